@@ -1,0 +1,257 @@
+//! The command line: types and help texts only.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+use crate::io::Color;
+
+/// How ready is a customs administration for new technology, and what should it do next?
+///
+/// Plimsoll walks you through a questionnaire, scores the answers against a rubric, and prints a gap report in which every
+/// number can be explained. Everything works without a network; nothing leaves this machine.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, help_expected = true, max_term_width = 100)]
+#[command(after_help = "Start with:  plimsoll assess my-administration.yaml")]
+pub struct Cli {
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    pub color: Color,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Answer the questionnaire, now or over several days, and end with the gap report
+    Assess(Assess),
+    /// Score a sheet and print the gap report
+    Report(Report),
+    /// Show how one number arose, line by line
+    Explain(Explain),
+    /// Show what is built in: questionnaires, areas, rubrics, profiles
+    List(List),
+    /// Write a copy of a questionnaire and its rubric, to adapt
+    Init(Init),
+    /// Print the JSON Schema of a kind of file
+    Schema(Schema),
+    /// Print the completion script of a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
+}
+
+/// What to ask and how to score it.
+#[derive(Debug, Default, Args)]
+pub struct With {
+    /// Questionnaire: an id of `plimsoll list`, a folder, or a file [default: the sheet's]
+    #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
+    pub questionnaire: Option<String>,
+    /// Rubric: an id of `plimsoll list`, a folder, or a file [default: the questionnaire's]
+    #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
+    pub rubric: Option<String>,
+}
+
+/// Arguments of `assess`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll assess my-administration.yaml                     begin, or go on where you stopped
+  plimsoll assess my-administration.yaml --area ai           only one area
+  plimsoll assess my-administration.yaml --only unknown      only what nobody knew
+  plimsoll assess 2027.yaml --from 2026.yaml                 repeat next year, confirming each old answer
+  plimsoll assess my-administration.yaml --plain             numbered lines: screen readers, pipes
+
+Every answer is saved before the next question is asked. Ctrl-C at any time: at most the answer being typed is lost.")]
+pub struct Assess {
+    /// The sheet: made if it does not exist
+    #[arg(default_value = "sheet.yaml", value_hint = ValueHint::FilePath)]
+    pub sheet: PathBuf,
+    /// Ask only this area (may repeat)
+    #[arg(long, value_name = "ID")]
+    pub area: Vec<String>,
+    /// Ask only questions in this state
+    #[arg(long, value_enum, value_name = "STATE")]
+    pub only: Option<Only>,
+    /// Last year's sheet: each old answer is shown and must be confirmed
+    #[arg(long, value_name = "SHEET", value_hint = ValueHint::FilePath)]
+    pub from: Option<PathBuf>,
+    /// Ask in numbered lines on standard input and output, without a terminal's help
+    #[arg(long)]
+    pub plain: bool,
+    /// Name of the administration, for a new sheet
+    #[arg(long, value_name = "NAME")]
+    pub administration: Option<String>,
+    /// Country code (two letters), for a new sheet
+    #[arg(long, value_name = "CODE")]
+    pub country: Option<String>,
+    /// Profile that the closing report compares with
+    #[arg(long, value_name = "ID")]
+    pub profile: Option<String>,
+    /// What to ask and how to score it
+    #[command(flatten)]
+    pub with: With,
+}
+
+/// Which questions to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Questions without an answer
+    Unanswered,
+    /// Questions answered with "don't know"
+    Unknown,
+    /// Questions whose evidence has expired
+    Expired,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll report sheet.yaml                                   on the screen
+  plimsoll report sheet.yaml --profile pilot-ready -o gap.md   Markdown, for the board
+  plimsoll report sheet.yaml -o gap.md -o gap.json -o gap.csv  several files at once
+  plimsoll report sheet.yaml --require pilot-ready             exit code 1 unless the profile is met
+
+Formats: terminal, markdown (.md), csv (.csv), json (.json).")]
+pub struct Report {
+    /// The sheet to score
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub sheet: PathBuf,
+    /// Profile to compare with [default: the rubric's]
+    #[arg(long, value_name = "ID")]
+    pub profile: Option<String>,
+    /// Exit with code 1 unless this profile is met
+    #[arg(long, value_name = "PROFILE")]
+    pub require: Option<String>,
+    /// Format for standard output
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write to a file; its ending picks the format (may repeat)
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Vec<PathBuf>,
+    /// What to ask and how to score it
+    #[command(flatten)]
+    pub with: With,
+}
+
+/// Formats of the gap report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Tables for the screen
+    #[default]
+    Terminal,
+    /// Markdown
+    Markdown,
+    /// One line per place, for spreadsheets
+    Csv,
+    /// `plimsoll.report/1`, for programs
+    Json,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll explain sheet.yaml                        the overall figure
+  plimsoll explain sheet.yaml ai                     an area, with its gates
+  plimsoll explain sheet.yaml ai/data                a cell: one area, one dimension
+  plimsoll explain sheet.yaml ai.decisions-legal-basis   a question
+  plimsoll explain sheet.yaml dimension/legal        a dimension over all areas")]
+pub struct Explain {
+    /// The sheet to explain
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub sheet: PathBuf,
+    /// What to explain: `overall`, an area, `area/dimension`, `dimension/ID`, or a question
+    #[arg(default_value = "overall")]
+    pub place: String,
+    /// Profile to compare with [default: the rubric's]
+    #[arg(long, value_name = "ID")]
+    pub profile: Option<String>,
+    /// What to ask and how to score it
+    #[command(flatten)]
+    pub with: With,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll list                 what is built in, at a glance
+  plimsoll list ai              the questions of an area, in full
+  plimsoll list profiles        the profiles with their targets
+  plimsoll list actions         the catalogue of actions
+  plimsoll list sources         the publications that the questions lean on")]
+pub struct List {
+    /// An area's id, or: profiles, actions, sources [default: everything, at a glance]
+    pub what: Option<String>,
+    /// What to ask and how to score it
+    #[command(flatten)]
+    pub with: With,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  plimsoll init my-assessment
+  plimsoll assess sheet.yaml --questionnaire my-assessment/questionnaires/smart-customs \\
+                             --rubric my-assessment/scoring/smart-customs
+
+Writes questionnaires/, scoring/ (with JSON Schemas for your editor) and an example for your CI. Existing files are never
+overwritten.")]
+pub struct Init {
+    /// The folder to write to: made if it does not exist
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The kind of file
+    #[arg(value_enum)]
+    pub kind: SchemaKind,
+}
+
+/// Kinds of files that have a JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// questionnaire.yaml
+    Questionnaire,
+    /// An area's file beside questionnaire.yaml
+    Area,
+    /// rubric.toml
+    Rubric,
+    /// profiles.toml
+    Profiles,
+    /// actions.toml
+    Actions,
+    /// cases.toml
+    Cases,
+    /// A sheet
+    Sheet,
+    /// The JSON report
+    Report,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll completions bash > ~/.local/share/bash-completion/completions/plimsoll
+  plimsoll completions powershell >> $PROFILE")]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Print the page of this command [default: of plimsoll itself]
+    pub command: Option<String>,
+}

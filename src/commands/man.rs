@@ -1,0 +1,24 @@
+//! `man`: the manual page, made from the command line's own help texts.
+
+use anyhow::{Context, Result};
+use clap::CommandFactory;
+
+use crate::cli::{Cli, Man};
+use crate::exit::Exit;
+use crate::io::Io;
+use crate::source::problem::suggest;
+
+/// Prints a page in roff on standard output.
+pub(super) fn run(args: &Man, io: &mut Io) -> Result<Exit> {
+    let mut cli = Cli::command();
+    cli.build();
+    let page = match &args.command {
+        None => cli,
+        Some(name) => cli.find_subcommand(name).cloned().with_context(|| {
+            let help = suggest(name, cli.get_subcommands().map(|c| c.get_name())).unwrap_or_default();
+            format!("there is no command \"{name}\"; {help}")
+        })?,
+    };
+    clap_mangen::Man::new(page).render(&mut io.out)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,59 @@
+//! One file per command: load, call the core, write; no arithmetic.
+
+mod assess;
+mod completions;
+mod explain;
+mod init;
+mod inputs;
+mod list;
+mod man;
+mod report;
+mod schema;
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use crate::cli::{Cli, Command};
+use crate::exit::{Exit, is_closed_pipe};
+use crate::io::Io;
+use crate::source::Problems;
+
+/// Runs one command; errors go to standard error.
+pub fn run(cli: Cli, io: &mut Io) -> Exit {
+    let result = dispatch(cli.command, io).and_then(|exit| {
+        io.out.flush()?;
+        Ok(exit)
+    });
+    match result {
+        Ok(exit) => exit,
+        Err(error) => {
+            if !is_closed_pipe(&error) {
+                // When standard error cannot be written either, the exit code must do.
+                _ = writeln!(io.err, "{}", message(&error, io.err_colour));
+            }
+            Exit::of_error(&error)
+        }
+    }
+}
+
+fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
+    match command {
+        Command::Assess(args) => assess::run(&args, io),
+        Command::Report(args) => report::run(&args, io),
+        Command::Explain(args) => explain::run(&args, io),
+        Command::List(args) => list::run(&args, io),
+        Command::Init(args) => init::run(&args, io),
+        Command::Schema(args) => schema::run(&args, io),
+        Command::Completions(args) => completions::run(&args, io),
+        Command::Man(args) => man::run(&args, io),
+    }
+}
+
+/// An error as people read it: problems with pictures, everything else as one line with its causes.
+fn message(error: &anyhow::Error, colour: bool) -> String {
+    match error.downcast_ref::<Problems>() {
+        Some(problems) => problems.render(colour),
+        None => format!("plimsoll: {}", crate::model::text::printable(&format!("{error:#}"))),
+    }
+}

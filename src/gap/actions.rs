@@ -1,0 +1,206 @@
+//! Which actions to take first: the most points for the work, prerequisites before what needs them.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Action, Effort};
+use crate::score::{Answers, Scorer, Scores, TOLERANCE};
+
+use super::{Targets, Trial};
+
+/// An action worth taking next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recommended<'r> {
+    /// The action.
+    pub action: &'r Action,
+    /// Overall points gained by it, after the actions listed before it.
+    pub lift: f64,
+    /// The prerequisites that are not done yet; those that are listed stand before it.
+    pub pending: Vec<&'r Action>,
+    /// The questions that it would raise now.
+    pub raises: Vec<usize>,
+}
+
+impl Action {
+    /// Person-months: as given, or a nominal figure for the effort (S 1, M 6, L 18) so that actions can be ordered.
+    pub fn nominal_months(&self) -> f64 {
+        let nominal = match self.effort {
+            Effort::S => 1.0,
+            Effort::M => 6.0,
+            Effort::L => 18.0,
+        };
+        self.months.as_ref().map_or(nominal, |m| m.value).max(0.1)
+    }
+}
+
+/// The next actions, at most `most`, in the order in which to take them.
+///
+/// Repeatedly takes the action that gains the most overall points per person-month, together with its prerequisites that are
+/// not done; where no action moves the points, the one that closes the most of the cells' gaps. An action counts only
+/// if it raises a question of a cell that is below its target or that keeps a gate closed.
+pub fn next_actions<'r>(
+    scorer: &Scorer,
+    answers: &Answers,
+    scores: &Scores,
+    targets: &Targets<'_>,
+    actions: &'r [Action],
+    most: usize,
+) -> Vec<Recommended<'r>> {
+    let mut picker = Picker::new(scorer, answers, scores, targets, actions);
+    let mut list: Vec<Recommended<'r>> = Vec::new();
+    while list.len() < most {
+        let Some(bundle) = picker.best() else { break };
+        for action in bundle {
+            if list.len() < most {
+                list.push(picker.take(action));
+            }
+        }
+    }
+    list
+}
+
+struct Picker<'a, 'r> {
+    scorer: &'a Scorer,
+    targets: &'a Targets<'a>,
+    actions: &'r [Action],
+    by_id: HashMap<&'r str, usize>,
+    wanted: HashSet<usize>,
+    taken: HashSet<usize>,
+    trial: Trial<'a>,
+    points_now: f64,
+    gaps_now: f64,
+}
+
+impl<'a, 'r> Picker<'a, 'r> {
+    fn new(
+        scorer: &'a Scorer,
+        answers: &Answers,
+        scores: &Scores,
+        targets: &'a Targets<'a>,
+        actions: &'r [Action],
+    ) -> Self {
+        let mut picker = Picker {
+            scorer,
+            targets,
+            actions,
+            by_id: actions.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect(),
+            wanted: wanted_questions(scorer, scores, targets),
+            taken: HashSet::new(),
+            trial: Trial::new(scorer, answers),
+            points_now: 0.0,
+            gaps_now: 0.0,
+        };
+        (picker.points_now, picker.gaps_now) = picker.standing();
+        picker
+    }
+
+    /// The overall points and the sum of the cells' gaps, as answers stand in the trial.
+    fn standing(&mut self) -> (f64, f64) {
+        let (scorer, targets) = (self.scorer, self.targets);
+        let points = self.trial.evaluate();
+        let gap = |cell: usize| {
+            let (area, dimension) = scorer.cell_place(cell);
+            targets.cell(scorer.area_id(area), dimension).gap(points.cell(cell)).unwrap_or(0.0)
+        };
+        (points.overall().unwrap_or(0.0), (0..scorer.cell_count()).map(gap).sum())
+    }
+
+    /// The questions that an action would raise now, with the values.
+    fn raises(&self, action: usize) -> Vec<(usize, f64)> {
+        let raised = self.actions[action].raises.iter().filter_map(|(id, points)| {
+            let question = self.scorer.question(id)?;
+            let value = self.scorer.value_of_points(question, **points);
+            let slot = self.trial.answers.slot(question);
+            (slot.applicable() && slot.current_value() < value - TOLERANCE).then_some((question, value))
+        });
+        raised.collect()
+    }
+
+    fn done(&self, action: usize) -> bool {
+        self.taken.contains(&action) || self.raises(action).is_empty()
+    }
+
+    /// The action with its prerequisites that are not done, prerequisites first.
+    fn bundle(&self, action: usize, list: &mut Vec<usize>) {
+        if list.contains(&action) {
+            return;
+        }
+        for required in &self.actions[action].requires {
+            if let Some(&at) = self.by_id.get(required.as_str())
+                && !self.done(at)
+            {
+                self.bundle(at, list);
+            }
+        }
+        list.push(action);
+    }
+
+    /// The bundle with the most gain per person-month.
+    fn best(&mut self) -> Option<Vec<usize>> {
+        let mut best: Option<((f64, f64), Vec<usize>)> = None;
+        for action in 0..self.actions.len() {
+            let useful = |r: Vec<(usize, f64)>| r.iter().any(|(q, _)| self.wanted.contains(q));
+            if self.taken.contains(&action) || !useful(self.raises(action)) {
+                continue;
+            }
+            let mut bundle = Vec::new();
+            self.bundle(action, &mut bundle);
+            let gain = self.gain(&bundle);
+            let better = best.as_ref().is_none_or(|(most, _)| {
+                gain.0 > most.0 + TOLERANCE || ((gain.0 - most.0).abs() <= TOLERANCE && gain.1 > most.1 + TOLERANCE)
+            });
+            if (gain.0 > TOLERANCE || gain.1 > TOLERANCE) && better {
+                best = Some((gain, bundle));
+            }
+        }
+        best.map(|(_, bundle)| bundle)
+    }
+
+    /// Overall points gained and gaps closed per person-month.
+    fn gain(&mut self, bundle: &[usize]) -> (f64, f64) {
+        let before = self.trial.answers.clone();
+        for &action in bundle {
+            self.apply(action);
+        }
+        let (points, gaps) = self.standing();
+        self.trial.answers = before;
+        let months: f64 = bundle.iter().map(|&a| self.actions[a].nominal_months()).sum();
+        ((points - self.points_now) / months, (self.gaps_now - gaps) / months)
+    }
+
+    fn apply(&mut self, action: usize) {
+        for (question, value) in self.raises(action) {
+            self.trial.raise(question, value);
+        }
+    }
+
+    /// Takes an action: what follows is measured from there.
+    fn take(&mut self, action: usize) -> Recommended<'r> {
+        let raises = self.raises(action).into_iter().map(|(q, _)| q).collect();
+        let requires = self.actions[action].requires.iter().filter_map(|r| self.by_id.get(r.as_str()).copied());
+        let pending =
+            requires.filter(|&r| self.taken.contains(&r) || !self.done(r)).map(|r| &self.actions[r]).collect();
+        let before = self.points_now;
+        self.apply(action);
+        self.taken.insert(action);
+        (self.points_now, self.gaps_now) = self.standing();
+        Recommended { action: &self.actions[action], lift: self.points_now - before, pending, raises }
+    }
+}
+
+/// Questions that stand in the way of the profile: those of cells below target, and those that keep a gate closed.
+fn wanted_questions(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>) -> HashSet<usize> {
+    let below = |cell: &usize| {
+        let (area, dimension) = scorer.cell_place(*cell);
+        let gap = targets.cell(scorer.area_id(area), dimension).gap(scorer.cell_figures(scores, *cell).points);
+        gap.is_some_and(|g| g > 0.0)
+    };
+    let mut wanted: HashSet<usize> =
+        (0..scorer.cell_count()).filter(below).flat_map(|cell| scorer.cell_questions(cell)).collect();
+    for area in 0..scorer.area_count() {
+        if targets.area(scorer.area_id(area)).gap(scorer.area_figures(scores, area).points) != Some(0.0) {
+            let blockers = scorer.capped_by(scores, area);
+            wanted.extend(blockers.iter().flat_map(|c| &c.because).filter_map(|id| scorer.question(id)));
+        }
+    }
+    wanted
+}

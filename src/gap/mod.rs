@@ -1,0 +1,92 @@
+//! What is missing between points and targets, and what to do about it first (S11). Pure.
+
+mod actions;
+mod targets;
+
+pub use actions::{Recommended, next_actions};
+pub use targets::{Target, Targets, Unmet, unmet};
+
+use crate::score::{Answers, Pass, Points, Scorer, Scores};
+
+/// A cell whose points are below its target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gap {
+    /// The cell, by the scorer's position.
+    pub cell: usize,
+    /// The target.
+    pub target: Target,
+    /// The cell's points now.
+    pub points: f64,
+    /// Points missing to the target's cut.
+    pub gap: f64,
+    /// Points that the area gains, gates included, when every weak question of the cell reaches the target's cut.
+    pub lift: f64,
+}
+
+/// All gaps, the largest lift first; then the largest gap, then the cells' order by id.
+pub fn gaps(scorer: &Scorer, answers: &Answers, scores: &Scores, targets: &Targets<'_>) -> Vec<Gap> {
+    let mut trial = Trial::new(scorer, answers);
+    let mut gaps: Vec<Gap> = (0..scorer.cell_count())
+        .filter_map(|cell| {
+            let (area, dimension) = scorer.cell_place(cell);
+            let target = targets.cell(scorer.area_id(area), dimension);
+            let points = scorer.cell_figures(scores, cell).points?;
+            let gap = target.gap(Some(points)).filter(|g| *g > 0.0)?;
+            Some(Gap { cell, target, points, gap, lift: trial.lift_of_cell(cell, target.cut) })
+        })
+        .collect();
+    gaps.sort_by(|a, b| b.lift.total_cmp(&a.lift).then(b.gap.total_cmp(&a.gap)).then(a.cell.cmp(&b.cell)));
+    gaps
+}
+
+/// Answers that are raised to see what would follow.
+pub(crate) struct Trial<'s> {
+    scorer: &'s Scorer,
+    before: Answers,
+    pub(crate) answers: Answers,
+    points: Points,
+}
+
+impl<'s> Trial<'s> {
+    pub(crate) fn new(scorer: &'s Scorer, answers: &Answers) -> Self {
+        Trial { scorer, before: answers.clone(), answers: answers.clone(), points: Points::default() }
+    }
+
+    /// The points of the answers as raised so far.
+    pub(crate) fn evaluate(&mut self) -> &Points {
+        self.scorer.evaluate(&self.answers, Pass::Points, &mut self.points, &mut ());
+        &self.points
+    }
+
+    /// Raises every applicable question of a cell below the cut to its lowest value not below it; the area's gain.
+    fn lift_of_cell(&mut self, cell: usize, cut: f64) -> f64 {
+        let (area, _) = self.scorer.cell_place(cell);
+        let before = self.evaluate().area(area);
+        for question in self.scorer.cell_questions(cell) {
+            self.raise_to_cut(question, cut);
+        }
+        let after = self.evaluate().area(area);
+        self.answers.clone_from(&self.before);
+        match (before, after) {
+            (Some(before), Some(after)) => (after - before).max(0.0),
+            _ => 0.0,
+        }
+    }
+
+    fn raise_to_cut(&mut self, question: usize, cut: f64) {
+        let values = &self.scorer.questions()[question].attainable;
+        let reach = values.iter().find(|v| **v >= cut - crate::score::TOLERANCE).or(values.last()).copied();
+        self.raise(question, reach.unwrap_or(0.0));
+    }
+
+    /// Raises an applicable question to a value; never lowers. Whether that changed anything.
+    pub(crate) fn raise(&mut self, question: usize, value: f64) -> bool {
+        let slot = self.answers.slot(question);
+        let now = slot.current_value();
+        let raised = slot.applicable() && now < value - crate::score::TOLERANCE;
+        if raised {
+            self.answers.raise(question, value);
+        }
+        raised
+    }
+}

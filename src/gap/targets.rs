@@ -1,0 +1,98 @@
+//! Target levels of a profile as points, and whether they are reached.
+
+use crate::model::Profile;
+use crate::score::{Figures, Scorer, Scores, TOLERANCE};
+
+/// A target level and the points at which it starts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Target {
+    /// The level; 0 means "not pursued".
+    pub level: u8,
+    /// The level's cut, on 0..max.
+    pub cut: f64,
+}
+
+impl Target {
+    /// Points missing to the target, 0 when it is reached; `None` without points.
+    pub fn gap(&self, points: Option<f64>) -> Option<f64> {
+        let missing = self.cut - points?;
+        Some(if missing > TOLERANCE { missing } else { 0.0 })
+    }
+}
+
+/// A profile's targets on a scorer's scale.
+#[derive(Clone, Debug)]
+pub struct Targets<'p> {
+    profile: &'p Profile,
+    scorer: &'p Scorer,
+}
+
+impl<'p> Targets<'p> {
+    /// The targets of a profile.
+    pub fn new(profile: &'p Profile, scorer: &'p Scorer) -> Self {
+        Targets { profile, scorer }
+    }
+
+    fn target(&self, level: u8) -> Target {
+        Target { level, cut: self.scorer.cut(level) }
+    }
+
+    /// The overall target.
+    pub fn overall(&self) -> Target {
+        self.target(self.profile.overall())
+    }
+
+    /// An area's target.
+    pub fn area(&self, area: &str) -> Target {
+        self.target(self.profile.area(area))
+    }
+
+    /// A dimension's target.
+    pub fn dimension(&self, dimension: &str) -> Target {
+        self.target(self.profile.dimension(dimension))
+    }
+
+    /// A cell's target.
+    pub fn cell(&self, area: &str, dimension: &str) -> Target {
+        self.target(self.profile.cell(area, dimension))
+    }
+}
+
+/// A place that does not reach its target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unmet {
+    /// `overall`, an area's id, or `area/dimension`.
+    pub place: String,
+    /// The target level.
+    pub target: u8,
+    /// The points missing; `None` when there are no points, or too few answers for a level.
+    pub gap: Option<f64>,
+}
+
+/// Every place that a profile asks for and that is not reached; empty when the profile is met.
+///
+/// The overall target, each area's and each cell's must be reached, and enough must be answered for a level (S8).
+pub fn unmet(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>) -> Vec<Unmet> {
+    let mut unmet = Vec::new();
+    let mut look = |place: String, target: Target, figures: Figures, needs_level: bool| {
+        let published = !needs_level || figures.level.is_some();
+        let gap = target.gap(figures.points);
+        if target.level > 0 && (!published || gap != Some(0.0)) {
+            unmet.push(Unmet { place, target: target.level, gap: gap.filter(|_| published) });
+        }
+    };
+    look("overall".into(), targets.overall(), scorer.overall(scores), true);
+    for area in 0..scorer.area_count() {
+        let id = scorer.area_id(area);
+        look(id.to_owned(), targets.area(id), scorer.area_figures(scores, area), true);
+        for cell in scorer.area_cells(area) {
+            let (_, dimension) = scorer.cell_place(cell);
+            let figures = scorer.cell_figures(scores, cell);
+            // A cell in which nothing applies is no shortfall.
+            if figures.counts.applicable() > 0 {
+                look(format!("{id}/{dimension}"), targets.cell(id, dimension), figures, false);
+            }
+        }
+    }
+    unmet
+}

@@ -1,0 +1,17 @@
+//! Plimsoll: technology readiness assessment for customs administrations.
+//!
+//! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]. `model`, `score` and `gap` are
+//! pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at the edge; [`io::Io`] is their only
+//! door to the terminal and the clock. [`source`] holds texts, places and problems.
+
+pub mod cli;
+pub mod commands;
+pub mod exit;
+pub mod gap;
+pub mod interview;
+pub mod io;
+pub mod load;
+pub mod model;
+pub mod report;
+pub mod score;
+pub mod source;

@@ -1,0 +1,63 @@
+//! Ids: what they may look like, and that they are unique and known.
+
+use std::collections::HashMap;
+
+use crate::source::problem::suggest;
+use crate::source::{Problem, Span, Spanned};
+
+/// Reports an id that is not made of lower-case letters, digits and hyphens (with dots where `dotted`).
+pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mut Vec<Problem>) {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || (dotted && c == '.');
+    if id.is_empty() || id.len() > 100 || !id.chars().all(allowed) {
+        let dots = if dotted { ", hyphens and dots" } else { " and hyphens" };
+        problems.push(
+            Problem::new(id.span, format!("\"{}\" cannot be the id of {what}", id.value))
+                .help(format!("use 1 to 100 lower-case letters, digits{dots}")),
+        );
+    }
+}
+
+/// Reports ids that appear twice.
+pub fn unique<'i>(ids: impl IntoIterator<Item = &'i Spanned<String>>, what: &str, problems: &mut Vec<Problem>) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for id in ids {
+        match seen.get(id.value.as_str()) {
+            Some(first) => problems.push(
+                Problem::new(id.span, format!("the {what} \"{}\" appears twice; ids must be unique", id.value))
+                    .related(*first, "first defined here")
+                    .help("give one of the two another id"),
+            ),
+            None => {
+                seen.insert(&id.value, id.span);
+            }
+        }
+    }
+}
+
+/// Reports an id that is not among the known ones, with the likely one.
+pub fn known<'k>(
+    id: &Spanned<String>,
+    what: &str,
+    known: impl IntoIterator<Item = &'k str> + Clone,
+    problems: &mut Vec<Problem>,
+) -> bool {
+    if known.clone().into_iter().any(|k| k == id.value) {
+        return true;
+    }
+    let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value));
+    problems.push(match suggest(id, known) {
+        Some(help) => problem.help(help),
+        None => problem,
+    });
+    false
+}
+
+/// Reports a number that is not within a range (both ends allowed).
+pub fn within(value: &Spanned<f64>, low: f64, high: f64, what: &str, problems: &mut Vec<Problem>) -> bool {
+    let good = value.value.is_finite() && (low..=high).contains(&value.value);
+    if !good {
+        let range = if high.is_finite() { format!("between {low} and {high}") } else { format!("{low} or more") };
+        problems.push(Problem::new(value.span, format!("{what} is {}; it must be {range}", value.value)));
+    }
+    good
+}

@@ -1,0 +1,148 @@
+//! Files to model: where they come from, how they are read, and whether they hold together.
+//!
+//! [`read`] bounds and reads files, [`origin`] finds built-in data and folders, and one file per kind of input turns trees
+//! into the model and checks what holds between its parts. All problems of an input are reported at once.
+
+pub mod ids;
+pub mod origin;
+mod questionnaire;
+pub mod read;
+mod rubric;
+mod rubric_files;
+mod sheet;
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use sha2::{Digest, Sha256};
+
+use crate::model::{Questionnaire, Rubric, Sheet};
+use crate::source::{Problem, Problems, Sources};
+pub use origin::{Origin, builtin_ids};
+
+/// What a report says about one of its inputs (S14).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The id in the file; empty for a sheet.
+    pub id: String,
+    /// The version in the file; empty for a sheet.
+    pub version: String,
+    /// SHA-256 of the input's files, in hexadecimal. For a folder: of each file's name, a zero byte, its length in
+    /// decimal, a zero byte, and its bytes, in the order in which the files are read.
+    pub sha256: String,
+}
+
+/// A questionnaire with its rubric, ready to be scored with.
+#[derive(Clone, Debug)]
+pub struct Instrument {
+    /// What is asked.
+    pub questionnaire: Questionnaire,
+    /// How it is scored.
+    pub rubric: Rubric,
+    /// What a report says about the questionnaire.
+    pub questionnaire_input: Input,
+    /// What a report says about the rubric.
+    pub rubric_input: Input,
+    /// The texts, for places and messages.
+    pub sources: Sources,
+}
+
+/// A sheet as read from a file.
+#[derive(Clone, Debug)]
+pub struct LoadedSheet {
+    /// The answers.
+    pub sheet: Sheet,
+    /// What a report says about the sheet.
+    pub input: Input,
+}
+
+/// Loads a questionnaire and its rubric.
+///
+/// # Errors
+/// When files cannot be read, or [`Problems`] with everything that is wrong with them.
+pub fn instrument(questionnaire: &Origin, rubric: &Origin) -> Result<Instrument> {
+    let mut sources = Sources::default();
+    let mut problems = Vec::new();
+    let mut hash = FolderHash::default();
+    let loaded = questionnaire::load(questionnaire, &mut sources, &mut hash, &mut problems)?;
+    let questionnaire = finish(loaded, &mut problems, &sources)?;
+    let questionnaire_input = hash.input(&questionnaire.id, &questionnaire.version);
+    let mut hash = FolderHash::default();
+    let loaded = rubric::load(rubric, &questionnaire, &mut sources, &mut hash, &mut problems)?;
+    let rubric = finish(loaded, &mut problems, &sources)?;
+    let rubric_input = hash.input(&rubric.rules.id, &rubric.rules.version);
+    Ok(Instrument { questionnaire, rubric, questionnaire_input, rubric_input, sources })
+}
+
+/// Loads a questionnaire alone.
+///
+/// # Errors
+/// As [`instrument`].
+pub fn questionnaire(origin: &Origin) -> Result<Questionnaire> {
+    let mut sources = Sources::default();
+    let mut problems = Vec::new();
+    let loaded = questionnaire::load(origin, &mut sources, &mut FolderHash::default(), &mut problems)?;
+    finish(loaded, &mut problems, &sources)
+}
+
+/// Reads a sheet without looking at a questionnaire.
+///
+/// # Errors
+/// When the file cannot be read, or [`Problems`] with everything that is wrong with it.
+pub fn sheet(path: &Path, sources: &mut Sources) -> Result<LoadedSheet> {
+    let text = read::text(path)?;
+    sheet_text(&path.display().to_string(), text, sources)
+}
+
+/// Reads a sheet from text; `name` stands in messages.
+///
+/// # Errors
+/// [`Problems`] with everything that is wrong with it.
+pub fn sheet_text(name: &str, text: String, sources: &mut Sources) -> Result<LoadedSheet> {
+    let sha256 = hex(&Sha256::digest(text.as_bytes()));
+    let mut problems = Vec::new();
+    let loaded = sheet::parse(name, text, sources, &mut problems);
+    let sheet = finish(loaded, &mut problems, sources)?;
+    Ok(LoadedSheet { sheet, input: Input { id: String::new(), version: String::new(), sha256 } })
+}
+
+/// Checks that a sheet's answers fit a questionnaire: ids, choices, items, ranges, version.
+///
+/// # Errors
+/// [`Problems`] with everything that does not fit.
+pub fn fit(sheet: &Sheet, questionnaire: &Questionnaire, sources: &Sources) -> Result<()> {
+    let mut problems = Vec::new();
+    sheet::fit(sheet, questionnaire, &mut problems);
+    finish(Some(()), &mut problems, sources)
+}
+
+/// The value, unless something is wrong.
+fn finish<T>(value: Option<T>, problems: &mut Vec<Problem>, sources: &Sources) -> Result<T> {
+    match value {
+        Some(value) if problems.is_empty() => Ok(value),
+        _ if problems.is_empty() => bail!("the file holds nothing that can be read"),
+        _ => Err(Problems::new(std::mem::take(problems), sources.clone()).into()),
+    }
+}
+
+/// The hash over the files of one folder.
+#[derive(Default)]
+struct FolderHash(Sha256);
+
+impl FolderHash {
+    fn add(&mut self, name: &str, text: &str) {
+        self.0.update(name.as_bytes());
+        self.0.update([0]);
+        self.0.update(text.len().to_string().as_bytes());
+        self.0.update([0]);
+        self.0.update(text.as_bytes());
+    }
+
+    fn input(self, id: &str, version: &semver::Version) -> Input {
+        Input { id: id.to_owned(), version: version.to_string(), sha256: hex(&self.0.finalize()) }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -1,0 +1,132 @@
+//! Where questionnaires and rubrics come from: inside the binary, or a folder on disk.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use include_dir::{Dir, include_dir};
+
+use super::read;
+use crate::source::problem::suggest;
+
+static QUESTIONNAIRES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/questionnaires");
+static SCORING: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scoring");
+
+/// The two kinds of folders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folder {
+    /// A questionnaire with its areas.
+    Questionnaire,
+    /// A rubric with profiles, actions and cases.
+    Rubric,
+}
+
+impl Folder {
+    /// The file that such a folder must have.
+    pub fn main_file(self) -> &'static str {
+        match self {
+            Folder::Questionnaire => "questionnaire.yaml",
+            Folder::Rubric => "rubric.toml",
+        }
+    }
+
+    /// The folder of built-in data, in the binary and in the repository.
+    pub fn name(self) -> &'static str {
+        match self {
+            Folder::Questionnaire => "questionnaires",
+            Folder::Rubric => "scoring",
+        }
+    }
+
+    fn builtin(self) -> &'static Dir<'static> {
+        match self {
+            Folder::Questionnaire => &QUESTIONNAIRES,
+            Folder::Rubric => &SCORING,
+        }
+    }
+}
+
+/// A folder to read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Inside the binary: kind and id.
+    Builtin(Folder, String),
+    /// On disk: the folder, and the name of the main file in it.
+    Disk(PathBuf, String),
+}
+
+impl Origin {
+    /// What the user named: an id of built-in data, a folder, or a main file.
+    ///
+    /// # Errors
+    /// When it is none of these, with the likely one.
+    pub fn find(kind: Folder, named: &str) -> Result<Origin> {
+        if builtin_ids(kind).contains(&named) {
+            return Ok(Origin::Builtin(kind, named.to_owned()));
+        }
+        let path = Path::new(named);
+        if path.is_dir() {
+            return Ok(Origin::Disk(path.to_owned(), kind.main_file().to_owned()));
+        }
+        if let (true, Some(name)) = (path.is_file(), path.file_name()) {
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            return Ok(Origin::Disk(folder, name.to_string_lossy().into_owned()));
+        }
+        let help = suggest(named, builtin_ids(kind)).unwrap_or_default();
+        let what = match kind {
+            Folder::Questionnaire => "questionnaire",
+            Folder::Rubric => "rubric",
+        };
+        bail!("there is no {what} \"{named}\": neither built in nor a file or folder here; {help}")
+    }
+
+    /// The name of the main file.
+    pub fn main_file(&self) -> &str {
+        match self {
+            Origin::Builtin(kind, _) => kind.main_file(),
+            Origin::Disk(_, name) => name,
+        }
+    }
+
+    /// The name under which a file of this folder stands in messages.
+    pub fn display(&self, file: &str) -> String {
+        match self {
+            Origin::Builtin(kind, id) => format!("built-in:{}/{id}/{file}", kind.name()),
+            Origin::Disk(folder, _) => folder.join(file).display().to_string(),
+        }
+    }
+
+    /// Reads a file of this folder; `None` when it is not there.
+    ///
+    /// # Errors
+    /// As [`read::optional_text`].
+    pub fn read(&self, file: &str) -> Result<Option<String>> {
+        match self {
+            Origin::Builtin(kind, id) => {
+                let file = kind.builtin().get_file(Path::new(id).join(file));
+                Ok(file.and_then(|f| f.contents_utf8()).map(str::to_owned))
+            }
+            Origin::Disk(folder, _) => read::optional_text(&folder.join(file)),
+        }
+    }
+}
+
+/// The ids of the built-in questionnaires or rubrics, sorted.
+pub fn builtin_ids(kind: Folder) -> Vec<&'static str> {
+    kind.builtin().dirs().filter_map(|d| d.path().file_name()?.to_str()).collect()
+}
+
+/// All built-in files with their paths: what `init` copies.
+pub fn builtin_files() -> Vec<(PathBuf, &'static [u8])> {
+    let mut files = Vec::new();
+    for kind in [Folder::Questionnaire, Folder::Rubric] {
+        collect(kind.builtin(), Path::new(kind.name()), &mut files);
+    }
+    files
+}
+
+fn collect(dir: &Dir<'static>, root: &Path, files: &mut Vec<(PathBuf, &'static [u8])>) {
+    files.extend(dir.files().map(|f| (root.join(f.path()), f.contents())));
+    for sub in dir.dirs() {
+        collect(sub, root, files);
+    }
+}

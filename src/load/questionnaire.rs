@@ -1,0 +1,188 @@
+//! Questionnaire folders: reading, and what must hold between their parts.
+
+use std::collections::HashSet;
+
+use anyhow::{Context, Result};
+
+use super::ids::{known, unique, well_formed};
+use super::{FolderHash, Origin};
+use crate::model::questionnaire::{AreaEntry, QuestionnaireFile};
+use crate::model::{Area, Question, Questionnaire};
+use crate::source::decode::decode;
+use crate::source::problem::suggest;
+use crate::source::{Notation, Problem, Sources, Spanned};
+
+/// Loads and checks a questionnaire.
+pub(super) fn load(
+    origin: &Origin,
+    sources: &mut Sources,
+    hash: &mut FolderHash,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<Questionnaire>> {
+    let name = origin.main_file();
+    let text = origin.read(name)?.with_context(|| format!("{}: there is no such file", origin.display(name)))?;
+    hash.add(name, &text);
+    let file = sources.add(origin.display(name), text);
+    let Some(tree) = sources.parse(file, Notation::Yaml, problems) else { return Ok(None) };
+    let Some(head) = decode::<QuestionnaireFile>(&tree, problems) else { return Ok(None) };
+    drop(tree);
+    let mut areas = Vec::new();
+    for entry in head.areas {
+        areas.extend(load_area(entry, origin, sources, hash, problems)?);
+    }
+    let questionnaire = Questionnaire {
+        id: head.id,
+        version: head.version,
+        language: head.language,
+        title: head.title,
+        intro: head.intro,
+        dimensions: head.dimensions,
+        areas,
+        sources: head.sources,
+    };
+    check(&questionnaire, problems);
+    Ok(Some(questionnaire))
+}
+
+fn load_area(
+    entry: Spanned<AreaEntry>,
+    origin: &Origin,
+    sources: &mut Sources,
+    hash: &mut FolderHash,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<Area>> {
+    let name = match entry.value {
+        AreaEntry::Inline(area) => return Ok(Some(*area)),
+        AreaEntry::File(name) => name,
+    };
+    if name.contains(['/', '\\']) || name.starts_with('.') {
+        problems.push(
+            Problem::new(entry.span, format!("\"{name}\" is not the name of a file beside this one"))
+                .help("area files stand in the questionnaire's own folder"),
+        );
+        return Ok(None);
+    }
+    let Some(text) = origin.read(&name)? else {
+        problems.push(
+            Problem::new(entry.span, format!("the area file \"{name}\" is missing"))
+                .help(format!("looked for it as {}", origin.display(&name))),
+        );
+        return Ok(None);
+    };
+    hash.add(&name, &text);
+    let file = sources.add(origin.display(&name), text);
+    let tree = sources.parse(file, Notation::Yaml, problems);
+    Ok(tree.and_then(|tree| decode(&tree, problems)))
+}
+
+/// Everything that must hold before a questionnaire can be asked.
+fn check(questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    well_formed(&questionnaire.id, "a questionnaire", false, problems);
+    let dimensions = || questionnaire.dimensions.iter().map(|d| &d.id);
+    let areas = || questionnaire.areas.iter().map(|a| &a.id);
+    let publications = || questionnaire.sources.iter().map(|s| &s.id);
+    dimensions().for_each(|id| well_formed(id, "a dimension", false, problems));
+    areas().for_each(|id| well_formed(id, "an area", false, problems));
+    unique(dimensions(), "dimension", problems);
+    unique(areas(), "area", problems);
+    unique(publications(), "source", problems);
+    unique(questionnaire.questions().map(|(_, q)| &q.id), "question", problems);
+    if questionnaire.areas.is_empty() {
+        problems.push(Problem::new(questionnaire.id.span, "the questionnaire has no area, so nothing is asked"));
+    }
+    let mut before: HashSet<&str> = HashSet::new();
+    for (area, question) in questionnaire.questions() {
+        check_question(area, question, problems);
+        known(&question.dimension, "dimension", dimensions().map(|d| d.as_str()), problems);
+        for source in &question.sources {
+            known(source, "source", publications().map(|s| s.as_str()), problems);
+        }
+        check_condition(questionnaire, question, &before, problems);
+        before.insert(&question.id);
+    }
+}
+
+fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>) {
+    let id = &question.id;
+    well_formed(id, "a question", true, problems);
+    if !id.strip_prefix(area.id.as_str()).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1) {
+        problems.push(
+            Problem::new(id.span, format!("the id \"{}\" does not begin with its area's id", id.value)).help(format!(
+                "write \"{}.{}\"",
+                area.id.value,
+                id.rsplit('.').next().unwrap_or(id)
+            )),
+        );
+    }
+    let kinds = [!question.choices.is_empty(), !question.items.is_empty(), question.number.is_some()];
+    if kinds.iter().filter(|k| **k).count() != 1 {
+        let message = format!("the question \"{}\" needs exactly one of choices, items and number", id.value);
+        problems.push(Problem::new(id.span, message));
+        return;
+    }
+    check_choices(question, problems);
+    check_items(question, problems);
+    if let Some(range) = &question.number
+        && !(range.min.is_finite() && range.max.is_finite() && range.min < range.max)
+    {
+        let message = format!("the range {} to {} of \"{}\" is empty", range.min, range.max, id.value);
+        problems.push(Problem::new(id.span, message).help("\"min\" must be below \"max\""));
+    }
+}
+
+fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
+    if question.choices.len() == 1 {
+        problems
+            .push(Problem::new(question.choices[0].span, "a question with one choice asks nothing: give two or more"));
+    }
+    let points: Vec<f64> = question.choice_points().collect();
+    for (choice, value) in question.choices.iter().zip(&points) {
+        if !(value.is_finite() && *value >= 0.0) {
+            problems.push(Problem::new(choice.span, format!("a choice cannot have {value} points: give 0 or more")));
+        }
+    }
+    for (i, pair) in points.windows(2).enumerate() {
+        if pair[1] <= pair[0] {
+            let message = format!("this choice has {} points, the one before it {}", pair[1], pair[0]);
+            problems.push(
+                Problem::new(question.choices[i + 1].span, message)
+                    .help("choices stand worst first: points must increase"),
+            );
+        }
+    }
+}
+
+fn check_items(question: &Question, problems: &mut Vec<Problem>) {
+    unique(question.items.iter().map(|i| &i.id), "item", problems);
+    for item in &question.items {
+        well_formed(&item.id, "an item", false, problems);
+        if !(item.points.is_finite() && item.points > 0.0) {
+            let message = format!("the item \"{}\" has {} points: give more than 0", item.id.value, item.points);
+            problems.push(Problem::new(item.id.span, message));
+        }
+    }
+}
+
+fn check_condition(
+    questionnaire: &Questionnaire,
+    question: &Question,
+    before: &HashSet<&str>,
+    problems: &mut Vec<Problem>,
+) {
+    for id in question.ask_when.iter().flat_map(|c| c.questions()) {
+        if before.contains(id.as_str()) {
+            continue;
+        }
+        let problem = if questionnaire.question(id).is_some() {
+            Problem::new(id.span, format!("\"{}\" is asked only after \"{}\"", id.value, question.id.value))
+                .help("a condition may look only at questions asked before it")
+        } else {
+            let problem = Problem::new(id.span, format!("there is no question \"{}\"", id.value));
+            match suggest(id, before.iter().copied()) {
+                Some(help) => problem.help(help),
+                None => problem,
+            }
+        };
+        problems.push(problem);
+    }
+}

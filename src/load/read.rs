@@ -1,0 +1,54 @@
+//! Reading files from disk: bounded in size, UTF-8, with errors that say what to do.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+/// The largest file that is read, in bytes. The shipped questionnaire is about 200 kB.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Reads a text file.
+///
+/// # Errors
+/// When it is missing, unreadable, larger than [`MAX_BYTES`], or not UTF-8 (with line and column).
+pub fn text(path: &Path) -> Result<String> {
+    optional_text(path)?.with_context(|| format!("{}: there is no such file", path.display()))
+}
+
+/// Reads a text file that may be absent.
+///
+/// # Errors
+/// As [`text`], but `None` when the file does not exist.
+pub fn optional_text(path: &Path) -> Result<Option<String>> {
+    let name = path.display();
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(e).with_context(|| format!("{name}: cannot be opened")),
+    };
+    if file.metadata().is_ok_and(|m| m.is_dir()) {
+        bail!("{name}: this is a folder, a file is needed here");
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{name}: cannot be read"))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        bail!("{name}: the file is larger than {} MB, the most that is read", MAX_BYTES / 1024 / 1024);
+    }
+    utf8(bytes).map(Some).with_context(|| format!("{name}: cannot be read as text"))
+}
+
+/// Bytes as UTF-8 text, without a byte order mark.
+fn utf8(bytes: Vec<u8>) -> Result<String> {
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+            let line = good.matches('\n').count() + 1;
+            let column = good.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            bail!("line {line}, column {column} is not UTF-8; save the file again with the encoding UTF-8")
+        }
+    };
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}

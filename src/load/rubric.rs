@@ -1,0 +1,297 @@
+//! `rubric.toml`: reading, and what must hold before it can score.
+
+use std::collections::{BTreeMap, HashMap};
+
+use anyhow::{Context, Result};
+use serde::de::DeserializeOwned;
+
+use super::ids::{known, unique, within};
+use super::{FolderHash, Origin, rubric_files};
+use crate::model::rubric::{Gate, NumberSteps, RubricFile};
+use crate::model::{Kind, Measures, Method, Questionnaire, Rubric};
+use crate::source::decode::decode;
+use crate::source::{Notation, Problem, Sources, Spanned};
+
+/// Loads and checks a rubric folder against its questionnaire.
+pub(super) fn load(
+    origin: &Origin,
+    questionnaire: &Questionnaire,
+    sources: &mut Sources,
+    hash: &mut FolderHash,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<Rubric>> {
+    let name = origin.main_file();
+    let rules = toml_file::<RubricFile>(origin, name, sources, hash, problems)?
+        .with_context(|| format!("{}: there is no such file", origin.display(name)))?;
+    let profiles = toml_file(origin, "profiles.toml", sources, hash, problems)?.unwrap_or(Some(BTreeMap::new()));
+    let actions = toml_file(origin, "actions.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
+    let cases = toml_file(origin, "cases.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
+    let (Some(rules), Some(profiles), Some(actions), Some(cases)) = (rules, profiles, actions, cases) else {
+        return Ok(None);
+    };
+    let rubric = rubric_files::assemble(rules, profiles, actions, cases);
+    check(&rubric.rules, questionnaire, problems);
+    rubric_files::check(&rubric, questionnaire, problems);
+    Ok(Some(rubric))
+}
+
+/// Reads one TOML file: absent, unusable (with problems), or its value.
+fn toml_file<T: DeserializeOwned>(
+    origin: &Origin,
+    name: &str,
+    sources: &mut Sources,
+    hash: &mut FolderHash,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<Option<T>>> {
+    let Some(text) = origin.read(name)? else { return Ok(None) };
+    hash.add(name, &text);
+    let file = sources.add(origin.display(name), text);
+    let tree = sources.parse(file, Notation::Toml, problems);
+    Ok(Some(tree.and_then(|tree| decode(&tree, problems))))
+}
+
+/// Everything that must hold before a rubric can score.
+fn check(rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    check_questionnaire(rules, questionnaire, problems);
+    check_scale(rules, problems);
+    check_answers(rules, problems);
+    check_methods(rules, problems);
+    check_weights(rules, questionnaire, problems);
+    check_numbers(rules, questionnaire, problems);
+    unique(rules.gate.iter().map(|g| &g.id), "gate", problems);
+    for gate in &rules.gate {
+        check_gate(gate, rules, questionnaire, problems);
+    }
+    check_gate_cycles(rules, questionnaire, problems);
+}
+
+fn check_questionnaire(rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    if rules.questionnaire.value != questionnaire.id.value {
+        let message = format!(
+            "this rubric scores the questionnaire \"{}\", not \"{}\"",
+            rules.questionnaire.value, questionnaire.id.value
+        );
+        problems.push(
+            Problem::new(rules.questionnaire.span, message)
+                .related(questionnaire.id.span, "the questionnaire at hand")
+                .help("name the rubric that belongs to it with --rubric"),
+        );
+    } else if !rules.questionnaire_version.matches(&questionnaire.version) {
+        let message = format!(
+            "this rubric scores versions {} of the questionnaire, not {}",
+            rules.questionnaire_version.value, questionnaire.version.value
+        );
+        problems.push(
+            Problem::new(rules.questionnaire_version.span, message)
+                .related(questionnaire.version.span, "the questionnaire at hand"),
+        );
+    }
+}
+
+fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
+    let scale = &rules.scale;
+    if !(scale.max.is_finite() && *scale.max > 0.0) {
+        problems.push(Problem::new(scale.max.span, "the scale's \"max\" must be more than 0"));
+    }
+    let Some(first) = scale.levels.first() else {
+        problems.push(Problem::new(scale.max.span, "the scale has no levels").help("give at least one, from 0.0"));
+        return;
+    };
+    if *first.from != 0.0 {
+        problems.push(
+            Problem::new(
+                first.from.span,
+                format!("the first level starts at {}, so lower points have none", *first.from),
+            )
+            .help("let the first level start at 0.0"),
+        );
+    }
+    for level in &scale.levels {
+        within(&level.from, 0.0, *scale.max, &format!("the cut of level {}", level.level), problems);
+    }
+    for pair in scale.levels.windows(2) {
+        if pair[1].from.value <= pair[0].from.value || pair[1].level <= pair[0].level {
+            problems.push(
+                Problem::new(
+                    pair[1].from.span,
+                    format!(
+                        "level {} starts at {}, the one before it (level {}) at {}",
+                        pair[1].level, *pair[1].from, pair[0].level, *pair[0].from
+                    ),
+                )
+                .related(pair[0].from.span, "the cut before it")
+                .help("levels stand lowest first: numbers and cuts must strictly increase"),
+            );
+        }
+    }
+}
+
+fn check_answers(rules: &RubricFile, problems: &mut Vec<Problem>) {
+    within(&rules.answers.minimum_coverage, 0.0, 1.0, "\"minimum_coverage\"", problems);
+    for rule in &rules.answers.evidence {
+        within(&rule.from, 0.0, *rules.scale.max, "the evidence rule's \"from\"", problems);
+    }
+}
+
+fn check_methods(rules: &RubricFile, problems: &mut Vec<Problem>) {
+    if *rules.aggregate.overall == Method::Cumulative {
+        problems.push(
+            Problem::new(rules.aggregate.overall.span, "the overall points cannot be cumulative")
+                .help("the cumulative method looks at questions: use it for \"cell\" or \"area\""),
+        );
+    }
+    let areas = rules.area.values().filter_map(|a| a.method.as_ref());
+    let cumulative = [&rules.aggregate.cell, &rules.aggregate.area].into_iter().chain(areas);
+    let Some(user) = cumulative.into_iter().find(|m| ***m == Method::Cumulative) else { return };
+    match &rules.aggregate.achieved_at {
+        None => problems.push(
+            Problem::new(user.span, "the cumulative method needs to know when a practice counts as achieved")
+                .help("add \"achieved_at\" to [aggregate]: the points from which it does"),
+        ),
+        Some(at) => {
+            within(at, 0.0, *rules.scale.max, "\"achieved_at\"", problems);
+        }
+    }
+}
+
+fn check_weights(rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    let areas = || questionnaire.areas.iter().map(|a| a.id.as_str());
+    let dimensions = || questionnaire.dimensions.iter().map(|d| d.id.as_str());
+    let questions: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
+    check_weight_table(&rules.weights.areas, "area", &areas().collect::<Vec<_>>(), problems);
+    let all_dimensions: Vec<&str> = dimensions().collect();
+    check_weight_table(&rules.weights.dimensions, "dimension", &all_dimensions, problems);
+    check_weight_table(&rules.weights.questions, "question", &questions, problems);
+    for (id, area) in &rules.area {
+        known(id, "area", areas(), problems);
+        check_weight_table(&area.dimensions, "dimension", &all_dimensions, problems);
+    }
+}
+
+fn check_weight_table(
+    table: &BTreeMap<Spanned<String>, Spanned<f64>>,
+    what: &str,
+    ids: &[&str],
+    problems: &mut Vec<Problem>,
+) {
+    for (id, weight) in table {
+        known(id, what, ids.iter().copied(), problems);
+        within(weight, 0.0, f64::INFINITY, &format!("the weight of \"{}\"", id.value), problems);
+    }
+}
+
+fn check_numbers(rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    unique(rules.numbers.iter().map(|n| &n.question), "steps of question", problems);
+    for numbers in &rules.numbers {
+        check_steps(numbers, rules, questionnaire, problems);
+    }
+    for (_, question) in questionnaire.questions() {
+        let valued = rules.numbers.iter().any(|n| n.question.value == question.id.value);
+        if matches!(question.kind(), Kind::Number(_)) && !valued {
+            let message =
+                format!("the rubric does not say what the number question \"{}\" is worth", question.id.value);
+            problems.push(
+                Problem::new(rules.id.span, message)
+                    .related(question.id.span, "the question")
+                    .help("add [[numbers]] with its steps"),
+            );
+        }
+    }
+}
+
+fn check_steps(numbers: &NumberSteps, rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    let id = &numbers.question;
+    let number_questions: Vec<&str> = questionnaire
+        .questions()
+        .filter(|(_, q)| matches!(q.kind(), Kind::Number(_)))
+        .map(|(_, q)| q.id.as_str())
+        .collect();
+    if !known(id, "number question", number_questions, problems) {
+        return;
+    }
+    if numbers.steps.is_empty() {
+        problems.push(Problem::new(id.span, format!("\"{}\" has no steps, so it is always worth 0", id.value)));
+    }
+    for step in &numbers.steps {
+        let (at, points) = step.value;
+        if !at.is_finite() {
+            problems.push(Problem::new(step.span, "a step must begin at a number"));
+        }
+        within(&Spanned::new(points, step.span), 0.0, *rules.scale.max, "the step's worth", problems);
+    }
+    for pair in numbers.steps.windows(2) {
+        if pair[1].0 <= pair[0].0 || pair[1].1 < pair[0].1 {
+            problems.push(
+                Problem::new(pair[1].span, "the steps are not sorted: a larger number must not be worth less")
+                    .help("sort the steps by number; their points must not fall"),
+            );
+        }
+    }
+}
+
+fn check_gate(gate: &Gate, rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
+    let questions: Vec<&str> = questionnaire
+        .questions()
+        .filter(|(_, q)| q.measures == Measures::Readiness)
+        .map(|(_, q)| q.id.as_str())
+        .collect();
+    for area in gate.areas.iter().filter(|a| a.value != "*") {
+        known(area, "area", areas.iter().copied(), problems);
+    }
+    for question in &gate.questions {
+        known(question, "readiness question", questions.iter().copied(), problems);
+    }
+    for cap in &gate.caps {
+        within(&cap.below, 0.0, *rules.scale.max, "\"below\"", problems);
+        within(&cap.at, 0.0, *rules.scale.max, "the cap", problems);
+    }
+    if let Some(headroom) = &gate.headroom {
+        within(headroom, 0.0, f64::INFINITY, "\"headroom\"", problems);
+    }
+    if let Some(area) = &gate.area {
+        known(area, "area", areas.iter().copied(), problems);
+    }
+    let on_questions =
+        !gate.questions.is_empty() && !gate.caps.is_empty() && gate.area.is_none() && gate.headroom.is_none();
+    let on_area = gate.questions.is_empty() && gate.caps.is_empty() && gate.area.is_some() && gate.headroom.is_some();
+    if !on_questions && !on_area {
+        problems.push(
+            Problem::new(gate.id.span, format!("the gate \"{}\" does not say what it looks at", gate.id.value))
+                .help("give either \"questions\" and \"caps\", or \"area\" and \"headroom\""),
+        );
+    }
+}
+
+/// Area gates must not run in a circle: an area's cap would depend on itself.
+fn check_gate_cycles(rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    // What each area waits for: the areas that its area gates look at.
+    let mut waits: HashMap<&str, Vec<(&str, &Gate)>> = HashMap::new();
+    for gate in &rules.gate {
+        let Some(looked_at) = &gate.area else { continue };
+        for area in questionnaire.areas.iter().map(|a| a.id.as_str()) {
+            let capped = gate.areas.iter().any(|a| a.value == area || a.value == "*");
+            if capped && area != looked_at.value {
+                waits.entry(area).or_default().push((looked_at, gate));
+            }
+        }
+    }
+    for start in questionnaire.areas.iter().map(|a| a.id.as_str()) {
+        let mut stack = vec![start];
+        let mut seen = Vec::new();
+        while let Some(area) = stack.pop() {
+            for (next, gate) in waits.get(area).into_iter().flatten() {
+                if *next == start {
+                    let message =
+                        format!("the gate \"{}\" makes the cap of \"{start}\" depend on itself", gate.id.value);
+                    problems.push(Problem::new(gate.id.span, message).help("break the circle of area gates"));
+                    return;
+                }
+                if !seen.contains(next) {
+                    seen.push(*next);
+                    stack.push(next);
+                }
+            }
+        }
+    }
+}

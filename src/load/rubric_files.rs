@@ -1,0 +1,120 @@
+//! The files beside `rubric.toml`: profiles, actions and cases, and what must hold in them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::ids::{known, unique, within};
+use crate::model::cases::Cases;
+use crate::model::rubric::{Profile, RubricFile};
+use crate::model::{Action, Actions, Questionnaire, Rubric};
+use crate::source::{Problem, Spanned};
+
+/// Puts the files of a rubric folder together; profiles come in the order of their file.
+pub(super) fn assemble(
+    rules: RubricFile,
+    profiles: BTreeMap<Spanned<String>, Profile>,
+    actions: Actions,
+    cases: Cases,
+) -> Rubric {
+    let mut profiles: Vec<_> = profiles.into_iter().collect();
+    profiles.sort_by_key(|(id, _)| id.span);
+    Rubric { rules, profiles, actions: actions.action, cases: cases.case }
+}
+
+/// Everything that must hold in the files beside `rubric.toml`.
+pub(super) fn check(rubric: &Rubric, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    let profile_ids: Vec<&str> = rubric.profiles.iter().map(|(id, _)| id.as_str()).collect();
+    if let Some(default) = &rubric.rules.default_profile {
+        known(default, "profile", profile_ids.iter().copied(), problems);
+    }
+    for (_, profile) in &rubric.profiles {
+        check_profile(profile, &rubric.rules, questionnaire, problems);
+    }
+    check_actions(&rubric.actions, questionnaire, problems);
+    unique(rubric.cases.iter().map(|c| &c.name), "case", problems);
+    for case in &rubric.cases {
+        if let Some(profile) = &case.profile {
+            known(profile, "profile", profile_ids.iter().copied(), problems);
+        }
+        check_case(case, questionnaire, problems);
+    }
+}
+
+fn check_profile(profile: &Profile, rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
+    let dimensions: Vec<&str> = questionnaire.dimensions.iter().map(|d| d.id.as_str()).collect();
+    let cells: Vec<String> = areas.iter().flat_map(|a| dimensions.iter().map(move |d| format!("{a}.{d}"))).collect();
+    profile.areas.keys().for_each(|id| _ = known(id, "area", areas.iter().copied(), problems));
+    profile.dimensions.keys().for_each(|id| _ = known(id, "dimension", dimensions.iter().copied(), problems));
+    for id in profile.cells.keys() {
+        known(id, "cell (area.dimension)", cells.iter().map(String::as_str), problems);
+    }
+    let named = profile.areas.values().chain(profile.dimensions.values()).chain(profile.cells.values());
+    for target in named.chain(&profile.overall).chain([&profile.default]) {
+        let levels = &rules.scale.levels;
+        if target.value > 0 && !levels.iter().any(|l| l.level == target.value) {
+            let all: Vec<String> = levels.iter().map(|l| l.level.to_string()).collect();
+            problems.push(
+                Problem::new(target.span, format!("there is no level {}", target.value))
+                    .help(format!("the rubric's levels are {}", all.join(", "))),
+            );
+        }
+    }
+}
+
+fn check_actions(actions: &[Action], questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    unique(actions.iter().map(|a| &a.id), "action", problems);
+    let ids: Vec<&str> = actions.iter().map(|a| a.id.as_str()).collect();
+    let questions: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
+    for action in actions {
+        for required in &action.requires {
+            known(required, "action", ids.iter().copied(), problems);
+        }
+        for (question, points) in &action.raises {
+            known(question, "question", questions.iter().copied(), problems);
+            within(points, 0.0, f64::INFINITY, "what a question is raised to", problems);
+        }
+        if let Some(months) = &action.months {
+            within(months, 0.0, f64::INFINITY, "\"months\"", problems);
+        }
+    }
+    check_action_cycles(actions, problems);
+}
+
+/// No action may require itself, not even through others.
+fn check_action_cycles(actions: &[Action], problems: &mut Vec<Problem>) {
+    let requires: HashMap<&str, &Action> = actions.iter().map(|a| (a.id.as_str(), a)).collect();
+    for action in actions {
+        let mut stack: Vec<&str> = action.requires.iter().map(|r| r.as_str()).collect();
+        let mut seen = stack.clone();
+        while let Some(id) = stack.pop() {
+            if id == action.id.value {
+                let message = format!("the action \"{id}\" requires itself, in a circle");
+                problems.push(Problem::new(action.id.span, message).help("remove one of the \"requires\""));
+                return;
+            }
+            for next in requires.get(id).into_iter().flat_map(|a| &a.requires) {
+                if !seen.contains(&next.as_str()) {
+                    seen.push(next);
+                    stack.push(next);
+                }
+            }
+        }
+    }
+}
+
+fn check_case(case: &crate::model::cases::Case, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
+    let mut keys: Vec<String> = questionnaire.questions().map(|(_, q)| q.id.value.clone()).collect();
+    keys.push("*".into());
+    keys.extend(areas.iter().map(|a| format!("{a}.*")));
+    for id in case.answers.keys() {
+        known(id, "question", keys.iter().map(String::as_str), problems);
+    }
+    let cells = questionnaire.questions().map(|(a, q)| format!("{}/{}", a.id.value, q.dimension.value));
+    let mut places: Vec<String> = cells.collect();
+    places.push("overall".into());
+    places.extend(areas.iter().map(|a| (*a).to_owned()));
+    for place in case.expect.keys() {
+        known(place, "place (overall, an area, or area/dimension)", places.iter().map(String::as_str), problems);
+    }
+}

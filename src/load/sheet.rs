@@ -1,0 +1,107 @@
+//! Sheets: reading, and whether their answers fit a questionnaire.
+
+use crate::model::sheet::Answer;
+use crate::model::{Kind, Question, Questionnaire, Sheet};
+use crate::source::decode::decode;
+use crate::source::problem::suggest;
+use crate::source::{Notation, Problem, Sources, Span};
+
+/// Parses a sheet's text.
+pub(super) fn parse(name: &str, text: String, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<Sheet> {
+    let file = sources.add(name, text);
+    let tree = sources.parse(file, Notation::Yaml, problems)?;
+    decode(&tree, problems)
+}
+
+/// Whether every answer fits its question.
+pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    if sheet.questionnaire.value != questionnaire.id.value {
+        problems.push(
+            Problem::new(
+                sheet.questionnaire.span,
+                format!(
+                    "this sheet answers the questionnaire \"{}\", not \"{}\"",
+                    sheet.questionnaire.value, questionnaire.id.value
+                ),
+            )
+            .help("name the right one with --questionnaire"),
+        );
+        return;
+    }
+    if !version_fits(sheet, questionnaire, problems) {
+        return;
+    }
+    for (id, entry) in &sheet.answers {
+        match questionnaire.question(id) {
+            Some(question) => fit_answer(question, &entry.answer, entry.span, problems),
+            None => {
+                let problem = Problem::new(id.span, format!("the questionnaire has no question \"{}\"", id.value));
+                let known: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
+                problems.push(match suggest(id, known) {
+                    Some(help) => problem.help(help),
+                    None => problem.help("correct the id, or remove the entry"),
+                });
+            }
+        }
+    }
+}
+
+/// The same major version, and no newer than the questionnaire at hand.
+fn version_fits(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) -> bool {
+    let (sheet_version, version) = (&sheet.version, &questionnaire.version.value);
+    let problem = |message: String, help: &str| Problem::new(sheet_version.span, message).help(help);
+    if sheet_version.value > *version {
+        problems.push(problem(
+            format!(
+                "this sheet answers version {}; the questionnaire at hand is version {version}",
+                sheet_version.value
+            ),
+            "use a newer plimsoll, or name the newer questionnaire with --questionnaire; the sheet was not changed",
+        ));
+    } else if sheet_version.major != version.major {
+        problems.push(problem(
+            format!(
+                "this sheet answers version {}; questions have changed since, in version {version}",
+                sheet_version.value
+            ),
+            "carry the answers over, confirming each: plimsoll assess NEW.yaml --from OLD.yaml",
+        ));
+    } else {
+        return true;
+    }
+    false
+}
+
+/// Whether an answer is one that the question allows.
+fn fit_answer(question: &Question, answer: &Answer, span: Span, problems: &mut Vec<Problem>) {
+    let message = match (answer, question.kind()) {
+        (Answer::Unanswered | Answer::Unknown | Answer::NotApplicable(_), _) => return,
+        (Answer::Number(n), Kind::Choices(_)) => {
+            if question.choice_at(*n).is_some() {
+                return;
+            }
+            let allowed: Vec<String> = question.choice_points().map(|p| p.to_string()).collect();
+            format!("\"{}\" has no choice {n}; its choices are {}", question.id.value, allowed.join(", "))
+        }
+        (Answer::Number(n), Kind::Number(range)) => {
+            if n.is_finite() && (range.min..=range.max).contains(n) {
+                return;
+            }
+            format!("{n} is outside the range of \"{}\": {} to {}", question.id.value, range.min, range.max)
+        }
+        (Answer::Items(ticked), Kind::Items(items)) => {
+            let wrong = ticked.iter().find(|t| !items.iter().any(|i| i.id.value == **t));
+            match wrong {
+                None => return,
+                Some(id) => {
+                    let known: Vec<&str> = items.iter().map(|i| i.id.as_str()).collect();
+                    format!("\"{}\" has no item \"{id}\"; its items are {}", question.id.value, known.join(", "))
+                }
+            }
+        }
+        (_, Kind::Choices(_)) => format!("\"{}\" is answered with the number of one choice", question.id.value),
+        (_, Kind::Items(_)) => format!("\"{}\" is a checklist: list the items that are true", question.id.value),
+        (_, Kind::Number(_)) => format!("\"{}\" is answered with a number", question.id.value),
+    };
+    problems.push(Problem::new(span, message));
+}

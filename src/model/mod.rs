@@ -1,0 +1,17 @@
+//! The words of the field as types: questionnaire, rubric, sheet. Pure data, as read from files.
+//!
+//! Every value that a rule may complain about keeps its place ([`crate::source::Spanned`]).
+
+pub mod actions;
+pub mod cases;
+pub mod questionnaire;
+pub mod rubric;
+pub mod sheet;
+pub mod text;
+
+pub use actions::{Action, Actions, Effort};
+pub use questionnaire::{
+    Area, Choice, Condition, Dimension, Item, Kind, Measures, NumberRange, Question, Questionnaire,
+};
+pub use rubric::{Gate, Level, Method, Profile, Rubric, UnknownPolicy};
+pub use sheet::{Answer, Entry, Evidence, Grade, Sheet};

@@ -1,0 +1,418 @@
+//! The questionnaire: areas, dimensions, questions and choices (design 3.1).
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+
+use crate::source::{Span, Spanned};
+
+/// What is asked: all areas with their questions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Questionnaire {
+    /// Its name in sheets and rubrics.
+    pub id: Spanned<String>,
+    /// Semantic version: a removed or re-meant question is a major change.
+    pub version: Spanned<semver::Version>,
+    /// The language its texts are written in (`en`, `fr`, `es`, ...).
+    pub language: String,
+    /// Its title.
+    pub title: String,
+    /// What a respondent should know before beginning.
+    pub intro: Option<String>,
+    /// What is looked at within every area.
+    pub dimensions: Vec<Dimension>,
+    /// The technologies and the shared foundation.
+    pub areas: Vec<Area>,
+    /// The publications that questions lean on.
+    pub sources: Vec<SourceEntry>,
+}
+
+impl Questionnaire {
+    /// All questions, in the order in which they are asked.
+    pub fn questions(&self) -> impl Iterator<Item = (&Area, &Question)> {
+        self.areas.iter().flat_map(|area| area.questions.iter().map(move |q| (area, q)))
+    }
+
+    /// The question with an id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions().map(|(_, q)| q).find(|q| q.id.value == id)
+    }
+
+    /// The area with an id.
+    pub fn area(&self, id: &str) -> Option<&Area> {
+        self.areas.iter().find(|a| a.id.value == id)
+    }
+
+    /// The dimension with an id.
+    pub fn dimension(&self, id: &str) -> Option<&Dimension> {
+        self.dimensions.iter().find(|d| d.id.value == id)
+    }
+}
+
+/// The first file of a questionnaire (`questionnaire.yaml`).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Plimsoll questionnaire")]
+pub struct QuestionnaireFile {
+    /// Its name in sheets and rubrics.
+    pub id: Spanned<String>,
+    /// Semantic version: a removed or re-meant question is a major change.
+    #[schemars(with = "String")]
+    pub version: Spanned<semver::Version>,
+    /// The language the texts are written in (`en`, `fr`, `es`, ...).
+    pub language: String,
+    /// Its title.
+    pub title: String,
+    /// What a respondent should know before beginning.
+    #[serde(default)]
+    pub intro: Option<String>,
+    /// What is looked at within every area.
+    pub dimensions: Vec<Dimension>,
+    /// The areas: each the name of a file beside this one, or written out here.
+    pub areas: Vec<Spanned<AreaEntry>>,
+    /// The publications that questions lean on.
+    #[serde(default)]
+    pub sources: Vec<SourceEntry>,
+}
+
+/// An area in the questionnaire's own file, or the name of its file.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(untagged)]
+pub enum AreaEntry {
+    /// A file beside this one.
+    File(String),
+    /// The area itself.
+    Inline(Box<Area>),
+}
+
+/// What is looked at within every area.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Dimension {
+    /// Its name in questions and rubrics.
+    pub id: Spanned<String>,
+    /// Its title.
+    pub title: String,
+}
+
+/// A publication that questions lean on.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourceEntry {
+    /// Its name in questions.
+    pub id: Spanned<String>,
+    /// Its exact title, with number and year.
+    pub title: String,
+    /// Where to find it.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Whether the title still has to be checked with the publisher.
+    #[serde(default)]
+    pub unchecked: bool,
+}
+
+/// A technology, or the shared foundation.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Plimsoll questionnaire area")]
+pub struct Area {
+    /// Its name; the ids of its questions begin with it.
+    pub id: Spanned<String>,
+    /// Its title.
+    pub title: String,
+    /// What counts as this area here, and what does not.
+    #[serde(default)]
+    pub intro: Option<String>,
+    /// Its questions; their order is the order of asking and never changes a figure.
+    pub questions: Vec<Question>,
+}
+
+/// What a question's answer counts towards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measures {
+    /// How far the administration is.
+    #[default]
+    Readiness,
+    /// How much it wants the technology; never mixed into readiness (S13).
+    Need,
+}
+
+/// One question. Exactly one of `choices`, `items` and `number` says how it is answered.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Stable for ever; begins with the area's id and a dot.
+    pub id: Spanned<String>,
+    /// The dimension it belongs to.
+    pub dimension: Spanned<String>,
+    /// The question itself.
+    pub ask: String,
+    /// Why it matters.
+    #[serde(default)]
+    pub why: Option<String>,
+    /// What an assessor would ask to see.
+    #[serde(default)]
+    pub evidence: Option<String>,
+    /// Ids of the sources it leans on.
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+    /// Readiness (default) or need.
+    #[serde(default)]
+    pub measures: Measures,
+    /// The level of practice, for rubrics that use the cumulative method.
+    #[serde(default)]
+    pub practice_level: Option<u8>,
+    /// Ask only when this holds for earlier answers.
+    #[serde(default)]
+    pub ask_when: Option<Spanned<Condition>>,
+    /// Choices, worst first.
+    #[serde(default)]
+    pub choices: Vec<Choice>,
+    /// A checklist: tick what is true.
+    #[serde(default)]
+    pub items: Vec<Item>,
+    /// A number within a range; the rubric says what it is worth.
+    #[serde(default)]
+    pub number: Option<NumberRange>,
+}
+
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind<'q> {
+    /// One of ordered choices, worst first.
+    Choices(&'q [Choice]),
+    /// Any of a checklist's items.
+    Items(&'q [Item]),
+    /// A number within a range.
+    Number(&'q NumberRange),
+}
+
+impl Question {
+    /// How the question is answered.
+    pub fn kind(&self) -> Kind<'_> {
+        match &self.number {
+            Some(range) => Kind::Number(range),
+            None if !self.items.is_empty() => Kind::Items(&self.items),
+            None => Kind::Choices(&self.choices),
+        }
+    }
+
+    /// The points of each choice, before scaling; empty for other kinds.
+    pub fn choice_points(&self) -> impl Iterator<Item = f64> + '_ {
+        self.choices.iter().enumerate().map(|(i, c)| c.points.unwrap_or(i as f64))
+    }
+
+    /// The position of the choice that has these points.
+    pub fn choice_at(&self, points: f64) -> Option<usize> {
+        self.choice_points().position(|p| (p - points).abs() < 1e-9)
+    }
+}
+
+/// One step of a question: a description of observable practice.
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(with = "ChoiceForm")]
+pub struct Choice {
+    /// The description.
+    pub text: String,
+    /// Its points, where they are not its position (0, 1, 2, ...).
+    pub points: Option<f64>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How a choice may be written, for the schema.
+#[derive(JsonSchema)]
+#[schemars(untagged, rename = "Choice")]
+#[allow(dead_code)]
+enum ChoiceForm {
+    /// The description; its points are its position.
+    Text(String),
+    /// Points and description.
+    WithPoints(ChoiceFields),
+}
+
+/// A choice with points of its own.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ChoiceFields {
+    /// Its points.
+    points: f64,
+    /// The description.
+    text: String,
+}
+
+/// One line of a checklist.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Its name in sheets.
+    pub id: Spanned<String>,
+    /// What is true when it is ticked.
+    pub text: String,
+    /// Its points (1 unless given).
+    #[serde(default = "one")]
+    pub points: f64,
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+/// What numbers answer a question.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NumberRange {
+    /// The unit, such as `%`.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// The smallest allowed number.
+    pub min: f64,
+    /// The largest allowed number.
+    pub max: f64,
+}
+
+/// When a question is asked: looks only at questions asked before it.
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(with = "ConditionFields")]
+pub enum Condition {
+    /// The question's own points (before scaling) reach a value.
+    AtLeast {
+        /// The question looked at.
+        question: Spanned<String>,
+        /// The points, before scaling.
+        at_least: f64,
+    },
+    /// All hold.
+    All(Vec<Condition>),
+    /// One of them holds.
+    Any(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+}
+
+impl Condition {
+    /// The questions that the condition looks at.
+    pub fn questions(&self) -> Vec<&Spanned<String>> {
+        match self {
+            Condition::AtLeast { question, .. } => vec![question],
+            Condition::All(list) | Condition::Any(list) => list.iter().flat_map(Condition::questions).collect(),
+            Condition::Not(inner) => inner.questions(),
+        }
+    }
+}
+
+/// A condition as written: a question with `at_least`, or one of `all`, `any`, `not`.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Condition")]
+struct ConditionFields {
+    /// The question looked at; goes with `at_least`.
+    #[serde(default)]
+    question: Option<Spanned<String>>,
+    /// The points it must reach, before scaling.
+    #[serde(default)]
+    at_least: Option<f64>,
+    /// All of these hold.
+    #[serde(default)]
+    all: Option<Vec<Condition>>,
+    /// One of these holds.
+    #[serde(default)]
+    any: Option<Vec<Condition>>,
+    /// This does not hold.
+    #[serde(default)]
+    not: Option<Box<Condition>>,
+}
+
+impl<'de> Deserialize<'de> for Condition {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let fields = ConditionFields::deserialize(deserializer)?;
+        match fields {
+            ConditionFields { question: Some(question), at_least: Some(at_least), all: None, any: None, not: None } => {
+                Ok(Condition::AtLeast { question, at_least })
+            }
+            ConditionFields { question: None, at_least: None, all: Some(list), any: None, not: None } => {
+                Ok(Condition::All(list))
+            }
+            ConditionFields { question: None, at_least: None, all: None, any: Some(list), not: None } => {
+                Ok(Condition::Any(list))
+            }
+            ConditionFields { question: None, at_least: None, all: None, any: None, not: Some(inner) } => {
+                Ok(Condition::Not(inner))
+            }
+            _ => Err(de::Error::custom(
+                "a condition is {question, at_least}, or one of {all: [...]}, {any: [...]}, {not: ...}",
+            )),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Choice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let form = Spanned::<ChoiceValue>::deserialize(deserializer)?;
+        let ChoiceValue { text, points } = form.value;
+        Ok(Choice { text, points, span: form.span })
+    }
+}
+
+struct ChoiceValue {
+    text: String,
+    points: Option<f64>,
+}
+
+impl<'de> Deserialize<'de> for ChoiceValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text_or_map = TextOr::<ChoiceFields>::deserialize(deserializer)?;
+        Ok(match text_or_map {
+            TextOr::Text(text) => ChoiceValue { text, points: None },
+            TextOr::Other(fields) => ChoiceValue { text: fields.text, points: Some(fields.points) },
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for AreaEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match TextOr::<Area>::deserialize(deserializer)? {
+            TextOr::Text(name) => AreaEntry::File(name),
+            TextOr::Other(area) => AreaEntry::Inline(Box::new(area)),
+        })
+    }
+}
+
+/// Text, or a mapping read as a `T`.
+enum TextOr<T> {
+    Text(String),
+    Other(T),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextOrVisitor<T>(std::marker::PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for TextOrVisitor<T> {
+            type Value = TextOr<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text or a mapping")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(TextOr::Text(text.to_owned()))
+            }
+            fn visit_bool<E: de::Error>(self, value: bool) -> Result<Self::Value, E> {
+                Ok(TextOr::Text(value.to_string()))
+            }
+            fn visit_i64<E: de::Error>(self, value: i64) -> Result<Self::Value, E> {
+                Ok(TextOr::Text(value.to_string()))
+            }
+            fn visit_f64<E: de::Error>(self, value: f64) -> Result<Self::Value, E> {
+                Ok(TextOr::Text(value.to_string()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(de::value::MapAccessDeserializer::new(map)).map(TextOr::Other)
+            }
+        }
+
+        deserializer.deserialize_any(TextOrVisitor(std::marker::PhantomData))
+    }
+}

@@ -1,0 +1,311 @@
+//! The rubric: how answers become points, levels and gaps (design 3.2).
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::sheet::Grade;
+use crate::source::Spanned;
+
+/// A rubric folder: `rubric.toml` and the files beside it.
+#[derive(Clone, Debug)]
+pub struct Rubric {
+    /// `rubric.toml`.
+    pub rules: RubricFile,
+    /// `profiles.toml`: named sets of target levels, by id, in the order of the file.
+    pub profiles: Vec<(Spanned<String>, Profile)>,
+    /// `actions.toml`: recommended pieces of work.
+    pub actions: Vec<super::Action>,
+    /// `cases.toml`: unit tests of the rubric.
+    pub cases: Vec<super::cases::Case>,
+}
+
+impl Rubric {
+    /// The profile with an id.
+    pub fn profile(&self, id: &str) -> Option<&Profile> {
+        self.profiles.iter().find(|(name, _)| name.value == id).map(|(_, p)| p)
+    }
+}
+
+/// The file `rubric.toml`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Plimsoll rubric")]
+pub struct RubricFile {
+    /// Its name.
+    pub id: Spanned<String>,
+    /// Semantic version.
+    #[schemars(with = "String")]
+    pub version: Spanned<semver::Version>,
+    /// The id of the questionnaire it scores.
+    pub questionnaire: Spanned<String>,
+    /// The versions of the questionnaire it scores, such as `^1`.
+    #[schemars(with = "String")]
+    pub questionnaire_version: Spanned<semver::VersionReq>,
+    /// The profile that reports use when none is named.
+    #[serde(default)]
+    pub default_profile: Option<Spanned<String>>,
+    /// The points and the levels.
+    pub scale: Scale,
+    /// What the four states of an answer count.
+    #[serde(default)]
+    pub answers: AnswerRules,
+    /// How points are put together.
+    #[serde(default)]
+    pub aggregate: Aggregate,
+    /// Weights; anything not named weighs 1.
+    #[serde(default)]
+    pub weights: Weights,
+    /// Overrides for single areas, by area id.
+    #[serde(default)]
+    pub area: BTreeMap<Spanned<String>, AreaRules>,
+    /// What number questions are worth.
+    #[serde(default)]
+    pub numbers: Vec<NumberSteps>,
+    /// Conditions that cap an area's points while unmet.
+    #[serde(default)]
+    pub gate: Vec<Gate>,
+}
+
+/// The range of points and the levels on it.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// The most points: every score is on 0..max.
+    pub max: Spanned<f64>,
+    /// The levels, lowest first; cuts strictly increasing, the first at 0.
+    pub levels: Vec<Level>,
+}
+
+/// A named step on the scale.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Its number, 0 for the lowest.
+    pub level: u8,
+    /// Its name.
+    pub name: String,
+    /// Its cut: the points at which it starts.
+    pub from: Spanned<f64>,
+    /// What it means, in a sentence.
+    #[serde(default)]
+    pub description: Option<String>,
+}
+
+/// What an unknown or unanswered question counts (S2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnknownPolicy {
+    /// 0 points.
+    #[default]
+    Lowest,
+    /// It leaves the denominator.
+    Exclude,
+}
+
+/// What a question that does not apply counts (S2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotApplicablePolicy {
+    /// It leaves the denominator.
+    #[default]
+    Exclude,
+    /// 0 points.
+    Zero,
+}
+
+/// What the four states of an answer count.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct AnswerRules {
+    /// What unknown and unanswered questions count.
+    pub unknown: UnknownPolicy,
+    /// What questions that do not apply count.
+    pub not_applicable: NotApplicablePolicy,
+    /// The share of applicable questions, 0..1, below which no level is published (S8).
+    pub minimum_coverage: Spanned<f64>,
+    /// The grades of evidence that values need (S9).
+    pub evidence: Vec<EvidenceRule>,
+}
+
+/// From these points on, an answer needs this grade of evidence to be supported (S9).
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceRule {
+    /// The points from which the rule holds.
+    pub from: Spanned<f64>,
+    /// The least grade.
+    pub grade: Grade,
+}
+
+/// A way of putting points together (S3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// Weighted mean: strong children make up for weak ones.
+    #[default]
+    Arithmetic,
+    /// Weighted geometric mean: 0 if any child is 0.
+    Geometric,
+    /// Weighted harmonic mean: 0 if any child is 0.
+    Harmonic,
+    /// The weakest child.
+    Minimum,
+    /// The strongest child.
+    Maximum,
+    /// The share of practice levels reached, each with all levels below it (cells and areas only).
+    Cumulative,
+}
+
+impl Method {
+    /// Its name in rubric files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Arithmetic => "arithmetic",
+            Method::Geometric => "geometric",
+            Method::Harmonic => "harmonic",
+            Method::Minimum => "minimum",
+            Method::Maximum => "maximum",
+            Method::Cumulative => "cumulative",
+        }
+    }
+}
+
+/// How points are put together at each step (S4).
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Aggregate {
+    /// Questions to a cell.
+    pub cell: Spanned<Method>,
+    /// Cells to an area.
+    pub area: Spanned<Method>,
+    /// Areas to the overall points.
+    pub overall: Spanned<Method>,
+    /// Cumulative only: a practice counts as achieved from these points on.
+    pub achieved_at: Option<Spanned<f64>>,
+}
+
+/// Weights by id; anything not named weighs 1.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Weights {
+    /// Of areas, in the overall points.
+    #[schemars(with = "BTreeMap<String, f64>")]
+    pub areas: BTreeMap<Spanned<String>, Spanned<f64>>,
+    /// Of dimensions, in every area.
+    #[schemars(with = "BTreeMap<String, f64>")]
+    pub dimensions: BTreeMap<Spanned<String>, Spanned<f64>>,
+    /// Of questions, in their cells.
+    #[schemars(with = "BTreeMap<String, f64>")]
+    pub questions: BTreeMap<Spanned<String>, Spanned<f64>>,
+}
+
+/// Overrides for one area.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct AreaRules {
+    /// Cells to this area.
+    pub method: Option<Spanned<Method>>,
+    /// Weights of the dimensions in this area.
+    #[schemars(with = "BTreeMap<String, f64>")]
+    pub dimensions: BTreeMap<Spanned<String>, Spanned<f64>>,
+}
+
+/// What a number question is worth: the points of the highest step not above the number (S1).
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NumberSteps {
+    /// The number question.
+    pub question: Spanned<String>,
+    /// Pairs of a number and its points on 0..max, sorted.
+    pub steps: Vec<Spanned<(f64, f64)>>,
+}
+
+/// A condition that, while unmet, caps an area's points however good the rest is (S5).
+///
+/// Either `questions` with `caps`, or `area` with `headroom`.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Gate {
+    /// Its name.
+    pub id: Spanned<String>,
+    /// The areas it caps; `*` is every area.
+    pub areas: Vec<Spanned<String>>,
+    /// The questions it looks at: the weakest of them decides.
+    #[serde(default)]
+    pub questions: Vec<Spanned<String>>,
+    /// The caps while the weakest question is below a value.
+    #[serde(default)]
+    pub caps: Vec<Cap>,
+    /// The area it looks at: no capped area floats more than `headroom` above it.
+    #[serde(default)]
+    pub area: Option<Spanned<String>>,
+    /// The points an area may have above the area looked at.
+    #[serde(default)]
+    pub headroom: Option<Spanned<f64>>,
+    /// Why, in a sentence that a board understands.
+    pub reason: String,
+}
+
+/// While a gate's weakest question is below a value, the area has at most these points.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cap {
+    /// The value, on 0..max, below which the cap holds.
+    pub below: Spanned<f64>,
+    /// The most points.
+    pub at: Spanned<f64>,
+}
+
+/// A named set of target levels.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// Whom it suits.
+    #[serde(default)]
+    pub description: Option<String>,
+    /// The target of everything not named below; 0 means "not pursued".
+    #[serde(default)]
+    pub default: Spanned<u8>,
+    /// The overall target.
+    #[serde(default)]
+    pub overall: Option<Spanned<u8>>,
+    /// Targets of areas and of all their cells.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, u8>")]
+    pub areas: BTreeMap<Spanned<String>, Spanned<u8>>,
+    /// Targets of dimensions, and of their cells in areas not named.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, u8>")]
+    pub dimensions: BTreeMap<Spanned<String>, Spanned<u8>>,
+    /// Targets of single cells, as `area.dimension`.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, u8>")]
+    pub cells: BTreeMap<Spanned<String>, Spanned<u8>>,
+}
+
+impl Profile {
+    /// A cell's target level: `cells`, then `areas`, then `dimensions`, then `default`.
+    pub fn cell(&self, area: &str, dimension: &str) -> u8 {
+        let cell = self.cells.get(format!("{area}.{dimension}").as_str());
+        cell.or_else(|| self.areas.get(area)).or_else(|| self.dimensions.get(dimension)).map_or(*self.default, |t| **t)
+    }
+
+    /// An area's target level.
+    pub fn area(&self, area: &str) -> u8 {
+        self.areas.get(area).map_or(*self.default, |t| **t)
+    }
+
+    /// A dimension's target level.
+    pub fn dimension(&self, dimension: &str) -> u8 {
+        self.dimensions.get(dimension).map_or(*self.default, |t| **t)
+    }
+
+    /// The overall target level.
+    pub fn overall(&self) -> u8 {
+        self.overall.as_ref().map_or(*self.default, |t| **t)
+    }
+}

@@ -1,0 +1,334 @@
+//! The sheet: one respondent's answers to one questionnaire (design 3.3).
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use crate::source::Spanned;
+
+/// One respondent's answers.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Plimsoll sheet")]
+pub struct Sheet {
+    /// The id of the questionnaire.
+    pub questionnaire: Spanned<String>,
+    /// The version of the questionnaire.
+    #[schemars(with = "String")]
+    pub version: Spanned<semver::Version>,
+    /// Whose readiness it is.
+    #[serde(default)]
+    pub administration: Administration,
+    /// Who answers.
+    #[serde(default)]
+    pub respondent: Respondent,
+    /// The day of the assessment: evidence is valid or expired on this day.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub date: Option<Spanned<Date>>,
+    /// The answers, by question id.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, EntryForm>")]
+    pub answers: BTreeMap<Spanned<String>, Spanned<Entry>>,
+}
+
+/// The administration assessed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Administration {
+    /// Its name.
+    pub name: String,
+    /// Its country code (ISO 3166-1, two letters).
+    pub country: String,
+}
+
+/// The person who answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Respondent {
+    /// The name; may stay empty.
+    pub name: String,
+    /// The role.
+    pub role: String,
+}
+
+/// A calendar day, written `2026-11-23`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(pub jiff::civil::Date);
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl std::str::FromStr for Date {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        let date = text.parse().ok().filter(|_| plain);
+        date.map(Date).ok_or_else(|| {
+            format!("\"{text}\" is not a day of the calendar; help: write it as year-month-day: 2026-11-23")
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What backs an answer, weakest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grade {
+    /// Somebody says so.
+    #[default]
+    Assertion,
+    /// A document says so.
+    Document,
+    /// A record shows that it is used.
+    Record,
+    /// Somebody else has checked it.
+    Independent,
+}
+
+impl Grade {
+    /// All grades, weakest first.
+    pub const ALL: [Grade; 4] = [Grade::Assertion, Grade::Document, Grade::Record, Grade::Independent];
+
+    /// Its name in sheets.
+    pub fn name(self) -> &'static str {
+        match self {
+            Grade::Assertion => "assertion",
+            Grade::Document => "document",
+            Grade::Record => "record",
+            Grade::Independent => "independent",
+        }
+    }
+
+    /// What it means, in a few words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Grade::Assertion => "somebody says so",
+            Grade::Document => "a document says so",
+            Grade::Record => "a record shows that it is used",
+            Grade::Independent => "somebody else has checked it",
+        }
+    }
+}
+
+/// What backs an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// How strong it is.
+    pub grade: Grade,
+    /// Where to find it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reference: String,
+    /// The last day on which it counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub valid_until: Option<Date>,
+}
+
+impl Evidence {
+    /// The grade that counts on a day: expired evidence counts as assertion (S9).
+    pub fn grade_on(&self, day: Option<Date>) -> Grade {
+        if self.expired_on(day) { Grade::Assertion } else { self.grade }
+    }
+
+    /// Whether the evidence had expired before a day.
+    pub fn expired_on(&self, day: Option<Date>) -> bool {
+        matches!((self.valid_until, day), (Some(until), Some(day)) if until < day)
+    }
+}
+
+/// The answer itself: one of the states of a question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Answer {
+    /// Nobody has answered.
+    #[default]
+    Unanswered,
+    /// Nobody knows.
+    Unknown,
+    /// It does not apply; the reason is required (S15).
+    NotApplicable(String),
+    /// A choice's points, or the number of a number question.
+    Number(f64),
+    /// The ticked items of a checklist.
+    Items(Vec<String>),
+}
+
+/// An answer with what belongs to it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// The answer.
+    pub answer: Answer,
+    /// What backs it.
+    pub evidence: Option<Evidence>,
+    /// Free text.
+    pub note: Option<String>,
+    /// Who answered it.
+    pub by: Option<String>,
+}
+
+impl Entry {
+    /// An entry that is only an answer.
+    pub fn bare(answer: Answer) -> Self {
+        Entry { answer, ..Entry::default() }
+    }
+
+    /// The grade of evidence that counts on a day.
+    pub fn grade_on(&self, day: Option<Date>) -> Grade {
+        self.evidence.as_ref().map_or(Grade::Assertion, |e| e.grade_on(day))
+    }
+}
+
+/// How an entry may be written, for the schema.
+#[derive(JsonSchema)]
+#[schemars(untagged, rename = "Entry")]
+#[allow(dead_code)]
+enum EntryForm {
+    /// A choice's points, or a number.
+    Number(f64),
+    /// The ticked items of a checklist.
+    Items(Vec<String>),
+    /// `unknown` or `unanswered`.
+    State(State),
+    /// An answer with evidence and note, or `not_applicable` with a reason.
+    Long(EntryFields),
+}
+
+/// The states that have a word of their own.
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum State {
+    /// Nobody knows.
+    Unknown,
+    /// Nobody has answered.
+    Unanswered,
+}
+
+/// The long form of an entry.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct EntryFields {
+    /// The answer: points, a number, a list of items, or `unknown`.
+    #[serde(default)]
+    #[schemars(with = "Option<AnswerForm>")]
+    answer: Option<Answer>,
+    /// Why the question does not apply.
+    #[serde(default)]
+    not_applicable: Option<Spanned<String>>,
+    /// What backs the answer.
+    #[serde(default)]
+    evidence: Option<Evidence>,
+    /// Free text.
+    #[serde(default)]
+    note: Option<String>,
+    /// Who answered.
+    #[serde(default)]
+    by: Option<String>,
+}
+
+/// The short forms, for the schema.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[allow(dead_code)]
+enum AnswerForm {
+    /// A choice's points, or a number.
+    Number(f64),
+    /// The ticked items of a checklist.
+    Items(Vec<String>),
+    /// `unknown` or `unanswered`.
+    State(State),
+}
+
+impl TryFrom<EntryFields> for Entry {
+    type Error = &'static str;
+    fn try_from(fields: EntryFields) -> Result<Self, Self::Error> {
+        let EntryFields { answer, not_applicable, evidence, note, by } = fields;
+        let answer = match (answer, not_applicable) {
+            (Some(_), Some(_)) => return Err("an entry has either \"answer\" or \"not_applicable\", not both"),
+            (Some(answer), None) => answer,
+            (None, Some(reason)) if reason.trim().is_empty() => {
+                return Err("\"not_applicable\" needs a reason; help: say why the question does not apply: \
+                            reports list it");
+            }
+            (None, Some(reason)) => Answer::NotApplicable(reason.value),
+            (None, None) => Answer::Unanswered,
+        };
+        Ok(Entry { answer, evidence, note, by })
+    }
+}
+
+/// Reads the short forms, and with `long` the mapping too.
+struct EntryVisitor {
+    long: bool,
+}
+
+impl<'de> Visitor<'de> for EntryVisitor {
+    type Value = Entry;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, a list of items, \"unknown\"")?;
+        if self.long { f.write_str(", or a mapping with \"answer\" or \"not_applicable\"") } else { Ok(()) }
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<Entry, E> {
+        Ok(Entry::default())
+    }
+    fn visit_i64<E: de::Error>(self, n: i64) -> Result<Entry, E> {
+        Ok(Entry::bare(Answer::Number(n as f64)))
+    }
+    fn visit_f64<E: de::Error>(self, n: f64) -> Result<Entry, E> {
+        Ok(Entry::bare(Answer::Number(n)))
+    }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Entry, E> {
+        match text {
+            "unknown" => Ok(Entry::bare(Answer::Unknown)),
+            "unanswered" => Ok(Entry::bare(Answer::Unanswered)),
+            "not-applicable" | "not_applicable" | "n/a" | "N/A" | "NA" => {
+                Err(E::custom("\"not applicable\" needs a reason; help: write {not_applicable: \"why\"}"))
+            }
+            _ => Err(E::custom(format_args!(
+                "\"{text}\" is not an answer; help: write the number of the choice, unknown, a list of items, or \
+                 {{not_applicable: \"why\"}}"
+            ))),
+        }
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Entry, A::Error> {
+        let items = Vec::<String>::deserialize(de::value::SeqAccessDeserializer::new(seq))?;
+        Ok(Entry::bare(Answer::Items(items)))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Entry, A::Error> {
+        if !self.long {
+            return Err(de::Error::custom("a mapping stands where an answer is expected"));
+        }
+        let fields = EntryFields::deserialize(de::value::MapAccessDeserializer::new(map))?;
+        Entry::try_from(fields).map_err(de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Entry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(EntryVisitor { long: true })
+    }
+}
+
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(EntryVisitor { long: false }).map(|e| e.answer)
+    }
+}

@@ -1,0 +1,48 @@
+//! Text as people typed it, made safe to print: no control characters reach a terminal.
+
+/// The text with control characters (escape sequences among them) and invisible direction marks replaced.
+///
+/// Line breaks and tabs stay: they are the writer's layout.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            c if c.is_control() || is_direction_mark(c) => '\u{FFFD}',
+            c => c,
+        })
+        .collect()
+}
+
+/// The text on one line, safe to print.
+pub fn one_line(text: &str) -> String {
+    printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Characters that reorder what stands beside them.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
+}
+
+/// A number without superfluous zeros: `2`, `2.5`, `0.125`.
+pub fn number(value: f64) -> String {
+    format!("{value}")
+}
+
+/// A number rounded for print: two decimals, half away from zero (S12).
+///
+/// Values within 1e-9 of a half count as the half, as a reader with pencil and paper would have it.
+pub fn two_decimals(value: f64) -> String {
+    let cents = ((value.abs() + 1e-9) * 100.0 + 0.5).floor() / 100.0;
+    let text = format!("{cents:.2}");
+    if value < 0.0 && cents > 0.0 { format!("-{text}") } else { text }
+}
+
+/// A share of 1 as a whole percentage, rounded down so that 100 % means all.
+pub fn percent(share: f64) -> String {
+    format!("{} %", ((share + 1e-9) * 100.0).floor())
+}
+
+/// A count with its noun, in the right number.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -1,0 +1,346 @@
+//! Questionnaire and rubric to flat tables, sorted by id: so the order of files, questions and keys changes no bit (S14).
+
+use std::collections::HashMap;
+
+use crate::model::rubric::{EvidenceRule, NotApplicablePolicy, RubricFile, UnknownPolicy};
+use crate::model::{self, Condition, Kind, Measures, Method, Questionnaire, Rubric};
+
+/// A questionnaire and a rubric, compiled.
+#[derive(Clone, Debug)]
+pub struct Scorer {
+    pub(super) max: f64,
+    pub(super) levels: Vec<(f64, u8)>,
+    pub(super) unknown: UnknownPolicy,
+    pub(super) not_applicable: NotApplicablePolicy,
+    pub(super) minimum_coverage: f64,
+    /// Evidence rules, the highest `from` first.
+    pub(super) evidence: Vec<EvidenceRule>,
+    pub(super) achieved_at: f64,
+    pub(super) overall_method: Method,
+    /// Readiness questions, each cell's and each area's side by side; then need questions.
+    pub(super) questions: Vec<Question>,
+    /// How many of `questions` measure readiness.
+    pub(super) readiness: usize,
+    pub(super) cells: Vec<Cell>,
+    pub(super) areas: Vec<Area>,
+    pub(super) dimensions: Vec<Dimension>,
+    pub(super) gates: Vec<Gate>,
+    /// Areas in an order in which every area comes after those that its gates look at.
+    pub(super) area_order: Vec<usize>,
+    /// Questions in the order of asking.
+    pub(super) ask_order: Vec<usize>,
+    pub(super) index: HashMap<String, usize>,
+}
+
+/// A question, compiled.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Its id.
+    pub id: String,
+    /// Its area, by position in [`Scorer::areas`].
+    pub area: usize,
+    /// Its cell, by position; need questions have none.
+    pub cell: Option<usize>,
+    /// Its weight in its cell.
+    pub weight: f64,
+    /// Its level of practice, for the cumulative method.
+    pub practice_level: Option<u8>,
+    /// Every value that its answers can have on 0..max, sorted (S1).
+    pub attainable: Vec<f64>,
+    pub(super) worth: Worth,
+    pub(super) ask_when: Option<Asks>,
+}
+
+/// How an answer becomes a value (S1).
+#[derive(Clone, Debug)]
+pub(super) enum Worth {
+    /// Points of choices times this factor.
+    Choices { factor: f64 },
+    /// Points of ticked items times this factor.
+    Items { points: Vec<(String, f64)>, factor: f64 },
+    /// The points of the highest step not above the number.
+    Steps(Vec<(f64, f64)>),
+}
+
+/// A condition over positions.
+#[derive(Clone, Debug)]
+pub(super) enum Asks {
+    AtLeast(usize, f64),
+    All(Vec<Asks>),
+    Any(Vec<Asks>),
+    Not(Box<Asks>),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    pub(super) area: usize,
+    pub(super) dimension: String,
+    pub(super) questions: std::ops::Range<usize>,
+    pub(super) method: Method,
+    pub(super) weight: f64,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Area {
+    pub(super) id: String,
+    pub(super) cells: std::ops::Range<usize>,
+    pub(super) questions: std::ops::Range<usize>,
+    pub(super) method: Method,
+    pub(super) weight: f64,
+    pub(super) gates: Vec<usize>,
+    pub(super) needs: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Dimension {
+    pub(super) id: String,
+    pub(super) cells: Vec<usize>,
+}
+
+/// A gate, compiled.
+#[derive(Clone, Debug)]
+pub struct Gate {
+    /// Its id.
+    pub id: String,
+    /// Why it exists.
+    pub reason: String,
+    /// What decides whether it caps.
+    pub looks_at: GateLooksAt,
+}
+
+/// What a gate looks at (S5).
+#[derive(Clone, Debug)]
+pub enum GateLooksAt {
+    /// The weakest of these questions; the caps as pairs of `below` and `at`.
+    Questions(Vec<usize>, Vec<(f64, f64)>),
+    /// An area's capped points plus headroom.
+    Area(usize, f64),
+}
+
+/// A need question's position and weight.
+pub type Need = (usize, f64);
+
+impl Scorer {
+    /// Compiles a checked questionnaire and rubric (as [`crate::load`] gives them).
+    pub fn compile(questionnaire: &Questionnaire, rubric: &Rubric) -> Scorer {
+        let rules = &rubric.rules;
+        let mut evidence = rules.answers.evidence.clone();
+        evidence.sort_by(|a, b| b.from.total_cmp(&a.from));
+        let mut scorer = Scorer {
+            max: *rules.scale.max,
+            levels: rules.scale.levels.iter().map(|l| (*l.from, l.level)).collect(),
+            unknown: rules.answers.unknown,
+            not_applicable: rules.answers.not_applicable,
+            minimum_coverage: *rules.answers.minimum_coverage,
+            evidence,
+            achieved_at: rules.aggregate.achieved_at.as_ref().map_or(*rules.scale.max, |a| **a),
+            overall_method: *rules.aggregate.overall,
+            questions: Vec::new(),
+            readiness: 0,
+            cells: Vec::new(),
+            areas: Vec::new(),
+            dimensions: Vec::new(),
+            gates: Vec::new(),
+            area_order: Vec::new(),
+            ask_order: Vec::new(),
+            index: HashMap::new(),
+        };
+        scorer.add_areas(questionnaire, rules);
+        scorer.add_needs(questionnaire, rules);
+        scorer.add_dimensions();
+        scorer.add_conditions(questionnaire);
+        scorer.add_gates(rules);
+        scorer
+    }
+
+    fn add_areas(&mut self, questionnaire: &Questionnaire, rules: &RubricFile) {
+        let mut areas: Vec<_> = questionnaire.areas.iter().collect();
+        areas.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        for area in areas {
+            let (first_cell, first_question) = (self.cells.len(), self.questions.len());
+            let mut questions: Vec<_> = area.questions.iter().filter(|q| q.measures == Measures::Readiness).collect();
+            questions.sort_by(|a, b| (&*a.dimension, &*a.id).cmp(&(&*b.dimension, &*b.id)));
+            for group in questions.chunk_by(|a, b| a.dimension == b.dimension) {
+                self.add_cell(area, group, rules);
+            }
+            let overrides = rules.area.get(area.id.as_str());
+            self.areas.push(Area {
+                id: area.id.value.clone(),
+                cells: first_cell..self.cells.len(),
+                questions: first_question..self.questions.len(),
+                method: overrides.and_then(|o| o.method.as_ref()).map_or(*rules.aggregate.area, |m| **m),
+                weight: rules.weights.areas.get(area.id.as_str()).map_or(1.0, |w| **w),
+                gates: Vec::new(),
+                needs: Vec::new(),
+            });
+        }
+        self.readiness = self.questions.len();
+    }
+
+    fn add_cell(&mut self, area: &model::Area, group: &[&model::Question], rules: &RubricFile) {
+        let dimension = group[0].dimension.value.as_str();
+        let overrides = rules.area.get(area.id.as_str()).and_then(|o| o.dimensions.get(dimension));
+        let weight = overrides.or_else(|| rules.weights.dimensions.get(dimension)).map_or(1.0, |w| **w);
+        let first = self.questions.len();
+        for question in group {
+            self.add_question(question, Some(self.cells.len()), rules);
+        }
+        self.cells.push(Cell {
+            area: self.areas.len(),
+            dimension: dimension.to_owned(),
+            questions: first..self.questions.len(),
+            method: *rules.aggregate.cell,
+            weight,
+        });
+    }
+
+    fn add_question(&mut self, question: &model::Question, cell: Option<usize>, rules: &RubricFile) {
+        let (worth, attainable) = worth(question, rules);
+        self.index.insert(question.id.value.clone(), self.questions.len());
+        self.questions.push(Question {
+            id: question.id.value.clone(),
+            area: self.areas.len(),
+            cell,
+            weight: rules.weights.questions.get(question.id.as_str()).map_or(1.0, |w| **w),
+            practice_level: question.practice_level,
+            attainable,
+            worth,
+            ask_when: None,
+        });
+    }
+
+    fn add_needs(&mut self, questionnaire: &Questionnaire, rules: &RubricFile) {
+        let mut needs: Vec<_> = questionnaire.questions().filter(|(_, q)| q.measures == Measures::Need).collect();
+        needs.sort_by(|a, b| a.1.id.value.cmp(&b.1.id.value));
+        for (area, question) in needs {
+            let Some(position) = self.areas.iter().position(|a| a.id == area.id.value) else { continue };
+            self.add_question(question, None, rules);
+            let at = self.questions.len() - 1;
+            self.questions[at].area = position;
+            self.areas[position].needs.push(at);
+        }
+    }
+
+    fn add_dimensions(&mut self) {
+        let mut ids: Vec<&String> = self.cells.iter().map(|c| &c.dimension).collect();
+        ids.sort();
+        ids.dedup();
+        let cells_of = |id: &String| (0..self.cells.len()).filter(|&c| self.cells[c].dimension == *id).collect();
+        self.dimensions = ids.into_iter().map(|id| Dimension { id: id.clone(), cells: cells_of(id) }).collect();
+    }
+
+    fn add_conditions(&mut self, questionnaire: &Questionnaire) {
+        for (_, question) in questionnaire.questions() {
+            let Some(&at) = self.index.get(question.id.as_str()) else { continue };
+            self.ask_order.push(at);
+            self.questions[at].ask_when = question.ask_when.as_ref().and_then(|c| self.condition(c));
+        }
+    }
+
+    fn condition(&self, condition: &Condition) -> Option<Asks> {
+        let list = |l: &[Condition]| l.iter().map(|c| self.condition(c)).collect::<Option<Vec<_>>>();
+        Some(match condition {
+            Condition::AtLeast { question, at_least } => Asks::AtLeast(*self.index.get(question.as_str())?, *at_least),
+            Condition::All(conditions) => Asks::All(list(conditions)?),
+            Condition::Any(conditions) => Asks::Any(list(conditions)?),
+            Condition::Not(inner) => Asks::Not(Box::new(self.condition(inner)?)),
+        })
+    }
+
+    fn add_gates(&mut self, rules: &RubricFile) {
+        for gate in &rules.gate {
+            let position = self.gates.len();
+            let area = |id: &str| self.areas.iter().position(|a| a.id == id);
+            let looks_at = match &gate.area {
+                Some(id) => {
+                    let Some(at) = area(id) else { continue };
+                    GateLooksAt::Area(at, gate.headroom.as_ref().map_or(0.0, |h| **h))
+                }
+                None => {
+                    let mut questions: Vec<usize> =
+                        gate.questions.iter().filter_map(|q| self.index.get(q.as_str()).copied()).collect();
+                    questions.sort_unstable();
+                    questions.dedup();
+                    GateLooksAt::Questions(questions, gate.caps.iter().map(|c| (*c.below, *c.at)).collect())
+                }
+            };
+            for (at, capped) in self.areas.iter_mut().enumerate() {
+                let named = gate.areas.iter().any(|a| a.value == "*" || a.value == capped.id);
+                let itself = matches!(looks_at, GateLooksAt::Area(other, _) if other == at);
+                if named && !itself {
+                    capped.gates.push(position);
+                }
+            }
+            self.gates.push(Gate { id: gate.id.value.clone(), reason: gate.reason.clone(), looks_at });
+        }
+        self.order_areas();
+    }
+
+    /// Puts areas after those that their gates look at (cycles were refused on loading).
+    fn order_areas(&mut self) {
+        let waits = |area: &Area| -> Vec<usize> {
+            let looked_at = area.gates.iter().filter_map(|&g| match self.gates[g].looks_at {
+                GateLooksAt::Area(other, _) => Some(other),
+                GateLooksAt::Questions(..) => None,
+            });
+            looked_at.collect()
+        };
+        let mut order: Vec<usize> = Vec::new();
+        while order.len() < self.areas.len() {
+            let next = (0..self.areas.len())
+                .find(|a| !order.contains(a) && waits(&self.areas[*a]).iter().all(|w| order.contains(w)));
+            let unplaced = (0..self.areas.len()).find(|a| !order.contains(a));
+            order.extend(next.or(unplaced));
+        }
+        self.area_order = order;
+    }
+}
+
+/// How a question's answers become values, and which values they can have.
+fn worth(question: &model::Question, rules: &RubricFile) -> (Worth, Vec<f64>) {
+    let max = *rules.scale.max;
+    match question.kind() {
+        Kind::Choices(_) => {
+            let highest = question.choice_points().fold(0.0, f64::max);
+            let factor = if highest > 0.0 { max / highest } else { 0.0 };
+            (Worth::Choices { factor }, sorted(question.choice_points().map(|p| p * factor)))
+        }
+        Kind::Items(items) => {
+            let points: Vec<(String, f64)> = items.iter().map(|i| (i.id.value.clone(), i.points)).collect();
+            let factor = max / points.iter().map(|(_, p)| p).sum::<f64>();
+            let sums = sums(points.iter().map(|(_, p)| *p));
+            (Worth::Items { points, factor }, sorted(sums.into_iter().map(|s| s * factor)))
+        }
+        Kind::Number(range) => {
+            let rule = rules.numbers.iter().find(|n| n.question.value == question.id.value);
+            let steps: Vec<(f64, f64)> = rule.map_or(Vec::new(), |r| r.steps.iter().map(|s| s.value).collect());
+            let reached = steps.iter().filter(|(at, _)| *at <= range.max).map(|(_, p)| *p);
+            let below = steps.first().is_none_or(|(at, _)| *at > range.min).then_some(0.0);
+            let attainable = sorted(reached.chain(below));
+            (Worth::Steps(steps), attainable)
+        }
+    }
+}
+
+fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.dedup();
+    values
+}
+
+/// The sums of all subsets, up to a bound that no sensible checklist reaches.
+fn sums(points: impl Iterator<Item = f64>) -> Vec<f64> {
+    const MOST: usize = 4096;
+    let mut sums = vec![0.0];
+    for p in points {
+        let more: Vec<f64> = sums.iter().map(|s| s + p).collect();
+        sums = sorted(sums.into_iter().chain(more));
+        while sums.len() > MOST {
+            // Keep the ends and every other sum between: the largest, "all ticked", is always kept.
+            let last = sums.len() - 1;
+            sums = sums.iter().enumerate().filter(|(i, _)| i % 2 == 0 || *i == last).map(|(_, s)| *s).collect();
+        }
+    }
+    sums
+}

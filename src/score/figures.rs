@@ -1,0 +1,289 @@
+//! The figures of a place, put together from the evaluations: what reports show (S6-S9, S15).
+
+use super::TOLERANCE;
+use super::answers::{Answers, Slot, State};
+use super::compile::{Gate, GateLooksAt, Question, Scorer};
+use super::evaluate::{Pass, Points, Scores};
+use super::trace::Node;
+
+/// How many questions are in which state; questions that are not asked count nowhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Answered.
+    pub answered: usize,
+    /// Answered with "don't know".
+    pub unknown: usize,
+    /// Not answered.
+    pub unanswered: usize,
+    /// Declared not applicable.
+    pub not_applicable: usize,
+}
+
+impl Counts {
+    pub(super) fn with(mut self, slot: &Slot) -> Self {
+        match slot.state {
+            _ if !slot.asked => {}
+            State::Answered => self.answered += 1,
+            State::Unknown => self.unknown += 1,
+            State::Unanswered => self.unanswered += 1,
+            State::NotApplicable => self.not_applicable += 1,
+        }
+        self
+    }
+
+    /// The applicable questions.
+    pub fn applicable(&self) -> usize {
+        self.answered + self.unknown + self.unanswered
+    }
+
+    /// Answered / applicable, 0..1; `None` when nothing applies (S8).
+    pub fn coverage(&self) -> Option<f64> {
+        (self.applicable() > 0).then(|| self.answered as f64 / self.applicable() as f64)
+    }
+}
+
+impl std::ops::Add for Counts {
+    type Output = Counts;
+    fn add(self, other: Counts) -> Counts {
+        Counts {
+            answered: self.answered + other.answered,
+            unknown: self.unknown + other.unknown,
+            unanswered: self.unanswered + other.unanswered,
+            not_applicable: self.not_applicable + other.not_applicable,
+        }
+    }
+}
+
+impl std::iter::Sum for Counts {
+    fn sum<I: Iterator<Item = Counts>>(iter: I) -> Counts {
+        iter.fold(Counts::default(), |a, b| a + b)
+    }
+}
+
+/// All figures of a place; points are on 0..max, unrounded, and `None` where nothing counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// The points, after gates.
+    pub points: Option<f64>,
+    /// The level; `None` below the minimum coverage (S6, S8).
+    pub level: Option<u8>,
+    /// The least that the points can be (S7).
+    pub low: Option<f64>,
+    /// The most that the points can be (S7).
+    pub high: Option<f64>,
+    /// The points before gates (S5).
+    pub uncapped: Option<f64>,
+    /// The points that the evidence supports (S9).
+    pub supported: Option<f64>,
+    /// The points with questions that do not apply at 0 (S15).
+    pub not_applicable_at_zero: Option<f64>,
+    /// Answered / applicable questions, 0..1 (S8).
+    pub coverage: Option<f64>,
+    /// The questions by state.
+    pub counts: Counts,
+}
+
+/// A gate that caps an area now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CappedBy<'s> {
+    /// The gate's id.
+    pub gate: &'s str,
+    /// The most points that it allows now.
+    pub at: f64,
+    /// The questions that keep it closed, or the area that it looks at.
+    pub because: Vec<&'s str>,
+    /// Why the gate exists.
+    pub reason: &'s str,
+}
+
+impl Scorer {
+    /// The most points, `scale.max`.
+    pub fn max(&self) -> f64 {
+        self.max
+    }
+
+    /// The level of some points (S6).
+    pub fn level(&self, points: f64) -> u8 {
+        let reached = self.levels.iter().rev().find(|(from, _)| *from <= points + TOLERANCE);
+        reached.or(self.levels.first()).map_or(0, |(_, level)| *level)
+    }
+
+    /// The points at which a level starts.
+    pub fn cut(&self, level: u8) -> f64 {
+        self.levels.iter().find(|(_, l)| *l == level).map_or(0.0, |(from, _)| *from)
+    }
+
+    /// The compiled questions: readiness questions first, then need questions.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// A question's position.
+    pub fn question(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
+    /// Whether a question measures readiness.
+    pub fn measures_readiness(&self, question: usize) -> bool {
+        question < self.readiness
+    }
+
+    /// An area's position.
+    pub fn area(&self, id: &str) -> Option<usize> {
+        self.areas.iter().position(|a| a.id == id)
+    }
+
+    /// An area's id.
+    pub fn area_id(&self, area: usize) -> &str {
+        &self.areas[area].id
+    }
+
+    /// A cell's position.
+    pub fn cell_of(&self, area: &str, dimension: &str) -> Option<usize> {
+        self.cells.iter().position(|c| self.areas[c.area].id == area && c.dimension == dimension)
+    }
+
+    /// A cell's area (by position) and dimension.
+    pub fn cell_place(&self, cell: usize) -> (usize, &str) {
+        (self.cells[cell].area, &self.cells[cell].dimension)
+    }
+
+    /// The number of areas.
+    pub fn area_count(&self) -> usize {
+        self.areas.len()
+    }
+
+    /// The value on 0..max of a question's points before scaling; of a number question, the points are the value.
+    pub fn value_of_points(&self, question: usize, points: f64) -> f64 {
+        self.questions[question].worth.of_points(points).min(self.max)
+    }
+
+    /// The number of cells.
+    pub fn cell_count(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The positions of a cell's questions.
+    pub fn cell_questions(&self, cell: usize) -> std::ops::Range<usize> {
+        self.cells[cell].questions.clone()
+    }
+
+    /// The positions of an area's cells.
+    pub fn area_cells(&self, area: usize) -> std::ops::Range<usize> {
+        self.areas[area].cells.clone()
+    }
+
+    /// The positions of an area's need questions.
+    pub fn area_needs(&self, area: usize) -> &[usize] {
+        &self.areas[area].needs
+    }
+
+    /// A cell's weight in its area.
+    pub fn cell_weight(&self, cell: usize) -> f64 {
+        self.cells[cell].weight
+    }
+
+    /// An area's weight in the overall points.
+    pub fn area_weight(&self, area: usize) -> f64 {
+        self.areas[area].weight
+    }
+
+    /// The gates, in the order of the rubric.
+    pub fn gates(&self) -> &[Gate] {
+        &self.gates
+    }
+
+    /// The overall figures.
+    pub fn overall(&self, scores: &Scores) -> Figures {
+        let counts = scores.cell_counts.iter().copied().sum();
+        self.figures(scores, counts, |p| p.overall, |p| p.overall_uncapped)
+    }
+
+    /// An area's figures.
+    pub fn area_figures(&self, scores: &Scores, area: usize) -> Figures {
+        let counts = scores.cell_counts[self.areas[area].cells.clone()].iter().copied().sum();
+        self.figures(scores, counts, |p| p.areas[area], |p| p.uncapped[area])
+    }
+
+    /// A cell's figures; gates cap areas, not cells.
+    pub fn cell_figures(&self, scores: &Scores, cell: usize) -> Figures {
+        self.figures(scores, scores.cell_counts[cell], |p| p.cells[cell], |p| p.cells[cell])
+    }
+
+    /// A dimension's figures over all areas (S10); `None` when no question belongs to it.
+    pub fn dimension_figures(&self, scores: &Scores, dimension: &str) -> Option<Figures> {
+        let at = self.dimensions.iter().position(|d| d.id == dimension)?;
+        let counts = self.dimensions[at].cells.iter().map(|&c| scores.cell_counts[c]).sum();
+        Some(self.figures(scores, counts, |p| p.dimensions[at], |p| p.dimensions[at]))
+    }
+
+    /// An area's need on 0..max (S13).
+    pub fn need(&self, scores: &Scores, area: usize) -> Option<f64> {
+        scores.needs[area]
+    }
+
+    /// The gates that cap an area below the points it would have, in the order of the rubric (S5).
+    pub fn capped_by(&self, scores: &Scores, area: usize) -> Vec<CappedBy<'_>> {
+        let points = &scores.passes[0];
+        let Some(uncapped) = points.uncapped[area] else { return Vec::new() };
+        let caps = self.areas[area].gates.iter().filter_map(|&g| Some((g, self.cap(g, points)?)));
+        caps.filter(|(_, at)| *at < uncapped - TOLERANCE).map(|(g, at)| self.because(g, at, points)).collect()
+    }
+
+    fn because(&self, gate: usize, at: f64, points: &Points) -> CappedBy<'_> {
+        let Gate { id, reason, looks_at } = &self.gates[gate];
+        let because = match looks_at {
+            GateLooksAt::Area(area, _) => vec![self.areas[*area].id.as_str()],
+            GateLooksAt::Questions(questions, caps) => {
+                // The highest condition behind this cap: every question below it must be raised to lift it.
+                let below = caps.iter().filter(|(_, a)| *a <= at + TOLERANCE).map(|(b, _)| *b).fold(0.0, f64::max);
+                let low = |q: &&usize| points.values[**q].is_some_and(|v| v < below - TOLERANCE);
+                questions.iter().filter(low).map(|&q| self.questions[q].id.as_str()).collect()
+            }
+        };
+        CappedBy { gate: id, at, because, reason }
+    }
+
+    fn figures(
+        &self,
+        scores: &Scores,
+        counts: Counts,
+        points: impl Fn(&Points) -> Option<f64>,
+        uncapped: impl Fn(&Points) -> Option<f64>,
+    ) -> Figures {
+        let of = |pass: Pass| points(&scores.passes[pass as usize]);
+        let coverage = counts.coverage();
+        let covered = coverage.is_some_and(|c| c + TOLERANCE >= self.minimum_coverage);
+        Figures {
+            points: of(Pass::Points),
+            level: of(Pass::Points).filter(|_| covered).map(|p| self.level(p)),
+            low: of(Pass::Low),
+            high: of(Pass::High),
+            uncapped: uncapped(&scores.passes[0]),
+            supported: of(Pass::Supported),
+            not_applicable_at_zero: of(Pass::NotApplicableAtZero),
+            coverage,
+            counts,
+        }
+    }
+
+    /// What a question counts in the points, where it counts (S2).
+    pub fn counted_value(&self, scores: &Scores, question: usize) -> Option<f64> {
+        scores.passes[0].values.get(question).copied().flatten()
+    }
+
+    /// Where a place stands in the tree, for a tracer's eyes.
+    pub fn node_points(&self, scores: &Scores, node: Node) -> Option<f64> {
+        match node {
+            Node::Overall => scores.passes[0].overall,
+            Node::Area(area) => scores.passes[0].areas[area],
+            Node::Cell(cell) => scores.passes[0].cells[cell],
+        }
+    }
+
+    /// Answers to questions that are not asked: ignored, and reported.
+    pub fn ignored<'s>(&'s self, answers: &Answers) -> Vec<&'s str> {
+        let given = |s: &Slot| !s.asked && s.state != State::Unanswered;
+        self.questions.iter().zip(&answers.slots).filter(|(_, s)| given(s)).map(|(q, _)| q.id.as_str()).collect()
+    }
+}

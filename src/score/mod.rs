@@ -1,0 +1,21 @@
+//! Answers to points, levels and bounds: rules S1 to S10 and S13. Pure: no files, no terminal, no clock.
+//!
+//! [`Scorer::compile`] turns a questionnaire and a rubric into flat tables once; [`Scorer::score`] then scores sheets without
+//! allocating. [`trace`] watches the very same computation, so an explanation cannot differ from the score.
+
+mod aggregate;
+mod answers;
+pub mod cases;
+mod compile;
+mod evaluate;
+mod figures;
+pub mod trace;
+
+pub use aggregate::{aggregate, cumulative};
+pub use answers::{Answers, Slot, State};
+pub use compile::{Gate, GateLooksAt, Need, Question, Scorer};
+pub use evaluate::{Pass, Points, Scores};
+pub use figures::{CappedBy, Counts, Figures};
+
+/// The tolerance with which points are compared to cuts, caps and conditions (S6).
+pub const TOLERANCE: f64 = 1e-9;

@@ -1,0 +1,127 @@
+//! Source text: the files that were read, and where in them a value stands.
+//!
+//! A [`Span`] is a byte range in one file of a [`Sources`]; [`Sources::place`] turns it into a line and a
+//! column. [`tree`] is the common shape of YAML and TOML, [`decode`] turns a tree into typed values.
+
+pub mod decode;
+pub mod problem;
+mod render;
+mod spanned;
+mod toml_tree;
+pub mod tree;
+mod yaml_tree;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use problem::{Problem, Problems};
+pub use spanned::Spanned;
+use tree::Node;
+
+/// The index of a file in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct FileId(u32);
+
+/// A byte range in one file: `start` inclusive, `end` exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The file the range lies in.
+    pub file: FileId,
+    /// First byte, 0-based.
+    pub start: u32,
+    /// One past the last byte, 0-based.
+    pub end: u32,
+}
+
+/// The notation of a file, known by its ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// YAML 1.2 (`.yaml`, `.yml`).
+    Yaml,
+    /// TOML 1.0 (`.toml`).
+    Toml,
+}
+
+/// One file's name and text.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The name as the user knows it: a path, or `built-in:` and a path.
+    pub name: String,
+    /// The whole text.
+    pub text: Arc<str>,
+    line_starts: Vec<u32>,
+}
+
+/// A place that a person can find: file, line and column, both 1-based; columns count characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file's name.
+    pub file: String,
+    /// 1-based line.
+    pub line: usize,
+    /// 1-based column in characters.
+    pub column: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// All files read in one run, so that a [`Span`] can be shown as a place and as a picture.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a file and gives its id.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        let text = text.into();
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
+        self.files.push(SourceFile { name: name.into(), text, line_starts });
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The file behind an id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// Where a span begins.
+    pub fn place(&self, span: Span) -> Place {
+        let file = self.file(span.file);
+        let (line, column) = file.line_column(span.start as usize);
+        Place { file: file.name.clone(), line, column }
+    }
+
+    /// Parses a file into a tree; all syntax problems that can be told apart go to `problems`.
+    ///
+    /// Gives `None` when nothing usable is left.
+    pub fn parse<'s>(&'s self, id: FileId, notation: Notation, problems: &mut Vec<Problem>) -> Option<Node<'s>> {
+        let text = &*self.file(id).text;
+        match notation {
+            Notation::Yaml => yaml_tree::parse(id, text, problems),
+            Notation::Toml => toml_tree::parse(id, text, problems),
+        }
+    }
+}
+
+impl SourceFile {
+    /// The 1-based line and column (in characters) of a byte offset.
+    fn line_column(&self, offset: usize) -> (usize, usize) {
+        let offset = offset.min(self.text.len());
+        let line = self.line_starts.partition_point(|&start| start as usize <= offset);
+        let start = self.line_starts[line - 1] as usize;
+        let column = self.text.get(start..offset).map_or(offset - start, |t| t.chars().count());
+        (line, column + 1)
+    }
+}
+
+impl Span {
+    /// A span in `file` over a byte range.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        Span { file, start: start as u32, end: end.max(start) as u32 }
+    }
+}

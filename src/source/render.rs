@@ -1,0 +1,79 @@
+//! Problems as text, in the manner of rustc.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::problem::{Problem, Problems};
+use super::{FileId, Sources, Span};
+
+/// Lines shown around the place at fault when a line is too long to show whole.
+const LONGEST_LINE: usize = 400;
+
+/// All problems, one after the other, and a count.
+pub(super) fn render(problems: &Problems, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut text: String =
+        problems.list.iter().map(|p| renderer.render(&[group(p, &problems.sources)]).to_string() + "\n\n").collect();
+    let count = problems.list.len();
+    text.push_str(&format!("{count} problem{}", if count == 1 { "" } else { "s" }));
+    text
+}
+
+fn group<'a>(problem: &'a Problem, sources: &'a Sources) -> Group<'a> {
+    let mut group = Level::ERROR.primary_title(problem.message.as_str()).element(snippet(
+        problem.span.file,
+        &[(problem.span, "", AnnotationKind::Primary)],
+        sources,
+    ));
+    for (span, label) in &problem.related {
+        group = group.element(snippet(span.file, &[(*span, label, AnnotationKind::Context)], sources));
+    }
+    match &problem.help {
+        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        None => group,
+    }
+}
+
+fn snippet<'a>(
+    file: FileId,
+    marks: &[(Span, &'a str, AnnotationKind)],
+    sources: &'a Sources,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let source = sources.file(file);
+    let (first_line, window) = window(&source.text, marks);
+    let offset = window.start;
+    let mut snippet = Snippet::source(&source.text[window.clone()]).line_start(first_line).path(source.name.as_str());
+    for (span, label, kind) in marks {
+        let range = clamp(*span, &source.text, &window);
+        let mark = kind.span(range.start - offset..range.end - offset);
+        snippet = snippet.annotation(if label.is_empty() { mark } else { mark.label(*label) });
+    }
+    snippet
+}
+
+/// The part of the text that the picture needs: a few lines, never a whole long file.
+fn window(text: &str, marks: &[(Span, &str, AnnotationKind)]) -> (usize, std::ops::Range<usize>) {
+    let at = marks.iter().map(|(s, ..)| s.start as usize).min().unwrap_or(0).min(text.len());
+    let at = floor(text, at);
+    let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let start = if at - line_start > LONGEST_LINE { floor(text, at - 40) } else { line_start };
+    let line_end = text[at..].find('\n').map_or(text.len(), |n| at + n);
+    let end = if line_end - start > 2 * LONGEST_LINE { floor(text, start + LONGEST_LINE) } else { line_end };
+    (text[..start].matches('\n').count() + 1, start..end.max(start))
+}
+
+/// A span as a range inside the window, at least one character wide where there is one.
+fn clamp(span: Span, text: &str, window: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = floor(text, span.start as usize).clamp(window.start, window.end);
+    let end = floor(text, span.end as usize).clamp(start, window.end);
+    if end > start {
+        return start..end;
+    }
+    let next = text[start..window.end].chars().next().map_or(start, |c| start + c.len_utf8());
+    start..next
+}
+
+/// The nearest character boundary at or before a byte offset.
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
+}

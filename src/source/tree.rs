@@ -1,0 +1,122 @@
+//! The common shape of a YAML and a TOML file: a tree of values, each with its span.
+
+use std::borrow::Cow;
+
+use super::Span;
+
+/// The deepest nesting that a file may have.
+pub const MAX_DEPTH: usize = 64;
+/// The most values that a file may hold, aliases written out (a bound against alias bombs).
+pub const MAX_NODES: usize = 1_000_000;
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub struct Node<'s> {
+    /// Where the value stands, without its key.
+    pub span: Span,
+    /// The value.
+    pub kind: Kind<'s>,
+}
+
+/// What a [`Node`] holds.
+#[derive(Clone, Debug)]
+pub enum Kind<'s> {
+    /// Text, a number, a truth value or nothing.
+    Scalar(Scalar<'s>),
+    /// A list.
+    Seq(Vec<Node<'s>>),
+    /// A mapping; keys are unique.
+    Map(Vec<Entry<'s>>),
+}
+
+/// A key with its value.
+#[derive(Clone, Debug)]
+pub struct Entry<'s> {
+    /// The key's text.
+    pub key: Cow<'s, str>,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node<'s>,
+}
+
+/// A single value as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scalar<'s> {
+    /// The text, without quotes.
+    pub text: Cow<'s, str>,
+    /// How the notation reads it.
+    pub class: Class,
+    /// Whether the text itself may stand where text is wanted: an unquoted YAML scalar (`note: 12`).
+    pub plain: bool,
+}
+
+/// How a scalar is read when nobody says what it should be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Class {
+    /// Nothing: `null`, `~`, or an empty value.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Float(f64),
+    /// Text.
+    Text,
+}
+
+impl Node<'_> {
+    /// What the value is, in words for a message.
+    pub fn describe(&self) -> String {
+        match &self.kind {
+            Kind::Seq(_) => "a list".into(),
+            Kind::Map(_) => "a mapping".into(),
+            Kind::Scalar(s) => match s.class {
+                Class::Null => "nothing".into(),
+                Class::Bool(b) => format!("the truth value {b}"),
+                Class::Integer(_) | Class::Float(_) => format!("the number {}", s.text),
+                Class::Text => format!("the text \"{}\"", shorten(&s.text)),
+            },
+        }
+    }
+}
+
+/// A text cut to a length that fits a message.
+fn shorten(text: &str) -> String {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        None => text.to_owned(),
+        Some((at, _)) => format!("{}...", &text[..at]),
+    }
+}
+
+/// Reads an unquoted YAML scalar by the core schema of YAML 1.2: `No`, `on` and `1_000` stay text.
+pub fn classify_plain(text: &str) -> Class {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => return Class::Null,
+        "true" | "True" | "TRUE" => return Class::Bool(true),
+        "false" | "False" | "FALSE" => return Class::Bool(false),
+        ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" => return Class::Float(f64::INFINITY),
+        "-.inf" | "-.Inf" | "-.INF" => return Class::Float(f64::NEG_INFINITY),
+        ".nan" | ".NaN" | ".NAN" => return Class::Float(f64::NAN),
+        _ => {}
+    }
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) {
+        return Class::Text;
+    }
+    if let Some(hex) = text.strip_prefix("0x") {
+        return i64::from_str_radix(hex, 16).map_or(Class::Text, Class::Integer);
+    }
+    if let Some(octal) = text.strip_prefix("0o") {
+        return i64::from_str_radix(octal, 8).map_or(Class::Text, Class::Integer);
+    }
+    if let Ok(n) = text.parse::<i64>() {
+        return Class::Integer(n);
+    }
+    let number_like = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'e' | b'E'));
+    match text.parse::<f64>() {
+        Ok(n) if number_like => Class::Float(n),
+        _ => Class::Text,
+    }
+}

@@ -1,0 +1,4 @@
+//! One test binary: a small file per topic.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod cases;
