@@ -7,6 +7,7 @@
 pub mod cli;
 pub mod commands;
 pub mod exit;
+pub mod explain;
 pub mod gap;
 pub mod interview;
 pub mod io;

@@ -6,7 +6,9 @@ use anyhow::{Result, bail};
 
 use crate::cli::With;
 use crate::load::{self, Instrument, LoadedSheet, Origin, builtin_ids, origin::Folder};
+use crate::model::Profile;
 use crate::source::Sources;
+use crate::source::problem::suggest;
 
 /// The questionnaire that is used when neither the arguments nor a sheet name one.
 pub(super) const DEFAULT_QUESTIONNAIRE: &str = "smart-customs";
@@ -41,4 +43,16 @@ pub(super) fn sheet(path: &Path, with: &With) -> Result<(Instrument, LoadedSheet
     let instrument = instrument(with, &loaded.sheet.questionnaire)?;
     load::fit(&loaded.sheet, &instrument.questionnaire, &sources)?;
     Ok((instrument, loaded))
+}
+
+/// The profile that the arguments name, else the rubric's own, else none; with its id.
+pub(super) fn profile<'i>(named: Option<&str>, instrument: &'i Instrument) -> Result<Option<(&'i str, &'i Profile)>> {
+    let rubric = &instrument.rubric;
+    let Some(id) = named.or(rubric.rules.default_profile.as_ref().map(|d| d.as_str())) else { return Ok(None) };
+    let found = rubric.profiles.iter().find(|(name, _)| name.value == id);
+    let Some((name, profile)) = found else {
+        let help = suggest(id, rubric.profiles.iter().map(|(name, _)| name.as_str())).unwrap_or_default();
+        bail!("the rubric has no profile \"{id}\"; {help}");
+    };
+    Ok(Some((name, profile)))
 }

@@ -120,9 +120,9 @@ pub enum NotApplicablePolicy {
 #[serde(deny_unknown_fields, default)]
 pub struct AnswerRules {
     /// What unknown and unanswered questions count.
-    pub unknown: UnknownPolicy,
+    pub unknown: Spanned<UnknownPolicy>,
     /// What questions that do not apply count.
-    pub not_applicable: NotApplicablePolicy,
+    pub not_applicable: Spanned<NotApplicablePolicy>,
     /// The share of applicable questions, 0..1, below which no level is published (S8).
     pub minimum_coverage: Spanned<f64>,
     /// The grades of evidence that values need (S9).

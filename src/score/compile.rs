@@ -129,8 +129,8 @@ impl Scorer {
         let mut scorer = Scorer {
             max: *rules.scale.max,
             levels: rules.scale.levels.iter().map(|l| (*l.from, l.level)).collect(),
-            unknown: rules.answers.unknown,
-            not_applicable: rules.answers.not_applicable,
+            unknown: *rules.answers.unknown,
+            not_applicable: *rules.answers.not_applicable,
             minimum_coverage: *rules.answers.minimum_coverage,
             evidence,
             achieved_at: rules.aggregate.achieved_at.as_ref().map_or(*rules.scale.max, |a| **a),

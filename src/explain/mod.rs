@@ -1,0 +1,103 @@
+//! How one number arose, as numbered steps of arithmetic: pure text, made from the scorer's own trace.
+
+mod place;
+mod question;
+mod steps;
+
+use crate::gap::Targets;
+use crate::load::{Instrument, LoadedSheet};
+use crate::score::trace::Trace;
+use crate::score::{Answers, Pass, Points, Scorer, Scores};
+use crate::source::Span;
+
+pub use place::Place;
+
+/// Everything that an explanation draws on: one sheet, scored.
+pub struct Explainer<'a> {
+    instrument: &'a Instrument,
+    sheet: &'a LoadedSheet,
+    scorer: &'a Scorer,
+    answers: &'a Answers,
+    scores: &'a Scores,
+    targets: Option<Targets<'a>>,
+    points: Points,
+    trace: Trace,
+}
+
+/// One step: which rule, what follows from it, and the line of the rubric that says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The rule of the scoring method, such as `S3`.
+    pub rule: &'static str,
+    /// The lines to print.
+    pub lines: Vec<String>,
+    /// Where the rubric or the sheet says so, as `file:line:column`.
+    pub source: Option<String>,
+}
+
+/// An explanation: a headline and its steps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// The place and its figure.
+    pub title: String,
+    /// The steps, in the order of the computation.
+    pub steps: Vec<Step>,
+}
+
+impl<'a> Explainer<'a> {
+    /// Watches one evaluation of the sheet.
+    pub fn new(
+        instrument: &'a Instrument,
+        sheet: &'a LoadedSheet,
+        scorer: &'a Scorer,
+        answers: &'a Answers,
+        scores: &'a Scores,
+        targets: Option<Targets<'a>>,
+    ) -> Self {
+        let (mut points, mut trace) = (Points::default(), Trace::default());
+        scorer.evaluate(answers, Pass::Points, &mut points, &mut trace);
+        Explainer { instrument, sheet, scorer, answers, scores, targets, points, trace }
+    }
+
+    /// Explains a place.
+    pub fn explain(&self, place: &Place) -> Explanation {
+        match place {
+            Place::Overall => self.overall(),
+            Place::Area(area) => self.area(*area),
+            Place::Cell(cell) => self.cell(*cell),
+            Place::Dimension(dimension) => self.dimension(dimension),
+            Place::Question(question) => self.question(*question),
+        }
+    }
+
+    /// Where a value of the instrument stands; nothing for values that are not written down (defaults).
+    fn source(&self, span: Span) -> Option<String> {
+        (span != Span::default()).then(|| self.instrument.sources.place(span).to_string())
+    }
+}
+
+/// Sentences are wrapped at this column; tables are not.
+const WIDTH: usize = 100;
+
+impl Explanation {
+    /// The explanation as text; sources stand on lines of their own.
+    pub fn render(&self) -> String {
+        let mut text = format!("{}\n", self.title);
+        for step in &self.steps {
+            text.push('\n');
+            for (i, line) in step.lines.iter().enumerate() {
+                let rule = if i == 0 { step.rule } else { "" };
+                let first = format!("{rule:<4} ");
+                let options = textwrap::Options::new(WIDTH).initial_indent(&first).subsequent_indent("     ");
+                let wrapped =
+                    if line.starts_with(' ') { format!("{first}{line}") } else { textwrap::fill(line, options) };
+                text.push_str(wrapped.trim_end());
+                text.push('\n');
+            }
+            if let Some(source) = &step.source {
+                text.push_str(&format!("     -> {source}\n"));
+            }
+        }
+        text
+    }
+}

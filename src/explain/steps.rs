@@ -1,0 +1,381 @@
+//! The steps of places that are put together from others: overall, areas, cells, dimensions.
+
+use crate::gap::Target;
+use crate::model::Method;
+use crate::model::text::{count, number, percent, two_decimals};
+use crate::score::trace::Node;
+use crate::score::{Figures, GateLooksAt};
+use crate::source::Span;
+
+use super::{Explainer, Explanation, Step};
+
+/// A child of a place: its name, points, weight, and a remark.
+pub(super) struct Child {
+    pub(super) name: String,
+    pub(super) points: Option<f64>,
+    pub(super) weight: f64,
+    pub(super) weight_span: Span,
+    pub(super) remark: String,
+}
+
+impl Explainer<'_> {
+    pub(super) fn overall(&self) -> Explanation {
+        let figures = self.scorer.overall(self.scores);
+        let rules = &self.instrument.rubric.rules;
+        let children = (0..self.scorer.area_count()).map(|area| self.area_child(area)).collect::<Vec<_>>();
+        let mut steps = vec![self.put_together(Node::Overall, "areas", &children, rules.aggregate.overall.span)];
+        let target = self.targets.as_ref().map(|t| t.overall());
+        steps.extend(self.figures(&figures, target));
+        Explanation { title: self.title("Overall", &figures), steps }
+    }
+
+    pub(super) fn area(&self, area: usize) -> Explanation {
+        let id = self.scorer.area_id(area);
+        let figures = self.scorer.area_figures(self.scores, area);
+        let rules = &self.instrument.rubric.rules;
+        let method = rules.area.get(id).and_then(|a| a.method.as_ref()).unwrap_or(&rules.aggregate.area);
+        let node = Node::Area(area);
+        let first = if **method == Method::Cumulative {
+            let questions = self.scorer.area_cells(area).flat_map(|c| self.scorer.cell_questions(c));
+            self.practices(node, questions.collect(), method.span)
+        } else {
+            let children = self.scorer.area_cells(area).map(|cell| self.cell_child(cell)).collect::<Vec<_>>();
+            self.put_together(node, "cells", &children, method.span)
+        };
+        let mut steps = vec![first];
+        steps.extend(self.gates(area, &figures));
+        steps.extend(self.figures(&figures, self.targets.as_ref().map(|t| t.area(id))));
+        steps.extend(self.need(area));
+        let name = self.instrument.questionnaire.area(id).map_or(id, |a| a.title.as_str());
+        Explanation { title: self.title(name, &figures), steps }
+    }
+
+    pub(super) fn cell(&self, cell: usize) -> Explanation {
+        let (area, dimension) = self.scorer.cell_place(cell);
+        let id = self.scorer.area_id(area);
+        let figures = self.scorer.cell_figures(self.scores, cell);
+        let rules = &self.instrument.rubric.rules;
+        let (node, span) = (Node::Cell(cell), rules.aggregate.cell.span);
+        let questions = self.scorer.cell_questions(cell);
+        let first = if *rules.aggregate.cell == Method::Cumulative {
+            self.practices(node, questions.collect(), span)
+        } else {
+            let children = questions.map(|q| self.question_child(q)).collect::<Vec<_>>();
+            self.put_together(node, "questions", &children, span)
+        };
+        let mut steps = vec![first];
+        steps.extend(self.figures(&figures, self.targets.as_ref().map(|t| t.cell(id, dimension))));
+        Explanation { title: self.title(&format!("{id}/{dimension}"), &figures), steps }
+    }
+
+    pub(super) fn dimension(&self, dimension: &str) -> Explanation {
+        let figures = self.scorer.dimension_figures(self.scores, dimension).unwrap_or_default();
+        let rules = &self.instrument.rubric.rules;
+        let children: Vec<Child> = (0..self.scorer.cell_count())
+            .filter(|cell| self.scorer.cell_place(*cell).1 == dimension)
+            .map(|cell| {
+                let area = self.scorer.cell_place(cell).0;
+                let (weight, weight_span) = (self.scorer.area_weight(area), self.area_weight_span(area));
+                Child { weight, weight_span, ..self.cell_child(cell) }
+            })
+            .collect();
+        let method = *rules.aggregate.overall;
+        let mut lines =
+            vec![format!("{}, weighted by area; gates take no part:", describe(method, "cells", children.len()))];
+        lines.extend(self.table(&children));
+        lines.extend(arithmetic(method, &children, figures.points));
+        let first = Step { rule: "S10", lines, source: self.source(rules.aggregate.overall.span) };
+        let mut steps = vec![first];
+        steps.extend(self.figures(&figures, self.targets.as_ref().map(|t| t.dimension(dimension))));
+        let name = self.instrument.questionnaire.dimension(dimension).map_or(dimension, |d| d.title.as_str());
+        Explanation { title: self.title(name, &figures), steps }
+    }
+
+    fn title(&self, name: &str, figures: &Figures) -> String {
+        let max = number(self.scorer.max());
+        match (figures.points, figures.level) {
+            (None, _) => format!("{name}: no points, because nothing counts here"),
+            (Some(points), None) => format!("{name}: {} of {max}, no level published", two_decimals(points)),
+            (Some(points), Some(level)) => {
+                format!("{name}: {} of {max}, level {level} {}", two_decimals(points), self.level_name(level))
+            }
+        }
+    }
+
+    pub(super) fn level_name(&self, level: u8) -> &str {
+        let levels = &self.instrument.rubric.rules.scale.levels;
+        levels.iter().find(|l| l.level == level).map_or("", |l| l.name.as_str())
+    }
+
+    fn area_child(&self, area: usize) -> Child {
+        let id = self.scorer.area_id(area).to_owned();
+        let points = self.points.area(area);
+        let capped = self.scorer.capped_by(self.scores, area);
+        let remark = match (self.scorer.area_figures(self.scores, area).uncapped, capped.is_empty()) {
+            (Some(uncapped), false) => {
+                let gates: Vec<&str> = capped.iter().map(|c| c.gate).collect();
+                format!("capped from {} by {}", fine(uncapped), gates.join(", "))
+            }
+            _ => String::new(),
+        };
+        let (weight, weight_span) = (self.scorer.area_weight(area), self.area_weight_span(area));
+        Child { name: id, points, weight, weight_span, remark }
+    }
+
+    fn area_weight_span(&self, area: usize) -> Span {
+        let weights = &self.instrument.rubric.rules.weights.areas;
+        weights.get(self.scorer.area_id(area)).map_or(Span::default(), |w| w.span)
+    }
+
+    fn cell_child(&self, cell: usize) -> Child {
+        let (area, dimension) = self.scorer.cell_place(cell);
+        let rules = &self.instrument.rubric.rules;
+        let area = self.scorer.area_id(area);
+        let overrides = rules.area.get(area).and_then(|a| a.dimensions.get(dimension));
+        let weight = overrides.or_else(|| rules.weights.dimensions.get(dimension));
+        Child {
+            name: format!("{area}/{dimension}"),
+            points: self.points.cell(cell),
+            weight: self.scorer.cell_weight(cell),
+            weight_span: weight.map_or(Span::default(), |w| w.span),
+            remark: String::new(),
+        }
+    }
+
+    /// Children put together by a method, as a table and as arithmetic (S3, S4).
+    fn put_together(&self, node: Node, what: &str, children: &[Child], span: Span) -> Step {
+        let (_, method, result) = self.traced(node);
+        let mut lines = vec![format!("{}:", describe(method, what, children.len()))];
+        lines.extend(self.table(children));
+        lines.extend(arithmetic(method, children, result));
+        Step { rule: "S3", lines, source: self.source(span) }
+    }
+
+    /// What the scorer did at a place.
+    pub(super) fn traced(&self, node: Node) -> (Node, Method, Option<f64>) {
+        let found = self.trace.aggregated.iter().find(|(n, ..)| *n == node).copied();
+        found.unwrap_or((node, Method::Arithmetic, None))
+    }
+
+    fn table(&self, children: &[Child]) -> Vec<String> {
+        let width = children.iter().map(|c| c.name.chars().count()).max().unwrap_or(0);
+        let mut lines = vec![format!("  {:>8}  {:>8}  name", "weight", "points")];
+        for child in children {
+            let points = child.points.map_or("-".to_owned(), fine);
+            let left_out = match (child.points, child.weight > 0.0) {
+                (_, false) => "left out: weight 0",
+                (None, true) if child.remark.is_empty() => "left out: nothing counts in it",
+                _ => "",
+            };
+            let weight_source = self.source(child.weight_span).map(|s| format!("weight: {s}"));
+            let remarks = [child.remark.as_str(), left_out, weight_source.as_deref().unwrap_or("")];
+            let remarks: Vec<&str> = remarks.into_iter().filter(|r| !r.is_empty()).collect();
+            let line =
+                format!("  {:>8}  {points:>8}  {:<width$}  {}", fine(child.weight), child.name, remarks.join("; "));
+            lines.push(line.trim_end().to_owned());
+        }
+        lines
+    }
+
+    /// The gates of an area, each open or closed, and what the lowest cap leaves (S5).
+    fn gates(&self, area: usize, figures: &Figures) -> Vec<Step> {
+        let capped = self.scorer.capped_by(self.scores, area);
+        let gates = self.trace.gated.iter().filter(|(a, ..)| *a == area);
+        let mut steps: Vec<Step> = gates.map(|(_, gate, cap, uncapped)| self.gate(*gate, *cap, *uncapped)).collect();
+        if let (Some(uncapped), Some(points), false) = (figures.uncapped, figures.points, capped.is_empty()) {
+            let lines = vec![format!(
+                "the lowest cap wins: the lesser of {} and {} = {}",
+                fine(uncapped),
+                capped.iter().map(|c| fine(c.at)).collect::<Vec<_>>().join(", "),
+                fine(points)
+            )];
+            steps.push(Step { rule: "S5", lines, source: None });
+        }
+        steps
+    }
+
+    fn gate(&self, gate: usize, cap: Option<f64>, uncapped: Option<f64>) -> Step {
+        let compiled = &self.scorer.gates()[gate];
+        let looks = match &compiled.looks_at {
+            GateLooksAt::Area(other, headroom) => match self.points.area(*other) {
+                Some(points) => {
+                    format!(
+                        "{} has {} points, plus headroom {}",
+                        self.scorer.area_id(*other),
+                        fine(points),
+                        fine(*headroom)
+                    )
+                }
+                None => format!("{} has no points", self.scorer.area_id(*other)),
+            },
+            GateLooksAt::Questions(questions, _) => {
+                let counted = questions.iter().filter_map(|q| Some((self.scorer.counted_value(self.scores, *q)?, *q)));
+                match counted.min_by(|a, b| a.0.total_cmp(&b.0)) {
+                    Some((value, q)) => {
+                        format!("the weakest question, {}, counts {}", self.scorer.questions()[q].id, fine(value))
+                    }
+                    None => "none of its questions counts".to_owned(),
+                }
+            }
+        };
+        let verdict = match (cap, uncapped) {
+            (None, _) => "open".to_owned(),
+            (Some(cap), Some(points)) if cap >= points => format!("allows {}, which is not less", fine(cap)),
+            (Some(cap), _) => format!("at most {} points", fine(cap)),
+        };
+        let rule = self.instrument.rubric.rules.gate.iter().find(|g| g.id.value == compiled.id);
+        let closed = matches!((cap, uncapped), (Some(cap), Some(points)) if cap < points);
+        let mut lines = vec![format!("gate {}: {looks}: {verdict}", compiled.id)];
+        if closed {
+            lines.push(crate::model::text::one_line(&compiled.reason));
+        }
+        Step { rule: "S5", lines, source: rule.and_then(|g| self.source(g.id.span)) }
+    }
+
+    /// What every place has: level, range, coverage, supported, gap, not applicable.
+    pub(super) fn figures(&self, figures: &Figures, target: Option<Target>) -> Vec<Step> {
+        let Some(points) = figures.points else { return Vec::new() };
+        let mut steps = vec![self.level(points, figures), self.bounds(figures), self.coverage(figures)];
+        steps.extend(self.supported(points, figures));
+        steps.extend(target.filter(|t| t.level > 0).map(|t| self.gap(points, t)));
+        if let (true, Some(zero)) = (figures.counts.not_applicable > 0, figures.not_applicable_at_zero) {
+            let what = count(figures.counts.not_applicable, "question does", "questions do");
+            let lines = vec![format!("{what} not apply; with them at 0 the points would be {}", fine(zero))];
+            steps.push(Step { rule: "S15", lines, source: None });
+        }
+        steps
+    }
+
+    fn level(&self, points: f64, figures: &Figures) -> Step {
+        let scale = &self.instrument.rubric.rules.scale;
+        let level = self.scorer.level(points);
+        let at = scale.levels.iter().position(|l| l.level == level).unwrap_or(0);
+        let here = &scale.levels[at];
+        let next = scale.levels.get(at + 1);
+        let mut line = format!("level {level} {} starts at {} <= {}", here.name, fine(*here.from), fine(points));
+        if let Some(next) = next {
+            line += &format!(" < {}, where level {} {} starts", fine(*next.from), next.level, next.name);
+        }
+        if figures.level.is_none() {
+            line += "; not published, see S8";
+        }
+        Step { rule: "S6", lines: vec![line], source: self.source(here.from.span) }
+    }
+
+    fn bounds(&self, figures: &Figures) -> Step {
+        let open = figures.counts.unknown + figures.counts.unanswered;
+        let lines = match (figures.low, figures.high) {
+            (Some(low), Some(high)) if open > 0 || high > low => vec![format!(
+                "{} unknown or unanswered: with all of them at 0 the points are {}, with all at {} they are {}",
+                count(open, "question is", "questions are"),
+                fine(low),
+                number(self.scorer.max()),
+                fine(high)
+            )],
+            _ => vec!["every applicable question is answered: the points are certain".to_owned()],
+        };
+        Step { rule: "S7", lines, source: None }
+    }
+
+    fn coverage(&self, figures: &Figures) -> Step {
+        let minimum = &self.instrument.rubric.rules.answers.minimum_coverage;
+        let counts = figures.counts;
+        let line = match figures.coverage {
+            None => "no question applies".to_owned(),
+            Some(coverage) => format!(
+                "coverage: {} answered / {} applicable = {}; a level needs {}",
+                counts.answered,
+                counts.applicable(),
+                percent(coverage),
+                percent(**minimum)
+            ),
+        };
+        Step { rule: "S8", lines: vec![line], source: self.source(minimum.span) }
+    }
+
+    fn supported(&self, points: f64, figures: &Figures) -> Option<Step> {
+        let supported = figures.supported?;
+        let line = if (supported - points).abs() < 1e-9 {
+            format!("the evidence supports all of it: {}", fine(supported))
+        } else {
+            format!(
+                "computed again with what the evidence supports: {} of the {} claimed",
+                fine(supported),
+                fine(points)
+            )
+        };
+        let rule = self.instrument.rubric.rules.answers.evidence.first();
+        Some(Step { rule: "S9", lines: vec![line], source: rule.and_then(|r| self.source(r.from.span)) })
+    }
+
+    fn gap(&self, points: f64, target: Target) -> Step {
+        let gap = target.gap(Some(points)).unwrap_or(0.0);
+        let line = format!(
+            "target level {} {} starts at {}: the gap is {} - {} = {}",
+            target.level,
+            self.level_name(target.level),
+            fine(target.cut),
+            fine(target.cut),
+            fine(points),
+            if gap > 0.0 { fine(gap) } else { "0, the target is reached".to_owned() }
+        );
+        Step { rule: "S11", lines: vec![line], source: None }
+    }
+
+    fn need(&self, area: usize) -> Option<Step> {
+        let need = self.scorer.need(self.scores, area)?;
+        let line =
+            format!("need, asked apart and never part of the points: {} of {}", fine(need), number(self.scorer.max()));
+        let mut lines = vec![line];
+        for &question in self.scorer.area_needs(area) {
+            let slot = self.answers.slot(question);
+            lines.push(format!("  {}: {}", self.scorer.questions()[question].id, self.state(slot)));
+        }
+        Some(Step { rule: "S13", lines, source: None })
+    }
+}
+
+/// A method over a number of children, in words.
+fn describe(method: Method, what: &str, n: usize) -> String {
+    match method {
+        Method::Arithmetic => format!("weighted arithmetic mean of {n} {what}"),
+        Method::Geometric => format!("weighted geometric mean of {n} {what} (0 if one of them is 0)"),
+        Method::Harmonic => format!("weighted harmonic mean of {n} {what} (0 if one of them is 0)"),
+        Method::Minimum => format!("the weakest of {n} {what}"),
+        Method::Maximum => format!("the strongest of {n} {what}"),
+        Method::Cumulative => format!("the share of practice levels reached, over {n} {what}"),
+    }
+}
+
+/// The formula with its numbers; the result comes from the scorer.
+fn arithmetic(method: Method, children: &[Child], result: Option<f64>) -> Vec<String> {
+    let counted: Vec<(f64, f64)> =
+        children.iter().filter(|c| c.weight > 0.0).filter_map(|c| Some((c.points?, c.weight))).collect();
+    let Some(result) = result else { return vec!["nothing counts, so there are no points".to_owned()] };
+    let total = fine(counted.iter().map(|(_, w)| w).sum());
+    let same = counted.iter().all(|(_, w)| *w == counted[0].1);
+    let list = |term: &dyn Fn(f64, f64) -> String, sign: &str| {
+        counted.iter().map(|(x, w)| term(*x, *w)).collect::<Vec<_>>().join(sign)
+    };
+    let n = counted.len();
+    let formula = match method {
+        Method::Arithmetic if same => format!("({}) / {n}", list(&|x, _| fine(x), " + ")),
+        Method::Arithmetic => format!("({}) / {total}", list(&|x, w| format!("{} x {}", fine(w), fine(x)), " + ")),
+        Method::Geometric => list(&|x, w| format!("{}^({}/{total})", fine(x), fine(w)), " x "),
+        Method::Harmonic => format!("{total} / ({})", list(&|x, w| format!("{}/{}", fine(w), fine(x)), " + ")),
+        Method::Minimum => format!("least of {}", list(&|x, _| fine(x), ", ")),
+        Method::Maximum => format!("most of {}", list(&|x, _| fine(x), ", ")),
+        Method::Cumulative => String::new(),
+    };
+    let printed = two_decimals(result);
+    let exact = fine(result);
+    let tail = if printed.parse() == exact.parse::<f64>() { String::new() } else { format!(", printed as {printed}") };
+    vec![format!("{formula} = {exact}{tail}")]
+}
+
+/// A number with up to four decimals: enough to follow the arithmetic by hand.
+pub(super) fn fine(value: f64) -> String {
+    let text = format!("{value:.4}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
