@@ -4,6 +4,7 @@
 //! pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at the edge; [`io::Io`] is their only
 //! door to the terminal and the clock. [`source`] holds texts, places and problems.
 
+pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod exit;

@@ -81,6 +81,11 @@ impl Answers {
 }
 
 impl Scorer {
+    /// Answers in which every question is asked and none is answered: to be raised one by one.
+    pub fn blank(&self) -> Answers {
+        Answers { slots: vec![Slot { asked: true, ..Slot::default() }; self.questions.len()] }
+    }
+
     /// The answers of a sheet; ids that the questionnaire does not have are passed over (loading reports them).
     pub fn answers(&self, sheet: &Sheet) -> Answers {
         let mut answers = Answers::default();

@@ -120,6 +120,23 @@ pub enum GateLooksAt {
 /// A need question's position and weight.
 pub type Need = (usize, f64);
 
+impl Gate {
+    /// The questions that the gate looks at; none for an area gate.
+    pub fn questions(&self) -> &[usize] {
+        match &self.looks_at {
+            GateLooksAt::Questions(questions, _) => questions,
+            GateLooksAt::Area(..) => &[],
+        }
+    }
+}
+
+impl Question {
+    /// Whether it is asked only under a condition.
+    pub fn is_conditional(&self) -> bool {
+        self.ask_when.is_some()
+    }
+}
+
 impl Scorer {
     /// Compiles a checked questionnaire and rubric (as [`crate::load`] gives them).
     pub fn compile(questionnaire: &Questionnaire, rubric: &Rubric) -> Scorer {

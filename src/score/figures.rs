@@ -113,6 +113,37 @@ impl Scorer {
         self.levels.iter().find(|(_, l)| *l == level).map_or(0.0, |(from, _)| *from)
     }
 
+    /// The levels, lowest first, as pairs of cut and number.
+    pub fn levels(&self) -> impl Iterator<Item = (f64, u8)> + '_ {
+        self.levels.iter().copied()
+    }
+
+    /// The points of a level: from its cut up to, not including, the next one's; infinity above the last.
+    pub fn level_range(&self, level: u8) -> (f64, f64) {
+        let next = self.levels.iter().find(|(_, l)| *l > level);
+        (self.cut(level), next.map_or(f64::INFINITY, |(from, _)| *from))
+    }
+
+    /// How areas are put together.
+    pub fn overall_method(&self) -> crate::model::Method {
+        self.overall_method
+    }
+
+    /// How an area's cells are put together.
+    pub fn area_method(&self, area: usize) -> crate::model::Method {
+        self.areas[area].method
+    }
+
+    /// How a cell's questions are put together.
+    pub fn cell_method(&self, cell: usize) -> crate::model::Method {
+        self.cells[cell].method
+    }
+
+    /// The gates on an area, by position.
+    pub fn area_gates(&self, area: usize) -> &[usize] {
+        &self.areas[area].gates
+    }
+
     /// The compiled questions: readiness questions first, then need questions.
     pub fn questions(&self) -> &[Question] {
         &self.questions

@@ -1,0 +1,3 @@
+//! The rubric linter.
+
+pub mod proof;

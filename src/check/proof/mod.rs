@@ -1,0 +1,58 @@
+//! What can be proved about a rubric without anybody's answers: reachable levels, dead, dominating and vetoing questions.
+//!
+//! Points never fall when an answer improves (all methods and gates are monotone), so the worst and the best answers give the
+//! exact range, and every claim below is either shown by answers (a witness), proved from a set that holds every attainable
+//! score, found by trying everything, or honestly left undecided. All questions are taken as asked and answered.
+
+mod attain;
+mod explore;
+mod influence;
+
+pub use explore::Explorer;
+pub use influence::{Influence, influence};
+
+use crate::score::{Answers, Scorer};
+
+/// The outcome of an attempt at a proof.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict<W> {
+    /// It holds for all answers.
+    Proved,
+    /// It does not hold: the witness shows it.
+    Refuted(W),
+    /// Neither could be shown within the limits; the reason.
+    NotDecided(String),
+}
+
+/// A place that has a published level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// All areas together.
+    Overall,
+    /// An area, by the scorer's position.
+    Area(usize),
+}
+
+impl Place {
+    /// The overall place and every area.
+    pub fn all(scorer: &Scorer) -> Vec<Place> {
+        let areas = (0..scorer.area_count()).map(Place::Area);
+        areas.chain([Place::Overall]).collect()
+    }
+}
+
+/// Whether some answers give a level at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reach {
+    /// These do.
+    Reached(Answers),
+    /// None do: no attainable points lie in the level's range; the nearest ones below and above.
+    Unreachable {
+        /// The highest attainable points below the range.
+        below: Option<f64>,
+        /// The lowest attainable points above the range.
+        above: Option<f64>,
+    },
+    /// Not decided, and why.
+    NotDecided(String),
+}

@@ -1,0 +1,160 @@
+//! Proofs about rubrics against complete enumerations: those computed elsewhere (`fixtures/outside/lint.json`) and our own.
+
+use plimsoll::check::proof::{Explorer, Place, Reach, Verdict, influence};
+use plimsoll::load::{self, Instrument, Origin, origin::Folder};
+use plimsoll::score::Scorer;
+use serde_json::Value;
+
+/// A questionnaire of number questions whose values are given, in one cell, and a rubric over it.
+struct Toy {
+    questions: Vec<(String, Vec<f64>, f64)>,
+    method: &'static str,
+    gates: String,
+    cuts: Vec<f64>,
+    max: f64,
+}
+
+impl Toy {
+    fn load(&self) -> Instrument {
+        let dir = tempfile::tempdir().unwrap();
+        let mut yaml = String::from(
+            "id: toy\nversion: 1.0.0\nlanguage: en\ntitle: Toy\ndimensions: [{id: d, title: D}]\nareas:\n  - id: x\n    title: X\n    questions:\n",
+        );
+        let mut toml = format!(
+            "id = \"toy\"\nversion = \"1.0.0\"\nquestionnaire = \"toy\"\nquestionnaire_version = \"^1\"\n\
+             aggregate.cell = \"{}\"\n[scale]\nmax = {}\nlevels = [{{ level = 0, name = \"0\", from = 0.0 }}",
+            self.method, self.max
+        );
+        for (level, cut) in self.cuts.iter().enumerate() {
+            toml += &format!(", {{ level = {0}, name = \"{0}\", from = {1:?} }}", level + 1, cut);
+        }
+        toml += "]\n[weights.questions]\n";
+        for (id, _, weight) in &self.questions {
+            toml += &format!("\"x.{id}\" = {weight:?}\n");
+        }
+        for (id, values, _) in &self.questions {
+            let top = values.len() - 1;
+            yaml += &format!(
+                "      - {{id: x.{id}, dimension: d, ask: Which?, number: {{min: 0, max: {top}}}}}\n"
+            );
+            let steps: Vec<String> = values.iter().enumerate().map(|(i, v)| format!("[{i}, {v:?}]")).collect();
+            toml += &format!("[[numbers]]\nquestion = \"x.{id}\"\nsteps = [{}]\n", steps.join(", "));
+        }
+        toml += &self.gates;
+        std::fs::write(dir.path().join("questionnaire.yaml"), yaml).unwrap();
+        std::fs::write(dir.path().join("rubric.toml"), toml).unwrap();
+        let find = |kind| Origin::find(kind, dir.path().to_str().unwrap()).unwrap();
+        load::instrument(&find(Folder::Questionnaire), &find(Folder::Rubric)).unwrap_or_else(|e| panic!("{e}"))
+    }
+}
+
+/// The trees of the file that this program's rubrics can express: one mean or minimum, perhaps under a cap.
+fn toy(rubric: &Value) -> Option<Toy> {
+    let counts = rubric["questions"].as_object()?;
+    let cuts: Vec<f64> = rubric["cuts"].as_array()?.iter().map(|c| c.as_f64().unwrap()).collect();
+    let mut tree = &rubric["tree"];
+    let mut gates = String::new();
+    if tree["op"] == "cap" {
+        let (question, below) = tree["below"].as_object()?.iter().next()?;
+        gates = format!(
+            "[[gate]]\nid = \"g\"\nareas = [\"x\"]\nquestions = [\"x.{question}\"]\n\
+             caps = [{{ below = {below}.0, at = {}.0 }}]\nreason = \"r\"\n",
+            tree["cap"]
+        );
+        tree = &tree["c"][0];
+    }
+    let method = match tree["op"].as_str() {
+        None | Some("mean") => "arithmetic",
+        Some("min") => "minimum",
+        _ => return None,
+    };
+    let leaves: Vec<&Value> = if tree["q"].is_string() { vec![tree] } else { tree["c"].as_array()?.iter().collect() };
+    let mut questions = Vec::new();
+    for (id, n) in counts {
+        let at = leaves.iter().position(|l| l["q"] == id.as_str());
+        let weight = at.map_or(0.0, |at| tree["w"][at].as_f64().unwrap_or(1.0));
+        let map = at.map(|at| &leaves[at]["map"]).filter(|m| m.is_object());
+        let value = |i: u64| map.map_or(i as f64, |m| m[i.to_string()].as_f64().unwrap());
+        let values: Vec<f64> = (0..n.as_u64()?).map(value).collect();
+        questions.push((id.clone(), values, weight));
+    }
+    if leaves.iter().any(|l| l["q"].is_null()) || questions.iter().any(|(_, v, _)| v.is_sorted_by(|a, b| a > b)) {
+        return None;
+    }
+    let falling = questions.iter().any(|(_, v, _)| v.windows(2).any(|w| w[1] < w[0]));
+    let max = questions.iter().flat_map(|(_, v, _)| v.iter().copied()).fold(*cuts.last()?, f64::max);
+    (!falling).then_some(Toy { questions, method, gates, cuts, max })
+}
+
+fn names(expected: &Value) -> Vec<&str> {
+    expected.as_array().unwrap().iter().map(|v| v.as_str().unwrap()).collect()
+}
+
+fn fraction(text: &str) -> f64 {
+    match text.split_once('/') {
+        Some((a, b)) => a.parse::<f64>().unwrap() / b.parse::<f64>().unwrap(),
+        None => text.parse().unwrap(),
+    }
+}
+
+#[test]
+fn verdicts_agree_with_the_enumerations_computed_elsewhere() {
+    let file: Value = serde_json::from_str(include_str!("../fixtures/outside/lint.json")).unwrap();
+    let mut expressible = Vec::new();
+    for rubric in file["rubrics"].as_array().unwrap() {
+        let Some(toy) = toy(rubric) else { continue };
+        let name = rubric["id"].as_str().unwrap();
+        expressible.push(name);
+        let expected = &rubric["expected"];
+        let instrument = toy.load();
+        let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+        let mut explorer = Explorer::new(&scorer);
+
+        let (low, high) = explorer.range(Place::Overall).unwrap();
+        assert_eq!(low, fraction(expected["true_min"].as_str().unwrap()), "{name}");
+        assert_eq!(high, fraction(expected["true_max"].as_str().unwrap()), "{name}");
+
+        let mut reached = Vec::new();
+        for (place, level, reach) in explorer.reach() {
+            match reach {
+                Reach::NotDecided(reason) => panic!("{name}: level {level} at {place:?}: {reason}"),
+                Reach::Reached(answers) => {
+                    let points = explorer.points(&answers, place).unwrap();
+                    assert_eq!(scorer.level(points), level, "{name}: the witness shows it");
+                    if place == Place::Overall {
+                        reached.push(u64::from(level));
+                    }
+                }
+                Reach::Unreachable { .. } => {}
+            }
+        }
+        let labels: Vec<u64> =
+            expected["labels_reachable"].as_array().unwrap().iter().map(|l| l.as_u64().unwrap()).collect();
+        assert_eq!(reached, labels, "{name}");
+
+        let influence = influence(&scorer);
+        let ids = |keep: &dyn Fn(&plimsoll::check::proof::Influence) -> bool| -> Vec<String> {
+            let kept = influence.iter().filter(|i| keep(i));
+            kept.map(|i| scorer.questions()[i.question].id.trim_start_matches("x.").to_owned()).collect()
+        };
+        assert_eq!(ids(&|i| i.score_dead == Verdict::Proved), names(&expected["dead_questions_score"]), "{name}");
+        assert_eq!(ids(&|i| i.level_dead == Verdict::Proved), names(&expected["dead_questions_label"]), "{name}");
+        let alone = toy.questions.iter().filter(|(_, _, w)| *w > 0.0).count() == 1 && toy.questions.len() == 1;
+        if !alone {
+            assert_eq!(ids(&|i| i.dictates.contains(&Place::Overall)), names(&expected["dictators"]), "{name}");
+        }
+        for veto in expected["vetoes"].as_array().unwrap().iter().filter(|v| v["answer"] == 0) {
+            let id = format!("x.{}", veto["question"].as_str().unwrap());
+            let found = influence.iter().find(|i| scorer.questions()[i.question].id == id).unwrap();
+            let level = u8::try_from(veto["best_label"].as_u64().unwrap()).unwrap();
+            let top = scorer.level(high);
+            if level < top {
+                assert!(found.vetoes.contains(&(Place::Overall, level)), "{name}: {id}");
+            }
+        }
+    }
+    assert_eq!(
+        expressible,
+        ["ok_mean", "hole_between_attainable_scores", "min_shadowed_dead", "gate_unsatisfiable", "gate_ok", "dominating_weight"]
+    );
+}
