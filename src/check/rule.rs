@@ -1,0 +1,63 @@
+//! The rule table: one row per rule, one file per family.
+
+use super::finding::Severity;
+use super::rules;
+use super::workspace::{Catalogue, QuestionnaireUnit, RubricUnit, SheetUnit};
+use crate::source::{Problem, problem::suggest};
+
+/// A rule of the linter.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable for ever; the letter is the family.
+    pub code: &'static str,
+    /// Named for the fault, so that "allow NAME" reads well.
+    pub name: &'static str,
+    /// The severity unless configured otherwise.
+    pub severity: Severity,
+    /// One line for lists.
+    pub summary: &'static str,
+    /// What it does, why it matters, an example that fails and one that passes (Markdown).
+    pub explain: &'static str,
+    /// How it is found.
+    pub found: Found,
+}
+
+/// How a rule's findings come about.
+#[derive(Clone, Copy, Debug)]
+pub enum Found {
+    /// While files are read and their parts are put together: the file cannot be used until it is mended.
+    Reading,
+    /// By looking at a questionnaire.
+    Questionnaire(fn(&QuestionnaireUnit<'_>, &mut Vec<Problem>)),
+    /// By looking at a rubric with its questionnaire.
+    Rubric(fn(&RubricUnit<'_>, &mut Vec<Problem>)),
+    /// By looking at a sheet with its questionnaire.
+    Sheet(fn(&SheetUnit<'_>, &mut Vec<Problem>)),
+    /// By looking at a translation with what it translates.
+    Catalogue(fn(&Catalogue<'_>, &mut Vec<Problem>)),
+    /// By the run itself: ignore comments, configuration, comparison with an older state.
+    Run,
+}
+
+/// Every rule, sorted by code.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    rules::FAMILIES.iter().flat_map(|family| family.iter())
+}
+
+/// The rule with a code or a name.
+///
+/// # Errors
+/// A message with the likely one.
+pub fn find(text: &str) -> Result<&'static Rule, String> {
+    all().find(|r| r.code.eq_ignore_ascii_case(text) || r.name == text).ok_or_else(|| {
+        let known = all().flat_map(|r| [r.code, r.name]);
+        let near = crate::source::problem::did_you_mean(text, known);
+        let help = near.map_or("`plimsoll check --list` shows them all".to_owned(), |n| format!("did you mean \"{n}\"?"));
+        format!("there is no rule \"{text}\"; {help}")
+    })
+}
+
+/// Keeps the import used by families honest: ids are suggested everywhere in the same way.
+pub(super) fn help_for(word: &str, known: Vec<&str>) -> Option<String> {
+    suggest(word, known)
+}
