@@ -10,6 +10,9 @@ use super::view::block::{Block, Cell, Fact, List, Section, Shown, Table};
 /// The narrowest screen that tables are laid out for, in columns.
 const NARROWEST: usize = 40;
 
+/// The longest line of running text, in columns: longer ones are hard to read. Tables use the whole screen.
+const LONGEST_TEXT: usize = 100;
+
 /// Colours of levels from the lowest to the highest; each with the character that stands for it while a table is laid out.
 const COLOURS: [(char, &str); 5] = [
     ('\u{206A}', "\x1b[31m"),
@@ -184,5 +187,5 @@ fn natural_width(table: &Table) -> usize {
 
 /// The text in lines of a width; words with hyphens stay whole where they fit.
 fn wrap(text: &str, width: usize) -> Vec<std::borrow::Cow<'_, str>> {
-    textwrap::wrap(text, Options::new(width).word_splitter(WordSplitter::NoHyphenation))
+    textwrap::wrap(text, Options::new(width.min(LONGEST_TEXT)).word_splitter(WordSplitter::NoHyphenation))
 }

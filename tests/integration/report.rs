@@ -83,8 +83,8 @@ fn the_report_of_a_small_sheet_reads_like_this() {
 
     Blockers: gates that hold areas back
     ------------------------------------
-    A gate caps an area while its condition is unmet, however good the rest is.
-    Until it is lifted, other work gains the area no points.
+    A gate caps an area while its condition is unmet, however good the rest is: work
+    elsewhere in the area then gains no points.
 
     * Gate scan-law caps 1 area
       Area        Image scanning: at most 1.50 points instead of 2.25
@@ -166,7 +166,7 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     answer needs its own evidence.
 
     1. Sign an order for trials (sign-order)
-       Lift    0.50 overall points, after the actions above it
+       Lift    0.50 overall points
        Effort  M: three to twelve months, about 3 person-months
        Start   B: needs time
        Raises  base.order to 2
@@ -196,6 +196,8 @@ fn the_report_of_a_small_sheet_reads_like_this() {
                     points would gain.
     Target          a choice, not a norm: another profile gives other gaps, and the
                     same points.
+    Start           A do now, B needs time, C needs help from outside: after the
+                    categories of the WTO Agreement on Trade Facilitation.
 
     Every number can be followed down to the answers and the rubric's lines:
 
@@ -246,7 +248,7 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
 
     ## Blockers: gates that hold areas back
 
-    A gate caps an area while its condition is unmet, however good the rest is. Until it is lifted, other work gains the area no points.
+    A gate caps an area while its condition is unmet, however good the rest is: work elsewhere in the area then gains no points.
 
     - **Gate scan-law caps 1 area**
       - **Area:** Image scanning: at most 1.50 points instead of 2.25
@@ -321,7 +323,7 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     On the way to the profile Trial: at each step the action, after its prerequisites, that gains the most overall points per person-month. Person-months are estimates. Finishing an action proves nothing by itself: the answer needs its own evidence.
 
     1. **Sign an order for trials (sign-order)**
-       - **Lift:** 0.50 overall points, after the actions above it
+       - **Lift:** 0.50 overall points
        - **Effort:** M: three to twelve months, about 3 person-months
        - **Start:** B: needs time
        - **Raises:** base.order to 2
@@ -345,6 +347,7 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     - **Gate:** a condition that caps an area's points until it is met. Dimensions and cells are shown before gates.
     - **Gap, lift:** a gap is what is missing to the target. A lift is what the points would gain.
     - **Target:** a choice, not a norm: another profile gives other gaps, and the same points.
+    - **Start:** A do now, B needs time, C needs help from outside: after the categories of the WTO Agreement on Trade Facilitation.
 
     Every number can be followed down to the answers and the rubric's lines:
 
@@ -476,7 +479,7 @@ fn an_empty_sheet_gives_a_report_without_a_level() {
               4.00
     Answers   0 % of the questions that apply: 0 answered, 0 don't know, 7
               unanswered, 0 not applicable
-    Evidence  no answer claims more than its evidence supports
+    Evidence  nothing is claimed
     Gates     no gate holds an area back
     ");
 }
@@ -490,8 +493,8 @@ fn a_sheet_on_which_nothing_applies_has_no_points_instead_of_0() {
     insta::assert_snapshot!(section(run.done(), "At a glance"), @r"
     Assessed  2026-11-23, Harbour readiness
     Overall   no level and no points: no question counts
-    Target    level 2 Piloted of the profile Trial (trial), from 1.75 points: not
-              shown to be reached, too few answers
+    Target    level 2 Piloted of the profile Trial (trial), from 1.75 points: no
+              points to compare
     Certain   nothing: no question counts
     Answers   0 answered, 0 don't know, 0 unanswered, 7 not applicable; with these
               at 0: 0.00 points
@@ -509,8 +512,8 @@ fn a_technology_above_its_load_line_is_held_back_and_the_report_says_what_lifts_
     );
     let run = harbour(&sheet).args("--profile trial").run();
     insta::assert_snapshot!(section(run.done(), "Blockers: gates that hold areas back"), @r"
-    A gate caps an area while its condition is unmet, however good the rest is.
-    Until it is lifted, other work gains the area no points.
+    A gate caps an area while its condition is unmet, however good the rest is: work
+    elsewhere in the area then gains no points.
 
     * Gate load-line caps 1 area
       Area        Image scanning: at most 1.50 points instead of 3.00

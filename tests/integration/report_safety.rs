@@ -33,6 +33,19 @@ fn escape_sequences_in_a_sheet_never_reach_any_output_raw() {
 }
 
 #[test]
+fn long_words_and_wide_characters_stay_within_80_columns() {
+    let (word, wide) = ("w".repeat(300), "\u{7A0E}\u{95A2}".repeat(100));
+    let sheet = format!(
+        "questionnaire: harbour\nversion: 1.2.0\nadministration: {{name: {word}}}\nrespondent: {{role: {wide}}}\nanswers:\n  \
+         base.order: {{not_applicable: {word}}}\n  base.catalogue: {{answer: 4, evidence: {{grade: document, reference: \
+         {wide}}}}}\n"
+    );
+    let run = harbour(&sheet).run();
+    let wide: Vec<&str> = run.done().lines().filter(|l| textwrap::core::display_width(l) > 80).collect();
+    assert!(wide.is_empty(), "{wide:#?}");
+}
+
+#[test]
 fn users_cannot_write_markup_into_the_markdown() {
     let run = harbour(HOSTILE).args("--format markdown").run();
     insta::assert_snapshot!(run.done().lines().next().unwrap(), @r"# Gap report: Evil�\[31m�\]0;title� &lt;script\>alert(1)&lt;/script\> \| \`x\` \*b\* \[l\](http://e) � (=1+1)");

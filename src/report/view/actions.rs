@@ -24,14 +24,14 @@ pub(super) fn section(scored: &Scored) -> Option<Section> {
          its own evidence.",
         profile.name.trim()
     ));
-    let items = scored.actions.iter().map(|a| item(scored, a)).collect();
+    let items = scored.actions.iter().enumerate().map(|(at, a)| item(scored, a, at == 0)).collect();
     section.push(Block::List(List { numbered: true, items, on_screen: usize::MAX }));
     Some(section)
 }
 
-fn item(scored: &Scored, recommended: &Recommended) -> Item {
+fn item(scored: &Scored, recommended: &Recommended, first: bool) -> Item {
     let action = recommended.action;
-    let mut facts = vec![Fact::new("Lift", lift(recommended.lift)), Fact::new("Effort", effort(recommended))];
+    let mut facts = vec![Fact::new("Lift", lift(recommended.lift, first)), Fact::new("Effort", effort(recommended))];
     facts.extend(action.tag.map(|tag| Fact::new("Start", start(tag))));
     if !recommended.pending.is_empty() {
         let titles: Vec<&str> = recommended.pending.iter().map(|a| a.title.trim()).collect();
@@ -43,9 +43,10 @@ fn item(scored: &Scored, recommended: &Recommended) -> Item {
     Item { title: format!("{} ({})", action.title.trim(), action.id.value).into(), facts }
 }
 
-fn lift(lift: f64) -> String {
+fn lift(lift: f64, first: bool) -> String {
     match difference(lift).as_str() {
         "0.00" => "no overall points yet: it prepares what follows, or a gate still holds its area back".into(),
+        points if first => format!("{points} overall points"),
         points => format!("{points} overall points, after the actions above it"),
     }
 }
@@ -53,7 +54,7 @@ fn lift(lift: f64) -> String {
 fn effort(recommended: &Recommended) -> String {
     let months = recommended.action.months.as_ref().map(|m| m.value);
     let person_months = match months {
-        Some(months) if months == 1.0 => ", about 1 person-month".into(),
+        Some(1.0) => ", about 1 person-month".into(),
         Some(months) => format!(", about {} person-months", number(months)),
         None => String::new(),
     };

@@ -31,8 +31,8 @@ pub(super) fn section(scored: &Scored) -> Section {
     }
     blockers.sort_by(|a, b| b.withheld(scored).total_cmp(&a.withheld(scored)));
     section.say(
-        "A gate caps an area while its condition is unmet, however good the rest is. Until it is lifted, other work gains the \
-         area no points.",
+        "A gate caps an area while its condition is unmet, however good the rest is: work elsewhere in the area then gains no \
+         points.",
     );
     let items = blockers.iter().map(|b| item(scored, b)).collect();
     section.push(Block::List(List { numbered: false, items, on_screen: 10 }));
@@ -81,8 +81,12 @@ fn effect(scored: &Scored, at: usize, capped: &CappedBy) -> String {
         Some(other) if other <= capped.at + TOLERANCE => text += "; another gate allows no more either",
         _ => {}
     }
-    if let (Some(target), Some(0.0)) = (place.target.filter(|t| t.level > 0), place.gap) {
-        text += &format!("; its target, level {}, is reached all the same", target.level);
+    match (place.target, place.gap) {
+        (Some(target), _) if target.level == 0 => text += "; the profile does not pursue it",
+        (Some(target), Some(0.0)) => {
+            text += &format!("; its target, level {}, is reached all the same", target.level);
+        }
+        _ => {}
     }
     text
 }

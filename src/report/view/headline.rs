@@ -77,6 +77,7 @@ fn target(scored: &Scored, place: &Place) -> Option<String> {
         n => format!("; {} below target", count(n, "area or cell is", "areas and cells are")),
     };
     Some(match place.gap {
+        None => format!("{level}: no points to compare"),
         _ if place.figures.level.is_none() => format!("{level}: not shown to be reached, too few answers"),
         Some(gap) if gap > 0.0 => format!("{level}: {} points missing{places}", difference(gap)),
         _ => format!("{level}: reached overall{places}"),
@@ -130,6 +131,9 @@ fn supported(scored: &Scored, figures: &Figures) -> String {
     let (Some(claimed), Some(supported)) = (figures.points, figures.supported) else {
         return "nothing is claimed".into();
     };
+    if figures.counts.answered == 0 {
+        return "nothing is claimed".into();
+    }
     let too_much = scored.asked().filter(|a| a.claims_too_much()).count();
     if too_much == 0 {
         return "no answer claims more than its evidence supports".into();

@@ -47,6 +47,11 @@ fn terms(scored: &Scored) -> Vec<Fact> {
         Fact::new("Gap, lift", "a gap is what is missing to the target. A lift is what the points would gain."),
         Fact::new("Target", "a choice, not a norm: another profile gives other gaps, and the same points."),
     ]);
+    if scored.actions.iter().any(|a| a.action.tag.is_some()) {
+        let text = "A do now, B needs time, C needs help from outside: after the categories of the WTO Agreement on Trade \
+                    Facilitation.";
+        terms.push(Fact::new("Start", text));
+    }
     terms
 }
 

@@ -3,7 +3,7 @@
 use super::block::{Block, Cell, Fact, Section, Shown, Table};
 use super::words::{NONE, points, range};
 use crate::model::text::two_decimals;
-use crate::report::Scored;
+use crate::report::{Place, Scored};
 use crate::score::TOLERANCE;
 
 /// The section: the areas, then areas x dimensions.
@@ -40,7 +40,7 @@ fn areas(scored: &Scored) -> Table {
             if capped { points(figures.uncapped).into() } else { Cell::default() },
             range(figures).into(),
             points(figures.supported).into(),
-            place.target.map_or(NONE.into(), |t| format!("L{}", t.level)).into(),
+            target(&place).into(),
             match scored.scorer.area_needs(at) {
                 [] => Cell::default(),
                 _ => points(scored.scorer.need(&scored.scores, at)).into(),
@@ -48,6 +48,14 @@ fn areas(scored: &Scored) -> Table {
         ]);
     }
     table
+}
+
+fn target(place: &Place) -> String {
+    match place.target {
+        None => NONE.into(),
+        Some(target) if target.level == 0 => "none".into(),
+        Some(target) => format!("L{}", target.level),
+    }
 }
 
 fn matrix(scored: &Scored) -> Table {
