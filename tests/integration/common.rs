@@ -90,3 +90,8 @@ pub fn fixture(name: &str) -> PathBuf {
 pub fn fixture_text(name: &str) -> String {
     std::fs::read_to_string(fixture(name)).unwrap()
 }
+
+/// The path of a sheet under `examples`.
+pub fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(format!("{name}.yaml"))
+}

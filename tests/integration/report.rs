@@ -1,6 +1,6 @@
 //! The gap report on the screen and in Markdown: what it says, and that it fits.
 
-use super::common::{Plimsoll, fixture, fixture_text};
+use super::common::{Plimsoll, example, fixture, fixture_text};
 
 /// A run of `report` on a sheet of the small questionnaire.
 pub fn harbour(sheet: &str) -> Plimsoll {
@@ -368,31 +368,30 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
 
 #[test]
 fn no_line_of_a_full_report_is_wider_than_80_columns() {
-    for sheet in ["island", "corridor", "advanced"] {
-        let sheet = fixture(&format!("sheets/{sheet}.yaml"));
-        let run = Plimsoll::new().args("report").arg(&sheet).run();
+    for sheet in ["small-island", "transit-corridor", "advanced"] {
+        let run = Plimsoll::new().args("report").arg(example(sheet)).run();
         let wide: Vec<&str> = run.done().lines().filter(|l| textwrap::core::display_width(l) > 80).collect();
-        assert!(wide.is_empty(), "{sheet:?}: {wide:#?}");
+        assert!(wide.is_empty(), "{sheet}: {wide:#?}");
     }
 }
 
 #[test]
 fn the_matrix_of_the_shipped_questionnaire_keeps_every_cell_on_one_line_at_80_columns() {
-    let run = Plimsoll::new().args("report").arg(fixture("sheets/corridor.yaml")).run();
+    let run = Plimsoll::new().args("report").arg(example("transit-corridor")).run();
     let report = run.done();
     let matrix = &report[report.find("Dimension ").unwrap()..report.find("Blockers").unwrap()];
     insta::assert_snapshot!(matrix, @r"
     Dimension      1       2       3       4       5       6       7       All
     -------------------------------------------------------------------------------
-    strategy       L2 2.50 L2 2.00 L0 0.00 L1 1.00 L1 1.00 L3 3.00 L? 0.00 L1 1.36
-    legal          L1 1.00 L1 1.00 L1 1.00 L1 1.00 L? 0.50 L3 3.00 L3 3.00 L1 1.50
-    data           L1 1.50 L2 2.67 L1 1.00 L1 1.00 L0 0.00 L3 3.00 L3 3.00 L1 1.74
-    infrastructure L2 2.00 L? 0.00 L2 2.00 L2 2.00 L0 0.00 L2 2.00 L3 3.00 L1 1.57
-    people         L2 2.50 L2 2.00 L0 0.00 L? 0.00 L1 1.00 L3 3.00 L2 2.00 L1 1.50
-    change         L3 3.33 L3 3.00 L2 2.00 L? 0.00 L0 0.00 L1 1.00 L3 3.00 L2 1.76
-    partnerships   L2 2.00 L2 2.00 L2 2.00 L1 1.00 L1 1.00 L3 3.00 L2 2.00 L2 1.86
-    responsibility L2 2.50 L2 2.00 L1 1.67 L1 1.50 L0 0.33 L3 3.00 L3 3.00 L2 2.00
-    value                  L2 2.00 L1 1.50 L1 1.50 L0 0.00 L2 2.00 L? 0.00 L1 1.17
+    strategy       L2 1.75 L3 3.00 L2 2.00 L2 2.00 L2 2.00 L3 3.00 L3 3.00 L2 2.39
+    legal          L2 2.00 L3 3.00 L2 2.00 L2 2.00 L1 1.50 L4 4.00 L2 2.00 L2 2.36
+    data           L2 2.00 L2 2.67 L2 2.00 L2 2.00 L1 1.00 L3 3.00 L2 2.67 L2 2.19
+    infrastructure L1 1.67 L2 2.00 L2 2.50 L2 2.00 L1 1.00 L2 2.67 L3 3.00 L2 2.12
+    people         L1 1.00 L2 2.00 L2 2.00 L2 2.00 L2 2.00 L3 3.00 L2 2.00 L2 2.00
+    change         L1 1.67 L3 3.00 L2 2.00 L2 2.00 L1 1.00 L3 3.00 L3 3.00 L2 2.24
+    partnerships   L1 1.67 L1 1.00 L1 1.00 L1 1.00 n/a     L3 3.00 L2 2.00 L1 1.61
+    responsibility L2 2.00 L3 3.00 L1 1.67 L1 1.50 L1 1.00 L3 3.00 L2 2.00 L2 2.02
+    value                  L2 2.50 L2 2.00 L1 1.50 L1 1.00 L3 3.50 L3 3.00 L2 2.25
     ");
 }
 
@@ -432,7 +431,7 @@ fn without_a_profile_the_report_says_how_to_choose_one() {
 
 #[test]
 fn the_rubrics_default_profile_is_used_when_none_is_named() {
-    let run = Plimsoll::new().args("report").arg(fixture("sheets/island.yaml")).run();
+    let run = Plimsoll::new().args("report").arg(example("small-island")).run();
     assert!(run.done().contains("profile Pilot-ready (pilot-ready)"));
 }
 
@@ -555,7 +554,7 @@ fn a_required_profile_that_is_not_met_ends_with_1_and_names_what_is_missing() {
 
 #[test]
 fn what_is_missing_to_a_required_profile_is_cut_to_ten_lines_and_a_count() {
-    let run = Plimsoll::new().args("report --require reference").arg(fixture("sheets/island.yaml")).run();
+    let run = Plimsoll::new().args("report --require reference").arg(example("small-island")).run();
     assert_eq!((run.code, run.stderr.lines().count()), (1, 12), "{}", run.stderr);
     assert!(run.stderr.lines().last().unwrap().starts_with("  and "));
 }

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use plimsoll::model::text::two_decimals;
 use serde_json::Value;
 
-use super::common::{Plimsoll, Ran, fixture, fixture_text};
+use super::common::{Plimsoll, Ran, example, fixture_text};
 use super::report::harbour;
 
 fn all_formats(sheet: &str) -> Ran {
     let outputs = "-o r.md -o r.csv -o r.json -o r.txt";
-    let run = Plimsoll::new().args("report").arg(fixture(&format!("sheets/{sheet}.yaml"))).args(outputs).run();
+    let run = Plimsoll::new().args("report").arg(example(sheet)).args(outputs).run();
     assert_eq!(run.done(), "", "with -o alone nothing is printed");
     run
 }
@@ -21,7 +21,7 @@ fn csv_rows(text: &str) -> Vec<HashMap<String, String>> {
 
 #[test]
 fn the_same_figures_stand_in_every_format() {
-    for sheet in ["island", "corridor", "advanced"] {
+    for sheet in ["small-island", "transit-corridor", "advanced"] {
         let run = all_formats(sheet);
         let json: Value = serde_json::from_str(&run.read("r.json")).unwrap();
         let (markdown, screen, csv) = (run.read("r.md"), run.read("r.txt"), csv_rows(&run.read("r.csv")));
@@ -130,7 +130,7 @@ fn others_may_read_a_report_as_the_users_umask_allows() {
 
 #[test]
 fn the_same_inputs_give_the_same_bytes() {
-    let (one, two) = (all_formats("corridor"), all_formats("corridor"));
+    let (one, two) = (all_formats("transit-corridor"), all_formats("transit-corridor"));
     for name in ["r.md", "r.csv", "r.json", "r.txt"] {
         assert_eq!(one.read(name), two.read(name), "{name}");
     }

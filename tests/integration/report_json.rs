@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::common::{Plimsoll, fixture, fixture_text};
+use super::common::{Plimsoll, example, fixture_text};
 use super::report::harbour;
 
 fn report() -> (String, Value) {
@@ -133,8 +133,8 @@ fn reports_match_their_own_schema_and_the_schema_refuses_others() {
     let check = |r: &Value| validator.iter_errors(r).map(|e| e.to_string()).collect::<Vec<_>>();
     let (_, mut r) = report();
     assert_eq!(check(&r), Vec::<String>::new());
-    for sheet in ["island", "corridor", "advanced"] {
-        let run = Plimsoll::new().args("report --format json").arg(fixture(&format!("sheets/{sheet}.yaml"))).run();
+    for sheet in ["small-island", "transit-corridor", "advanced"] {
+        let run = Plimsoll::new().args("report --format json").arg(example(sheet)).run();
         assert_eq!(check(&serde_json::from_str(run.done()).unwrap()), Vec::<String>::new(), "{sheet}");
     }
     for place in ["", "/overall", "/areas/0", "/areas/0/dimensions/0", "/areas/1/capped_by/0", "/gaps/0", "/actions/0"]
