@@ -115,7 +115,8 @@ Examples:
   plimsoll report sheet.yaml -o gap.md -o gap.json -o gap.csv  several files at once
   plimsoll report sheet.yaml --require pilot-ready             exit code 1 unless the profile is met
 
-Formats: terminal, markdown (.md), csv (.csv), json (.json).")]
+Formats: terminal (.txt), markdown (.md), csv (.csv), json (.json). With -o alone nothing is printed; with --format as well,
+both happen. A file is replaced only when the new one is complete.")]
 pub struct Report {
     /// The sheet to score
     #[arg(value_hint = ValueHint::FilePath)]
@@ -123,7 +124,7 @@ pub struct Report {
     /// Profile to compare with [default: the rubric's]
     #[arg(long, value_name = "ID")]
     pub profile: Option<String>,
-    /// Exit with code 1 unless this profile is met
+    /// Exit with code 1 unless this profile is met; gaps are then measured against it unless --profile names another
     #[arg(long, value_name = "PROFILE")]
     pub require: Option<String>,
     /// Format for standard output

@@ -37,7 +37,7 @@ pub struct Scorer {
 pub struct Question {
     /// Its id.
     pub id: String,
-    /// Its area, by position in [`Scorer::areas`].
+    /// Its area, by the scorer's position.
     pub area: usize,
     /// Its cell, by position; need questions have none.
     pub cell: Option<usize>,

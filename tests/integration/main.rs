@@ -2,4 +2,9 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod cases;
+mod common;
 mod proof;
+mod report;
+mod report_formats;
+mod report_json;
+mod report_safety;
