@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::ids::{known, unique, within};
 use super::{FolderHash, Origin, rubric_files};
+use crate::model::cases::Cases;
 use crate::model::rubric::{Gate, NumberSteps, RubricFile};
 use crate::model::{Kind, Measures, Method, Questionnaire, Rubric};
 use crate::source::decode::decode;
@@ -25,14 +26,25 @@ pub(super) fn load(
         .with_context(|| format!("{}: there is no such file", origin.display(name)))?;
     let profiles = toml_file(origin, "profiles.toml", sources, hash, problems)?.unwrap_or(Some(BTreeMap::new()));
     let actions = toml_file(origin, "actions.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
-    let cases = toml_file(origin, "cases.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
-    let (Some(rules), Some(profiles), Some(actions), Some(cases)) = (rules, profiles, actions, cases) else {
-        return Ok(None);
-    };
-    let rubric = rubric_files::assemble(rules, profiles, actions, cases);
+    let (Some(rules), Some(profiles), Some(actions)) = (rules, profiles, actions) else { return Ok(None) };
+    let rubric = rubric_files::assemble(rules, profiles, actions);
     check(&rubric.rules, questionnaire, problems);
     rubric_files::check(&rubric, questionnaire, problems);
     Ok(Some(rubric))
+}
+
+/// Reads and checks `cases.toml`, if it is there.
+pub(super) fn add_cases(
+    rubric: &mut Rubric,
+    origin: &Origin,
+    questionnaire: &Questionnaire,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> Result<()> {
+    let cases = toml_file::<Cases>(origin, "cases.toml", sources, &mut FolderHash::default(), problems)?;
+    rubric.cases = cases.flatten().map_or(Vec::new(), |c| c.case);
+    rubric_files::check_cases(rubric, questionnaire, problems);
+    Ok(())
 }
 
 /// Reads one TOML file: absent, unusable (with problems), or its value.
