@@ -3,6 +3,7 @@
 
 mod cases;
 mod common;
+mod examples;
 mod proof;
 mod report;
 mod report_formats;
