@@ -10,6 +10,7 @@ mod assignment;
 pub mod concordance;
 pub mod delphi;
 pub mod distribution;
+pub mod influence;
 pub mod peers;
 pub mod quantiles;
 pub mod random;

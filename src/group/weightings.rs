@@ -35,6 +35,7 @@ pub struct Firmness {
     /// The share under which the whole order holds, 0..1.
     pub order_holds: f64,
     /// `places[c][p]`: the share under which candidate `c` is at place `p` (0 the first); who ties shares the better place.
+    /// Candidates are numbered in the order that was given.
     pub places: Vec<Vec<f64>>,
     /// `at_least[a][b]`: the share under which candidate `a` is at least as good as `b`.
     pub at_least: Vec<Vec<f64>>,
@@ -49,18 +50,18 @@ impl Firmness {
     }
 }
 
-/// How firm an order of candidates is, the best first, by position in `scaled`: their values per criterion, 0..1.
+/// How firm an order is: the candidates' values per criterion, 0..1, the best candidate first.
 ///
-/// `samples` is at least 1.
-pub fn firmness(scaled: &[Vec<f64>], order: &[usize], samples: usize, seed: u64) -> Firmness {
+/// At least one weighting is drawn.
+pub fn firmness(ordered: &[Vec<f64>], samples: usize, seed: u64) -> Firmness {
     let mut random = Random::new(seed);
-    let mut weights = vec![0.0; scaled.iter().map(Vec::len).max().unwrap_or(0)];
-    let mut tally = Tally::new(scaled.len(), weights.len());
+    let mut weights = vec![0.0; ordered.iter().map(Vec::len).max().unwrap_or(0)];
+    let mut tally = Tally::new(ordered.len(), weights.len());
     let samples = samples.max(1);
     for _ in 0..samples {
         random.weights(&mut weights);
         let sum = |values: &Vec<f64>| values.iter().zip(&weights).map(|(x, w)| x * w).sum();
-        tally.add(&scaled.iter().map(sum).collect::<Vec<f64>>(), &weights, order);
+        tally.add(&ordered.iter().map(sum).collect::<Vec<f64>>(), &weights);
     }
     tally.shares(samples)
 }
@@ -81,9 +82,8 @@ impl Tally {
         Tally { order_held: 0, places: square.clone(), at_least: square, first }
     }
 
-    fn add(&mut self, sums: &[f64], weights: &[f64], order: &[usize]) {
-        let holds = |pair: &[usize]| sums[pair[0]] >= sums[pair[1]] - TOLERANCE;
-        self.order_held += usize::from(order.windows(2).all(holds));
+    fn add(&mut self, sums: &[f64], weights: &[f64]) {
+        self.order_held += usize::from(sums.is_sorted_by(|better, worse| *better >= worse - TOLERANCE));
         for (a, sum) in sums.iter().enumerate() {
             let mut better = 0;
             for (b, other) in sums.iter().enumerate() {
