@@ -21,7 +21,7 @@ fn contested_questions_come_by_disagreement_times_influence_until_time_is_up() {
         topic(Ok(0.9), 0.0, 10),
         topic(Err(NoFigure::OneRater), 2.0, 10),
     ];
-    let agenda = agenda(&topics, 40);
+    let agenda = agenda(&topics, 35);
     let item = |topic, weight, starts, minutes| Item { topic, weight, starts, minutes };
     assert_eq!(agenda.items, [item(1, 1.0, 0, 20), item(0, 0.5, 20, 10), item(3, 0.3, 30, 5)]);
     assert_eq!(agenda.no_time, [2]);

@@ -37,15 +37,6 @@ fn gates_come_first_then_the_front_then_the_weighted_sum() {
 }
 
 #[test]
-fn a_candidate_that_is_out_does_not_push_others_off_the_front() {
-    let criteria = need_and_readiness();
-    let gated = [criterion(0.0, 4.0, 1.0, Some(3.0)), criteria[1]];
-    // The second is better in readiness, but out for its need.
-    let standings = standings(&gated, &[vec![Some(3.0), Some(2.0)], vec![Some(2.9), Some(4.0)]]).unwrap();
-    assert!(standings[0].on_front && !standings[1].is_in());
-}
-
-#[test]
 fn less_may_be_better_and_values_beyond_the_fixed_ends_are_clipped() {
     let cost = criterion(100.0, 20.0, 1.0, Some(90.0));
     assert_eq!((cost.scaled(20.0), cost.scaled(60.0), cost.scaled(5.0), cost.scaled(400.0)), (1.0, 0.5, 1.0, 0.0));
@@ -99,6 +90,7 @@ fn candidates_that_tie_share_the_better_place_and_their_order_holds() {
     let firm = firmness(&[vec![0.5, 0.5], vec![0.5, 0.5]], 10, 1);
     assert_eq!(firm.order_holds, 1.0);
     assert_eq!(firm.places, [[1.0, 0.0], [1.0, 0.0]]);
+    assert_eq!(firm.at_least, [[1.0, 1.0], [1.0, 1.0]]);
     assert_eq!(firmness(&[], 0, 1).samples, 1);
 }
 

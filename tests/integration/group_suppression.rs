@@ -39,6 +39,14 @@ fn small_cells_that_hide_only_each_other_take_a_large_one_with_them() {
 }
 
 #[test]
+fn totals_are_withheld_only_when_cells_cannot_do() {
+    // A ring: through the totals three more places would do, through the cells it takes all five.
+    let (large, none) = (Some(9), None);
+    let counts = vec![vec![Some(3), large, none], vec![none, large, large], vec![large, none, large]];
+    assert_eq!(drawn(&counts, &shown(&counts, 5)), ["###.", "###.", "###.", "...."]);
+}
+
+#[test]
 fn a_table_of_one_small_cell_shows_nothing_at_all() {
     let counts = table(&[&[3]]);
     assert_eq!(drawn(&counts, &shown(&counts, 5)), ["##", "##"]);
