@@ -1,8 +1,9 @@
 //! Plimsoll: technology readiness assessment for customs administrations.
 //!
 //! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]; [`group`] holds the statistics of
-//! workshops. `model`, `score`, `gap` and `group` are pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at the edge; [`io::Io`] is their only
-//! door to the terminal and the clock. [`source`] holds texts, places and problems.
+//! workshops. `model`, `score`, `gap` and `group` are pure: no file system, no terminal, no clock. [`commands`] and
+//! [`interview`] sit at the edge; [`io::Io`] is their only door to the terminal and the clock. [`source`] holds texts, places
+//! and problems.
 
 pub mod check;
 pub mod cli;

@@ -119,8 +119,8 @@ impl Table {
     fn cost(&self, edge: Edge) -> Option<u64> {
         let size = self.size(edge)? as u64;
         let is_total = edge.0 + 1 == self.cells.len() || edge.1 == self.columns;
-        let price = if is_total { 1 << 40 } else { 1 << 20 } + size.min(1 << 19);
-        Some(if self.is_withheld(edge) { 0 } else { price })
+        let each: u64 = if is_total { 1 << 40 } else { 1 << 20 };
+        Some(if self.is_withheld(edge) { 0 } else { each + size.min(1 << 19) })
     }
 
     /// The cheapest cell to withhold besides, in a line whose withheld cells are all smaller than `k`.
