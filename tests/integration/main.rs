@@ -4,6 +4,13 @@
 mod cases;
 mod common;
 mod examples;
+mod group_agenda;
+mod group_outside;
+mod group_peers;
+mod group_properties;
+mod group_rounds;
+mod group_selection;
+mod group_suppression;
 mod proof;
 mod report;
 mod report_formats;
