@@ -16,4 +16,5 @@ pub mod load;
 pub mod model;
 pub mod report;
 pub mod score;
+pub mod sheet_file;
 pub mod source;

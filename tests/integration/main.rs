@@ -8,3 +8,4 @@ mod report;
 mod report_formats;
 mod report_json;
 mod report_safety;
+mod sheet_writing;
