@@ -16,8 +16,8 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::model::{Questionnaire, Rubric, Sheet};
-use crate::source::{Problem, Problems, Sources};
+use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
+use crate::source::{Problem, Problems, Sources, Span};
 pub use origin::{Origin, builtin_ids};
 
 /// What a report says about one of its inputs (S14).
@@ -114,6 +114,13 @@ pub fn fit(sheet: &Sheet, questionnaire: &Questionnaire, sources: &Sources) -> R
     let mut problems = Vec::new();
     sheet::fit(sheet, questionnaire, &mut problems);
     finish(Some(()), &mut problems, sources)
+}
+
+/// Whether an answer is one that a question allows.
+pub fn answer_fits(question: &Question, answer: &Answer) -> bool {
+    let mut problems = Vec::new();
+    sheet::fit_answer(question, answer, Span::default(), &mut problems);
+    problems.is_empty()
 }
 
 /// The value, unless something is wrong.
