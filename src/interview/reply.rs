@@ -2,7 +2,7 @@
 
 use crate::model::questionnaire::Item;
 use crate::model::text::number;
-use crate::model::{Answer, Choice, Kind, NumberRange, Question};
+use crate::model::{Answer, Kind, NumberRange, Question};
 
 /// A reply to a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,7 @@ pub fn parse(line: &str, question: &Question) -> Result<Reply, String> {
         return Ok(reply.clone());
     }
     let answer = match question.kind() {
-        Kind::Choices(choices) => choice(typed, question, choices),
+        Kind::Choices(_) => choice(typed, question),
         Kind::Items(items) => ticked(typed, items),
         Kind::Number(range) => in_range(typed, range),
     };
@@ -86,7 +86,7 @@ pub fn ask_for(question: &Question) -> String {
     }
 }
 
-fn choice(typed: &str, question: &Question, _choices: &[Choice]) -> Option<Answer> {
+fn choice(typed: &str, question: &Question) -> Option<Answer> {
     let points = decimal(typed)?;
     question.choice_at(points).map(|_| Answer::Number(points))
 }

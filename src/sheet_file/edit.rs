@@ -64,10 +64,10 @@ const FIELDS: [&str; 5] = ["answer", "not_applicable", "evidence", "note", "by"]
 pub fn apply(text: &str, sheet: &Sheet, change: &Change, order: &Order<'_>) -> Option<String> {
     let mut new = set_entry(text, sheet.answers.get(change.id.as_str()).map(|e| &e.value), change, order)?;
     if sheet.date.as_ref().map(|d| d.value) != Some(change.date) {
-        new = set(&new, &["date"], &Written::of(&change.date), &ROOT, None)?;
+        new = set(&new, &["date"], &Written::plain(&change.date), &ROOT, None)?;
     }
     if sheet.version.value != change.version {
-        new = set(&new, &["version"], &Written::of(&change.version), &ROOT, None)?;
+        new = set(&new, &["version"], &Written::plain(&change.version), &ROOT, None)?;
     }
     let intended = change.of(sheet);
     let read = load::sheet_text("", new.clone(), &mut Sources::default()).ok()?.sheet;
@@ -142,7 +142,7 @@ fn set(text: &str, path: &[&str], value: &Written, order: &[&str], heading: Opti
         let mut map = root;
         let (mut in_flow, mut colon) = (!is_block_map(root), None);
         for (depth, parent) in parents.iter().enumerate() {
-            let rest = || path[depth + 1..].iter().rev().fold(value.clone(), |v, k| Written::map(k, &v));
+            let rest = || path[depth + 1..].iter().rev().fold(value.clone(), |v, k| Written::map(k, &v, heading));
             match entry_of(map, parent) {
                 None => return set(text, &path[..=depth], &rest(), &ROOT, None),
                 Some(e) if entries(&e.value).is_empty() => return Some(replace(text, root, e, &rest(), in_flow)),

@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_yaml::{DoubleQuoted, FlowMap, FlowSeq};
 
 use super::lines::shift;
-use crate::model::sheet::{Administration, Answer, Date, Entry, Evidence, Respondent};
+use crate::model::sheet::{Administration, Answer, Entry, Evidence, Respondent};
 use crate::model::{Questionnaire, Sheet};
 
 /// A value as text, to stand behind a key.
@@ -38,9 +38,22 @@ impl Written {
         Written { block: format!(" {flow}"), flow }
     }
 
-    /// A mapping with one key.
-    pub fn map(key: &str, value: &Written) -> Written {
-        Written { block: format!("\n  {key}:{}", shift(&value.block, 2)), flow: format!("{{{key}: {}}}", value.flow) }
+    /// Writes a day or a version: safe as it is, and easier on the eye without quotation marks.
+    pub fn plain(value: &impl std::fmt::Display) -> Written {
+        Written { block: format!(" {value}"), flow: value.to_string() }
+    }
+
+    /// A mapping with one key, below a heading where there is one.
+    pub fn map(key: &str, value: &Written, heading: Option<&str>) -> Written {
+        let heading = heading.map_or_else(String::new, |h| format!("\n  # {h}"));
+        let block = format!("{heading}\n  {key}:{}", shift(&value.block, 2));
+        Written { block, flow: format!("{{{key}: {}}}", value.flow) }
+    }
+
+    /// A mapping within braces, in either place.
+    fn braces(pairs: &[(&str, Written)]) -> Written {
+        let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}: {}", value.flow)).collect();
+        Written::plain(&format!("{{{}}}", pairs.join(", ")))
     }
 }
 
@@ -91,10 +104,19 @@ pub(super) fn fields(entry: &Entry) -> [(&'static str, Option<Written>); 5] {
     [
         ("answer", answer),
         ("not_applicable", reason),
-        ("evidence", entry.evidence.as_ref().map(|e: &Evidence| Written::of(&FlowMap(e)))),
+        ("evidence", entry.evidence.as_ref().map(evidence)),
         ("note", entry.note.as_deref().map(Written::text)),
         ("by", entry.by.as_deref().map(Written::text)),
     ]
+}
+
+fn evidence(evidence: &Evidence) -> Written {
+    let mut pairs = vec![("grade", Written::plain(&evidence.grade.name()))];
+    if !evidence.reference.is_empty() {
+        pairs.push(("reference", Written::text(&evidence.reference)));
+    }
+    pairs.extend(evidence.valid_until.iter().map(|day| ("valid_until", Written::plain(day))));
+    Written::braces(&pairs)
 }
 
 /// Whether an entry is only an answer.
@@ -121,30 +143,21 @@ pub fn entry(id: &str, entry: &Entry) -> String {
     format!("  {id}:{}", shift(&written(entry).block, 2))
 }
 
-#[derive(serde::Serialize)]
-struct Header<'s> {
-    questionnaire: &'s str,
-    version: String,
-    administration: FlowMap<&'s Administration>,
-    respondent: FlowMap<&'s Respondent>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<Date>,
-    answers: (),
-}
-
 /// A sheet's text without any answer yet.
 pub fn header(sheet: &Sheet, questionnaire: &Questionnaire) -> String {
-    let header = Header {
-        questionnaire: &sheet.questionnaire,
-        version: sheet.version.value.to_string(),
-        administration: FlowMap(&sheet.administration),
-        respondent: FlowMap(&sheet.respondent),
-        date: sheet.date.as_ref().map(|d| d.value),
-        answers: (),
-    };
-    let title = crate::model::text::one_line(&questionnaire.title);
-    let body = yaml(&header).replace("answers: null", "answers:");
+    let Administration { name, country } = &sheet.administration;
+    let administration = Written::braces(&[("name", Written::text(name)), ("country", Written::text(country))]);
+    let Respondent { name, role } = &sheet.respondent;
+    let respondent = Written::braces(&[("name", Written::text(name)), ("role", Written::text(role))]);
+    let date = sheet.date.as_ref().map_or_else(String::new, |d| format!("date: {}\n", d.value));
     format!(
-        "# Answers to: {title}.\n# You may edit this file by hand: comments and order stay when an answer is changed.\n{body}"
+        "# Answers to: {}.\n\
+         # You may edit this file by hand: comments and order stay when an answer is changed.\n\
+         questionnaire:{}\nversion: {}\nadministration:{}\nrespondent:{}\n{date}answers:\n",
+        crate::model::text::one_line(&questionnaire.title),
+        Written::text(&sheet.questionnaire).block,
+        sheet.version.value,
+        administration.block,
+        respondent.block,
     )
 }
