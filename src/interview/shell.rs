@@ -1,7 +1,5 @@
 //! What a shell can do: say something, and ask for a line or for one of a few possibilities.
 
-use std::fmt;
-
 /// Why the dialogue stops early.
 #[derive(Debug)]
 pub enum Stop {
@@ -93,26 +91,25 @@ pub(super) fn pick_by_number(
     for (at, option) in options.iter().enumerate() {
         shell.say(&Block::Possibility { label: (at + 1).to_string(), text: option.clone(), chosen: at == now })?;
     }
-    let range = Range { most: options.len(), now: now + 1 };
+    let prompt = format!("Number 1 to {}, or Enter for {}", options.len(), now + 1);
     loop {
-        let line = shell.line(&range.to_string())?;
-        match line.trim() {
-            "" => return Ok(now),
-            typed => match typed.parse::<usize>() {
-                Ok(n) if (1..=options.len()).contains(&n) => return Ok(n - 1),
-                _ => shell.say(&Block::Notice(format!("Type a number from 1 to {}.", options.len())))?,
-            },
+        let line = shell.line(&prompt)?;
+        match picked(line.trim(), options, now) {
+            Some(at) => return Ok(at),
+            None => shell.say(&Block::Notice(format!("Type a number from 1 to {}.", options.len())))?,
         }
     }
 }
 
-struct Range {
-    most: usize,
-    now: usize,
-}
-
-impl fmt::Display for Range {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Number 1 to {}, or Enter for {}", self.most, self.now)
+/// What a line picks: nothing typed, a number, or the beginning of one option alone.
+fn picked(typed: &str, options: &[String], now: usize) -> Option<usize> {
+    if typed.is_empty() {
+        return Some(now);
     }
+    if let Ok(n) = typed.parse::<usize>() {
+        return (1..=options.len()).contains(&n).then(|| n - 1);
+    }
+    let begins = |option: &str| option.to_lowercase().starts_with(&typed.to_lowercase());
+    let mut matching = options.iter().enumerate().filter(|(_, option)| begins(option));
+    matching.next().filter(|_| matching.next().is_none()).map(|(at, _)| at)
 }

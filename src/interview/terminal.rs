@@ -65,7 +65,7 @@ impl Shell for Terminal {
     fn line(&mut self, prompt: &str) -> Result<String, Stop> {
         let mut prompt = one_line(prompt);
         // A line that wraps confuses the cursor: a long prompt goes above, the reply below.
-        if measure_text_width(&prompt) * 2 > self.width() {
+        if measure_text_width(&prompt) * 3 > self.width() * 2 {
             self.say(&Block::Text(std::mem::take(&mut prompt)))?;
         }
         let input = Input::<String>::with_theme(&*self.theme).with_prompt(prompt).allow_empty(true);

@@ -3,6 +3,7 @@
 
 mod cases;
 mod common;
+mod interview;
 mod proof;
 mod report;
 mod report_formats;
