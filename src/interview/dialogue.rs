@@ -142,12 +142,10 @@ impl<'a> Dialogue<'a> {
         let began = (self.clock)();
         let now = self.entry(question);
         let last_year = self.last_year.and_then(|l| l.entry(question)).filter(|_| now.answer == Answer::Unanswered);
-        self.show(area, question, &now, last_year, standing)?;
-        let reply = loop {
-            match self.reply(question, &now, last_year)? {
-                Ok(reply) => break reply,
-                Err(message) => self.notice(&message)?,
-            }
+        self.show_question(area, question, standing)?;
+        let reply = match self.ticked(question, &now, last_year)? {
+            Some(answer) => Reply::Answer(answer),
+            None => self.typed(question, &now, last_year)?,
         };
         let step = self.act(question, now, last_year, reply)?;
         if matches!(step, Step::Next) {
@@ -160,55 +158,50 @@ impl<'a> Dialogue<'a> {
         self.file.sheet().answers.get(question.id.as_str()).map(|e| e.value.clone()).unwrap_or_default()
     }
 
-    fn show(
-        &mut self,
-        area: &Area,
-        question: &Question,
-        now: &Entry,
-        last_year: Option<&Entry>,
-        standing: &Standing,
-    ) -> Result<(), Stop> {
+    fn show_question(&mut self, area: &Area, question: &Question, standing: &Standing) -> Result<(), Stop> {
         let (position, of) = self.walk.position(standing);
         let left = self.pace.left(self.walk.open(standing));
         let enters_area = self.shown_area.as_ref() != Some(&area.id.value);
         self.shown_area = Some(area.id.value.clone());
         let at = show::Where { position, of, left, enters_area };
-        let mut blocks = show::question(self.questionnaire, area, question, &at, &now.answer);
+        self.say_all(&show::question(self.questionnaire, area, question, &at))
+    }
+
+    /// What was ticked of a checklist, where the shell lets one tick.
+    fn ticked(&mut self, question: &Question, now: &Entry, old: Option<&Entry>) -> Result<Option<Answer>, Stop> {
+        let (Kind::Items(items), None) = (question.kind(), old) else { return Ok(None) };
+        let recorded = show::recorded("Recorded", question, now, self.today);
+        let before = |id: &String| matches!(&now.answer, Answer::Items(ids) if ids.contains(id));
+        let options: Vec<String> = items.iter().map(|i| i.text.clone()).collect();
+        let before: Vec<bool> = items.iter().map(|i| before(&i.id.value)).collect();
+        let prompt = "Space ticks, Enter confirms, Esc for more";
+        loop {
+            let Some(chosen) = self.shell.tick(&recorded, prompt, &options, &before)? else { return Ok(None) };
+            let ids: Vec<String> = chosen.iter().filter_map(|&at| items.get(at)).map(|i| i.id.value.clone()).collect();
+            let sure = !ids.is_empty() || now.answer == Answer::Items(Vec::new());
+            if sure || yes(self.shell, "Is none of them true?", true)? {
+                return Ok(Some(Answer::Items(ids)));
+            }
+        }
+    }
+
+    /// The reply as a typed line, below all that may be typed.
+    fn typed(&mut self, question: &Question, now: &Entry, old: Option<&Entry>) -> Result<Reply, Stop> {
+        let mut blocks = show::possibilities(question, &now.answer);
         blocks.extend(show::recorded("Recorded", question, now, self.today));
-        if let (Some(old), Some(sheet)) = (last_year, self.last_year) {
+        if let (Some(old), Some(sheet)) = (old, self.last_year) {
             blocks.push(Block::Text(format!("Answered {}; is it still true?", sheet.label())));
             blocks.extend(show::recorded("Old answer", question, old, self.today));
         }
-        blocks.push(show::letters(last_year.is_some()));
-        blocks.iter().try_for_each(|block| self.shell.say(block))
-    }
-
-    /// Asks for a reply; a sentence when it is none.
-    fn reply(&mut self, question: &Question, now: &Entry, old: Option<&Entry>) -> Result<Result<Reply, String>, Stop> {
-        if let (Kind::Items(items), None) = (question.kind(), old) {
-            let ticked = |id: &String| matches!(&now.answer, Answer::Items(ids) if ids.contains(id));
-            let options: Vec<String> = items.iter().map(|i| i.text.clone()).collect();
-            let before: Vec<bool> = items.iter().map(|i| ticked(&i.id.value)).collect();
-            let prompt = "Space ticks, Enter confirms, Esc for a letter";
-            if let Some(chosen) = self.shell.tick(prompt, &options, &before)? {
-                let ids = chosen.iter().filter_map(|&at| items.get(at)).map(|i| i.id.value.clone()).collect();
-                return Ok(Ok(Reply::Answer(Answer::Items(ids))));
+        blocks.push(show::letters(old.is_some()));
+        self.say_all(&blocks)?;
+        loop {
+            let line = self.shell.line(&format!("{}, or a letter", reply::ask_for(question)))?;
+            match understood(&line, question, now, old) {
+                Ok(reply) => return Ok(reply),
+                Err(message) => self.notice(&message)?,
             }
         }
-        let line = self.shell.line(&format!("{}, or a letter", reply::ask_for(question)))?;
-        Ok(match reply::parse(&line, question) {
-            Ok(Reply::Keep) if now.answer == Answer::Unanswered => {
-                Err("Nothing is recorded yet: answer, or type s to skip the question.".to_owned())
-            }
-            Ok(Reply::StillTrue) => match old {
-                None => Err("There is no old answer to confirm.".to_owned()),
-                Some(old) if !crate::load::answer_fits(question, &old.answer) => {
-                    Err("The question has changed: the old answer is no longer one of its answers.".to_owned())
-                }
-                Some(_) => Ok(Reply::StillTrue),
-            },
-            reply => reply,
-        })
     }
 
     fn act(&mut self, question: &Question, now: Entry, old: Option<&Entry>, reply: Reply) -> Result<Step, Stop> {
@@ -324,8 +317,26 @@ impl<'a> Dialogue<'a> {
         }
     }
 
+    fn say_all(&mut self, blocks: &[Block]) -> Result<(), Stop> {
+        blocks.iter().try_for_each(|block| self.shell.say(block))
+    }
+
     fn notice(&mut self, text: &str) -> Result<(), Stop> {
         self.shell.say(&Block::Notice(text.to_owned()))
+    }
+}
+
+/// What a line means here and now.
+fn understood(line: &str, question: &Question, now: &Entry, old: Option<&Entry>) -> Result<Reply, String> {
+    match (reply::parse(line, question)?, old) {
+        (Reply::Keep, _) if now.answer == Answer::Unanswered => {
+            Err("Nothing is recorded yet: answer, or type s to skip the question.".to_owned())
+        }
+        (Reply::StillTrue, None) => Err("There is no old answer to confirm.".to_owned()),
+        (Reply::StillTrue, Some(old)) if !crate::load::answer_fits(question, &old.answer) => {
+            Err("The question has changed: the old answer is no longer one of its answers.".to_owned())
+        }
+        (reply, _) => Ok(reply),
     }
 }
 

@@ -52,7 +52,13 @@ impl Shell for Plain<'_> {
         pick_by_number(self, prompt, options, now)
     }
 
-    fn tick(&mut self, _prompt: &str, _options: &[String], _now: &[bool]) -> Result<Option<Vec<usize>>, Stop> {
+    fn tick(
+        &mut self,
+        _above: &[Block],
+        _prompt: &str,
+        _options: &[String],
+        _now: &[bool],
+    ) -> Result<Option<Vec<usize>>, Stop> {
         Ok(None)
     }
 }

@@ -76,9 +76,7 @@ pub fn ask_for(question: &Question) -> String {
                 _ => format!("Type one of {}", points.join(", ")),
             }
         }
-        Kind::Items(items) => {
-            format!("Type the numbers of all that are true, 1 to {}, with spaces between, or 0 for none", items.len())
-        }
+        Kind::Items(_) => "Type the numbers that are true, 0 for none".to_owned(),
         Kind::Number(range) => {
             let unit = range.unit.as_deref().map_or_else(String::new, |u| format!(" {u}"));
             format!("Type a number from {} to {}{unit}", number(range.min), number(range.max))

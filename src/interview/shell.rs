@@ -67,11 +67,18 @@ pub trait Shell {
     /// When nothing is picked.
     fn pick(&mut self, prompt: &str, options: &[String], now: usize) -> Result<usize, Stop>;
 
-    /// Asks which of several things are true, by position; `None` when the shell would rather ask for a line.
+    /// Asks which of several things are true, by position, below some text; `None` when the shell, or the person, would
+    /// rather have a line: nothing has been shown then, or nothing of it counts.
     ///
     /// # Errors
     /// When there is no reply.
-    fn tick(&mut self, prompt: &str, options: &[String], now: &[bool]) -> Result<Option<Vec<usize>>, Stop>;
+    fn tick(
+        &mut self,
+        above: &[Block],
+        prompt: &str,
+        options: &[String],
+        now: &[bool],
+    ) -> Result<Option<Vec<usize>>, Stop>;
 }
 
 /// Asks a yes-or-no question.

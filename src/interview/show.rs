@@ -21,14 +21,8 @@ pub struct Where {
     pub enters_area: bool,
 }
 
-/// A question in full: where we are, the question, why, evidence asked for, every possibility.
-pub fn question(
-    questionnaire: &Questionnaire,
-    area: &Area,
-    question: &Question,
-    at: &Where,
-    now: &Answer,
-) -> Vec<Block> {
+/// Where we are, the question, why it is asked, and the evidence asked for.
+pub fn question(questionnaire: &Questionnaire, area: &Area, question: &Question, at: &Where) -> Vec<Block> {
     let dimension = questionnaire.dimension(&question.dimension).map_or("", |d| d.title.as_str());
     let left = at.left.map_or_else(String::new, |left| format!(" | {}", time_left(left)));
     let heading = format!("{} | {dimension} | {}/{}{left}", area.title, at.position, at.of);
@@ -41,11 +35,11 @@ pub fn question(
     blocks.extend(question.why.iter().map(|why| Block::Aside("Why", why.clone())));
     blocks.extend(question.evidence.iter().map(|e| Block::Aside("Evidence asked for", e.clone())));
     blocks.push(Block::Gap);
-    blocks.extend(possibilities(question, now));
     blocks
 }
 
-fn possibilities(question: &Question, now: &Answer) -> Vec<Block> {
+/// Everything that may be answered, in full, with a mark at what is recorded.
+pub fn possibilities(question: &Question, now: &Answer) -> Vec<Block> {
     let possibility = |label, text: &str, chosen| Block::Possibility { label, text: text.to_owned(), chosen };
     match question.kind() {
         Kind::Choices(choices) => {

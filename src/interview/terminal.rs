@@ -65,7 +65,7 @@ impl Shell for Terminal {
     fn line(&mut self, prompt: &str) -> Result<String, Stop> {
         let mut prompt = one_line(prompt);
         // A line that wraps confuses the cursor: a long prompt goes above, the reply below.
-        if measure_text_width(&prompt) * 3 > self.width() * 2 {
+        if measure_text_width(&prompt) * 4 > self.width() * 3 {
             self.say(&Block::Text(std::mem::take(&mut prompt)))?;
         }
         let input = Input::<String>::with_theme(&*self.theme).with_prompt(prompt).allow_empty(true);
@@ -82,12 +82,19 @@ impl Shell for Terminal {
         Ok(select.interact_on(&self.term).map_err(io)?)
     }
 
-    fn tick(&mut self, prompt: &str, options: &[String], now: &[bool]) -> Result<Option<Vec<usize>>, Stop> {
+    fn tick(
+        &mut self,
+        above: &[Block],
+        prompt: &str,
+        options: &[String],
+        now: &[bool],
+    ) -> Result<Option<Vec<usize>>, Stop> {
         let options: Vec<String> = options.iter().map(|o| one_line(o)).collect();
         let prompt = one_line(prompt);
         if !self.fits(&prompt, &options) {
             return Ok(None);
         }
+        above.iter().try_for_each(|block| self.say(block))?;
         let select = MultiSelect::with_theme(&*self.theme).with_prompt(prompt).items(&options).defaults(now);
         Ok(select.report(true).interact_on_opt(&self.term).map_err(io)?)
     }

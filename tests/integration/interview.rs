@@ -56,7 +56,7 @@ Which tools are in use?
    2  A budget line, approved every year
    3  A yearly review
 Or: d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
-Type the numbers of all that are true, 1 to 3, with spaces between, or 0 for none, or a letter: 1 3
+Type the numbers that are true, 0 for none, or a letter: 1 3
 
 The base | People | 3/5
 What share of staff is trained?
@@ -282,9 +282,9 @@ Which tools are in use?
 Answered on 2025-11-23; is it still true?
 Old answer: gone
 Or: y yes, still true, d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
-Type the numbers of all that are true, 1 to 3, with spaces between, or 0 for none, or a letter: y
+Type the numbers that are true, 0 for none, or a letter: y
 ! The question has changed: the old answer is no longer one of its answers.
-Type the numbers of all that are true, 1 to 3, with spaces between, or 0 for none, or a letter: 0
+Type the numbers that are true, 0 for none, or a letter: 0
 
 The base | People | 3/5
 What share of staff is trained?

@@ -3,10 +3,15 @@
 
 mod cases;
 mod common;
+mod crash;
 mod interview;
 mod proof;
 mod report;
 mod report_formats;
 mod report_json;
 mod report_safety;
+mod sheet_on_disk;
 mod sheet_writing;
+mod talk;
+#[cfg(unix)]
+mod terminal;
