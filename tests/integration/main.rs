@@ -5,6 +5,7 @@ mod cases;
 mod common;
 mod crash;
 mod interview;
+mod interview_walk;
 mod proof;
 mod report;
 mod report_formats;
