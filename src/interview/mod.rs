@@ -9,6 +9,7 @@ mod evidence;
 mod last_year;
 mod layout;
 pub mod plain;
+mod recording;
 pub mod reply;
 pub mod shell;
 pub mod show;

@@ -70,3 +70,22 @@ fn no_acknowledged_answer_is_lost_when_the_program_is_killed() {
     }
     assert!(total > KILLS, "only {total} answers: the kills come too early to show anything");
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_interview_in_lines_says_where_the_answers_are() {
+    let program = Plimsoll::new().args("assess s.yaml --plain").file("s.yaml", HEAD);
+    let mut talk = Talk::start(program.command());
+    talk.hears(PROMPT);
+    talk.says("1");
+    talk.hears(PROMPT);
+    talk.interrupt();
+    let (code, stderr) = talk.waits();
+    assert_eq!(code, 130);
+    insta::assert_snapshot!(stderr, @r#"
+
+Stopped. Every answer before this question is saved in s.yaml.
+Go on with:  plimsoll assess s.yaml --plain
+"#);
+    assert!(!program.path(".s.yaml.lock").exists());
+}

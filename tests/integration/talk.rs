@@ -66,9 +66,19 @@ impl Talk {
         self.heard
     }
 
+    /// Sends a signal, as Ctrl-C does.
+    pub fn interrupt(&self) {
+        assert!(Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap().success());
+    }
+
     /// Ends the input and waits: exit code and standard error.
     pub fn ends(mut self) -> (i32, String) {
         drop(self.child.stdin.take());
+        self.waits()
+    }
+
+    /// Waits for the end, whatever the input: exit code and standard error.
+    pub fn waits(mut self) -> (i32, String) {
         let mut stderr = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
         (self.child.wait().unwrap().code().expect("not killed"), stderr)
