@@ -1,7 +1,7 @@
 //! The only door to terminal and clock: passed in, so that tests can pass something else.
 
 use std::io::{BufRead, IsTerminal, Write};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::model::sheet::Date;
 
@@ -63,11 +63,6 @@ impl Io {
             today: today(),
             started: fixed_clock().is_none().then(Instant::now),
         }
-    }
-
-    /// The time since the program began; none passes where the clock stands still.
-    pub fn elapsed(&self) -> Duration {
-        self.started.map_or(Duration::ZERO, |started| started.elapsed())
     }
 }
 

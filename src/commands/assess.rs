@@ -3,11 +3,12 @@
 mod interrupt;
 
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Result, anyhow, bail};
 
 use super::inputs::{self, DEFAULT_QUESTIONNAIRE};
-use crate::cli::Assess;
+use crate::cli::{Assess, Format};
 use crate::exit::Exit;
 use crate::interview::plain::Plain;
 use crate::interview::terminal::Terminal;
@@ -16,23 +17,25 @@ use crate::interview::{Dialogue, Ending, LastYear, Shell, Stop, begin, shell::Bl
 use crate::io::Io;
 use crate::load::{self, Instrument};
 use crate::model::text::{count, one_line, printable};
-use crate::model::{Answer, Questionnaire, Sheet};
+use crate::model::{Answer, Profile, Questionnaire, Sheet};
+use crate::report::Scored;
 use crate::score::Scorer;
 use crate::sheet_file::{Lock, SheetFile};
 use crate::source::{Sources, problem::suggest};
+
+/// The profile that the report compares with, and its id.
+type Target<'a> = Option<(&'a str, &'a Profile)>;
 
 /// Runs `assess`.
 pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
     let instrument = instrument(args)?;
     let scope = scope(args, &instrument.questionnaire)?;
-    check_profile(args, &instrument)?;
+    let profile = inputs::profile(args.profile.as_deref(), &instrument)?;
     let last_year = last_year(args, &instrument.questionnaire)?;
     let lock = Lock::take(&args.sheet)?;
     let interrupt = interrupt::watch(&args.sheet, &lock, &go_on_with(args))?;
-    let elapsed = {
-        let started = io.started;
-        move || started.map_or(std::time::Duration::ZERO, |s| s.elapsed())
-    };
+    let started = io.started;
+    let elapsed = move || started.map_or(Duration::ZERO, |s| s.elapsed());
     let assessment = Assessment { args, instrument: &instrument, scope, last_year, today: io.today, clock: &elapsed };
     let (result, file) = if args.plain {
         let echo = !io.in_is_terminal;
@@ -42,7 +45,7 @@ pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
         let Some(mut terminal) = terminal else { return Err(no_terminal()) };
         assessment.lead(&mut terminal, lock, &interrupt)
     };
-    finish(args, io, &instrument, result, file.as_ref(), &interrupt)
+    finish(args, io, &instrument, profile, result, file.as_ref(), &interrupt)
 }
 
 fn no_terminal() -> anyhow::Error {
@@ -77,16 +80,6 @@ fn scope(args: &Assess, questionnaire: &Questionnaire) -> Result<Scope> {
     Ok(Scope { areas: args.area.clone(), only: args.only })
 }
 
-fn check_profile(args: &Assess, instrument: &Instrument) -> Result<()> {
-    if let Some(id) = &args.profile
-        && instrument.rubric.profile(id).is_none()
-    {
-        let help = suggest(id, instrument.rubric.profiles.iter().map(|(p, _)| p.as_str())).unwrap_or_default();
-        bail!("--profile: there is no profile \"{id}\"; {help}");
-    }
-    Ok(())
-}
-
 fn last_year(args: &Assess, questionnaire: &Questionnaire) -> Result<Option<LastYear>> {
     let Some(from) = &args.from else { return Ok(None) };
     if let (Ok(from), Ok(sheet)) = (from.canonicalize(), args.sheet.canonicalize())
@@ -104,7 +97,7 @@ struct Assessment<'a> {
     scope: Scope,
     last_year: Option<LastYear>,
     today: crate::model::sheet::Date,
-    clock: &'a dyn Fn() -> std::time::Duration,
+    clock: &'a dyn Fn() -> Duration,
 }
 
 impl Assessment<'_> {
@@ -179,6 +172,7 @@ fn finish(
     args: &Assess,
     io: &mut Io,
     instrument: &Instrument,
+    profile: Target<'_>,
     result: Result<Ending, Stop>,
     file: Option<&SheetFile>,
     interrupt: &interrupt::Watch,
@@ -195,7 +189,7 @@ fn finish(
     };
     io.out.flush()?;
     if ending == Ending::Finished {
-        closing_report(io, instrument, file.sheet(), args.profile.as_deref())?;
+        closing_report(args, io, instrument, profile)?;
         io.out.flush()?;
     }
     writeln!(io.err, "{}", summary(args, instrument, file.sheet()))?;
@@ -243,11 +237,9 @@ fn go_on_with(args: &Assess) -> String {
     command + if args.plain { " --plain" } else { "" }
 }
 
-/// The gap report at the end of the questions.
-fn closing_report(io: &mut Io, instrument: &Instrument, sheet: &Sheet, _profile: Option<&str>) -> Result<()> {
-    let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
-    let scores = scorer.score(&scorer.answers(sheet));
-    let points = scorer.overall(&scores).points.map_or_else(|| "none".into(), crate::model::text::two_decimals);
-    writeln!(io.out, "Overall: {points} of {} points", crate::model::text::number(scorer.max()))?;
-    Ok(())
+/// The gap report at the end of the questions, from the sheet as it stands on disk.
+fn closing_report(args: &Assess, io: &mut Io, instrument: &Instrument, profile: Target<'_>) -> Result<()> {
+    let loaded = load::sheet(&args.sheet, &mut Sources::default())?;
+    writeln!(io.out)?;
+    super::report::show(&Scored::new(instrument, &loaded, profile), Format::Terminal, io)
 }

@@ -278,7 +278,10 @@ proptest! {
                 prop_assert_eq!(new.matches(&comment).count(), text.matches(&comment).count(), "{}\n->\n{}", text, new);
             }
         }
-        prop_assert_eq!(text.ends_with('\n'), new.ends_with('\n'));
+        // A last line without a line break stays so, unless it was the one that had to go.
+        if text.ends_with('\n') || new.lines().last() == text.lines().last() {
+            prop_assert_eq!(text.ends_with('\n'), new.ends_with('\n'));
+        }
         if text.contains("\r\n") {
             prop_assert_eq!(new.matches('\n').count(), new.matches("\r\n").count());
         }
