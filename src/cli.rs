@@ -64,7 +64,8 @@ Examples:
   plimsoll assess 2027.yaml --from 2026.yaml                 repeat next year, confirming each old answer
   plimsoll assess my-administration.yaml --plain             numbered lines: screen readers, pipes
 
-Every answer is saved before the next question is asked. Ctrl-C at any time: at most the answer being typed is lost.")]
+Every answer is saved before the next question is asked. Ctrl-C at any time: at most the answer being typed is lost.
+The sheet's date is the day of its latest answer: evidence must be valid on that day.")]
 pub struct Assess {
     /// The sheet: made if it does not exist
     #[arg(default_value = "sheet.yaml", value_hint = ValueHint::FilePath)]

@@ -18,4 +18,5 @@ pub mod load;
 pub mod model;
 pub mod report;
 pub mod score;
+pub mod sheet_file;
 pub mod source;

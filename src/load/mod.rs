@@ -16,8 +16,8 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::model::{Questionnaire, Rubric, Sheet};
-use crate::source::{Problem, Problems, Sources};
+use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
+use crate::source::{Problem, Problems, Sources, Span};
 pub use origin::{Origin, builtin_ids};
 
 /// What a report says about one of its inputs (S14).
@@ -177,6 +177,13 @@ pub fn sheet_with_instrument(
 
 fn sheet_input(text: &str) -> Input {
     Input { id: String::new(), version: String::new(), sha256: hex(&Sha256::digest(text.as_bytes())) }
+}
+
+/// Whether an answer is one that a question allows.
+pub fn answer_fits(question: &Question, answer: &Answer) -> bool {
+    let mut problems = Vec::new();
+    sheet::fit_answer(question, answer, Span::default(), &mut problems);
+    problems.is_empty()
 }
 
 /// The value, unless something is wrong.

@@ -1,5 +1,6 @@
 //! Running the program as a user would: in a new folder, with a known environment.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -9,6 +10,7 @@ use tempfile::TempDir;
 pub struct Plimsoll {
     dir: TempDir,
     args: Vec<String>,
+    stdin: String,
 }
 
 /// How a run ended.
@@ -25,7 +27,7 @@ pub struct Ran {
 impl Plimsoll {
     /// A run without arguments in an empty folder.
     pub fn new() -> Self {
-        Plimsoll { dir: tempfile::tempdir().unwrap(), args: Vec::new() }
+        Plimsoll { dir: tempfile::tempdir().unwrap(), args: Vec::new(), stdin: String::new() }
     }
 
     /// Adds arguments, separated by spaces.
@@ -48,12 +50,36 @@ impl Plimsoll {
         self
     }
 
-    /// Runs the program, without terminal or colour, on 2026-11-23.
-    pub fn run(self) -> Ran {
+    /// What the program reads from standard input, each line with its line break.
+    pub fn stdin(mut self, lines: &[&str]) -> Self {
+        self.stdin = lines.iter().map(|l| format!("{l}\n")).collect();
+        self
+    }
+
+    /// The program with its folder, arguments and environment, to be run in another way.
+    pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plimsoll"));
         command.current_dir(self.dir.path()).args(&self.args).env_clear();
         command.env("NO_COLOR", "1").env("SOURCE_DATE_EPOCH", "1795392000");
-        let output = command.stdin(Stdio::null()).output().unwrap();
+        command
+    }
+
+    /// A path in the folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    /// Runs the program, without terminal or colour, on 2026-11-23.
+    pub fn run(self) -> Ran {
+        let mut child = self.command();
+        child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = child.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let lines = self.stdin;
+        // In a thread of its own: the program may write more than a pipe holds before it reads.
+        let writer = std::thread::spawn(move || _ = stdin.write_all(lines.as_bytes()));
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
         Ran {
             code: output.status.code().expect("not killed by a signal"),
             stdout: String::from_utf8(output.stdout).unwrap(),
