@@ -149,7 +149,10 @@ fn check_methods(rules: &RubricFile, problems: &mut Vec<Problem>) {
                 .help("add \"achieved_at\" to [aggregate]: the points from which it does"),
         ),
         Some(at) => {
-            within(at, 0.0, *rules.scale.max, "\"achieved_at\"", problems);
+            if within(at, 0.0, *rules.scale.max, "\"achieved_at\"", problems) && **at == 0.0 {
+                let message = "with \"achieved_at\" at 0 every answer counts as an achieved practice";
+                problems.push(Problem::new(at.span, message).help("give more than 0"));
+            }
         }
     }
 }

@@ -2,4 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod cases;
+mod generate;
 mod proof;
+mod properties;
+mod reference;
