@@ -86,7 +86,7 @@ impl Reference<'_> {
             Kind::Items(items) => raw / items.iter().map(|i| i.points).sum::<f64>() * self.max(),
             Kind::Number(_) => {
                 let table = self.rubric.rules.numbers.iter().find(|n| n.question == question.id).unwrap();
-                table.steps.iter().filter(|s| s.0 <= raw).map(|s| s.1).last().unwrap_or(0.0)
+                table.steps.iter().filter(|s| s.0 <= raw).map(|s| s.1).fold(0.0, f64::max)
             }
         })
     }
@@ -233,7 +233,7 @@ impl Reference<'_> {
         Some((results.reduce(extreme)?, points(&certain).is_none()))
     }
 
-    fn questions<'q>(area: &'q Area) -> impl Iterator<Item = &'q Question> {
+    fn questions(area: &Area) -> impl Iterator<Item = &Question> {
         area.questions.iter().filter(|q| q.measures == Measures::Readiness)
     }
 
