@@ -72,6 +72,12 @@ impl Answers {
     pub fn slot(&self, question: usize) -> &Slot {
         &self.slots[question]
     }
+
+    /// Sets a value as if the question had been answered with evidence; what is asked stays as it is.
+    pub fn raise(&mut self, question: usize, value: f64) {
+        let slot = &mut self.slots[question];
+        *slot = Slot { state: State::Answered, value, supported: value, ..*slot };
+    }
 }
 
 impl Scorer {
@@ -106,11 +112,10 @@ impl Scorer {
         self.ask(answers);
     }
 
-    /// Gives a question a value, as if it had been answered with evidence; what is asked follows.
+    /// As [`Answers::raise`]; what is asked then follows from the new answer.
     pub fn raise(&self, answers: &mut Answers, question: usize, value: f64) {
-        let raw = self.questions[question].worth.raw(value, self.max);
-        let slot = &mut answers.slots[question];
-        *slot = Slot { state: State::Answered, raw, value, supported: value, ..*slot };
+        answers.raise(question, value);
+        answers.slots[question].raw = self.questions[question].worth.raw(value, self.max);
         self.ask(answers);
     }
 

@@ -11,7 +11,10 @@ fn both(q: &str, r: &str) -> String {
     let p = dir.path().to_str().unwrap();
     let q = Origin::find(Folder::Questionnaire, p).unwrap();
     let r = Origin::find(Folder::Rubric, p).unwrap();
-    match load::instrument(&q, &r) { Ok(i) => format!("fine {:?}", i.questionnaire.areas[0].questions[0].choices), Err(e) => format!("{e:#}").replace(p, "") }
+    match load::instrument(&q, &r) {
+        Ok(i) => format!("fine {:?}", i.questionnaire.areas[0].questions[0].choices),
+        Err(e) => format!("{e:#}").replace(p, ""),
+    }
 }
 
 #[test]
@@ -54,7 +57,9 @@ fn scratch() {
         R.replace("\"^1\"", "\"1 or 2\""),
         R.replace("questionnaire = \"t\"", "questionnaire = \"u\""),
         R.replace("questionnaire = \"t\"\n", ""),
-        format!("{R}[weights.area]\na = 1\n[weights.dimensions]\nz = 1\nd = -1\n[aggregate]\ncell = \"aritmetic\"\noverall = \"cumulative\"\n[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.z\"]\nreason = \"x\"\n[answers]\nunknown = \"low\"\nminimum_coverage = 60\n"),
+        format!(
+            "{R}[weights.area]\na = 1\n[weights.dimensions]\nz = 1\nd = -1\n[aggregate]\ncell = \"aritmetic\"\noverall = \"cumulative\"\n[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.z\"]\nreason = \"x\"\n[answers]\nunknown = \"low\"\nminimum_coverage = 60\n"
+        ),
         format!("{R}[weights]\nquestions = {{ a.q = 1 }}\n"),
         "".to_owned(),
     ] {

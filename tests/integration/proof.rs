@@ -34,9 +34,7 @@ impl Toy {
         }
         for (id, values, _) in &self.questions {
             let top = values.len() - 1;
-            yaml += &format!(
-                "      - {{id: x.{id}, dimension: d, ask: Which?, number: {{min: 0, max: {top}}}}}\n"
-            );
+            yaml += &format!("      - {{id: x.{id}, dimension: d, ask: Which?, number: {{min: 0, max: {top}}}}}\n");
             let steps: Vec<String> = values.iter().enumerate().map(|(i, v)| format!("[{i}, {v:?}]")).collect();
             toml += &format!("[[numbers]]\nquestion = \"x.{id}\"\nsteps = [{}]\n", steps.join(", "));
         }
@@ -155,6 +153,13 @@ fn verdicts_agree_with_the_enumerations_computed_elsewhere() {
     }
     assert_eq!(
         expressible,
-        ["ok_mean", "hole_between_attainable_scores", "min_shadowed_dead", "gate_unsatisfiable", "gate_ok", "dominating_weight"]
+        [
+            "ok_mean",
+            "hole_between_attainable_scores",
+            "min_shadowed_dead",
+            "gate_unsatisfiable",
+            "gate_ok",
+            "dominating_weight"
+        ]
     );
 }
