@@ -6,15 +6,17 @@ use crate::source::problem::suggest;
 use crate::source::{Problem, Span, Spanned};
 
 /// Reports an id that is not made of lower-case letters, digits and hyphens (with dots where `dotted`).
-pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mut Vec<Problem>) {
+pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mut Vec<Problem>) -> bool {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || (dotted && c == '.');
-    if id.is_empty() || id.len() > 100 || !id.chars().all(allowed) {
+    let good = !id.is_empty() && id.len() <= 100 && id.chars().all(allowed);
+    if !good {
         let dots = if dotted { ", hyphens and dots" } else { " and hyphens" };
         problems.push(
             Problem::new(id.span, format!("\"{}\" cannot be the id of {what}", id.value))
                 .help(format!("use 1 to 100 lower-case letters, digits{dots}")),
         );
     }
+    good
 }
 
 /// Reports ids that appear twice.
@@ -44,7 +46,7 @@ pub fn known<'k>(
     if known.clone().into_iter().any(|k| k == id.value) {
         return true;
     }
-    let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value));
+    let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value)).looked_for(id);
     problems.push(match suggest(id, known) {
         Some(help) => problem.help(help),
         None => problem,

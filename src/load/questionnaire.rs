@@ -9,7 +9,6 @@ use super::{FolderHash, Origin};
 use crate::model::questionnaire::{AreaEntry, QuestionnaireFile};
 use crate::model::{Area, Question, Questionnaire};
 use crate::source::decode::decode;
-use crate::source::problem::suggest;
 use crate::source::{Notation, Problem, Sources, Spanned};
 
 /// Loads and checks a questionnaire.
@@ -81,14 +80,15 @@ fn check(questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     let dimensions = || questionnaire.dimensions.iter().map(|d| &d.id);
     let areas = || questionnaire.areas.iter().map(|a| &a.id);
     let publications = || questionnaire.sources.iter().map(|s| &s.id);
-    dimensions().for_each(|id| well_formed(id, "a dimension", false, problems));
-    areas().for_each(|id| well_formed(id, "an area", false, problems));
+    dimensions().for_each(|id| _ = well_formed(id, "a dimension", false, problems));
+    areas().for_each(|id| _ = well_formed(id, "an area", false, problems));
     unique(dimensions(), "dimension", problems);
     unique(areas(), "area", problems);
     unique(publications(), "source", problems);
     unique(questionnaire.questions().map(|(_, q)| &q.id), "question", problems);
     if questionnaire.areas.is_empty() {
-        problems.push(Problem::new(questionnaire.id.span, "the questionnaire has no area, so nothing is asked"));
+        problems
+            .push(Problem::new(questionnaire.id.span, "the questionnaire has no area, so nothing is asked").absence());
     }
     let mut before: HashSet<&str> = HashSet::new();
     for (area, question) in questionnaire.questions() {
@@ -104,8 +104,9 @@ fn check(questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
 
 fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>) {
     let id = &question.id;
-    well_formed(id, "a question", true, problems);
-    if !id.strip_prefix(area.id.as_str()).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1) {
+    if well_formed(id, "a question", true, problems)
+        && !id.strip_prefix(area.id.as_str()).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
+    {
         problems.push(
             Problem::new(id.span, format!("the id \"{}\" does not begin with its area's id", id.value)).help(format!(
                 "write \"{}.{}\"",
@@ -117,7 +118,7 @@ fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>)
     let kinds = [!question.choices.is_empty(), !question.items.is_empty(), question.number.is_some()];
     if kinds.iter().filter(|k| **k).count() != 1 {
         let message = format!("the question \"{}\" needs exactly one of choices, items and number", id.value);
-        problems.push(Problem::new(id.span, message));
+        problems.push(Problem::new(id.span, message).absence());
         return;
     }
     check_choices(question, problems);
@@ -177,11 +178,8 @@ fn check_condition(
             Problem::new(id.span, format!("\"{}\" is asked only after \"{}\"", id.value, question.id.value))
                 .help("a condition may look only at questions asked before it")
         } else {
-            let problem = Problem::new(id.span, format!("there is no question \"{}\"", id.value));
-            match suggest(id, before.iter().copied()) {
-                Some(help) => problem.help(help),
-                None => problem,
-            }
+            known(id, "question", before.iter().copied(), problems);
+            continue;
         };
         problems.push(problem);
     }

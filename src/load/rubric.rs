@@ -106,7 +106,8 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(scale.max.span, "the scale's \"max\" must be more than 0"));
     }
     let Some(first) = scale.levels.first() else {
-        problems.push(Problem::new(scale.max.span, "the scale has no levels").help("give at least one, from 0.0"));
+        let problem = Problem::new(scale.max.span, "the scale has no levels").absence();
+        problems.push(problem.help("give at least one, from 0.0"));
         return;
     };
     if *first.from != 0.0 {
@@ -158,10 +159,14 @@ fn check_methods(rules: &RubricFile, problems: &mut Vec<Problem>) {
     match &rules.aggregate.achieved_at {
         None => problems.push(
             Problem::new(user.span, "the cumulative method needs to know when a practice counts as achieved")
-                .help("add \"achieved_at\" to [aggregate]: the points from which it does"),
+                .help("add \"achieved_at\" to [aggregate]: the points from which it does")
+                .absence(),
         ),
         Some(at) => {
-            within(at, 0.0, *rules.scale.max, "\"achieved_at\"", problems);
+            if within(at, 0.0, *rules.scale.max, "\"achieved_at\"", problems) && **at == 0.0 {
+                let message = "with \"achieved_at\" at 0 every answer counts as an achieved practice";
+                problems.push(Problem::new(at.span, message).help("give more than 0"));
+            }
         }
     }
 }
@@ -205,7 +210,8 @@ fn check_numbers(rules: &RubricFile, questionnaire: &Questionnaire, problems: &m
             problems.push(
                 Problem::new(rules.id.span, message)
                     .related(question.id.span, "the question")
-                    .help("add [[numbers]] with its steps"),
+                    .help("add [[numbers]] with its steps")
+                    .absence(),
             );
         }
     }
@@ -270,7 +276,8 @@ fn check_gate(gate: &Gate, rules: &RubricFile, questionnaire: &Questionnaire, pr
     if !on_questions && !on_area {
         problems.push(
             Problem::new(gate.id.span, format!("the gate \"{}\" does not say what it looks at", gate.id.value))
-                .help("give either \"questions\" and \"caps\", or \"area\" and \"headroom\""),
+                .help("give either \"questions\" and \"caps\", or \"area\" and \"headroom\"")
+                .absence(),
         );
     }
 }

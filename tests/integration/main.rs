@@ -1,10 +1,12 @@
 //! One test binary: a small file per topic.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod bad_input;
 mod cases;
 mod common;
 mod crash;
 mod examples;
+mod generate;
 mod group_agenda;
 mod group_outside;
 mod group_peers;
@@ -15,6 +17,8 @@ mod group_suppression;
 mod interview;
 mod interview_walk;
 mod proof;
+mod properties;
+mod reference;
 mod report;
 mod report_formats;
 mod report_json;
