@@ -18,6 +18,7 @@ mod interview;
 mod interview_walk;
 mod proof;
 mod properties;
+mod readme;
 mod reference;
 mod report;
 mod report_formats;
