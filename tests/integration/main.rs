@@ -3,9 +3,11 @@
 
 mod bad_input;
 mod cases;
+mod commands;
 mod common;
 mod crash;
 mod examples;
+mod explain;
 mod generate;
 mod group_agenda;
 mod group_outside;
