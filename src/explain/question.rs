@@ -122,14 +122,20 @@ impl Explainer<'_> {
         let entry = sheet.answers.get(compiled.id.as_str());
         let evidence = entry.and_then(|e| e.evidence.as_ref());
         let has = match evidence {
-            None => "there is no evidence: assertion".to_owned(),
+            None => "there is none, which counts as assertion".to_owned(),
             Some(e) if e.expired_on(date) => {
                 let until = e.valid_until.map_or(String::new(), |d| d.to_string());
-                format!("the {} expired on {until}: assertion", e.grade.name())
+                format!("the evidence ({}) expired on {until} and counts as assertion", e.grade.name())
             }
-            Some(e) => format!("the evidence is: {} {}", e.grade.name(), one_line(&e.reference)).trim_end().to_owned(),
+            Some(e) => format!("given is {}: {}", e.grade.name(), one_line(&e.reference))
+                .trim_end_matches([':', ' '])
+                .to_owned(),
         };
-        let mut lines = vec![format!("values of {} and more need: {}; {has}", fine(*rule.from), rule.grade.name())];
+        let mut lines = vec![format!(
+            "values of {} and more need evidence of grade {}; {has}",
+            fine(*rule.from),
+            rule.grade.name()
+        )];
         lines.push(match slot.supported < slot.value - crate::score::TOLERANCE {
             true => format!("so {} is supported, the highest value below {}", fine(slot.supported), fine(*rule.from)),
             false => format!("so {} is supported", fine(slot.supported)),

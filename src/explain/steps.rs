@@ -23,7 +23,7 @@ impl Explainer<'_> {
         let figures = self.scored.scorer.overall(&self.scored.scores);
         let rules = &self.scored.instrument.rubric.rules;
         let children = (0..self.scored.scorer.area_count()).map(|area| self.area_child(area)).collect::<Vec<_>>();
-        let mut steps = vec![self.put_together(Node::Overall, "areas", &children, rules.aggregate.overall.span)];
+        let mut steps = vec![self.put_together(Node::Overall, "area", &children, rules.aggregate.overall.span)];
         let target = self.scored.targets().map(|t| t.overall());
         steps.extend(self.figures(&figures, target));
         Explanation { title: self.title("Overall", &figures), steps }
@@ -40,7 +40,7 @@ impl Explainer<'_> {
             self.practices(node, questions.collect(), method.span)
         } else {
             let children = self.scored.scorer.area_cells(area).map(|cell| self.cell_child(cell)).collect::<Vec<_>>();
-            self.put_together(node, "cells", &children, method.span)
+            self.put_together(node, "cell", &children, method.span)
         };
         let mut steps = vec![first];
         steps.extend(self.gates(area, &figures));
@@ -61,7 +61,7 @@ impl Explainer<'_> {
             self.practices(node, questions.collect(), span)
         } else {
             let children = questions.map(|q| self.question_child(q)).collect::<Vec<_>>();
-            self.put_together(node, "questions", &children, span)
+            self.put_together(node, "question", &children, span)
         };
         let mut steps = vec![first];
         steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.cell(id, dimension))));
@@ -81,7 +81,7 @@ impl Explainer<'_> {
             .collect();
         let method = *rules.aggregate.overall;
         let mut lines =
-            vec![format!("{}, weighted by area; gates take no part:", describe(method, "cells", children.len()))];
+            vec![format!("{}, weighted by area; gates take no part:", describe(method, "cell", children.len()))];
         lines.extend(self.table(&children));
         lines.extend(arithmetic(method, &children, figures.points));
         let first = Step { rule: "S10", lines, source: self.source(rules.aggregate.overall.span) };
@@ -346,13 +346,14 @@ impl Explainer<'_> {
 
 /// A method over a number of children, in words.
 fn describe(method: Method, what: &str, n: usize) -> String {
+    let children = count(n, what, &format!("{what}s"));
     match method {
-        Method::Arithmetic => format!("weighted arithmetic mean of {n} {what}"),
-        Method::Geometric => format!("weighted geometric mean of {n} {what} (0 if one of them is 0)"),
-        Method::Harmonic => format!("weighted harmonic mean of {n} {what} (0 if one of them is 0)"),
-        Method::Minimum => format!("the weakest of {n} {what}"),
-        Method::Maximum => format!("the strongest of {n} {what}"),
-        Method::Cumulative => format!("the share of practice levels reached, over {n} {what}"),
+        Method::Arithmetic => format!("weighted arithmetic mean of {children}"),
+        Method::Geometric => format!("weighted geometric mean of {children} (0 if one of them is 0)"),
+        Method::Harmonic => format!("weighted harmonic mean of {children} (0 if one of them is 0)"),
+        Method::Minimum => format!("the weakest of {children}"),
+        Method::Maximum => format!("the strongest of {children}"),
+        Method::Cumulative => format!("the share of practice levels reached, over {children}"),
     }
 }
 

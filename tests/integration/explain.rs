@@ -118,7 +118,8 @@ iot.device-security: 3 of 4
 S1   value = 3 / 4 x 4 = 3
      -> built-in:scoring/smart-customs/rubric.toml:18:7
 
-S9   values of 3 and more need: record; the independent expired on 2026-06-30: assertion
+S9   values of 3 and more need evidence of grade record; the evidence (independent) expired on
+     2026-06-30 and counts as assertion
      so 2 is supported, the highest value below 3
      -> built-in:scoring/smart-customs/rubric.toml:55:22
 
@@ -136,7 +137,7 @@ fn a_cell() {
     insta::assert_snapshot!(explain("drones/partnerships"), @r#"
 drones/partnerships: no points, because nothing counts here
 
-S3   weighted arithmetic mean of 1 questions:
+S3   weighted arithmetic mean of 1 question:
          weight    points  name
               1         -  drones.sourcing-model  not applicable
      nothing counts, so there are no points
