@@ -1,5 +1,6 @@
 //! How one number arose, as numbered steps of arithmetic: pure text, made from the scorer's own trace.
 
+mod arithmetic;
 mod place;
 mod question;
 mod steps;

@@ -8,7 +8,7 @@ use crate::score::trace::Node;
 use crate::score::{Slot, State};
 use crate::source::Span;
 
-use super::steps::{Child, fine};
+use super::arithmetic::{Child, fine};
 use super::{Explainer, Explanation, Step};
 
 impl Explainer<'_> {
