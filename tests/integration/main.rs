@@ -20,6 +20,7 @@ mod group_suppression;
 mod hostile_input;
 mod interview;
 mod interview_walk;
+mod outside;
 mod places;
 mod proof;
 mod properties;

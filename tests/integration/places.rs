@@ -28,7 +28,7 @@ answers: {é.a: 1, \"日本\": {answer: 2}, c: [x,
         .iter()
         .map(|(id, entry)| (id.as_str(), place(&sources, id.span), place(&sources, entry.span)))
         .collect();
-    assert_eq!(places, [("c", (5, 37), (5, 40)), ("é.a", (5, 11), (5, 16)), ("日本", (5, 19), (5, 25))]);
+    assert_eq!(places, [("c", (5, 38), (5, 41)), ("é.a", (5, 11), (5, 16)), ("日本", (5, 19), (5, 25))]);
     let ends = |span: Span| place(&sources, Span { start: span.end, ..span });
     let spans: Vec<_> = sheet.answers.values().map(|e| ends(e.span)).collect();
     assert_eq!(spans, [(6, 7), (5, 17), (5, 36)]);
@@ -75,8 +75,8 @@ reason = \"r\"
     let question = &loaded.questionnaire.areas[0].questions[0];
     assert_eq!(at(question.id.span), (10, 14));
     assert_eq!(at(question.dimension.span), (10, 30));
-    assert_eq!(at(question.choices[0].span), (10, 54));
-    assert_eq!(at(question.choices[1].span), (10, 59));
+    assert_eq!(at(question.choices[0].span), (10, 55));
+    assert_eq!(at(question.choices[1].span), (10, 60));
     let rules = &loaded.rubric.rules;
     assert_eq!(at(rules.id.span), (1, 6));
     assert_eq!(at(rules.scale.max.span), (5, 17));
