@@ -14,6 +14,8 @@ pub(super) fn render(problems: &Problems, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut text: String =
         problems.list.iter().map(|p| renderer.render(&[group(p, &problems.sources)]).to_string() + "\n\n").collect();
+    // The renderer makes the other control characters visible; some terminals obey these too.
+    text = text.replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}");
     text.push_str(&count(problems.list.len(), "problem", "problems"));
     if problems.more > 0 {
         text.push_str(&format!(", and {} more that are not shown", problems.more));

@@ -15,10 +15,21 @@ pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>
     let failed = !errors.is_empty();
     for error in errors {
         let at = error.span().unwrap_or(0..0);
-        problems.push(
-            Problem::new(Span::new(file, at.start, at.end), format!("this is not valid TOML: {}", error.message()))
-                .help("text stands in quotation marks; a table begins with its name in [brackets]"),
-        );
+        let help = match error.message() {
+            message if message.contains("duplicate") => "give each name once, and each table once",
+            message if message.contains("recurs") => "write the values without so many brackets and dots",
+            message if message.contains("date") => "put text that looks like a date in quotation marks",
+            _ => "text stands in quotation marks; a table begins with its name in [brackets]",
+        };
+        let message = match error.message() {
+            // The parser's guess at what a bare word was meant to be.
+            message if message.contains("boolean") || message.contains("must be quoted") => {
+                "neither a number nor a text"
+            }
+            message => message,
+        };
+        let message = format!("this is not valid TOML: {message}");
+        problems.push(Problem::new(Span::new(file, at.start, at.end), message).help(help));
     }
     if failed {
         return None;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod bad_input;
+mod bad_instrument;
 mod cases;
 mod commands;
 mod common;
@@ -16,8 +17,11 @@ mod group_properties;
 mod group_rounds;
 mod group_selection;
 mod group_suppression;
+mod hostile_input;
 mod interview;
 mod interview_walk;
+mod outside;
+mod places;
 mod proof;
 mod properties;
 mod readme;
