@@ -237,8 +237,11 @@ impl Explainer<'_> {
         for question in questions {
             let compiled = &self.scored.scorer.questions()[question];
             let value = self.scored.scorer.counted_value(&self.scored.scores, question);
+            let cell_weight = compiled.cell.map_or(0.0, |cell| self.scored.scorer.cell_weight(cell));
+            let weighs = compiled.weight > 0.0 && (cell_weight > 0.0 || matches!(node, Node::Cell(_)));
             let verdict = match (compiled.practice_level, value) {
                 (None, _) => "takes no part: no practice level".to_owned(),
+                _ if !weighs => "takes no part: weight 0".to_owned(),
                 (_, None) => "left out".to_owned(),
                 (_, Some(v)) if v + crate::score::TOLERANCE >= achieved_at => format!("{} achieved", fine(v)),
                 (_, Some(v)) => format!("{} not achieved", fine(v)),

@@ -180,7 +180,9 @@ fn check_condition(
             Problem::new(id.span, format!("\"{}\" is asked only after \"{}\"", id.value, question.id.value))
                 .help("a condition may look only at questions asked before it")
         } else {
-            known(id, "question", before.iter().copied(), problems);
+            let asked = questionnaire.questions().map(|(_, q)| q.id.as_str());
+            let asked: Vec<&str> = asked.take_while(|asked| *asked != question.id.value).collect();
+            known(id, "question", asked.iter().copied(), problems);
             continue;
         };
         problems.push(problem);

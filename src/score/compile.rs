@@ -108,9 +108,6 @@ pub enum GateLooksAt {
     Area(usize, f64),
 }
 
-/// A need question's position and weight.
-pub type Need = (usize, f64);
-
 impl Gate {
     /// The questions that the gate looks at; none for an area gate.
     pub fn questions(&self) -> &[usize] {

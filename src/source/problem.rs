@@ -26,7 +26,7 @@ pub struct Problem {
     /// Whether the problem is that something is missing beside the place.
     absence: bool,
     /// What could not be read because of it.
-    pub(super) lost: Option<Lost>,
+    pub(super) lost: Option<Box<Lost>>,
 }
 
 /// What could not be read: a problem that only follows from that is not worth showing.
@@ -132,7 +132,7 @@ pub struct Problems {
 impl Problems {
     /// Sorts the problems by place and drops repetitions and what only follows from something that could not be read.
     pub fn new(mut list: Vec<Problem>, sources: Sources) -> Self {
-        let lost: Vec<Lost> = list.iter().filter_map(|p| p.lost.clone()).collect();
+        let lost: Vec<Box<Lost>> = list.iter().filter_map(|p| p.lost.clone()).collect();
         list.retain(|p| p.lost.is_some() || !lost.iter().any(|l| l.explains(p)));
         list.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
         list.dedup();

@@ -305,7 +305,7 @@ fn ids_are_checked_once_each() {
         14 |       - {id: a.late, dimension: data, ask: And?, choices: [No, Yes], ask_when: {question: a.choice, at_least: 1}}
            |                                                                                           ^^^^^^^^
            |
-           = help: known here: a.number, a.items, 5
+           = help: known here: 5, a.items, a.number
 
         2 problems
         "#);
