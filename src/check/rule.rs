@@ -3,7 +3,7 @@
 use super::finding::Severity;
 use super::rules;
 use super::workspace::{Catalogue, QuestionnaireUnit, RubricUnit, SheetUnit};
-use crate::source::{Problem, problem::suggest};
+use crate::source::Problem;
 
 /// A rule of the linter.
 #[derive(Debug)]
@@ -52,12 +52,8 @@ pub fn find(text: &str) -> Result<&'static Rule, String> {
     all().find(|r| r.code.eq_ignore_ascii_case(text) || r.name == text).ok_or_else(|| {
         let known = all().flat_map(|r| [r.code, r.name]);
         let near = crate::source::problem::did_you_mean(text, known);
-        let help = near.map_or("`plimsoll check --list` shows them all".to_owned(), |n| format!("did you mean \"{n}\"?"));
+        let help =
+            near.map_or("`plimsoll check --list` shows them all".to_owned(), |n| format!("did you mean \"{n}\"?"));
         format!("there is no rule \"{text}\"; {help}")
     })
-}
-
-/// Keeps the import used by families honest: ids are suggested everywhere in the same way.
-pub(super) fn help_for(word: &str, known: Vec<&str>) -> Option<String> {
-    suggest(word, known)
 }

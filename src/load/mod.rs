@@ -116,6 +116,41 @@ pub fn fit(sheet: &Sheet, questionnaire: &Questionnaire, sources: &Sources) -> R
     finish(Some(()), &mut problems, sources)
 }
 
+/// Reads a questionnaire; what is wrong with it goes to `problems`.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn read_questionnaire(
+    origin: &Origin,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<Questionnaire>> {
+    questionnaire::load(origin, sources, &mut FolderHash::default(), problems)
+}
+
+/// Reads a rubric; what is wrong with it, or with it and its questionnaire together, goes to `problems`.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn read_rubric(
+    origin: &Origin,
+    questionnaire: &Questionnaire,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<Rubric>> {
+    rubric::load(origin, questionnaire, sources, &mut FolderHash::default(), problems)
+}
+
+/// Reads a sheet from text; what is wrong with it goes to `problems`.
+pub fn read_sheet(name: &str, text: String, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<Sheet> {
+    sheet::parse(name, text, sources, problems)
+}
+
+/// What does not fit between a sheet's answers and a questionnaire.
+pub fn fit_problems(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    sheet::fit(sheet, questionnaire, problems);
+}
+
 /// The value, unless something is wrong.
 fn finish<T>(value: Option<T>, problems: &mut Vec<Problem>, sources: &Sources) -> Result<T> {
     match value {

@@ -89,6 +89,16 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// All files with their ids, in the order in which they were added.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(at, file)| (FileId(at as u32), file))
+    }
+
+    /// Where a span ends (the place just behind it).
+    pub fn end(&self, span: Span) -> Place {
+        self.place(Span { start: span.end, ..span })
+    }
+
     /// Where a span begins.
     pub fn place(&self, span: Span) -> Place {
         let file = self.file(span.file);

@@ -13,6 +13,8 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// The code of the rule that it breaks, where the place of finding does not tell.
+    pub code: Option<&'static str>,
     /// Other places that belong to it, such as "first defined here".
     pub related: Vec<(Span, String)>,
 }
@@ -20,7 +22,7 @@ pub struct Problem {
 impl Problem {
     /// A problem at a place.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Problem { span, message: message.into(), help: None, related: Vec::new() }
+        Problem { span, message: message.into(), help: None, code: None, related: Vec::new() }
     }
 
     /// Says what to do.
@@ -30,12 +32,35 @@ impl Problem {
         self
     }
 
+    /// Names the rule that it breaks.
+    #[must_use]
+    pub fn code(mut self, code: &'static str) -> Self {
+        self.code = Some(code);
+        self
+    }
+
+    /// The problem as text, with the lines at fault; `title` stands in brackets behind the rank.
+    pub fn picture(&self, sources: &Sources, rank: Rank, title: Option<&str>, colour: bool) -> String {
+        super::render::picture(self, sources, rank, title, colour)
+    }
+
     /// Points at a second place.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
     }
+}
+
+/// How a problem is headed in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    /// `error`
+    Error,
+    /// `warning`
+    Warning,
+    /// `note`
+    Note,
 }
 
 /// An error made of problems, with the sources that are needed to show them.

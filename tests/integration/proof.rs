@@ -1,6 +1,6 @@
 //! Proofs about rubrics against complete enumerations: those computed elsewhere (`fixtures/outside/lint.json`) and our own.
 
-use plimsoll::check::proof::{Explorer, Place, Reach, Verdict, influence};
+use plimsoll::check::proof::{Attainable, Explorer, Place, Reach, Verdict, influence};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::score::Scorer;
 use serde_json::Value;
@@ -34,9 +34,7 @@ impl Toy {
         }
         for (id, values, _) in &self.questions {
             let top = values.len() - 1;
-            yaml += &format!(
-                "      - {{id: x.{id}, dimension: d, ask: Which?, number: {{min: 0, max: {top}}}}}\n"
-            );
+            yaml += &format!("      - {{id: x.{id}, dimension: d, ask: Which?, number: {{min: 0, max: {top}}}}}\n");
             let steps: Vec<String> = values.iter().enumerate().map(|(i, v)| format!("[{i}, {v:?}]")).collect();
             toml += &format!("[[numbers]]\nquestion = \"x.{id}\"\nsteps = [{}]\n", steps.join(", "));
         }
@@ -114,8 +112,9 @@ fn verdicts_agree_with_the_enumerations_computed_elsewhere() {
         assert_eq!(low, fraction(expected["true_min"].as_str().unwrap()), "{name}");
         assert_eq!(high, fraction(expected["true_max"].as_str().unwrap()), "{name}");
 
+        let attainable = Attainable::of(&scorer);
         let mut reached = Vec::new();
-        for (place, level, reach) in explorer.reach() {
+        for (place, level, reach) in explorer.reach(|| &attainable) {
             match reach {
                 Reach::NotDecided(reason) => panic!("{name}: level {level} at {place:?}: {reason}"),
                 Reach::Reached(answers) => {
@@ -155,6 +154,13 @@ fn verdicts_agree_with_the_enumerations_computed_elsewhere() {
     }
     assert_eq!(
         expressible,
-        ["ok_mean", "hole_between_attainable_scores", "min_shadowed_dead", "gate_unsatisfiable", "gate_ok", "dominating_weight"]
+        [
+            "ok_mean",
+            "hole_between_attainable_scores",
+            "min_shadowed_dead",
+            "gate_unsatisfiable",
+            "gate_ok",
+            "dominating_weight"
+        ]
     );
 }

@@ -1,0 +1,5 @@
+//! T: translations (`locale/<lang>.po`).
+
+use crate::check::rule::Rule;
+
+pub(super) const RULES: &[Rule] = &[];
