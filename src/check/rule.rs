@@ -39,7 +39,7 @@ pub enum Found {
     Run,
 }
 
-/// Every rule, sorted by code.
+/// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     rules::FAMILIES.iter().flat_map(|family| family.iter())
 }
