@@ -62,7 +62,7 @@ pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
 pub fn run(workspace: Workspace, config: &Config) -> Outcome {
     let mut found = Vec::new();
     for problem in &workspace.problems {
-        // A problem without a code came from a value that no rule names: it is invalid.
+        // A test makes sure that each has a code; were one forgotten, it must still be reported.
         found.push((problem.code.unwrap_or("F007"), problem.clone()));
     }
     for questionnaire in &workspace.questionnaires {

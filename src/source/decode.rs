@@ -15,6 +15,9 @@ use super::problem::{Problem, suggest};
 use super::spanned;
 use super::tree::{Class, Entry, Kind, Node, Scalar};
 
+/// The codes that a `Deserialize` may begin its message with, as in "S003: ...".
+const CODES: [&str; 1] = ["S003"];
+
 /// After this many problems a file is hopeless; the rest would not help.
 const MOST_PROBLEMS: usize = 100;
 
@@ -77,6 +80,7 @@ fn parent(node: &Node<'_>, child: *const ()) -> Option<*const ()> {
 pub struct Error {
     message: String,
     help: Option<String>,
+    code: &'static str,
     span: Option<Span>,
     node: Option<*const ()>,
     missing: bool,
@@ -92,7 +96,7 @@ impl Error {
     }
 
     fn problem(self, fallback: Span) -> Problem {
-        let problem = Problem::new(self.span.unwrap_or(fallback), self.message);
+        let problem = Problem::new(self.span.unwrap_or(fallback), self.message).code(self.code);
         match self.help {
             Some(help) => problem.help(help),
             None => problem,
@@ -110,22 +114,24 @@ impl std::error::Error for Error {}
 
 impl de::Error for Error {
     fn custom<T: fmt::Display>(text: T) -> Self {
-        // "message; help" is how a TryFrom says what to do.
+        // "CODE: message; help: what to do" is how a `Deserialize` says more than a message.
         let text = text.to_string();
+        let coded = CODES.into_iter().find_map(|c| Some((c, text.strip_prefix(c)?.strip_prefix(": ")?)));
+        let (code, text) = coded.unwrap_or(("F007", &text));
         let (message, help) = match text.split_once("; help: ") {
             Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
-            None => (text, None),
+            None => (text.to_owned(), None),
         };
-        Error { message, help, span: None, node: None, missing: false }
+        Error { message, help, code, span: None, node: None, missing: false }
     }
 
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::custom(format_args!("{found} stands where {expected} is expected"))
+        Error { code: "F003", ..Self::custom(format_args!("{found} stands where {expected} is expected")) }
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
         let help = suggest(field, expected.iter().copied());
-        Error { help, ..Self::custom(format_args!("the field \"{field}\" is not known here")) }
+        Error { help, code: "F002", ..Self::custom(format_args!("the field \"{field}\" is not known here")) }
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
@@ -134,7 +140,7 @@ impl de::Error for Error {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Error { missing: true, ..Self::custom(format_args!("the field \"{field}\" is missing")) }
+        Error { missing: true, code: "F004", ..Self::custom(format_args!("the field \"{field}\" is missing")) }
     }
 }
 
@@ -155,7 +161,7 @@ impl<'t, 's> Value<'t, 's> {
             _ => None,
         };
         let message = format!("{} stands where {expected} is expected", self.node.describe());
-        Error { help, ..de::Error::custom(message) }.at(self.node, self.node.span)
+        Error { help, code: "F003", ..de::Error::custom(message) }.at(self.node, self.node.span)
     }
 
     fn scalar(&self, expected: &str) -> Result<&'t Scalar<'s>, Error> {

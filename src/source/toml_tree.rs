@@ -14,11 +14,7 @@ pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>
     let (table, errors) = DeTable::parse_recoverable(text);
     let failed = !errors.is_empty();
     for error in errors {
-        let at = error.span().unwrap_or(0..0);
-        problems.push(
-            Problem::new(Span::new(file, at.start, at.end), format!("this is not valid TOML: {}", error.message()))
-                .help("text stands in quotation marks; a table begins with its name in [brackets]"),
-        );
+        problems.push(syntax_problem(file, &error));
     }
     if failed {
         return None;
@@ -31,6 +27,16 @@ pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>
             None
         }
     }
+}
+
+fn syntax_problem(file: FileId, error: &toml::de::Error) -> Problem {
+    let at = error.span().unwrap_or(0..0);
+    let problem =
+        Problem::new(Span::new(file, at.start, at.end), format!("this is not valid TOML: {}", error.message()));
+    if error.message().contains("duplicate key") {
+        return problem.code("F005").help("remove one of the two");
+    }
+    problem.code("F001").help("text stands in quotation marks; a table begins with its name in [brackets]")
 }
 
 fn entries<'s>(file: FileId, table: DeTable<'s>, depth: usize) -> Result<Vec<Entry<'s>>, Problem> {
@@ -49,14 +55,14 @@ fn entries<'s>(file: FileId, table: DeTable<'s>, depth: usize) -> Result<Vec<Ent
 fn node<'s>(file: FileId, value: Spanned<DeValue<'s>>, depth: usize) -> Result<Node<'s>, Problem> {
     let span = Span::new(file, value.span().start, value.span().end);
     if depth > MAX_DEPTH {
-        return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep")));
+        return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep")).code("F006"));
     }
     let scalar = |text: Cow<'s, str>, class| Kind::Scalar(Scalar { text, class, plain: false });
     let kind = match value.into_inner() {
         DeValue::String(text) => scalar(text, Class::Text),
         DeValue::Integer(n) => {
             let value = i64::from_str_radix(n.as_str(), n.radix())
-                .map_err(|_| Problem::new(span, format!("the number {} is too large", n.as_str())))?;
+                .map_err(|_| Problem::new(span, format!("the number {} is too large", n.as_str())).code("F007"))?;
             scalar(n.as_str().to_owned().into(), Class::Integer(value))
         }
         DeValue::Float(n) => {

@@ -75,6 +75,7 @@ impl<'s> Builder<'s, '_> {
             Event::Alias(id) => {
                 let Some((node, size)) = self.anchors.get(&id).cloned() else {
                     return Err(Problem::new(span, "an alias stands inside the value that it names")
+                        .code("F001")
                         .help("write the value out instead of using the alias"));
                 };
                 self.count(size, span)?;
@@ -83,6 +84,7 @@ impl<'s> Builder<'s, '_> {
             }
             Event::DocumentStart(..) if self.root.is_some() => {
                 Err(Problem::new(span, "a second YAML document begins here; only one per file is read")
+                    .code("F001")
                     .help("remove the line \"---\", or put the second document into a file of its own"))
             }
             _ => Ok(()),
@@ -96,6 +98,7 @@ impl<'s> Builder<'s, '_> {
                 span,
                 format!("the file holds more than {MAX_NODES} values, aliases written out"),
             )
+            .code("F006")
             .help("write a smaller file, without aliases that repeat one another"));
         }
         Ok(())
@@ -110,7 +113,7 @@ impl<'s> Builder<'s, '_> {
         span: Span,
     ) -> Result<(), Problem> {
         if self.stack.len() >= MAX_DEPTH {
-            return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep")));
+            return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep")).code("F006"));
         }
         self.stack.push(Frame { start, end, anchor, seq: Vec::new(), map });
         Ok(())
@@ -155,10 +158,12 @@ impl<'s> Builder<'s, '_> {
         let Some((key, key_span)) = map.key.take() else {
             let span = node.span;
             let Kind::Scalar(scalar) = node.kind else {
-                return Err(Problem::new(span, "a key must be a single word or text, not a list or a mapping"));
+                let message = "a key must be a single word or text, not a list or a mapping";
+                return Err(Problem::new(span, message).code("F001"));
             };
             if scalar.plain && &*scalar.text == "<<" {
                 return Err(Problem::new(span, "merge keys (\"<<\") are not part of YAML 1.2")
+                    .code("F001")
                     .help("write the fields out where they are needed"));
             }
             map.key = Some((scalar.text, span));
@@ -167,6 +172,7 @@ impl<'s> Builder<'s, '_> {
         if let Some(first) = map.seen.get(&key) {
             let problem = Problem::new(key_span, format!("the key \"{key}\" appears twice; only one can count"))
                 .related(*first, "first defined here")
+                .code("F005")
                 .help("remove one of the two");
             self.problems.push(problem);
             return Ok(());
@@ -192,7 +198,7 @@ fn syntax_problem(file: FileId, text: &str, error: &ScanError) -> Problem {
     let message = error.kind().to_string();
     let line = text.get(..at).map_or("", |t| &t[t.rfind('\n').map_or(0, |n| n + 1)..]);
     let rest = text.get(at..).unwrap_or("");
-    let problem = Problem::new(Span::new(file, at, at + 1), format!("this is not valid YAML: {message}"));
+    let problem = Problem::new(Span::new(file, at, at + 1), format!("this is not valid YAML: {message}")).code("F001");
     if message.contains("tab") || (line.trim().is_empty() && rest.starts_with('\t')) {
         return problem.help("YAML does not allow tabs for indentation: use spaces");
     }

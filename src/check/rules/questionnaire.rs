@@ -31,7 +31,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!("Q016" "unused-source" Warning Questionnaire(unused_source), "a listed source is used by no question"),
     rule!("Q017" "missing-why" Warning Questionnaire(missing_why), "a question does not say why it matters"),
     rule!("Q018" "missing-evidence" Warning Questionnaire(missing_evidence), "a question does not say what evidence to ask for"),
-    rule!("Q019" "empty-area" Error Questionnaire(empty_area), "an area has no questions"),
+    rule!("Q019" "empty-area" Error Questionnaire(empty_area), "an area has no questions, or a questionnaire no areas"),
     rule!("Q020" "unused-dimension" Warning Questionnaire(unused_dimension), "a dimension is used by no question"),
     rule!("Q021" "empty-range" Error Reading, "the range of a number question is empty"),
     rule!("Q022" "double-barrelled-question" Warning Questionnaire(double_barrelled), "a question asks two things at once"),

@@ -34,6 +34,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!("R030" "method-out-of-place" Error Reading, "a method cannot be used where it stands, or lacks what it needs"),
     rule!("R031" "failing-case" Error Run, "a case of cases.toml does not give the figures it expects"),
     rule!("R032" "bad-scale" Error Reading, "the scale has no levels, or its maximum is not above 0"),
+    rule!("R033" "duplicate-name" Error Reading, "two gates, actions, cases or steps have the same name"),
 ];
 
 type Unit<'u> = RubricUnit<'u>;
