@@ -5,6 +5,7 @@
 
 pub mod cases;
 pub mod config;
+pub mod discover;
 pub mod finding;
 mod ignores;
 pub mod output;
@@ -19,9 +20,10 @@ use anyhow::Result;
 
 use crate::source::{Problem, Sources};
 use config::Config;
+use discover::Files;
 use finding::{Finding, Severity, tidy};
 use rule::{Found, Rule};
-use workspace::{Catalogue, QuestionnaireUnit, RubricUnit, SheetUnit, Workspace};
+use workspace::{QuestionnaireUnit, RubricUnit, SheetUnit, Workspace};
 
 /// What a run found.
 pub struct Outcome {
@@ -58,6 +60,15 @@ pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
     Ok(run(workspace, config))
 }
 
+/// Checks a file whose text is given instead of read, with what it belongs to.
+///
+/// # Errors
+/// When the file is no part of a questionnaire, rubric, sheet or translation.
+pub fn check_text(path: PathBuf, text: String, config: &Config) -> Result<Outcome> {
+    let workspace = Workspace::read_files(std::slice::from_ref(&path), Files::with(path.clone(), text))?;
+    Ok(run(workspace, config))
+}
+
 /// Runs every rule over a workspace.
 pub fn run(workspace: Workspace, config: &Config) -> Outcome {
     let mut found = Vec::new();
@@ -66,7 +77,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
         found.push((problem.code.unwrap_or("F007"), problem.clone()));
     }
     for questionnaire in &workspace.questionnaires {
-        let unit = QuestionnaireUnit { questionnaire, sources: &workspace.sources };
+        let unit = QuestionnaireUnit::new(questionnaire, &workspace.sources);
         apply(&mut found, |rule, out| {
             if let Found::Questionnaire(look) = rule.found {
                 look(&unit, out)
@@ -92,8 +103,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
             }
         });
     }
-    for &file in &workspace.catalogues {
-        let unit = Catalogue { file, sources: &workspace.sources };
+    for unit in workspace.catalogues.iter().filter_map(|t| workspace.catalogue(t)) {
         apply(&mut found, |rule, out| {
             if let Found::Catalogue(look) = rule.found {
                 look(&unit, out)

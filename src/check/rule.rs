@@ -2,7 +2,7 @@
 
 use super::finding::Severity;
 use super::rules;
-use super::workspace::{Catalogue, QuestionnaireUnit, RubricUnit, SheetUnit};
+use super::workspace::{CatalogueUnit, QuestionnaireUnit, RubricUnit, SheetUnit};
 use crate::source::Problem;
 
 /// A rule of the linter.
@@ -34,7 +34,7 @@ pub enum Found {
     /// By looking at a sheet with its questionnaire.
     Sheet(fn(&SheetUnit<'_>, &mut Vec<Problem>)),
     /// By looking at a translation with what it translates.
-    Catalogue(fn(&Catalogue<'_>, &mut Vec<Problem>)),
+    Catalogue(fn(&CatalogueUnit<'_>, &mut Vec<Problem>)),
     /// By the run itself: ignore comments, configuration, comparison with an older state.
     Run,
 }

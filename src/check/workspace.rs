@@ -1,17 +1,21 @@
 //! What there is to check: files found below the given paths, read once, and put together.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
+use super::discover::{self, Files, Found};
 use super::proof::{self, Attainable, Explorer, Influence, Place, Reach};
-use crate::load::{self, Origin, origin::Folder, read};
+use crate::load::{self, Origin, origin::Folder};
+use crate::model::texts::{self, Text};
 use crate::model::{Questionnaire, Rubric, Sheet};
 use crate::score::{Scorer, Scores};
-use crate::source::tree::{Kind, Node};
-use crate::source::{FileId, Notation, Problem, Sources};
+use crate::source::fields::Fields;
+use crate::source::po::{self, PoEntry};
+use crate::source::tree::Kind;
+use crate::source::{FileId, Notation, Problem, Sources, Span};
 
 /// Everything found, read and put together.
 #[derive(Default)]
@@ -24,12 +28,20 @@ pub struct Workspace {
     pub rubrics: Vec<(Rubric, Questionnaire)>,
     /// Sheets that could be read, with the questionnaire each belongs to.
     pub sheets: Vec<(Sheet, Questionnaire)>,
-    /// Translations, by file.
-    pub catalogues: Vec<FileId>,
+    /// Translations.
+    pub catalogues: Vec<Translation>,
     /// What was wrong while reading.
     pub problems: Vec<Problem>,
     /// The files looked at, as named in findings.
     pub files: BTreeSet<String>,
+    /// Questionnaires that were not asked for but are needed.
+    others: Vec<Questionnaire>,
+    context: HashSet<FileId>,
+    /// The questionnaires of which a part could not be read, by the place of their ids.
+    incomplete: HashSet<Span>,
+    /// Whether a questionnaire could not be read at all.
+    some_unreadable: bool,
+    on_disk: Files,
 }
 
 /// A questionnaire as rules see it.
@@ -38,6 +50,22 @@ pub struct QuestionnaireUnit<'w> {
     pub questionnaire: &'w Questionnaire,
     /// The texts.
     pub sources: &'w Sources,
+    fields: OnceCell<Fields>,
+}
+
+impl<'w> QuestionnaireUnit<'w> {
+    /// A questionnaire with the texts it was read from.
+    pub fn new(questionnaire: &'w Questionnaire, sources: &'w Sources) -> Self {
+        QuestionnaireUnit { questionnaire, sources, fields: OnceCell::new() }
+    }
+
+    /// The place of a field of the mapping in which a value stands; the value's own where there is none.
+    pub fn beside(&self, value: Span, field: &str) -> Span {
+        let ids = [self.questionnaire.id.span].into_iter().chain(self.questionnaire.areas.iter().map(|a| a.id.span));
+        let files = || ids.map(|span| span.file).collect::<BTreeSet<FileId>>();
+        let fields = self.fields.get_or_init(|| Fields::read(self.sources, files()));
+        fields.beside(value, field).unwrap_or(value)
+    }
 }
 
 /// A rubric as rules see it; proofs are made once, when the first rule asks.
@@ -101,20 +129,26 @@ pub struct SheetUnit<'w> {
     pub questionnaire: &'w Questionnaire,
 }
 
-/// A translation as rules see it.
-pub struct Catalogue<'w> {
+/// A translation catalogue as it was read.
+pub struct Translation {
     /// The file.
     pub file: FileId,
-    /// The texts.
-    pub sources: &'w Sources,
+    /// The language that it translates to, by the file's name.
+    pub language: String,
+    /// Its entries.
+    pub entries: Vec<PoEntry>,
+    /// The folder of the questionnaire or rubric that it translates.
+    pub folder: PathBuf,
 }
 
-/// A file that check knows.
-enum Found {
-    Questionnaire(PathBuf),
-    Rubric(PathBuf),
-    Sheet(PathBuf),
-    Catalogue(PathBuf),
+/// A translation as rules see it.
+pub struct CatalogueUnit<'w> {
+    /// The catalogue.
+    pub translation: &'w Translation,
+    /// The texts of what it translates.
+    pub texts: Vec<Text<'w>>,
+    /// The language that those are written in.
+    pub language: &'w str,
 }
 
 impl Workspace {
@@ -123,8 +157,16 @@ impl Workspace {
     /// # Errors
     /// When a path does not exist, or a named file is of no kind that is checked.
     pub fn read(paths: &[PathBuf]) -> Result<Workspace> {
-        let mut workspace = Workspace::default();
-        let found = discover(paths)?;
+        Workspace::read_files(paths, Files::default())
+    }
+
+    /// The same, where one file may have another text than on disk.
+    ///
+    /// # Errors
+    /// As [`Workspace::read`].
+    pub fn read_files(paths: &[PathBuf], files: Files) -> Result<Workspace> {
+        let found = files.discover(paths)?;
+        let mut workspace = Workspace { on_disk: files, ..Workspace::default() };
         for item in &found {
             if let Found::Questionnaire(path) = item {
                 workspace.add_questionnaire(path)?;
@@ -150,79 +192,154 @@ impl Workspace {
         texts.into_values().collect()
     }
 
+    /// Whether a file is only there because another one needs it: what is found in it is not asked for.
+    pub fn is_context(&self, file: FileId) -> bool {
+        self.context.contains(&file)
+    }
+
+    /// A translation with the texts that it translates; `None` when those could not be read.
+    pub fn catalogue<'w>(&'w self, translation: &'w Translation) -> Option<CatalogueUnit<'w>> {
+        let here = |span: Span| Path::new(&self.sources.file(span.file).name).parent() == Some(&translation.folder);
+        let questionnaire = self.questionnaires.iter().find(|q| here(q.id.span));
+        let rubric = self.rubrics.iter().find(|(r, _)| here(r.rules.id.span));
+        let language = questionnaire.or(rubric.map(|(_, q)| q)).map(|q| q.language.as_str())?;
+        let mut texts = questionnaire.map_or(Vec::new(), texts::of_questionnaire);
+        texts.extend(rubric.iter().flat_map(|(r, _)| texts::of_rubric(r)));
+        Some(CatalogueUnit { translation, texts, language })
+    }
+
     fn add_questionnaire(&mut self, path: &Path) -> Result<()> {
-        let origin = disk(path);
+        let origin = self.on_disk.origin(path);
         self.files.insert(path.display().to_string());
+        let before = self.problems.len();
         let loaded = load::read_questionnaire(&origin, &mut self.sources, &mut self.problems)?;
-        self.questionnaires.extend(loaded);
+        let broken = loaded.is_none() || self.problems[before..].iter().any(|p| p.code.is_some_and(unreadable));
+        self.some_unreadable |= loaded.is_none();
+        if let Some(questionnaire) = loaded {
+            if broken {
+                self.incomplete.insert(questionnaire.id.span);
+            }
+            self.questionnaires.push(questionnaire);
+        }
         Ok(())
     }
 
     fn add_rubric(&mut self, path: &Path) -> Result<()> {
         self.files.insert(path.display().to_string());
         let Some((id, at)) = self.named_questionnaire(path, Notation::Toml)? else { return Ok(()) };
-        let Some(questionnaire) = self.questionnaire_called(&id)? else {
+        let Some(questionnaire) = self.questionnaire_called(&id, path)? else {
             self.unknown_questionnaire(&id, at);
             return Ok(());
         };
-        let loaded = load::read_rubric(&disk(path), &questionnaire, &mut self.sources, &mut self.problems)?;
-        self.rubrics.extend(loaded.map(|rubric| (rubric, questionnaire)));
+        let mut problems = Vec::new();
+        let origin = self.on_disk.origin(path);
+        let loaded = load::read_rubric(&origin, &questionnaire, &mut self.sources, &mut problems)?;
+        let sound = problems.is_empty();
+        if self.take(problems, &questionnaire) && sound {
+            self.rubrics.extend(loaded.map(|rubric| (rubric, questionnaire)));
+        }
         Ok(())
     }
 
     fn add_sheet(&mut self, path: &Path) -> Result<()> {
-        self.files.insert(path.display().to_string());
-        let text = read::text(path)?;
-        let loaded = load::read_sheet(&path.display().to_string(), text, &mut self.sources, &mut self.problems);
+        let name = path.display().to_string();
+        self.files.insert(name.clone());
+        let text = self.on_disk.text(path)?.to_string();
+        let loaded = load::read_sheet(&name, text, &mut self.sources, &mut self.problems);
         let Some(sheet) = loaded else { return Ok(()) };
-        match self.questionnaire_called(&sheet.questionnaire)? {
+        match self.questionnaire_called(&sheet.questionnaire, path)? {
             None => self.unknown_questionnaire(&sheet.questionnaire.value, sheet.questionnaire.span),
             Some(questionnaire) => {
-                load::fit_problems(&sheet, &questionnaire, &mut self.problems);
+                let mut problems = Vec::new();
+                load::fit_problems(&sheet, &questionnaire, &mut problems);
+                self.take(problems, &questionnaire);
                 self.sheets.push((sheet, questionnaire));
             }
         }
         Ok(())
     }
 
+    /// Keeps problems; of those with an incomplete questionnaire only what is wrong with the file itself. Whether the
+    /// questionnaire is complete.
+    fn take(&mut self, problems: Vec<Problem>, questionnaire: &Questionnaire) -> bool {
+        let complete = !self.incomplete.contains(&questionnaire.id.span);
+        self.problems.extend(problems.into_iter().filter(|p| complete || p.code.is_some_and(unreadable)));
+        complete
+    }
+
     fn add_catalogue(&mut self, path: &Path) -> Result<()> {
         self.files.insert(path.display().to_string());
-        let text = read::text(path)?;
-        self.catalogues.push(self.sources.add(path.display().to_string(), text));
+        let file = self.sources.add(path.display().to_string(), self.on_disk.text(path)?);
+        let text = self.sources.file(file).text.clone();
+        let entries = po::parse(file, &text, &mut self.problems);
+        let language = path.file_stem().map_or(String::new(), |s| s.to_string_lossy().into_owned());
+        self.catalogues.push(Translation { file, language, entries, folder: discover::above(path) });
         Ok(())
     }
 
     /// The id that a rubric names, without reading the rest.
-    fn named_questionnaire(
-        &mut self,
-        path: &Path,
-        notation: Notation,
-    ) -> Result<Option<(String, crate::source::Span)>> {
-        let text = read::text(path)?;
-        let file = self.sources.add(path.display().to_string(), text);
+    fn named_questionnaire(&mut self, path: &Path, notation: Notation) -> Result<Option<(String, Span)>> {
+        let file = self.sources.add(path.display().to_string(), self.on_disk.text(path)?);
         let mut problems = Vec::new();
         let tree = self.sources.parse(file, notation, &mut problems);
-        let named = tree.as_ref().and_then(|t| field(t, "questionnaire")).and_then(|node| match &node.kind {
+        let named = tree.as_ref().and_then(|t| discover::field(t, "questionnaire")).and_then(|node| match &node.kind {
             Kind::Scalar(scalar) => Some((scalar.text.to_string(), node.span)),
             _ => None,
         });
+        if tree.is_some() && named.is_none() {
+            let problem = Problem::new(Span::new(file, 0, 0), "the rubric does not name its questionnaire");
+            problems.push(problem.code("F004").help("add questionnaire = \"ID\""));
+        }
         drop(tree);
         self.problems.append(&mut problems);
         Ok(named)
     }
 
-    /// The questionnaire with an id: found here, else built in.
-    fn questionnaire_called(&self, id: &str) -> Result<Option<Questionnaire>> {
-        if let Some(found) = self.questionnaires.iter().find(|q| q.id.value == id) {
+    /// The questionnaire with an id: the nearest one among the files checked, else one beside or above the file that
+    /// names it, else the built-in one.
+    fn questionnaire_called(&mut self, id: &str, path: &Path) -> Result<Option<Questionnaire>> {
+        let shared = |q: &&Questionnaire| {
+            let other = Path::new(&self.sources.file(q.id.span.file).name);
+            path.components().zip(other.components()).take_while(|(a, b)| a == b).count()
+        };
+        let called = |q: &&Questionnaire| q.id.value == id;
+        // The last of the nearest is taken by `max_by_key`; reversed, that is the first.
+        if let Some(near) = self.questionnaires.iter().rev().filter(called).max_by_key(shared) {
+            return Ok(Some(near.clone()));
+        }
+        if let Some(found) = self.others.iter().find(called) {
             return Ok(Some(found.clone()));
         }
-        if !load::builtin_ids(Folder::Questionnaire).contains(&id) {
-            return Ok(None);
+        let builtin = load::builtin_ids(Folder::Questionnaire).contains(&id);
+        let builtin = builtin.then(|| Origin::Builtin(Folder::Questionnaire, id.to_owned()));
+        for origin in self.candidates(id, path).into_iter().chain(builtin) {
+            let first = self.sources.files().count();
+            let loaded = load::read_questionnaire(&origin, &mut self.sources, &mut Vec::new());
+            self.context.extend(self.sources.files().skip(first).map(|(file, _)| file));
+            if let Ok(Some(questionnaire)) = loaded
+                && questionnaire.id.value == id
+            {
+                self.others.push(questionnaire.clone());
+                return Ok(Some(questionnaire));
+            }
         }
-        load::questionnaire(&Origin::Builtin(Folder::Questionnaire, id.to_owned())).map(Some)
+        Ok(None)
     }
 
-    fn unknown_questionnaire(&mut self, id: &str, span: crate::source::Span) {
+    /// Where a questionnaire may stand that was not among the paths: beside a file, or in `questionnaires/ID` above it.
+    fn candidates(&self, id: &str, path: &Path) -> Vec<Origin> {
+        let start = std::path::absolute(path).unwrap_or(path.to_owned());
+        let plain = !id.is_empty() && !id.contains(['/', '\\', '.']);
+        let above = start.ancestors().skip(1).filter(|_| plain).map(|f| f.join("questionnaires").join(id));
+        let folders = start.parent().map(Path::to_owned).into_iter().chain(above);
+        let main = folders.map(|f| f.join(Folder::Questionnaire.main_file())).filter(|p| p.is_file());
+        main.map(|p| self.on_disk.origin(&p)).collect()
+    }
+
+    fn unknown_questionnaire(&mut self, id: &str, span: Span) {
+        if self.some_unreadable {
+            return; // It may well be the one that could not be read.
+        }
         let known: Vec<&str> =
             self.questionnaires.iter().map(|q| q.id.as_str()).chain(load::builtin_ids(Folder::Questionnaire)).collect();
         let help = crate::source::problem::suggest(id, known).unwrap_or_default();
@@ -231,79 +348,7 @@ impl Workspace {
     }
 }
 
-fn disk(path: &Path) -> Origin {
-    let name = path.file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
-    Origin::Disk(path.parent().unwrap_or(Path::new("")).to_owned(), name)
-}
-
-fn field<'t, 's>(node: &'t Node<'s>, key: &str) -> Option<&'t Node<'s>> {
-    match &node.kind {
-        Kind::Map(entries) => entries.iter().find(|e| e.key == key).map(|e| &e.value),
-        _ => None,
-    }
-}
-
-/// The files below the paths that are checked, sorted; `.gitignore` is respected.
-fn discover(paths: &[PathBuf]) -> Result<Vec<Found>> {
-    let mut files: BTreeSet<(PathBuf, bool)> = BTreeSet::new();
-    for path in paths {
-        if path.is_file() {
-            files.insert((path.clone(), true));
-            continue;
-        }
-        if !path.is_dir() {
-            bail!("{}: there is no such file or folder", path.display());
-        }
-        for entry in ignore::WalkBuilder::new(path).require_git(false).build() {
-            let entry = entry.with_context(|| format!("{}: cannot be searched", path.display()))?;
-            if entry.file_type().is_some_and(|t| t.is_file()) {
-                let path = entry.path();
-                files.insert((path.strip_prefix("./").unwrap_or(path).to_owned(), false));
-            }
-        }
-    }
-    let mut found = Vec::new();
-    for (path, named) in files {
-        match classify(&path)? {
-            Some(item) => found.push(item),
-            None if named => bail!(
-                "{}: this is no questionnaire, rubric, sheet or translation; area files and files beside rubric.toml \
-                 are checked with the file that they belong to",
-                path.display()
-            ),
-            None => {}
-        }
-    }
-    Ok(found)
-}
-
-/// What a file is, by its ending and its first-level fields.
-fn classify(path: &Path) -> Result<Option<Found>> {
-    let notation = match path.extension().and_then(|e| e.to_str()) {
-        Some("po") => return Ok(Some(Found::Catalogue(path.to_owned()))),
-        Some("yaml" | "yml") => Notation::Yaml,
-        Some("toml") => Notation::Toml,
-        _ => return Ok(None),
-    };
-    let by_name = match path.file_name().and_then(|n| n.to_str()) {
-        Some("questionnaire.yaml") => Some(Found::Questionnaire(path.to_owned())),
-        Some("rubric.toml") => Some(Found::Rubric(path.to_owned())),
-        _ => None,
-    };
-    if by_name.is_some() {
-        return Ok(by_name);
-    }
-    let Ok(text) = read::text(path) else { return Ok(None) };
-    let mut sources = Sources::default();
-    let file = sources.add("", text);
-    let Some(tree) = sources.parse(file, notation, &mut Vec::new()) else { return Ok(None) };
-    let has = |key: &str| field(&tree, key).is_some();
-    Ok(match notation {
-        Notation::Yaml if has("dimensions") && has("areas") => Some(Found::Questionnaire(path.to_owned())),
-        Notation::Yaml if has("questionnaire") && (has("answers") || has("version")) => {
-            Some(Found::Sheet(path.to_owned()))
-        }
-        Notation::Toml if has("scale") && has("questionnaire") => Some(Found::Rubric(path.to_owned())),
-        _ => None,
-    })
+/// Whether a rule means that a part of a file was left out.
+fn unreadable(code: &str) -> bool {
+    code.starts_with('F')
 }

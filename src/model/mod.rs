@@ -8,6 +8,7 @@ pub mod questionnaire;
 pub mod rubric;
 pub mod sheet;
 pub mod text;
+pub mod texts;
 
 pub use actions::{Action, Actions, Effort};
 pub use questionnaire::{

@@ -4,6 +4,8 @@
 //! column. [`tree`] is the common shape of YAML and TOML, [`decode`] turns a tree into typed values.
 
 pub mod decode;
+pub mod fields;
+pub mod po;
 pub mod problem;
 mod render;
 mod spanned;

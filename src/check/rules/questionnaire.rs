@@ -8,6 +8,7 @@ use crate::check::rule::{
     Rule,
 };
 use crate::check::workspace::QuestionnaireUnit;
+use crate::model::texts::{self, Text};
 use crate::model::{Condition, Kind, Question};
 use crate::source::tree::{Class, classify_plain};
 use crate::source::{Problem, Span, Spanned};
@@ -42,21 +43,19 @@ pub(super) const RULES: &[Rule] = &[
 
 type Unit<'u> = QuestionnaireUnit<'u>;
 
-/// Every text of a questionnaire that people read, with the span to show.
-fn texts<'u>(unit: &'u Unit<'_>) -> Vec<(&'u str, Span, &'static str)> {
-    let q = unit.questionnaire;
-    let mut texts = vec![(q.title.as_str(), q.id.span, "the title")];
-    texts.extend(q.dimensions.iter().map(|d| (d.title.as_str(), d.id.span, "the title of this dimension")));
-    texts.extend(q.sources.iter().map(|s| (s.title.as_str(), s.id.span, "the title of this source")));
-    for area in &q.areas {
-        texts.push((&area.title, area.id.span, "the title of this area"));
-        for question in &area.questions {
-            texts.push((&question.ask, question.id.span, "the question's \"ask\""));
-            texts.extend(question.choices.iter().map(|c| (c.text.as_str(), c.span, "the choice")));
-            texts.extend(question.items.iter().map(|i| (i.text.as_str(), i.id.span, "the item's text")));
-        }
-    }
-    texts
+/// Every text that people read, with the place of the text itself.
+fn texts<'u>(unit: &'u Unit<'_>) -> Vec<(Text<'u>, Span)> {
+    let mut texts = texts::of_questionnaire(unit.questionnaire);
+    texts.extend(unit.questionnaire.sources.iter().map(|source| Text {
+        place: format!("sources/{}/title", source.id.value),
+        text: &source.title,
+        near: source.id.span,
+    }));
+    let place = |t: Text<'u>| {
+        let span = unit.beside(t.near, t.field().unwrap_or("text"));
+        (t, span)
+    };
+    texts.into_iter().map(place).collect()
 }
 
 fn questions<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = &'u Question> {
@@ -64,10 +63,12 @@ fn questions<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = &'u Question> {
 }
 
 fn empty_text(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (text, span, what) in texts(unit) {
-        if text.trim().is_empty() {
-            out.push(Problem::new(span, format!("{what} is empty: people would see nothing")).help("write it"));
-        }
+    // An empty "why" or "evidence" counts as missing.
+    let wanted = |t: &Text<'_>| !matches!(t.field(), Some("why" | "evidence"));
+    for (text, span) in texts(unit).iter().filter(|(t, _)| wanted(t) && t.text.trim().is_empty()) {
+        out.push(
+            Problem::new(*span, format!("\"{}\" is empty: people would see nothing", text.place)).help("write it"),
+        );
     }
 }
 
@@ -97,7 +98,7 @@ fn same_choices(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 
 fn yaml_1_1(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     const WORDS: [&str; 8] = ["y", "n", "yes", "no", "on", "off", "true", "false"];
-    for (_, span, what) in texts(unit) {
+    for (text, span) in texts(unit) {
         // Only unquoted text is at risk: look at what stands in the file.
         let file = unit.sources.file(span.file);
         let Some(written) = file.text.get(span.start as usize..span.end as usize) else { continue };
@@ -107,7 +108,7 @@ fn yaml_1_1(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             out.push(
                 Problem::new(
                     span,
-                    format!("{what} is {written}: YAML 1.1 readers take it for a truth value or a number"),
+                    format!("{written} at \"{}\": YAML 1.1 readers take it for a truth value or a number", text.place),
                 )
                 .help(format!("write \"{written}\", in quotation marks")),
             );
@@ -258,7 +259,8 @@ fn double_barrelled(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             let message =
                 format!("\"{}\" asks two things at once: one answer cannot be right for both", question.id.value);
             out.push(
-                Problem::new(question.id.span, message).help("split it into two questions, or ask for one of the two"),
+                Problem::new(unit.beside(question.id.span, "ask"), message)
+                    .help("split it into two questions, or ask for one of the two"),
             );
         }
     }
@@ -272,16 +274,17 @@ fn negated(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 "\"{}\" is asked in the negative (\"{word}\"): people answer the opposite of what they mean",
                 question.id.value
             );
-            out.push(Problem::new(question.id.span, message).help("ask what is done, not what is not done"));
+            let span = unit.beside(question.id.span, "ask");
+            out.push(Problem::new(span, message).help("ask what is done, not what is not done"));
         }
     }
 }
 
 fn open_ended(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (text, span, what) in texts(unit) {
-        let lower = text.to_lowercase();
-        if words(text).iter().any(|w| w == "etc") || lower.contains("and so on") {
-            let message = format!("{what} ends in \"etc.\": nobody can verify what else counts");
+    for (text, span) in texts(unit) {
+        let lower = text.text.to_lowercase();
+        if words(text.text).iter().any(|w| w == "etc") || lower.contains("and so on") {
+            let message = format!("\"{}\" ends in \"etc.\": nobody can verify what else counts", text.place);
             out.push(Problem::new(span, message).help("name what counts, or say by which criterion"));
         }
     }
