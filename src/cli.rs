@@ -189,9 +189,12 @@ Examples:
 Files are found by their content; .gitignore is respected. A comment `# plimsoll: ignore R012 -- reason` at the end of a line,
 or above it, hides a finding. Exit code: 0 nothing at or above --fail-level, 1 findings, 2 usage.")]
 pub struct Check {
-    /// Files and folders to check
+    /// Files and folders to check; - for text on standard input
     #[arg(default_value = ".", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+    /// The file that the text on standard input belongs in: it is checked there, with what stands beside it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub stdin_filename: Option<PathBuf>,
     /// Format of the findings
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: crate::check::output::Format,

@@ -41,7 +41,7 @@ pub(super) fn apply(findings: &mut Vec<Finding>, workspace: &Workspace, config: 
         }
     });
     let hidden = before - findings.len();
-    for ignore in ignores.iter().filter(|i| !i.used) {
+    for ignore in ignores.iter().filter(|i| !i.used && !workspace.is_context(i.span.file)) {
         let message = format!("this comment hides nothing: no {} is found on line {}", ignore.code, ignore.line);
         problems.push(("C002", Problem::new(ignore.span, message).help("remove the comment")));
     }

@@ -87,11 +87,19 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
     let mut cases = 0;
     for (rubric, questionnaire) in &workspace.rubrics {
         let unit = RubricUnit::new(rubric, questionnaire, &workspace.sources);
+        let first = found.len();
         apply(&mut found, |rule, out| {
             if let Found::Rubric(look) = rule.found {
                 look(&unit, out)
             }
         });
+        for (_, problem) in &mut found[first..] {
+            if workspace.is_context(problem.span.file) {
+                // The file that was checked is the one to show: the rubric.
+                problem.related.insert(0, (problem.span, "this question".to_owned()));
+                problem.span = rubric.rules.id.span;
+            }
+        }
         found.extend(cases::failing(&unit).into_iter().map(|p| ("R031", p)));
         cases += rubric.cases.len();
     }

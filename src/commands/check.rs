@@ -2,16 +2,18 @@
 
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use serde_json::json;
 
 use crate::check::config::{Config, Level};
 use crate::check::finding::Severity;
 use crate::check::output::{self, Format};
 use crate::check::rule::{self, Rule};
+use crate::check::{self, Outcome};
 use crate::cli::Check;
 use crate::exit::Exit;
 use crate::io::Io;
+use crate::load::read;
 
 /// Checks, lists or explains; findings at or above the fail level give exit code 1 in every format.
 pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
@@ -24,15 +26,26 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
         return list(args.format, io);
     }
     let config = config(args)?;
-    let outcome = crate::check::check(&args.paths, &config)?;
+    let outcome = outcome(args, &config, io)?;
     output::write(&outcome, args.format, io.colour, &mut io.out)?;
     let level = args.fail_level.or(config.fail_level).unwrap_or(Severity::Warning);
     Ok(if outcome.fails(level) { Exit::Findings } else { Exit::Done })
 }
 
+/// The findings in the paths, or in the text on standard input.
+fn outcome(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
+    match (&args.stdin_filename, args.paths == [Path::new("-")]) {
+        (Some(name), true) => check::check_text(name.clone(), read::from(&mut io.input, "standard input")?, config),
+        (None, true) => bail!("-: say where the text on standard input belongs: --stdin-filename FILE"),
+        (Some(_), false) => bail!("--stdin-filename: the text is read from standard input only with the path -"),
+        (None, false) => check::check(&args.paths, config),
+    }
+}
+
 /// The configuration file's severities, and the command line's over them.
 fn config(args: &Check) -> Result<Config> {
-    let folder = args.paths.first().map_or(Path::new("."), |p| if p.is_dir() { p } else { p.parent().unwrap_or(p) });
+    let first = args.stdin_filename.as_ref().or(args.paths.first());
+    let folder = first.map_or(Path::new("."), |p| if p.is_dir() { p } else { p.parent().unwrap_or(p) });
     let mut config = Config::discover(folder)?;
     for (names, level) in [(&args.allow, Level::Allow), (&args.warn, Level::Warn), (&args.deny, Level::Deny)] {
         for name in names {
