@@ -104,8 +104,11 @@ impl Files {
         }
         let mut sources = Sources::default();
         let file = sources.add("", self.text(path).ok()?);
-        let tree = sources.parse(file, notation, &mut Vec::new())?;
-        let has = |key: &str| field(&tree, key).is_some();
+        let tree = sources.parse(file, notation, &mut Vec::new());
+        let has = |key: &str| match &tree {
+            Some(tree) => field(tree, key).is_some(),
+            None => begins_a_line(&sources.file(file).text, key),
+        };
         match notation {
             Notation::Yaml if has("dimensions") && has("areas") => found(Found::Questionnaire),
             Notation::Yaml if has("questionnaire") && (has("answers") || has("version")) => found(Found::Sheet),
@@ -126,6 +129,15 @@ pub(super) fn field<'t, 's>(node: &'t Node<'s>, key: &str) -> Option<&'t Node<'s
         Kind::Map(entries) => entries.iter().find(|e| e.key == key).map(|e| &e.value),
         _ => None,
     }
+}
+
+/// Whether a field seems to begin a line: how a file is known that cannot be parsed, so that this is reported.
+fn begins_a_line(text: &str, key: &str) -> bool {
+    let begins = |line: &str| {
+        let line = line.strip_prefix('[').unwrap_or(line);
+        line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with([':', '=', ']']))
+    };
+    text.lines().any(begins)
 }
 
 /// The folder that a questionnaire or rubric fills.
