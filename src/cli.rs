@@ -66,7 +66,8 @@ Examples:
   plimsoll assess 2027.yaml --from 2026.yaml                 repeat next year, confirming each old answer
   plimsoll assess my-administration.yaml --plain             numbered lines: screen readers, pipes
 
-Every answer is saved before the next question is asked. Ctrl-C at any time: at most the answer being typed is lost.")]
+Every answer is saved before the next question is asked. Ctrl-C at any time: at most the answer being typed is lost.
+The sheet's date is the day of its latest answer: evidence must be valid on that day.")]
 pub struct Assess {
     /// The sheet: made if it does not exist
     #[arg(default_value = "sheet.yaml", value_hint = ValueHint::FilePath)]
@@ -117,7 +118,8 @@ Examples:
   plimsoll report sheet.yaml -o gap.md -o gap.json -o gap.csv  several files at once
   plimsoll report sheet.yaml --require pilot-ready             exit code 1 unless the profile is met
 
-Formats: terminal, markdown (.md), csv (.csv), json (.json).")]
+Formats: terminal (.txt), markdown (.md), csv (.csv), json (.json). With -o alone nothing is printed; with --format as well,
+both happen. A file is replaced only when the new one is complete.")]
 pub struct Report {
     /// The sheet to score
     #[arg(value_hint = ValueHint::FilePath)]
@@ -125,7 +127,7 @@ pub struct Report {
     /// Profile to compare with [default: the rubric's]
     #[arg(long, value_name = "ID")]
     pub profile: Option<String>,
-    /// Exit with code 1 unless this profile is met
+    /// Exit with code 1 unless this profile is met; gaps are then measured against it unless --profile names another
     #[arg(long, value_name = "PROFILE")]
     pub require: Option<String>,
     /// Format for standard output

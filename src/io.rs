@@ -1,6 +1,7 @@
 //! The only door to terminal and clock: passed in, so that tests can pass something else.
 
 use std::io::{BufRead, IsTerminal, Write};
+use std::time::Instant;
 
 use crate::model::sheet::Date;
 
@@ -36,6 +37,8 @@ pub struct Io {
     pub width: usize,
     /// Today.
     pub today: Date,
+    /// When the program began; `None` where the clock stands still.
+    pub started: Option<Instant>,
 }
 
 impl Io {
@@ -58,14 +61,19 @@ impl Io {
             in_is_terminal: std::io::stdin().is_terminal(),
             out_is_terminal,
             today: today(),
+            started: fixed_clock().is_none().then(Instant::now),
         }
     }
 }
 
+/// The time that `SOURCE_DATE_EPOCH` fixes, in seconds since 1970.
+fn fixed_clock() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse().ok())
+}
+
 /// Today's date; `SOURCE_DATE_EPOCH` overrides the clock, so that output can be reproduced (S14).
 fn today() -> Date {
-    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse().ok());
-    let seconds = fixed.or_else(|| {
+    let seconds = fixed_clock().or_else(|| {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         now.ok().and_then(|d| i64::try_from(d.as_secs()).ok())
     });

@@ -1,8 +1,9 @@
 //! Plimsoll: technology readiness assessment for customs administrations.
 //!
-//! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]. `model`, `score` and `gap` are
-//! pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at the edge; [`io::Io`] is their only
-//! door to the terminal and the clock. [`source`] holds texts, places and problems.
+//! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]; [`group`] holds the statistics of
+//! workshops. `model`, `score`, `gap` and `group` are pure: no file system, no terminal, no clock. [`commands`] and
+//! [`interview`] sit at the edge; [`io::Io`] is their only door to the terminal and the clock. [`source`] holds texts, places
+//! and problems.
 
 pub mod check;
 pub mod cli;
@@ -10,10 +11,12 @@ pub mod commands;
 pub mod exit;
 pub mod explain;
 pub mod gap;
+pub mod group;
 pub mod interview;
 pub mod io;
 pub mod load;
 pub mod model;
 pub mod report;
 pub mod score;
+pub mod sheet_file;
 pub mod source;

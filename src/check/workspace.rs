@@ -14,6 +14,7 @@ use crate::model::{Questionnaire, Rubric, Sheet};
 use crate::score::{Scorer, Scores};
 use crate::source::fields::Fields;
 use crate::source::po::{self, PoEntry};
+use crate::source::problem::drop_consequences;
 use crate::source::tree::Kind;
 use crate::source::{FileId, Notation, Problem, Sources, Span};
 
@@ -180,6 +181,7 @@ impl Workspace {
                 Found::Catalogue(path) => workspace.add_catalogue(path)?,
             }
         }
+        drop_consequences(&mut workspace.problems);
         Ok(workspace)
     }
 

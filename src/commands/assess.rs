@@ -1,12 +1,245 @@
-//! `assess`.
+//! `assess`: opens or makes the sheet, leads through the questions, and ends with the gap report.
 
-use anyhow::{Result, bail};
+mod interrupt;
 
-use crate::cli::Assess;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Result, anyhow, bail};
+
+use super::inputs::{self, DEFAULT_QUESTIONNAIRE};
+use crate::cli::{Assess, Format};
 use crate::exit::Exit;
+use crate::interview::plain::Plain;
+use crate::interview::terminal::Terminal;
+use crate::interview::walk::{Pace, Scope, Walk};
+use crate::interview::{Dialogue, Ending, LastYear, Shell, Stop, begin, shell::Block, walk::Standing};
 use crate::io::Io;
+use crate::load::{self, Instrument};
+use crate::model::text::{count, one_line, printable};
+use crate::model::{Answer, Profile, Questionnaire, Sheet};
+use crate::report::Scored;
+use crate::score::Scorer;
+use crate::sheet_file::{Lock, SheetFile};
+use crate::source::{Sources, problem::suggest};
+
+/// The profile that the report compares with, and its id.
+type Target<'a> = Option<(&'a str, &'a Profile)>;
 
 /// Runs `assess`.
-pub(super) fn run(_args: &Assess, _io: &mut Io) -> Result<Exit> {
-    bail!("not here yet")
+pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
+    let instrument = instrument(args)?;
+    let scope = scope(args, &instrument.questionnaire)?;
+    let profile = inputs::profile(args.profile.as_deref(), &instrument)?;
+    let last_year = last_year(args, &instrument.questionnaire)?;
+    let lock = Lock::take(&args.sheet)?;
+    let interrupt = interrupt::watch(&args.sheet, &lock, &go_on_with(args))?;
+    let started = io.started;
+    let elapsed = move || started.map_or(Duration::ZERO, |s| s.elapsed());
+    let assessment = Assessment { args, instrument: &instrument, scope, last_year, today: io.today, clock: &elapsed };
+    let (result, file) = if args.plain {
+        let echo = !io.in_is_terminal;
+        assessment.lead(&mut Plain::new(&mut *io.out, &mut *io.input, echo), lock, &interrupt)
+    } else {
+        let terminal = Terminal::open(io.err_colour).filter(|_| io.in_is_terminal);
+        let Some(mut terminal) = terminal else { return Err(no_terminal()) };
+        assessment.lead(&mut terminal, lock, &interrupt)
+    };
+    finish(args, io, &instrument, profile, result, file.as_ref(), &interrupt)
+}
+
+fn no_terminal() -> anyhow::Error {
+    anyhow!("there is no terminal to ask questions in; with --plain, questions and answers are lines of text")
+}
+
+/// The questionnaire with its rubric: those named, else the sheet's, else the built-in ones.
+fn instrument(args: &Assess) -> Result<Instrument> {
+    let of_sheet = |path: &Path| -> Result<Option<String>> {
+        if !path.exists() {
+            return Ok(None);
+        }
+        Ok(Some(load::sheet(path, &mut Sources::default())?.sheet.questionnaire.value))
+    };
+    let mut id = of_sheet(&args.sheet)?;
+    if let (None, Some(from)) = (&id, &args.from) {
+        id = of_sheet(from)?;
+    }
+    inputs::instrument(&args.with, id.as_deref().unwrap_or(DEFAULT_QUESTIONNAIRE))
+}
+
+fn scope(args: &Assess, questionnaire: &Questionnaire) -> Result<Scope> {
+    for id in &args.area {
+        if questionnaire.area(id).is_none() {
+            let help = suggest(id, questionnaire.areas.iter().map(|a| a.id.as_str())).unwrap_or_default();
+            bail!("--area: there is no area \"{id}\"; {help}");
+        }
+    }
+    if let Some(code) = &args.country {
+        begin::country_code(code).map_err(|e| anyhow!("--country: {e}"))?;
+    }
+    Ok(Scope { areas: args.area.clone(), only: args.only })
+}
+
+fn last_year(args: &Assess, questionnaire: &Questionnaire) -> Result<Option<LastYear>> {
+    let Some(from) = &args.from else { return Ok(None) };
+    if let (Ok(from), Ok(sheet)) = (from.canonicalize(), args.sheet.canonicalize())
+        && from == sheet
+    {
+        bail!("--from names the sheet itself; name the older sheet with --from, and a new one to write to");
+    }
+    LastYear::load(from, questionnaire).map(Some)
+}
+
+/// What the interview works with, whatever the shell.
+struct Assessment<'a> {
+    args: &'a Assess,
+    instrument: &'a Instrument,
+    scope: Scope,
+    last_year: Option<LastYear>,
+    today: crate::model::sheet::Date,
+    clock: &'a dyn Fn() -> Duration,
+}
+
+impl Assessment<'_> {
+    /// Leads through the questions; the sheet is there when it could be opened or made.
+    fn lead(
+        &self,
+        shell: &mut dyn Shell,
+        lock: Lock,
+        interrupt: &interrupt::Watch,
+    ) -> (Result<Ending, Stop>, Option<SheetFile>) {
+        let mut file = match self.open(shell, lock) {
+            Ok(file) => file,
+            Err(stop) => return (Err(stop), None),
+        };
+        interrupt.sheet_exists();
+        let result = self.talk(shell, &mut file);
+        (result, Some(file))
+    }
+
+    fn open(&self, shell: &mut dyn Shell, lock: Lock) -> Result<SheetFile, Stop> {
+        let (path, questionnaire) = (&self.args.sheet, &self.instrument.questionnaire);
+        if path.exists() {
+            return SheetFile::open(path, lock, questionnaire).map_err(Stop::Failed);
+        }
+        let country = self.args.country.as_deref().map(begin::country_code).transpose();
+        let country = country.map_err(|e| Stop::Failed(anyhow!(e)))?;
+        let given = begin::Given {
+            administration: self.args.administration.as_deref(),
+            country: country.as_deref(),
+            last_year: self.last_year.as_ref().map(|l| &l.sheet),
+        };
+        let sheet = begin::ask(shell, questionnaire, given, self.today)?;
+        SheetFile::create(path, lock, sheet, questionnaire).map_err(Stop::Failed)
+    }
+
+    fn talk(&self, shell: &mut dyn Shell, file: &mut SheetFile) -> Result<Ending, Stop> {
+        let questionnaire = &self.instrument.questionnaire;
+        if let Some(gone) = self.last_year.as_ref().map(|l| &l.gone).filter(|g| !g.is_empty()) {
+            let text = format!("These old answers belong to questions that exist no longer: {}.", gone.join(", "));
+            shell.say(&Block::Notice(text))?;
+        }
+        let scorer = Scorer::compile(questionnaire, &self.instrument.rubric);
+        let standing = Standing::of(questionnaire, &scorer, file.sheet());
+        let walk = Walk::new(questionnaire, &self.scope, file.sheet(), self.today, &standing);
+        if walk.current().is_none() {
+            shell.say(&Block::Notice("There is no question of this kind to ask.".to_owned()))?;
+            return Ok(Ending::Finished);
+        }
+        let nothing_open = self.scope.only.is_none() && walk.open(&standing) == 0;
+        let mut dialogue = Dialogue {
+            shell,
+            questionnaire,
+            rubric: &self.instrument.rubric,
+            scorer: &scorer,
+            file,
+            walk,
+            last_year: self.last_year.as_ref(),
+            today: self.today,
+            clock: self.clock,
+            pace: Pace::default(),
+            shown_area: None,
+        };
+        if nothing_open && !dialogue.goes_through_again()? {
+            return Ok(Ending::Finished);
+        }
+        dialogue.run()
+    }
+}
+
+/// Ends the command: the report at the end of the questions, and where the answers are.
+fn finish(
+    args: &Assess,
+    io: &mut Io,
+    instrument: &Instrument,
+    profile: Target<'_>,
+    result: Result<Ending, Stop>,
+    file: Option<&SheetFile>,
+    interrupt: &interrupt::Watch,
+) -> Result<Exit> {
+    let ending = match result {
+        Ok(ending) => ending,
+        Err(Stop::EndOfInput) => Ending::Left,
+        Err(Stop::Interrupted) => interrupt.wait_for_end(),
+        Err(Stop::Failed(error)) => return Err(error),
+    };
+    let Some(file) = file else {
+        writeln!(io.err, "Nothing is saved yet: the sheet begins with the first question.")?;
+        return Ok(Exit::Done);
+    };
+    io.out.flush()?;
+    if ending == Ending::Finished {
+        closing_report(args, io, instrument, profile)?;
+        io.out.flush()?;
+    }
+    writeln!(io.err, "{}", summary(args, instrument, file.sheet()))?;
+    Ok(Exit::Done)
+}
+
+/// Where the answers are, how many there are, and how to go on.
+fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet) -> String {
+    let questionnaire = &instrument.questionnaire;
+    let scorer = Scorer::compile(questionnaire, &instrument.rubric);
+    let standing = Standing::of(questionnaire, &scorer, sheet);
+    let (mut answered, mut unknown, mut not_applicable, mut open) = (0, 0, 0, 0);
+    for (_, question) in questionnaire.questions().zip(&standing.asked).filter(|(_, a)| **a).map(|(q, _)| q) {
+        match sheet.answers.get(question.id.as_str()).map(|e| &e.answer) {
+            Some(Answer::Unknown) => unknown += 1,
+            Some(Answer::NotApplicable(_)) => not_applicable += 1,
+            None | Some(Answer::Unanswered) => open += 1,
+            Some(_) => answered += 1,
+        }
+    }
+    let counts = format!(
+        "{} answered, {unknown} unknown, {not_applicable} not applicable, {open} open",
+        count(answered, "question", "questions")
+    );
+    let path = printable(&args.sheet.display().to_string());
+    let go_on = if open > 0 { format!("\nGo on with:  {}", go_on_with(args)) } else { String::new() };
+    format!("Saved in {path}: {counts}.{go_on}")
+}
+
+/// The command that goes on with a sheet.
+fn go_on_with(args: &Assess) -> String {
+    let quoted = |text: &str| {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '\\' | '-' | '_' | ':');
+        if text.chars().all(plain) { text.to_owned() } else { format!("\"{}\"", one_line(text)) }
+    };
+    let mut command = format!("plimsoll assess {}", quoted(&args.sheet.to_string_lossy()));
+    let from = args.from.as_ref().map(|f| f.to_string_lossy().into_owned());
+    let options = [("--from", &from), ("--questionnaire", &args.with.questionnaire), ("--rubric", &args.with.rubric)];
+    for (name, value) in options {
+        if let Some(value) = value {
+            command += &format!(" {name} {}", quoted(value));
+        }
+    }
+    args.area.iter().for_each(|area| command += &format!(" --area {}", quoted(area)));
+    command + if args.plain { " --plain" } else { "" }
+}
+
+/// The gap report at the end of the questions, from the sheet as it stands on disk.
+fn closing_report(args: &Assess, io: &mut Io, instrument: &Instrument, profile: Target<'_>) -> Result<()> {
+    let loaded = load::sheet(&args.sheet, &mut Sources::default())?;
+    writeln!(io.out)?;
+    super::report::show(&Scored::new(instrument, &loaded, profile), Format::Terminal, io)
 }

@@ -7,7 +7,6 @@ use anyhow::{Result, bail};
 use crate::cli::With;
 use crate::load::{self, Instrument, LoadedSheet, Origin, builtin_ids, origin::Folder};
 use crate::model::Profile;
-use crate::source::Sources;
 use crate::source::problem::suggest;
 
 /// The questionnaire that is used when neither the arguments nor a sheet name one.
@@ -40,11 +39,7 @@ fn default_rubric(questionnaire: &Origin, id: &str) -> Result<String> {
 
 /// Loads a sheet, with the questionnaire and the rubric that belong to it, and checks that they fit.
 pub(super) fn sheet(path: &Path, with: &With) -> Result<(Instrument, LoadedSheet)> {
-    let mut sources = Sources::default();
-    let loaded = load::sheet(path, &mut sources)?;
-    let instrument = instrument(with, &loaded.sheet.questionnaire)?;
-    load::fit(&loaded.sheet, &instrument.questionnaire, &sources)?;
-    Ok((instrument, loaded))
+    load::sheet_with_instrument(path, |id| instrument(with, id))
 }
 
 /// The profile that the arguments name, else the rubric's own, else none; with its id.

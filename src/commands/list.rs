@@ -57,13 +57,8 @@ fn overview(instrument: &Instrument) -> String {
     _ = writeln!(text, "  levels:      {}", levels.join(", "));
     let profiles: Vec<&str> = rubric.profiles.iter().map(|(id, _)| id.as_str()).collect();
     _ = writeln!(text, "  profiles:    {}", profiles.join(", "));
-    _ = writeln!(
-        text,
-        "  {}, {}, {}",
-        count(rules.gate.len(), "gate", "gates"),
-        count(rubric.actions.len(), "action", "actions"),
-        count(rubric.cases.len(), "case", "cases")
-    );
+    let gates = count(rules.gate.len(), "gate", "gates");
+    _ = writeln!(text, "  {gates}, {}", count(rubric.actions.len(), "action", "actions"));
     text
 }
 

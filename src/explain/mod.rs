@@ -4,22 +4,16 @@ mod place;
 mod question;
 mod steps;
 
-use crate::gap::Targets;
-use crate::load::{Instrument, LoadedSheet};
+use crate::report::Scored;
 use crate::score::trace::Trace;
-use crate::score::{Answers, Pass, Points, Scorer, Scores};
+use crate::score::{Pass, Points};
 use crate::source::Span;
 
 pub use place::Place;
 
-/// Everything that an explanation draws on: one sheet, scored.
+/// Everything that an explanation draws on: one scored sheet, and one evaluation of it as it was watched.
 pub struct Explainer<'a> {
-    instrument: &'a Instrument,
-    sheet: &'a LoadedSheet,
-    scorer: &'a Scorer,
-    answers: &'a Answers,
-    scores: &'a Scores,
-    targets: Option<Targets<'a>>,
+    scored: &'a Scored<'a>,
     points: Points,
     trace: Trace,
 }
@@ -46,17 +40,10 @@ pub struct Explanation {
 
 impl<'a> Explainer<'a> {
     /// Watches one evaluation of the sheet.
-    pub fn new(
-        instrument: &'a Instrument,
-        sheet: &'a LoadedSheet,
-        scorer: &'a Scorer,
-        answers: &'a Answers,
-        scores: &'a Scores,
-        targets: Option<Targets<'a>>,
-    ) -> Self {
+    pub fn new(scored: &'a Scored<'a>) -> Self {
         let (mut points, mut trace) = (Points::default(), Trace::default());
-        scorer.evaluate(answers, Pass::Points, &mut points, &mut trace);
-        Explainer { instrument, sheet, scorer, answers, scores, targets, points, trace }
+        scored.scorer.evaluate(&scored.answers, Pass::Points, &mut points, &mut trace);
+        Explainer { scored, points, trace }
     }
 
     /// Explains a place.
@@ -72,7 +59,7 @@ impl<'a> Explainer<'a> {
 
     /// Where a value of the instrument stands; nothing for values that are not written down (defaults).
     fn source(&self, span: Span) -> Option<String> {
-        (span != Span::default()).then(|| self.instrument.sources.place(span).to_string())
+        (span != Span::default()).then(|| self.scored.instrument.sources.place(span).to_string())
     }
 }
 

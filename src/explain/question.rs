@@ -13,8 +13,8 @@ use super::{Explainer, Explanation, Step};
 
 impl Explainer<'_> {
     pub(super) fn question(&self, question: usize) -> Explanation {
-        let compiled = &self.scorer.questions()[question];
-        let slot = self.answers.slot(question);
+        let compiled = &self.scored.scorer.questions()[question];
+        let slot = self.scored.answers.slot(question);
         let title = format!("{}: {}", compiled.id, self.state(slot));
         let mut steps = vec![self.asked(question)];
         steps.extend(self.condition(question));
@@ -30,10 +30,10 @@ impl Explainer<'_> {
     }
 
     fn asked(&self, question: usize) -> Step {
-        let id = &self.scorer.questions()[question].id;
-        let found = self.instrument.questionnaire.question(id);
+        let id = &self.scored.scorer.questions()[question].id;
+        let found = self.scored.instrument.questionnaire.question(id);
         let mut lines = vec![found.map_or(String::new(), |q| one_line(&q.ask))];
-        let entry = self.sheet.sheet.answers.get(id.as_str());
+        let entry = self.scored.sheet().answers.get(id.as_str());
         match entry.map(|e| &e.value) {
             Some(entry) => {
                 lines.push(format!("the sheet says: {}", self.said(question, &entry.answer)));
@@ -47,7 +47,7 @@ impl Explainer<'_> {
 
     /// An answer with the text that it stands for.
     fn said(&self, question: usize, answer: &Answer) -> String {
-        let found = self.instrument.questionnaire.question(&self.scorer.questions()[question].id);
+        let found = self.scored.instrument.questionnaire.question(&self.scored.scorer.questions()[question].id);
         match (answer, found.map(|q| (q, q.kind()))) {
             (Answer::Unanswered, _) => "nothing yet".to_owned(),
             (Answer::Unknown, _) => "don't know".to_owned(),
@@ -65,9 +65,9 @@ impl Explainer<'_> {
     }
 
     fn condition(&self, question: usize) -> Option<Step> {
-        let id = &self.scorer.questions()[question].id;
-        let condition = self.instrument.questionnaire.question(id)?.ask_when.as_ref()?;
-        let slot = self.answers.slot(question);
+        let id = &self.scored.scorer.questions()[question].id;
+        let condition = self.scored.instrument.questionnaire.question(id)?.ask_when.as_ref()?;
+        let slot = self.scored.answers.slot(question);
         let looks: Vec<&str> = condition.questions().into_iter().map(|q| q.as_str()).collect();
         let verdict = if slot.asked { "it is asked" } else { "it is not asked, and an answer here is ignored" };
         let doubt = if slot.in_doubt { "; unknown or unanswered questions may still change that" } else { "" };
@@ -77,11 +77,11 @@ impl Explainer<'_> {
 
     /// How the answer became a value (S1).
     fn value(&self, question: usize) -> Step {
-        let compiled = &self.scorer.questions()[question];
-        let slot = self.answers.slot(question);
-        let max = number(self.scorer.max());
-        let rules = &self.instrument.rubric.rules;
-        let found = self.instrument.questionnaire.question(&compiled.id).map(|q| (q, q.kind()));
+        let compiled = &self.scored.scorer.questions()[question];
+        let slot = self.scored.answers.slot(question);
+        let max = number(self.scored.scorer.max());
+        let rules = &self.scored.instrument.rubric.rules;
+        let found = self.scored.instrument.questionnaire.question(&compiled.id).map(|q| (q, q.kind()));
         let (line, span) = match found {
             Some((q, Kind::Choices(_))) => {
                 let highest = q.choice_points().fold(0.0, f64::max);
@@ -113,11 +113,11 @@ impl Explainer<'_> {
 
     /// What the evidence supports (S9).
     fn evidence(&self, question: usize) -> Option<Step> {
-        let compiled = &self.scorer.questions()[question];
-        let slot = self.answers.slot(question);
-        let rules = &self.instrument.rubric.rules.answers.evidence;
+        let compiled = &self.scored.scorer.questions()[question];
+        let slot = self.scored.answers.slot(question);
+        let rules = &self.scored.instrument.rubric.rules.answers.evidence;
         let rule = rules.iter().find(|r| *r.from <= slot.value + crate::score::TOLERANCE)?;
-        let sheet = &self.sheet.sheet;
+        let sheet = self.scored.sheet();
         let date = sheet.date.as_ref().map(|d| d.value);
         let entry = sheet.answers.get(compiled.id.as_str());
         let evidence = entry.and_then(|e| e.evidence.as_ref());
@@ -138,7 +138,7 @@ impl Explainer<'_> {
     }
 
     fn without_value(&self, slot: &Slot) -> Step {
-        let rules = &self.instrument.rubric.rules.answers;
+        let rules = &self.scored.instrument.rubric.rules.answers;
         let (line, span) = match slot.state {
             State::NotApplicable => match *rules.not_applicable {
                 NotApplicablePolicy::Exclude => ("not applicable: leaves the denominator", rules.not_applicable.span),
@@ -158,27 +158,28 @@ impl Explainer<'_> {
 
     /// Which part the question has in its cell.
     fn part(&self, question: usize) -> Step {
-        let compiled = &self.scorer.questions()[question];
+        let compiled = &self.scored.scorer.questions()[question];
         let Some(cell) = compiled.cell else {
             let line = "measures need, which is shown beside readiness and never mixed into it".to_owned();
             return Step { rule: "S13", lines: vec![line], source: None };
         };
-        let (area, dimension) = self.scorer.cell_place(cell);
-        let counted = self.scorer.counted_value(self.scores, question);
+        let (area, dimension) = self.scored.scorer.cell_place(cell);
+        let counted = self.scored.scorer.counted_value(&self.scored.scores, question);
         let line = format!(
             "in {}/{dimension}: weight {}, {}",
-            self.scorer.area_id(area),
+            self.scored.scorer.area_id(area),
             fine(compiled.weight),
             counted.map_or("left out".to_owned(), |v| format!("counts {}", fine(v)))
         );
-        let weight = self.instrument.rubric.rules.weights.questions.get(compiled.id.as_str());
+        let weight = self.scored.instrument.rubric.rules.weights.questions.get(compiled.id.as_str());
         Step { rule: "S3", lines: vec![line], source: weight.and_then(|w| self.source(w.span)) }
     }
 
     /// The gates that look at the question.
     fn gates_on(&self, question: usize) -> Vec<Step> {
-        let id = self.scorer.questions()[question].id.as_str();
-        let gates = self.instrument.rubric.rules.gate.iter().filter(|g| g.questions.iter().any(|q| q.value == id));
+        let id = self.scored.scorer.questions()[question].id.as_str();
+        let gates =
+            self.scored.instrument.rubric.rules.gate.iter().filter(|g| g.questions.iter().any(|q| q.value == id));
         let steps = gates.map(|gate| {
             let caps: Vec<String> =
                 gate.caps.iter().map(|c| format!("below {} at most {}", fine(*c.below), fine(*c.at))).collect();
@@ -193,7 +194,7 @@ impl Explainer<'_> {
     pub(super) fn state(&self, slot: &Slot) -> String {
         match slot.state {
             _ if !slot.asked => "not asked".to_owned(),
-            State::Answered => format!("{} of {}", fine(slot.value), number(self.scorer.max())),
+            State::Answered => format!("{} of {}", fine(slot.value), number(self.scored.scorer.max())),
             State::Unknown => "don't know".to_owned(),
             State::Unanswered => "not answered".to_owned(),
             State::NotApplicable => "not applicable".to_owned(),
@@ -201,16 +202,16 @@ impl Explainer<'_> {
     }
 
     pub(super) fn question_child(&self, question: usize) -> Child {
-        let compiled = &self.scorer.questions()[question];
-        let slot = self.answers.slot(question);
+        let compiled = &self.scored.scorer.questions()[question];
+        let slot = self.scored.answers.slot(question);
         let remark = match slot.state {
             State::Answered if slot.asked => String::new(),
             _ => self.state(slot),
         };
-        let weight = self.instrument.rubric.rules.weights.questions.get(compiled.id.as_str());
+        let weight = self.scored.instrument.rubric.rules.weights.questions.get(compiled.id.as_str());
         Child {
             name: compiled.id.clone(),
-            points: self.scorer.counted_value(self.scores, question),
+            points: self.scored.scorer.counted_value(&self.scored.scores, question),
             weight: compiled.weight,
             weight_span: weight.map_or(Span::default(), |w| w.span),
             remark,
@@ -221,15 +222,15 @@ impl Explainer<'_> {
     pub(super) fn practices(&self, node: Node, questions: Vec<usize>, span: Span) -> Step {
         let (_, method, result) = self.traced(node);
         debug_assert_eq!(method, Method::Cumulative);
-        let rules = &self.instrument.rubric.rules;
-        let achieved_at = rules.aggregate.achieved_at.as_ref().map_or(self.scorer.max(), |a| **a);
+        let rules = &self.scored.instrument.rubric.rules;
+        let achieved_at = rules.aggregate.achieved_at.as_ref().map_or(self.scored.scorer.max(), |a| **a);
         let mut lines = vec![format!(
             "the share of practice levels reached; a practice counts as achieved from {} on:",
             fine(achieved_at)
         )];
         for question in questions {
-            let compiled = &self.scorer.questions()[question];
-            let value = self.scorer.counted_value(self.scores, question);
+            let compiled = &self.scored.scorer.questions()[question];
+            let value = self.scored.scorer.counted_value(&self.scored.scores, question);
             let verdict = match (compiled.practice_level, value) {
                 (None, _) => "takes no part: no practice level".to_owned(),
                 (_, None) => "left out".to_owned(),
@@ -242,7 +243,7 @@ impl Explainer<'_> {
         lines.push(match result {
             Some(points) => format!(
                 "levels reached without a break from the first / highest level present x {} = {}",
-                number(self.scorer.max()),
+                number(self.scored.scorer.max()),
                 fine(points)
             ),
             None => "no question with a practice level counts, so there are no points".to_owned(),

@@ -20,43 +20,43 @@ pub(super) struct Child {
 
 impl Explainer<'_> {
     pub(super) fn overall(&self) -> Explanation {
-        let figures = self.scorer.overall(self.scores);
-        let rules = &self.instrument.rubric.rules;
-        let children = (0..self.scorer.area_count()).map(|area| self.area_child(area)).collect::<Vec<_>>();
+        let figures = self.scored.scorer.overall(&self.scored.scores);
+        let rules = &self.scored.instrument.rubric.rules;
+        let children = (0..self.scored.scorer.area_count()).map(|area| self.area_child(area)).collect::<Vec<_>>();
         let mut steps = vec![self.put_together(Node::Overall, "areas", &children, rules.aggregate.overall.span)];
-        let target = self.targets.as_ref().map(|t| t.overall());
+        let target = self.scored.targets().map(|t| t.overall());
         steps.extend(self.figures(&figures, target));
         Explanation { title: self.title("Overall", &figures), steps }
     }
 
     pub(super) fn area(&self, area: usize) -> Explanation {
-        let id = self.scorer.area_id(area);
-        let figures = self.scorer.area_figures(self.scores, area);
-        let rules = &self.instrument.rubric.rules;
+        let id = self.scored.scorer.area_id(area);
+        let figures = self.scored.scorer.area_figures(&self.scored.scores, area);
+        let rules = &self.scored.instrument.rubric.rules;
         let method = rules.area.get(id).and_then(|a| a.method.as_ref()).unwrap_or(&rules.aggregate.area);
         let node = Node::Area(area);
         let first = if **method == Method::Cumulative {
-            let questions = self.scorer.area_cells(area).flat_map(|c| self.scorer.cell_questions(c));
+            let questions = self.scored.scorer.area_cells(area).flat_map(|c| self.scored.scorer.cell_questions(c));
             self.practices(node, questions.collect(), method.span)
         } else {
-            let children = self.scorer.area_cells(area).map(|cell| self.cell_child(cell)).collect::<Vec<_>>();
+            let children = self.scored.scorer.area_cells(area).map(|cell| self.cell_child(cell)).collect::<Vec<_>>();
             self.put_together(node, "cells", &children, method.span)
         };
         let mut steps = vec![first];
         steps.extend(self.gates(area, &figures));
-        steps.extend(self.figures(&figures, self.targets.as_ref().map(|t| t.area(id))));
+        steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.area(id))));
         steps.extend(self.need(area));
-        let name = self.instrument.questionnaire.area(id).map_or(id, |a| a.title.as_str());
+        let name = self.scored.instrument.questionnaire.area(id).map_or(id, |a| a.title.as_str());
         Explanation { title: self.title(name, &figures), steps }
     }
 
     pub(super) fn cell(&self, cell: usize) -> Explanation {
-        let (area, dimension) = self.scorer.cell_place(cell);
-        let id = self.scorer.area_id(area);
-        let figures = self.scorer.cell_figures(self.scores, cell);
-        let rules = &self.instrument.rubric.rules;
+        let (area, dimension) = self.scored.scorer.cell_place(cell);
+        let id = self.scored.scorer.area_id(area);
+        let figures = self.scored.scorer.cell_figures(&self.scored.scores, cell);
+        let rules = &self.scored.instrument.rubric.rules;
         let (node, span) = (Node::Cell(cell), rules.aggregate.cell.span);
-        let questions = self.scorer.cell_questions(cell);
+        let questions = self.scored.scorer.cell_questions(cell);
         let first = if *rules.aggregate.cell == Method::Cumulative {
             self.practices(node, questions.collect(), span)
         } else {
@@ -64,18 +64,18 @@ impl Explainer<'_> {
             self.put_together(node, "questions", &children, span)
         };
         let mut steps = vec![first];
-        steps.extend(self.figures(&figures, self.targets.as_ref().map(|t| t.cell(id, dimension))));
+        steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.cell(id, dimension))));
         Explanation { title: self.title(&format!("{id}/{dimension}"), &figures), steps }
     }
 
     pub(super) fn dimension(&self, dimension: &str) -> Explanation {
-        let figures = self.scorer.dimension_figures(self.scores, dimension).unwrap_or_default();
-        let rules = &self.instrument.rubric.rules;
-        let children: Vec<Child> = (0..self.scorer.cell_count())
-            .filter(|cell| self.scorer.cell_place(*cell).1 == dimension)
+        let figures = self.scored.scorer.dimension_figures(&self.scored.scores, dimension).unwrap_or_default();
+        let rules = &self.scored.instrument.rubric.rules;
+        let children: Vec<Child> = (0..self.scored.scorer.cell_count())
+            .filter(|cell| self.scored.scorer.cell_place(*cell).1 == dimension)
             .map(|cell| {
-                let area = self.scorer.cell_place(cell).0;
-                let (weight, weight_span) = (self.scorer.area_weight(area), self.area_weight_span(area));
+                let area = self.scored.scorer.cell_place(cell).0;
+                let (weight, weight_span) = (self.scored.scorer.area_weight(area), self.area_weight_span(area));
                 Child { weight, weight_span, ..self.cell_child(cell) }
             })
             .collect();
@@ -86,13 +86,13 @@ impl Explainer<'_> {
         lines.extend(arithmetic(method, &children, figures.points));
         let first = Step { rule: "S10", lines, source: self.source(rules.aggregate.overall.span) };
         let mut steps = vec![first];
-        steps.extend(self.figures(&figures, self.targets.as_ref().map(|t| t.dimension(dimension))));
-        let name = self.instrument.questionnaire.dimension(dimension).map_or(dimension, |d| d.title.as_str());
+        steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.dimension(dimension))));
+        let name = self.scored.instrument.questionnaire.dimension(dimension).map_or(dimension, |d| d.title.as_str());
         Explanation { title: self.title(name, &figures), steps }
     }
 
     fn title(&self, name: &str, figures: &Figures) -> String {
-        let max = number(self.scorer.max());
+        let max = number(self.scored.scorer.max());
         match (figures.points, figures.level) {
             (None, _) => format!("{name}: no points, because nothing counts here"),
             (Some(points), None) => format!("{name}: {} of {max}, no level published", two_decimals(points)),
@@ -103,40 +103,40 @@ impl Explainer<'_> {
     }
 
     pub(super) fn level_name(&self, level: u8) -> &str {
-        let levels = &self.instrument.rubric.rules.scale.levels;
+        let levels = &self.scored.instrument.rubric.rules.scale.levels;
         levels.iter().find(|l| l.level == level).map_or("", |l| l.name.as_str())
     }
 
     fn area_child(&self, area: usize) -> Child {
-        let id = self.scorer.area_id(area).to_owned();
+        let id = self.scored.scorer.area_id(area).to_owned();
         let points = self.points.area(area);
-        let capped = self.scorer.capped_by(self.scores, area);
-        let remark = match (self.scorer.area_figures(self.scores, area).uncapped, capped.is_empty()) {
+        let capped = self.scored.scorer.capped_by(&self.scored.scores, area);
+        let remark = match (self.scored.scorer.area_figures(&self.scored.scores, area).uncapped, capped.is_empty()) {
             (Some(uncapped), false) => {
                 let gates: Vec<&str> = capped.iter().map(|c| c.gate).collect();
                 format!("capped from {} by {}", fine(uncapped), gates.join(", "))
             }
             _ => String::new(),
         };
-        let (weight, weight_span) = (self.scorer.area_weight(area), self.area_weight_span(area));
+        let (weight, weight_span) = (self.scored.scorer.area_weight(area), self.area_weight_span(area));
         Child { name: id, points, weight, weight_span, remark }
     }
 
     fn area_weight_span(&self, area: usize) -> Span {
-        let weights = &self.instrument.rubric.rules.weights.areas;
-        weights.get(self.scorer.area_id(area)).map_or(Span::default(), |w| w.span)
+        let weights = &self.scored.instrument.rubric.rules.weights.areas;
+        weights.get(self.scored.scorer.area_id(area)).map_or(Span::default(), |w| w.span)
     }
 
     fn cell_child(&self, cell: usize) -> Child {
-        let (area, dimension) = self.scorer.cell_place(cell);
-        let rules = &self.instrument.rubric.rules;
-        let area = self.scorer.area_id(area);
+        let (area, dimension) = self.scored.scorer.cell_place(cell);
+        let rules = &self.scored.instrument.rubric.rules;
+        let area = self.scored.scorer.area_id(area);
         let overrides = rules.area.get(area).and_then(|a| a.dimensions.get(dimension));
         let weight = overrides.or_else(|| rules.weights.dimensions.get(dimension));
         Child {
             name: format!("{area}/{dimension}"),
             points: self.points.cell(cell),
-            weight: self.scorer.cell_weight(cell),
+            weight: self.scored.scorer.cell_weight(cell),
             weight_span: weight.map_or(Span::default(), |w| w.span),
             remark: String::new(),
         }
@@ -179,7 +179,7 @@ impl Explainer<'_> {
 
     /// The gates of an area, each open or closed, and what the lowest cap leaves (S5).
     fn gates(&self, area: usize, figures: &Figures) -> Vec<Step> {
-        let capped = self.scorer.capped_by(self.scores, area);
+        let capped = self.scored.scorer.capped_by(&self.scored.scores, area);
         let gates = self.trace.gated.iter().filter(|(a, ..)| *a == area);
         let mut steps: Vec<Step> = gates.map(|(_, gate, cap, uncapped)| self.gate(*gate, *cap, *uncapped)).collect();
         if let (Some(uncapped), Some(points), false) = (figures.uncapped, figures.points, capped.is_empty()) {
@@ -195,24 +195,30 @@ impl Explainer<'_> {
     }
 
     fn gate(&self, gate: usize, cap: Option<f64>, uncapped: Option<f64>) -> Step {
-        let compiled = &self.scorer.gates()[gate];
+        let compiled = &self.scored.scorer.gates()[gate];
         let looks = match &compiled.looks_at {
             GateLooksAt::Area(other, headroom) => match self.points.area(*other) {
                 Some(points) => {
                     format!(
                         "{} has {} points, plus headroom {}",
-                        self.scorer.area_id(*other),
+                        self.scored.scorer.area_id(*other),
                         fine(points),
                         fine(*headroom)
                     )
                 }
-                None => format!("{} has no points", self.scorer.area_id(*other)),
+                None => format!("{} has no points", self.scored.scorer.area_id(*other)),
             },
             GateLooksAt::Questions(questions, _) => {
-                let counted = questions.iter().filter_map(|q| Some((self.scorer.counted_value(self.scores, *q)?, *q)));
+                let counted = questions
+                    .iter()
+                    .filter_map(|q| Some((self.scored.scorer.counted_value(&self.scored.scores, *q)?, *q)));
                 match counted.min_by(|a, b| a.0.total_cmp(&b.0)) {
                     Some((value, q)) => {
-                        format!("the weakest question, {}, counts {}", self.scorer.questions()[q].id, fine(value))
+                        format!(
+                            "the weakest question, {}, counts {}",
+                            self.scored.scorer.questions()[q].id,
+                            fine(value)
+                        )
                     }
                     None => "none of its questions counts".to_owned(),
                 }
@@ -223,7 +229,7 @@ impl Explainer<'_> {
             (Some(cap), Some(points)) if cap >= points => format!("allows {}, which is not less", fine(cap)),
             (Some(cap), _) => format!("at most {} points", fine(cap)),
         };
-        let rule = self.instrument.rubric.rules.gate.iter().find(|g| g.id.value == compiled.id);
+        let rule = self.scored.instrument.rubric.rules.gate.iter().find(|g| g.id.value == compiled.id);
         let closed = matches!((cap, uncapped), (Some(cap), Some(points)) if cap < points);
         let mut lines = vec![format!("gate {}: {looks}: {verdict}", compiled.id)];
         if closed {
@@ -247,8 +253,8 @@ impl Explainer<'_> {
     }
 
     fn level(&self, points: f64, figures: &Figures) -> Step {
-        let scale = &self.instrument.rubric.rules.scale;
-        let level = self.scorer.level(points);
+        let scale = &self.scored.instrument.rubric.rules.scale;
+        let level = self.scored.scorer.level(points);
         let at = scale.levels.iter().position(|l| l.level == level).unwrap_or(0);
         let here = &scale.levels[at];
         let next = scale.levels.get(at + 1);
@@ -269,7 +275,7 @@ impl Explainer<'_> {
                 "{} unknown or unanswered: with all of them at 0 the points are {}, with all at {} they are {}",
                 count(open, "question is", "questions are"),
                 fine(low),
-                number(self.scorer.max()),
+                number(self.scored.scorer.max()),
                 fine(high)
             )],
             _ => vec!["every applicable question is answered: the points are certain".to_owned()],
@@ -278,7 +284,7 @@ impl Explainer<'_> {
     }
 
     fn coverage(&self, figures: &Figures) -> Step {
-        let minimum = &self.instrument.rubric.rules.answers.minimum_coverage;
+        let minimum = &self.scored.instrument.rubric.rules.answers.minimum_coverage;
         let counts = figures.counts;
         let line = match figures.coverage {
             None => "no question applies".to_owned(),
@@ -304,7 +310,7 @@ impl Explainer<'_> {
                 fine(points)
             )
         };
-        let rule = self.instrument.rubric.rules.answers.evidence.first();
+        let rule = self.scored.instrument.rubric.rules.answers.evidence.first();
         Some(Step { rule: "S9", lines: vec![line], source: rule.and_then(|r| self.source(r.from.span)) })
     }
 
@@ -323,13 +329,16 @@ impl Explainer<'_> {
     }
 
     fn need(&self, area: usize) -> Option<Step> {
-        let need = self.scorer.need(self.scores, area)?;
-        let line =
-            format!("need, asked apart and never part of the points: {} of {}", fine(need), number(self.scorer.max()));
+        let need = self.scored.scorer.need(&self.scored.scores, area)?;
+        let line = format!(
+            "need, asked apart and never part of the points: {} of {}",
+            fine(need),
+            number(self.scored.scorer.max())
+        );
         let mut lines = vec![line];
-        for &question in self.scorer.area_needs(area) {
-            let slot = self.answers.slot(question);
-            lines.push(format!("  {}: {}", self.scorer.questions()[question].id, self.state(slot)));
+        for &question in self.scored.scorer.area_needs(area) {
+            let slot = self.scored.answers.slot(question);
+            lines.push(format!("  {}: {}", self.scored.scorer.questions()[question].id, self.state(slot)));
         }
         Some(Step { rule: "S13", lines, source: None })
     }

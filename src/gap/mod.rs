@@ -62,9 +62,8 @@ impl<'s> Trial<'s> {
     fn lift_of_cell(&mut self, cell: usize, cut: f64) -> f64 {
         let (area, _) = self.scorer.cell_place(cell);
         let before = self.evaluate().area(area);
-        for question in self.scorer.cell_questions(cell) {
-            self.raise_to_cut(question, cut);
-        }
+        // A raised answer may lead to further questions of the cell: until none is left.
+        while self.scorer.cell_questions(cell).any(|q| self.raise_to_cut(q, cut)) {}
         let after = self.evaluate().area(area);
         self.answers.clone_from(&self.before);
         match (before, after) {
@@ -73,10 +72,10 @@ impl<'s> Trial<'s> {
         }
     }
 
-    fn raise_to_cut(&mut self, question: usize, cut: f64) {
+    fn raise_to_cut(&mut self, question: usize, cut: f64) -> bool {
         let values = &self.scorer.questions()[question].attainable;
         let reach = values.iter().find(|v| **v >= cut - crate::score::TOLERANCE).or(values.last()).copied();
-        self.raise(question, reach.unwrap_or(0.0));
+        self.raise(question, reach.unwrap_or(0.0))
     }
 
     /// Raises an applicable question to a value; never lowers. Whether that changed anything.
@@ -85,7 +84,7 @@ impl<'s> Trial<'s> {
         let now = slot.current_value();
         let raised = slot.applicable() && now < value - crate::score::TOLERANCE;
         if raised {
-            self.answers.raise(question, value);
+            self.scorer.raise(&mut self.answers, question, value);
         }
         raised
     }

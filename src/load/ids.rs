@@ -6,9 +6,10 @@ use crate::source::problem::suggest;
 use crate::source::{Problem, Span, Spanned};
 
 /// Reports an id that is not made of lower-case letters, digits and hyphens (with dots where `dotted`).
-pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mut Vec<Problem>) {
+pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mut Vec<Problem>) -> bool {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || (dotted && c == '.');
-    if id.is_empty() || id.len() > 100 || !id.chars().all(allowed) {
+    let good = !id.is_empty() && id.len() <= 100 && id.chars().all(allowed);
+    if !good {
         let dots = if dotted { ", hyphens and dots" } else { " and hyphens" };
         problems.push(
             Problem::new(id.span, format!("\"{}\" cannot be the id of {what}", id.value))
@@ -16,6 +17,7 @@ pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mu
                 .help(format!("use 1 to 100 lower-case letters, digits{dots}")),
         );
     }
+    good
 }
 
 /// Reports ids that appear twice, as breaking the rule `code`.
@@ -52,7 +54,7 @@ pub fn known<'k>(
     if known.clone().into_iter().any(|k| k == id.value) {
         return true;
     }
-    let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value)).code(code);
+    let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value)).code(code).looked_for(id);
     problems.push(match suggest(id, known) {
         Some(help) => problem.help(help),
         None => problem,

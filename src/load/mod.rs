@@ -16,8 +16,8 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::model::{Questionnaire, Rubric, Sheet};
-use crate::source::{Problem, Problems, Sources};
+use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
+use crate::source::{Problem, Problems, Sources, Span};
 pub use origin::{Origin, builtin_ids};
 
 /// What a report says about one of its inputs (S14).
@@ -56,7 +56,7 @@ pub struct LoadedSheet {
     pub input: Input,
 }
 
-/// Loads a questionnaire and its rubric.
+/// Loads a questionnaire and its rubric; the rubric's cases stay on disk, because no score depends on them.
 ///
 /// # Errors
 /// When files cannot be read, or [`Problems`] with everything that is wrong with them.
@@ -99,11 +99,11 @@ pub fn sheet(path: &Path, sources: &mut Sources) -> Result<LoadedSheet> {
 /// # Errors
 /// [`Problems`] with everything that is wrong with it.
 pub fn sheet_text(name: &str, text: String, sources: &mut Sources) -> Result<LoadedSheet> {
-    let sha256 = hex(&Sha256::digest(text.as_bytes()));
+    let input = sheet_input(&text);
     let mut problems = Vec::new();
     let loaded = sheet::parse(name, text, sources, &mut problems);
     let sheet = finish(loaded, &mut problems, sources)?;
-    Ok(LoadedSheet { sheet, input: Input { id: String::new(), version: String::new(), sha256 } })
+    Ok(LoadedSheet { sheet, input })
 }
 
 /// Checks that a sheet's answers fit a questionnaire: ids, choices, items, ranges, version.
@@ -128,7 +128,7 @@ pub fn read_questionnaire(
     questionnaire::load(origin, sources, &mut FolderHash::default(), problems)
 }
 
-/// Reads a rubric; what is wrong with it, or with it and its questionnaire together, goes to `problems`.
+/// Reads a rubric with its cases; what is wrong with it, or with it and its questionnaire together, goes to `problems`.
 ///
 /// # Errors
 /// When the file cannot be read at all.
@@ -138,7 +138,11 @@ pub fn read_rubric(
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Rubric>> {
-    rubric::load(origin, questionnaire, sources, &mut FolderHash::default(), problems)
+    let mut rubric = rubric::load(origin, questionnaire, sources, &mut FolderHash::default(), problems)?;
+    if let Some(rubric) = &mut rubric {
+        rubric::add_cases(rubric, origin, questionnaire, sources, problems)?;
+    }
+    Ok(rubric)
 }
 
 /// Reads a sheet from text; what is wrong with it goes to `problems`.
@@ -149,6 +153,37 @@ pub fn read_sheet(name: &str, text: String, sources: &mut Sources, problems: &mu
 /// What does not fit between a sheet's answers and a questionnaire.
 pub fn fit_problems(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     sheet::fit(sheet, questionnaire, problems);
+}
+
+/// Reads a sheet and the instrument that belongs to it; everything wrong with the sheet is reported in one go.
+///
+/// `instrument_for` loads the questionnaire with the id that the sheet names, and its rubric.
+///
+/// # Errors
+/// When the sheet cannot be read, the instrument cannot be loaded, or [`Problems`] with the sheet.
+pub fn sheet_with_instrument(
+    path: &Path,
+    instrument_for: impl FnOnce(&str) -> Result<Instrument>,
+) -> Result<(Instrument, LoadedSheet)> {
+    let (mut sources, mut problems) = (Sources::default(), Vec::new());
+    let text = read::text(path)?;
+    let input = sheet_input(&text);
+    let loaded = sheet::parse(&path.display().to_string(), text, &mut sources, &mut problems);
+    let Some(sheet) = loaded else { return finish(None, &mut problems, &sources) };
+    let instrument = instrument_for(&sheet.questionnaire)?;
+    sheet::fit(&sheet, &instrument.questionnaire, &mut problems);
+    finish(Some((instrument, LoadedSheet { sheet, input })), &mut problems, &sources)
+}
+
+fn sheet_input(text: &str) -> Input {
+    Input { id: String::new(), version: String::new(), sha256: hex(&Sha256::digest(text.as_bytes())) }
+}
+
+/// Whether an answer is one that a question allows.
+pub fn answer_fits(question: &Question, answer: &Answer) -> bool {
+    let mut problems = Vec::new();
+    sheet::fit_answer(question, answer, Span::default(), &mut problems);
+    problems.is_empty()
 }
 
 /// The value, unless something is wrong.

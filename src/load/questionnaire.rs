@@ -9,7 +9,6 @@ use super::{FolderHash, Origin};
 use crate::model::questionnaire::{AreaEntry, QuestionnaireFile};
 use crate::model::{Area, Question, Questionnaire};
 use crate::source::decode::decode;
-use crate::source::problem::suggest;
 use crate::source::{Notation, Problem, Sources, Spanned};
 
 /// Loads and checks a questionnaire.
@@ -83,15 +82,15 @@ fn check(questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     let dimensions = || questionnaire.dimensions.iter().map(|d| &d.id);
     let areas = || questionnaire.areas.iter().map(|a| &a.id);
     let publications = || questionnaire.sources.iter().map(|s| &s.id);
-    dimensions().for_each(|id| well_formed(id, "a dimension", false, problems));
-    areas().for_each(|id| well_formed(id, "an area", false, problems));
+    dimensions().for_each(|id| _ = well_formed(id, "a dimension", false, problems));
+    areas().for_each(|id| _ = well_formed(id, "an area", false, problems));
     unique(dimensions(), "dimension", "Q002", problems);
     unique(areas(), "area", "Q002", problems);
     unique(publications(), "source", "Q002", problems);
     unique(questionnaire.questions().map(|(_, q)| &q.id), "question", "Q002", problems);
     if questionnaire.areas.is_empty() {
         let message = "the questionnaire has no area, so nothing is asked";
-        problems.push(Problem::new(questionnaire.id.span, message).code("Q019"));
+        problems.push(Problem::new(questionnaire.id.span, message).code("Q019").absence());
     }
     let mut before: HashSet<&str> = HashSet::new();
     for (area, question) in questionnaire.questions() {
@@ -107,8 +106,9 @@ fn check(questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
 
 fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>) {
     let id = &question.id;
-    well_formed(id, "a question", true, problems);
-    if !id.strip_prefix(area.id.as_str()).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1) {
+    if well_formed(id, "a question", true, problems)
+        && !id.strip_prefix(area.id.as_str()).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
+    {
         problems.push(
             Problem::new(id.span, format!("the id \"{}\" does not begin with its area's id", id.value))
                 .code("Q003")
@@ -118,7 +118,7 @@ fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>)
     let kinds = [!question.choices.is_empty(), !question.items.is_empty(), question.number.is_some()];
     if kinds.iter().filter(|k| **k).count() != 1 {
         let message = format!("the question \"{}\" needs exactly one of choices, items and number", id.value);
-        problems.push(Problem::new(id.span, message).code("Q007"));
+        problems.push(Problem::new(id.span, message).code("Q007").absence());
         return;
     }
     check_choices(question, problems);
@@ -180,20 +180,15 @@ fn check_condition(
             Some(later) if leads_to(questionnaire, later, &question.id) => {
                 Problem::new(id.span, format!("whether \"{}\" is asked depends on itself", question.id.value))
                     .code("Q013")
-                    .help("a condition may look only at questions asked before it")
             }
             Some(_) => Problem::new(id.span, format!("\"{}\" is asked only after \"{}\"", id.value, question.id.value))
-                .code("Q012")
-                .help("a condition may look only at questions asked before it"),
+                .code("Q012"),
             None => {
-                let problem = Problem::new(id.span, format!("there is no question \"{}\"", id.value)).code("Q012");
-                match suggest(id, before.iter().copied()) {
-                    Some(help) => problem.help(help),
-                    None => problem,
-                }
+                known(id, "question", before.iter().copied(), "Q012", problems);
+                continue;
             }
         };
-        problems.push(problem);
+        problems.push(problem.help("a condition may look only at questions asked before it"));
     }
 }
 

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::ids::{known, unique, within};
 use super::{FolderHash, Origin, rubric_files};
+use crate::model::cases::Cases;
 use crate::model::rubric::{Gate, NumberSteps, RubricFile};
 use crate::model::{Kind, Measures, Method, Questionnaire, Rubric};
 use crate::source::decode::decode;
@@ -25,14 +26,25 @@ pub(super) fn load(
         .with_context(|| format!("{}: there is no such file", origin.display(name)))?;
     let profiles = toml_file(origin, "profiles.toml", sources, hash, problems)?.unwrap_or(Some(BTreeMap::new()));
     let actions = toml_file(origin, "actions.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
-    let cases = toml_file(origin, "cases.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
-    let (Some(rules), Some(profiles), Some(actions), Some(cases)) = (rules, profiles, actions, cases) else {
-        return Ok(None);
-    };
-    let rubric = rubric_files::assemble(rules, profiles, actions, cases);
+    let (Some(rules), Some(profiles), Some(actions)) = (rules, profiles, actions) else { return Ok(None) };
+    let rubric = rubric_files::assemble(rules, profiles, actions);
     check(&rubric.rules, questionnaire, problems);
     rubric_files::check(&rubric, questionnaire, problems);
     Ok(Some(rubric))
+}
+
+/// Reads and checks `cases.toml`, if it is there.
+pub(super) fn add_cases(
+    rubric: &mut Rubric,
+    origin: &Origin,
+    questionnaire: &Questionnaire,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> Result<()> {
+    let cases = toml_file::<Cases>(origin, "cases.toml", sources, &mut FolderHash::default(), problems)?;
+    rubric.cases = cases.flatten().map_or(Vec::new(), |c| c.case);
+    rubric_files::check_cases(rubric, questionnaire, problems);
+    Ok(())
 }
 
 /// Reads one TOML file: absent, unusable (with problems), or its value.
@@ -96,7 +108,7 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(scale.max.span, "the scale's \"max\" must be more than 0").code("R032"));
     }
     let Some(first) = scale.levels.first() else {
-        let problem = Problem::new(scale.max.span, "the scale has no levels").code("R032");
+        let problem = Problem::new(scale.max.span, "the scale has no levels").code("R032").absence();
         problems.push(problem.help("give at least one, from 0.0"));
         return;
     };
@@ -153,10 +165,14 @@ fn check_methods(rules: &RubricFile, problems: &mut Vec<Problem>) {
         None => problems.push(
             Problem::new(user.span, "the cumulative method needs to know when a practice counts as achieved")
                 .code("R030")
-                .help("add \"achieved_at\" to [aggregate]: the points from which it does"),
+                .help("add \"achieved_at\" to [aggregate]: the points from which it does")
+                .absence(),
         ),
         Some(at) => {
-            within(at, (0.0, *rules.scale.max), "\"achieved_at\"", "R030", problems);
+            if within(at, (0.0, *rules.scale.max), "\"achieved_at\"", "R030", problems) && **at == 0.0 {
+                let message = "with \"achieved_at\" at 0 every answer counts as an achieved practice";
+                problems.push(Problem::new(at.span, message).code("R030").help("give more than 0"));
+            }
         }
     }
 }
@@ -201,7 +217,8 @@ fn check_numbers(rules: &RubricFile, questionnaire: &Questionnaire, problems: &m
                 Problem::new(rules.id.span, message)
                     .code("R029")
                     .related(question.id.span, "the question")
-                    .help("add [[numbers]] with its steps"),
+                    .help("add [[numbers]] with its steps")
+                    .absence(),
             );
         }
     }
@@ -269,7 +286,8 @@ fn check_gate(gate: &Gate, rules: &RubricFile, questionnaire: &Questionnaire, pr
         problems.push(
             Problem::new(gate.id.span, format!("the gate \"{}\" does not say what it looks at", gate.id.value))
                 .code("R017")
-                .help("give either \"questions\" and \"caps\", or \"area\" and \"headroom\""),
+                .help("give either \"questions\" and \"caps\", or \"area\" and \"headroom\"")
+                .absence(),
         );
     }
 }

@@ -3,21 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::ids::{known, unique, within};
-use crate::model::cases::Cases;
 use crate::model::rubric::{Profile, RubricFile};
 use crate::model::{Action, Actions, Questionnaire, Rubric};
 use crate::source::{Problem, Spanned};
 
 /// Puts the files of a rubric folder together; profiles come in the order of their file.
-pub(super) fn assemble(
-    rules: RubricFile,
-    profiles: BTreeMap<Spanned<String>, Profile>,
-    actions: Actions,
-    cases: Cases,
-) -> Rubric {
+pub(super) fn assemble(rules: RubricFile, profiles: BTreeMap<Spanned<String>, Profile>, actions: Actions) -> Rubric {
     let mut profiles: Vec<_> = profiles.into_iter().collect();
     profiles.sort_by_key(|(id, _)| id.span);
-    Rubric { rules, profiles, actions: actions.action, cases: cases.case }
+    Rubric { rules, profiles, actions: actions.action, cases: Vec::new() }
 }
 
 /// Everything that must hold in the files beside `rubric.toml`.
@@ -30,10 +24,14 @@ pub(super) fn check(rubric: &Rubric, questionnaire: &Questionnaire, problems: &m
         check_profile(profile, &rubric.rules, questionnaire, problems);
     }
     check_actions(&rubric.actions, questionnaire, problems);
+}
+
+/// Everything that must hold in cases.
+pub(super) fn check_cases(rubric: &Rubric, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     unique(rubric.cases.iter().map(|c| &c.name), "case", "R033", problems);
     for case in &rubric.cases {
         if let Some(profile) = &case.profile {
-            known(profile, "profile", profile_ids.iter().copied(), "R025", problems);
+            known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), "R025", problems);
         }
         check_case(case, questionnaire, problems);
     }

@@ -75,7 +75,7 @@ fn version_fits(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut Vec
 }
 
 /// Whether an answer is one that the question allows.
-fn fit_answer(question: &Question, answer: &Answer, span: Span, problems: &mut Vec<Problem>) {
+pub(super) fn fit_answer(question: &Question, answer: &Answer, span: Span, problems: &mut Vec<Problem>) {
     let message = match (answer, question.kind()) {
         (Answer::Unanswered | Answer::Unknown | Answer::NotApplicable(_), _) => return,
         (Answer::Number(n), Kind::Choices(_)) => {

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, TEXT_OR_MAPPING};
 
 /// What is asked: all areas with their questions.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,7 @@ pub struct QuestionnaireFile {
     /// Its name in sheets and rubrics.
     pub id: Spanned<String>,
     /// Semantic version: a removed or re-meant question is a major change.
+    #[serde(deserialize_with = "super::version::version")]
     #[schemars(with = "String")]
     pub version: Spanned<semver::Version>,
     /// The language the texts are written in (`en`, `fr`, `es`, ...).
@@ -399,20 +400,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextOr<T> {
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
                 Ok(TextOr::Text(text.to_owned()))
             }
-            fn visit_bool<E: de::Error>(self, value: bool) -> Result<Self::Value, E> {
-                Ok(TextOr::Text(value.to_string()))
-            }
-            fn visit_i64<E: de::Error>(self, value: i64) -> Result<Self::Value, E> {
-                Ok(TextOr::Text(value.to_string()))
-            }
-            fn visit_f64<E: de::Error>(self, value: f64) -> Result<Self::Value, E> {
-                Ok(TextOr::Text(value.to_string()))
-            }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 T::deserialize(de::value::MapAccessDeserializer::new(map)).map(TextOr::Other)
             }
         }
 
-        deserializer.deserialize_any(TextOrVisitor(std::marker::PhantomData))
+        deserializer.deserialize_newtype_struct(TEXT_OR_MAPPING, TextOrVisitor(std::marker::PhantomData))
     }
 }

@@ -36,11 +36,13 @@ pub struct RubricFile {
     /// Its name.
     pub id: Spanned<String>,
     /// Semantic version.
+    #[serde(deserialize_with = "super::version::version")]
     #[schemars(with = "String")]
     pub version: Spanned<semver::Version>,
     /// The id of the questionnaire it scores.
     pub questionnaire: Spanned<String>,
     /// The versions of the questionnaire it scores, such as `^1`.
+    #[serde(deserialize_with = "super::version::range")]
     #[schemars(with = "String")]
     pub questionnaire_version: Spanned<semver::VersionReq>,
     /// The profile that reports use when none is named.

@@ -17,6 +17,7 @@ pub struct Sheet {
     /// The id of the questionnaire.
     pub questionnaire: Spanned<String>,
     /// The version of the questionnaire.
+    #[serde(deserialize_with = "super::version::version")]
     #[schemars(with = "String")]
     pub version: Spanned<semver::Version>,
     /// Whose readiness it is.

@@ -37,6 +37,12 @@ pub fn two_decimals(value: f64) -> String {
     if value < 0.0 && cents > 0.0 { format!("-{text}") } else { text }
 }
 
+/// A difference rounded for print, which never hides behind 0.00: `<0.01`.
+pub fn difference(value: f64) -> String {
+    let text = two_decimals(value);
+    if value > 1e-9 && text == "0.00" { "<0.01".into() } else { text }
+}
+
 /// A share of 1 as a whole percentage, rounded down so that 100 % means all.
 pub fn percent(share: f64) -> String {
     format!("{} %", ((share + 1e-9) * 100.0).floor())

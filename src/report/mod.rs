@@ -1,2 +1,13 @@
-//! Reports.
+//! Reports: a sheet scored once ([`Scored`]), then shown in several formats.
+//!
+//! [`view`] decides what people read: order, wording, rounding. [`terminal`] and [`markdown`] lay it out and add nothing.
+//! [`csv`] and [`json`] are for spreadsheets and programs: the same figures, unrounded.
+
+pub mod csv;
 pub mod json;
+pub mod markdown;
+mod scored;
+pub mod terminal;
+pub mod view;
+
+pub use scored::{Asked, Place, Scored};

@@ -4,7 +4,7 @@ use crate::model::sheet::Date;
 use crate::model::{Answer, Entry, Grade, Sheet};
 
 use super::TOLERANCE;
-use super::compile::{Asks, Question, Scorer, Worth};
+use super::compile::{Asks, Question, Scorer};
 
 /// The state of a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Answers {
         &self.slots[question]
     }
 
-    /// Sets a value as if the question had been answered with evidence.
+    /// Sets a value as if the question had been answered with evidence; what is asked stays as it is.
     pub fn raise(&mut self, question: usize, value: f64) {
         let slot = &mut self.slots[question];
         *slot = Slot { state: State::Answered, value, supported: value, ..*slot };
@@ -103,35 +103,40 @@ impl Scorer {
         answers: &mut Answers,
     ) {
         answers.slots.clear();
-        answers.slots.resize(self.questions.len(), Slot::default());
+        answers.slots.resize(self.questions.len(), Slot { asked: true, ..Slot::default() });
         for (id, entry) in entries {
             if let Some(&at) = self.index.get(id) {
                 answers.slots[at] = self.slot(&self.questions[at], entry, date);
             }
         }
-        for &at in &self.ask_order {
-            let condition = self.questions[at].ask_when.as_ref();
-            let (asked, in_doubt) = condition.map_or((true, false), |c| {
-                let now = holds(c, &answers.slots);
-                (now.as_stands, now.finally.is_none())
-            });
-            answers.slots[at].asked = asked;
-            answers.slots[at].in_doubt = in_doubt;
+        self.ask(answers);
+    }
+
+    /// As [`Answers::raise`]; what is asked then follows from the new answer.
+    pub fn raise(&self, answers: &mut Answers, question: usize, value: f64) {
+        answers.raise(question, value);
+        answers.slots[question].raw = self.questions[question].worth.raw(value, self.max);
+        self.ask(answers);
+    }
+
+    /// Which questions are asked, as answers stand.
+    fn ask(&self, answers: &mut Answers) {
+        for &at in &self.conditional {
+            let Some(condition) = &self.questions[at].ask_when else { continue };
+            let now = holds(condition, &answers.slots);
+            answers.slots[at].asked = now.as_stands;
+            answers.slots[at].in_doubt = now.finally.is_none();
         }
     }
 
     fn slot(&self, question: &Question, entry: &Entry, date: Option<Date>) -> Slot {
-        let (state, raw, value) = match &entry.answer {
-            Answer::Unanswered => (State::Unanswered, 0.0, 0.0),
-            Answer::Unknown => (State::Unknown, 0.0, 0.0),
-            Answer::NotApplicable(_) => (State::NotApplicable, 0.0, 0.0),
-            Answer::Number(n) => (State::Answered, *n, question.worth.of_number(*n)),
-            Answer::Items(ticked) => {
-                let raw = question.worth.ticked(ticked);
-                (State::Answered, raw, question.worth.of_points(raw))
-            }
+        let state = match &entry.answer {
+            Answer::Unanswered => State::Unanswered,
+            Answer::Unknown => State::Unknown,
+            Answer::NotApplicable(_) => State::NotApplicable,
+            Answer::Number(_) | Answer::Items(_) => State::Answered,
         };
-        let value = value.clamp(0.0, self.max);
+        let (raw, value) = question.worth.of(&entry.answer, self.max).unwrap_or_default();
         let supported = self.supported(question, value, entry.grade_on(date));
         Slot { state, raw, value, supported, asked: true, in_doubt: false }
     }
@@ -149,72 +154,47 @@ impl Scorer {
     }
 }
 
-impl Worth {
-    fn of_number(&self, n: f64) -> f64 {
-        match self {
-            Worth::Choices { factor } => n * factor,
-            Worth::Items { .. } => 0.0,
-            Worth::Steps(steps) => {
-                let reached = steps.iter().rev().find(|(at, _)| *at <= n + TOLERANCE);
-                reached.map_or(0.0, |(_, points)| *points)
-            }
-        }
-    }
-
-    /// The value of points before scaling (S1).
-    pub(super) fn of_points(&self, points: f64) -> f64 {
-        match self {
-            Worth::Choices { factor } | Worth::Items { factor, .. } => points * factor,
-            Worth::Steps(_) => points,
-        }
-    }
-
-    fn ticked(&self, ids: &[String]) -> f64 {
-        match self {
-            Worth::Items { points, .. } => points.iter().filter(|(id, _)| ids.contains(id)).map(|(_, p)| p).sum(),
-            _ => 0.0,
-        }
-    }
-}
-
-/// Whether a condition holds: as answers stand, and finally, whatever unknown questions turn out to be.
+/// Whether something holds: as answers stand, and finally, whatever open answers turn out to be.
+#[derive(Clone, Copy)]
 struct Holds {
     as_stands: bool,
     /// `None` while it hangs on an unknown or unanswered question.
     finally: Option<bool>,
 }
 
+impl Holds {
+    const ALWAYS: Holds = Holds { as_stands: true, finally: Some(true) };
+
+    fn and(self, other: Holds) -> Holds {
+        let finally = match (self.finally, other.finally) {
+            // One that fails decides, whatever the other turns out to be.
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        };
+        Holds { as_stands: self.as_stands && other.as_stands, finally }
+    }
+
+    fn or(self, other: Holds) -> Holds {
+        self.not().and(other.not()).not()
+    }
+
+    fn not(self) -> Holds {
+        Holds { as_stands: !self.as_stands, finally: self.finally.map(|f| !f) }
+    }
+}
+
 fn holds(condition: &Asks, slots: &[Slot]) -> Holds {
-    let both = |list: &[Asks], all: bool| {
-        let parts: Vec<Holds> = list.iter().map(|c| holds(c, slots)).collect();
-        // `all` is decided by one false, `any` by one true.
-        let decided = parts.iter().any(|p| p.finally == Some(!all));
-        let open = parts.iter().any(|p| p.finally.is_none());
-        Holds {
-            as_stands: if all { parts.iter().all(|p| p.as_stands) } else { parts.iter().any(|p| p.as_stands) },
-            finally: if decided { Some(!all) } else { (!open).then_some(all) },
-        }
-    };
     match condition {
-        Asks::All(list) => both(list, true),
-        Asks::Any(list) => both(list, false),
-        Asks::Not(inner) => {
-            let inner = holds(inner, slots);
-            Holds { as_stands: !inner.as_stands, finally: inner.finally.map(|f| !f) }
-        }
+        Asks::All(list) => list.iter().fold(Holds::ALWAYS, |so_far, c| so_far.and(holds(c, slots))),
+        Asks::Any(list) => list.iter().fold(Holds::ALWAYS.not(), |so_far, c| so_far.or(holds(c, slots))),
+        Asks::Not(inner) => holds(inner, slots).not(),
         Asks::AtLeast(at, points) => {
             let slot = &slots[*at];
+            let asked = Holds { as_stands: slot.asked, finally: (!slot.in_doubt).then_some(slot.asked) };
             let reached = slot.state == State::Answered && slot.raw >= points - TOLERANCE;
-            let open = matches!(slot.state, State::Unknown | State::Unanswered) && (slot.asked || slot.in_doubt);
-            Holds {
-                as_stands: slot.asked && reached,
-                finally: match slot.in_doubt {
-                    // Not asked means false: only a condition that would be false anyway is decided.
-                    true => (!reached && !open).then_some(false),
-                    false if open => None,
-                    false => Some(slot.asked && reached),
-                },
-            }
+            let open = matches!(slot.state, State::Unknown | State::Unanswered);
+            asked.and(Holds { as_stands: reached, finally: (!open).then_some(reached) })
         }
     }
 }

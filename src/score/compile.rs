@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use crate::model::rubric::{EvidenceRule, NotApplicablePolicy, RubricFile, UnknownPolicy};
-use crate::model::{self, Condition, Kind, Measures, Method, Questionnaire, Rubric};
+use crate::model::{self, Condition, Measures, Method, Questionnaire, Rubric};
+
+use super::worth::Worth;
 
 /// A questionnaire and a rubric, compiled.
 #[derive(Clone, Debug)]
@@ -27,8 +29,8 @@ pub struct Scorer {
     pub(super) gates: Vec<Gate>,
     /// Areas in an order in which every area comes after those that its gates look at.
     pub(super) area_order: Vec<usize>,
-    /// Questions in the order of asking.
-    pub(super) ask_order: Vec<usize>,
+    /// Questions that are asked only on a condition, in the order of asking.
+    pub(super) conditional: Vec<usize>,
     pub(super) index: HashMap<String, usize>,
 }
 
@@ -37,7 +39,7 @@ pub struct Scorer {
 pub struct Question {
     /// Its id.
     pub id: String,
-    /// Its area, by position in [`Scorer::areas`].
+    /// Its area, by the scorer's position.
     pub area: usize,
     /// Its cell, by position; need questions have none.
     pub cell: Option<usize>,
@@ -49,17 +51,6 @@ pub struct Question {
     pub attainable: Vec<f64>,
     pub(super) worth: Worth,
     pub(super) ask_when: Option<Asks>,
-}
-
-/// How an answer becomes a value (S1).
-#[derive(Clone, Debug)]
-pub(super) enum Worth {
-    /// Points of choices times this factor.
-    Choices { factor: f64 },
-    /// Points of ticked items times this factor.
-    Items { points: Vec<(String, f64)>, factor: f64 },
-    /// The points of the highest step not above the number.
-    Steps(Vec<(f64, f64)>),
 }
 
 /// A condition over positions.
@@ -159,7 +150,7 @@ impl Scorer {
             dimensions: Vec::new(),
             gates: Vec::new(),
             area_order: Vec::new(),
-            ask_order: Vec::new(),
+            conditional: Vec::new(),
             index: HashMap::new(),
         };
         scorer.add_areas(questionnaire, rules);
@@ -212,7 +203,7 @@ impl Scorer {
     }
 
     fn add_question(&mut self, question: &model::Question, cell: Option<usize>, rules: &RubricFile) {
-        let (worth, attainable) = worth(question, rules);
+        let worth = Worth::new(question, rules);
         self.index.insert(question.id.value.clone(), self.questions.len());
         self.questions.push(Question {
             id: question.id.value.clone(),
@@ -220,7 +211,7 @@ impl Scorer {
             cell,
             weight: rules.weights.questions.get(question.id.as_str()).map_or(1.0, |w| **w),
             practice_level: question.practice_level,
-            attainable,
+            attainable: worth.attainable(question, self.max),
             worth,
             ask_when: None,
         });
@@ -249,8 +240,10 @@ impl Scorer {
     fn add_conditions(&mut self, questionnaire: &Questionnaire) {
         for (_, question) in questionnaire.questions() {
             let Some(&at) = self.index.get(question.id.as_str()) else { continue };
-            self.ask_order.push(at);
             self.questions[at].ask_when = question.ask_when.as_ref().and_then(|c| self.condition(c));
+            if self.questions[at].ask_when.is_some() {
+                self.conditional.push(at);
+            }
         }
     }
 
@@ -311,53 +304,4 @@ impl Scorer {
         }
         self.area_order = order;
     }
-}
-
-/// How a question's answers become values, and which values they can have.
-fn worth(question: &model::Question, rules: &RubricFile) -> (Worth, Vec<f64>) {
-    let max = *rules.scale.max;
-    match question.kind() {
-        Kind::Choices(_) => {
-            let highest = question.choice_points().fold(0.0, f64::max);
-            let factor = if highest > 0.0 { max / highest } else { 0.0 };
-            (Worth::Choices { factor }, sorted(question.choice_points().map(|p| p * factor)))
-        }
-        Kind::Items(items) => {
-            let points: Vec<(String, f64)> = items.iter().map(|i| (i.id.value.clone(), i.points)).collect();
-            let factor = max / points.iter().map(|(_, p)| p).sum::<f64>();
-            let sums = sums(points.iter().map(|(_, p)| *p));
-            (Worth::Items { points, factor }, sorted(sums.into_iter().map(|s| s * factor)))
-        }
-        Kind::Number(range) => {
-            let rule = rules.numbers.iter().find(|n| n.question.value == question.id.value);
-            let steps: Vec<(f64, f64)> = rule.map_or(Vec::new(), |r| r.steps.iter().map(|s| s.value).collect());
-            let reached = steps.iter().filter(|(at, _)| *at <= range.max).map(|(_, p)| *p);
-            let below = steps.first().is_none_or(|(at, _)| *at > range.min).then_some(0.0);
-            let attainable = sorted(reached.chain(below));
-            (Worth::Steps(steps), attainable)
-        }
-    }
-}
-
-fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values.dedup();
-    values
-}
-
-/// The sums of all subsets, up to a bound that no sensible checklist reaches.
-fn sums(points: impl Iterator<Item = f64>) -> Vec<f64> {
-    const MOST: usize = 4096;
-    let mut sums = vec![0.0];
-    for p in points {
-        let more: Vec<f64> = sums.iter().map(|s| s + p).collect();
-        sums = sorted(sums.into_iter().chain(more));
-        while sums.len() > MOST {
-            // Keep the ends and every other sum between: the largest, "all ticked", is always kept.
-            let last = sums.len() - 1;
-            sums = sums.iter().enumerate().filter(|(i, _)| i % 2 == 0 || *i == last).map(|(_, s)| *s).collect();
-        }
-    }
-    sums
 }

@@ -4,16 +4,17 @@ use crate::model::Method;
 use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 
 use super::TOLERANCE;
-use super::aggregate::{Practice, aggregate, cumulative};
-use super::answers::{Answers, State};
+use super::aggregate::{Extreme, Part, aggregate, aggregate_bound, cumulative, cumulative_bound};
+use super::answers::{Answers, Slot, State};
 use super::compile::{GateLooksAt, Scorer};
 use super::figures::Counts;
 use super::trace::{Node, Tracer};
 
 /// Under which reading of the answers an evaluation runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pass {
     /// As the rubric says (S2).
+    #[default]
     Points,
     /// Every unknown or unanswered question at 0 (S7).
     Low,
@@ -28,37 +29,78 @@ pub enum Pass {
 impl Pass {
     /// All passes, in the order of [`Scores`].
     pub const ALL: [Pass; 5] = [Pass::Points, Pass::Low, Pass::High, Pass::Supported, Pass::NotApplicableAtZero];
+
+    /// For a bound: which of two points is further out.
+    fn extreme(self) -> Option<Extreme> {
+        match self {
+            Pass::Low => Some(f64::min),
+            Pass::High => Some(f64::max),
+            _ => None,
+        }
+    }
 }
 
 /// The points of every place after one evaluation; `None` where nothing counts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Points {
+    pass: Pass,
+    /// Whether some question may turn out not to be asked: only then bounds need more than one look.
+    in_doubt: bool,
     /// The value of each readiness question, where it counts (S2).
-    pub(super) values: Vec<Option<f64>>,
-    /// Questions that may turn out not to be asked.
-    pub(super) optional: Vec<bool>,
-    pub(super) cells: Vec<Option<f64>>,
-    pub(super) uncapped: Vec<Option<f64>>,
-    pub(super) areas: Vec<Option<f64>>,
-    pub(super) dimensions: Vec<Option<f64>>,
-    pub(super) overall: Option<f64>,
-    pub(super) overall_uncapped: Option<f64>,
+    values: Vec<Part>,
+    cells: Vec<Part>,
+    uncapped: Vec<Part>,
+    areas: Vec<Part>,
+    dimensions: Vec<Part>,
+    overall: Part,
+    overall_uncapped: Part,
 }
 
 impl Points {
-    /// An area's points, after gates.
-    pub fn area(&self, area: usize) -> Option<f64> {
-        self.areas[area]
+    /// What a readiness question counts, where it counts (S2).
+    pub fn value(&self, question: usize) -> Option<f64> {
+        self.values.get(question)?.points
     }
 
     /// A cell's points.
     pub fn cell(&self, cell: usize) -> Option<f64> {
-        self.cells[cell]
+        self.cells[cell].points
+    }
+
+    /// An area's points, before gates.
+    pub fn uncapped(&self, area: usize) -> Option<f64> {
+        self.uncapped[area].points
+    }
+
+    /// An area's points, after gates.
+    pub fn area(&self, area: usize) -> Option<f64> {
+        self.areas[area].points
+    }
+
+    /// A dimension's points (S10), by the scorer's position.
+    pub(super) fn dimension(&self, dimension: usize) -> Option<f64> {
+        self.dimensions[dimension].points
     }
 
     /// The overall points.
     pub fn overall(&self) -> Option<f64> {
-        self.overall
+        self.overall.points
+    }
+
+    /// The overall points, with areas before their gates.
+    pub fn overall_uncapped(&self) -> Option<f64> {
+        self.overall_uncapped.points
+    }
+
+    /// Puts children together, as the pass wants it.
+    fn combine(&self, method: Method, children: impl Iterator<Item = (Part, f64)> + Clone) -> Part {
+        match self.pass.extreme().filter(|_| self.in_doubt) {
+            Some(extreme) => aggregate_bound(method, children, extreme),
+            None => {
+                let points = aggregate(method, children.map(|(part, weight)| (part.points, weight)));
+                Part { points, optional: false }
+            }
+        }
     }
 }
 
@@ -100,108 +142,120 @@ impl Scorer {
 
     /// One evaluation: questions to cells, cells to areas, gates, areas to the overall points and to dimensions (S3-S5, S10).
     pub fn evaluate(&self, answers: &Answers, pass: Pass, points: &mut Points, tracer: &mut impl Tracer) {
+        points.pass = pass;
         points.values.clear();
-        points.optional.clear();
-        for slot in &answers.slots[..self.readiness] {
-            points.values.push(self.value(slot, pass));
-            points.optional.push(slot.in_doubt && pass == Pass::High);
-        }
+        points.values.extend(answers.slots[..self.readiness].iter().map(|slot| self.value(slot, pass)));
+        points.in_doubt = points.values.iter().any(|part| part.optional);
         points.cells.clear();
         for at in 0..self.cells.len() {
-            let result = self.cell(at, points, tracer);
+            let result = self.cell_part(at, points);
+            tracer.aggregated(Node::Cell(at), self.cells[at].method, result.points);
             points.cells.push(result);
         }
         self.areas_into(points, tracer);
-        let weighted = |list: &[Option<f64>]| self.weighted_areas(list);
-        points.overall_uncapped = weighted(&points.uncapped);
-        points.overall = weighted(&points.areas);
-        tracer.aggregated(Node::Overall, self.overall_method, points.overall);
+        points.overall_uncapped = self.over_areas(points, &points.uncapped);
+        points.overall = self.over_areas(points, &points.areas);
+        tracer.aggregated(Node::Overall, self.overall_method, points.overall.points);
         points.dimensions.clear();
         for dimension in &self.dimensions {
             let children = dimension.cells.iter().map(|&c| (points.cells[c], self.areas[self.cells[c].area].weight));
-            points.dimensions.push(aggregate(self.overall_method, children));
+            points.dimensions.push(points.combine(self.overall_method, children));
         }
     }
 
-    fn weighted_areas(&self, areas: &[Option<f64>]) -> Option<f64> {
-        aggregate(self.overall_method, areas.iter().zip(&self.areas).map(|(x, area)| (*x, area.weight)))
+    fn over_areas(&self, points: &Points, areas: &[Part]) -> Part {
+        points.combine(self.overall_method, areas.iter().zip(&self.areas).map(|(part, area)| (*part, area.weight)))
     }
 
     /// What a question counts in a pass (S2, S7, S9, S15).
-    fn value(&self, slot: &super::Slot, pass: Pass) -> Option<f64> {
+    fn value(&self, slot: &Slot, pass: Pass) -> Part {
+        let optional = slot.in_doubt && pass.extreme().is_some();
+        if !slot.asked && !optional {
+            return Part::default();
+        }
         let zero_if = |zero: bool| zero.then_some(0.0);
-        if slot.state == State::NotApplicable {
-            let zero = self.not_applicable == NotApplicablePolicy::Zero || pass == Pass::NotApplicableAtZero;
-            let counts = if pass == Pass::Low { slot.asked || slot.in_doubt } else { slot.asked };
-            return zero_if(zero && counts && !(pass == Pass::High && slot.in_doubt));
-        }
-        match pass {
-            Pass::Low if slot.in_doubt => return Some(0.0),
-            Pass::High if slot.in_doubt => return Some(self.max),
-            _ if !slot.asked => return None,
-            _ => {}
-        }
-        match (slot.state, pass) {
+        let points = match (slot.state, pass) {
+            (State::NotApplicable, Pass::NotApplicableAtZero) => Some(0.0),
+            (State::NotApplicable, _) => zero_if(self.not_applicable == NotApplicablePolicy::Zero),
             (State::Answered, Pass::Supported) => Some(slot.supported),
             (State::Answered, _) => Some(slot.value),
             (_, Pass::Low) => Some(0.0),
             (_, Pass::High) => Some(self.max),
             _ => zero_if(self.unknown == UnknownPolicy::Lowest),
+        };
+        Part { points, optional }
+    }
+
+    fn cell_part(&self, at: usize, points: &Points) -> Part {
+        let cell = &self.cells[at];
+        match cell.method {
+            Method::Cumulative => self.cumulative(cell.questions.clone(), points),
+            method => {
+                points.combine(method, cell.questions.clone().map(|q| (points.values[q], self.questions[q].weight)))
+            }
         }
     }
 
-    fn cell(&self, at: usize, points: &Points, tracer: &mut impl Tracer) -> Option<f64> {
-        let cell = &self.cells[at];
-        let result = match cell.method {
-            Method::Cumulative => self.cumulative(cell.questions.clone(), points),
-            method => aggregate(method, cell.questions.clone().map(|q| (points.values[q], self.questions[q].weight))),
-        };
-        tracer.aggregated(Node::Cell(at), cell.method, result);
-        result
+    fn area_part(&self, at: usize, points: &Points) -> Part {
+        let area = &self.areas[at];
+        match area.method {
+            Method::Cumulative => {
+                let weighs = |q: &usize| self.questions[*q].cell.is_some_and(|c| self.cells[c].weight > 0.0);
+                self.cumulative(area.questions.clone().filter(weighs), points)
+            }
+            method => points.combine(method, area.cells.clone().map(|c| (points.cells[c], self.cells[c].weight))),
+        }
     }
 
+    /// Cells to areas, and the gates (S5).
     fn areas_into(&self, points: &mut Points, tracer: &mut impl Tracer) {
         points.uncapped.clear();
-        for (at, area) in self.areas.iter().enumerate() {
-            let result = match area.method {
-                Method::Cumulative => self.cumulative(area.questions.clone(), points),
-                method => aggregate(method, area.cells.clone().map(|c| (points.cells[c], self.cells[c].weight))),
-            };
+        for at in 0..self.areas.len() {
+            let result = self.area_part(at, points);
+            tracer.aggregated(Node::Area(at), self.areas[at].method, result.points);
             points.uncapped.push(result);
-            tracer.aggregated(Node::Area(at), area.method, result);
         }
         points.areas.clear();
         points.areas.extend_from_slice(&points.uncapped);
         for &at in &self.area_order {
             for &gate in &self.areas[at].gates {
                 let cap = self.cap(gate, points);
-                tracer.gated(at, gate, cap, points.uncapped[at]);
-                if let (Some(cap), Some(now)) = (cap, points.areas[at]) {
-                    points.areas[at] = Some(now.min(cap));
+                tracer.gated(at, gate, cap, points.uncapped[at].points);
+                if let (Some(cap), Some(now)) = (cap, points.areas[at].points) {
+                    points.areas[at].points = Some(now.min(cap));
                 }
             }
         }
     }
 
     /// The most points that a gate allows now; `None` while it is open (S5).
+    ///
+    /// For the upper bound, what may turn out to count nothing closes no gate.
     pub(super) fn cap(&self, gate: usize, points: &Points) -> Option<f64> {
+        let looked_at = |part: Part| part.points.filter(|_| !(part.optional && points.pass == Pass::High));
         match &self.gates[gate].looks_at {
-            GateLooksAt::Area(area, headroom) => points.areas[*area].map(|x| x + headroom),
+            GateLooksAt::Area(area, headroom) => looked_at(points.areas[*area]).map(|x| x + headroom),
             GateLooksAt::Questions(questions, caps) => {
-                let weakest = questions.iter().filter_map(|&q| points.values[q]).reduce(f64::min)?;
+                let weakest = questions.iter().filter_map(|&q| looked_at(points.values[q])).reduce(f64::min)?;
                 let closed = caps.iter().filter(|(below, _)| weakest < below - TOLERANCE);
                 closed.map(|(_, at)| *at).reduce(f64::min)
             }
         }
     }
 
-    fn cumulative(&self, questions: std::ops::Range<usize>, points: &Points) -> Option<f64> {
-        let practices = questions.map(|q| Practice {
-            level: self.questions[q].practice_level.filter(|_| self.questions[q].weight > 0.0),
-            value: points.values[q],
-            optional: points.optional[q],
+    /// The cumulative method over questions with a practice level and a weight (S3).
+    fn cumulative(&self, questions: impl Iterator<Item = usize> + Clone, points: &Points) -> Part {
+        let practices = questions.filter_map(|q| {
+            let level = self.questions[q].practice_level.filter(|l| *l > 0 && self.questions[q].weight > 0.0)?;
+            Some((level, points.values[q].points?, points.values[q].optional))
         });
-        cumulative(practices, self.achieved_at, self.max)
+        match points.pass.extreme().filter(|_| points.in_doubt) {
+            Some(extreme) => cumulative_bound(practices, self.achieved_at, self.max, extreme),
+            None => {
+                let practices = practices.map(|(level, value, _)| (level, value));
+                Part { points: cumulative(practices, self.achieved_at, self.max), optional: false }
+            }
+        }
     }
 }
 

@@ -186,7 +186,7 @@ impl Scorer {
 
     /// The value on 0..max of a question's points before scaling; of a number question, the points are the value.
     pub fn value_of_points(&self, question: usize, points: f64) -> f64 {
-        self.questions[question].worth.of_points(points).min(self.max)
+        self.questions[question].worth.of_points(points, self.max)
     }
 
     /// The number of cells.
@@ -227,25 +227,25 @@ impl Scorer {
     /// The overall figures.
     pub fn overall(&self, scores: &Scores) -> Figures {
         let counts = scores.cell_counts.iter().copied().sum();
-        self.figures(scores, counts, |p| p.overall, |p| p.overall_uncapped)
+        self.figures(scores, counts, Points::overall, Points::overall_uncapped)
     }
 
     /// An area's figures.
     pub fn area_figures(&self, scores: &Scores, area: usize) -> Figures {
         let counts = scores.cell_counts[self.areas[area].cells.clone()].iter().copied().sum();
-        self.figures(scores, counts, |p| p.areas[area], |p| p.uncapped[area])
+        self.figures(scores, counts, |p| p.area(area), |p| p.uncapped(area))
     }
 
     /// A cell's figures; gates cap areas, not cells.
     pub fn cell_figures(&self, scores: &Scores, cell: usize) -> Figures {
-        self.figures(scores, scores.cell_counts[cell], |p| p.cells[cell], |p| p.cells[cell])
+        self.figures(scores, scores.cell_counts[cell], |p| p.cell(cell), |p| p.cell(cell))
     }
 
     /// A dimension's figures over all areas (S10); `None` when no question belongs to it.
     pub fn dimension_figures(&self, scores: &Scores, dimension: &str) -> Option<Figures> {
         let at = self.dimensions.iter().position(|d| d.id == dimension)?;
         let counts = self.dimensions[at].cells.iter().map(|&c| scores.cell_counts[c]).sum();
-        Some(self.figures(scores, counts, |p| p.dimensions[at], |p| p.dimensions[at]))
+        Some(self.figures(scores, counts, |p| p.dimension(at), |p| p.dimension(at)))
     }
 
     /// An area's need on 0..max (S13).
@@ -256,7 +256,7 @@ impl Scorer {
     /// The gates that cap an area below the points it would have, in the order of the rubric (S5).
     pub fn capped_by(&self, scores: &Scores, area: usize) -> Vec<CappedBy<'_>> {
         let points = &scores.passes[0];
-        let Some(uncapped) = points.uncapped[area] else { return Vec::new() };
+        let Some(uncapped) = points.uncapped(area) else { return Vec::new() };
         let caps = self.areas[area].gates.iter().filter_map(|&g| Some((g, self.cap(g, points)?)));
         caps.filter(|(_, at)| *at < uncapped - TOLERANCE).map(|(g, at)| self.because(g, at, points)).collect()
     }
@@ -268,7 +268,7 @@ impl Scorer {
             GateLooksAt::Questions(questions, caps) => {
                 // The highest condition behind this cap: every question below it must be raised to lift it.
                 let below = caps.iter().filter(|(_, a)| *a <= at + TOLERANCE).map(|(b, _)| *b).fold(0.0, f64::max);
-                let low = |q: &&usize| points.values[**q].is_some_and(|v| v < below - TOLERANCE);
+                let low = |q: &&usize| points.value(**q).is_some_and(|v| v < below - TOLERANCE);
                 questions.iter().filter(low).map(|&q| self.questions[q].id.as_str()).collect()
             }
         };
@@ -300,15 +300,15 @@ impl Scorer {
 
     /// What a question counts in the points, where it counts (S2).
     pub fn counted_value(&self, scores: &Scores, question: usize) -> Option<f64> {
-        scores.passes[0].values.get(question).copied().flatten()
+        scores.passes[0].value(question)
     }
 
     /// Where a place stands in the tree, for a tracer's eyes.
     pub fn node_points(&self, scores: &Scores, node: Node) -> Option<f64> {
         match node {
-            Node::Overall => scores.passes[0].overall,
-            Node::Area(area) => scores.passes[0].areas[area],
-            Node::Cell(cell) => scores.passes[0].cells[cell],
+            Node::Overall => scores.passes[0].overall(),
+            Node::Area(area) => scores.passes[0].area(area),
+            Node::Cell(cell) => scores.passes[0].cell(cell),
         }
     }
 

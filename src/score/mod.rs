@@ -10,8 +10,9 @@ mod compile;
 mod evaluate;
 mod figures;
 pub mod trace;
+mod worth;
 
-pub use aggregate::{aggregate, cumulative};
+pub use aggregate::{Part, aggregate, cumulative};
 pub use answers::{Answers, Slot, State};
 pub use compile::{Gate, GateLooksAt, Need, Question, Scorer};
 pub use evaluate::{Pass, Points, Scores};

@@ -11,6 +11,7 @@ mod render;
 mod spanned;
 mod toml_tree;
 pub mod tree;
+mod yaml_syntax;
 mod yaml_tree;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 pub use problem::{Problem, Problems};
 pub use spanned::Spanned;
+pub(crate) use spanned::TEXT_OR_MAPPING;
 use tree::Node;
 
 /// The index of a file in [`Sources`].

@@ -1,8 +1,13 @@
 //! What is wrong with a file: where, why, and what to do.
 
+use std::collections::HashSet;
 use std::fmt;
 
+use super::tree::{Entry, Kind, Node};
 use super::{Sources, Span};
+
+/// After this many problems a file is hopeless; the rest would not help.
+pub const MOST_PROBLEMS: usize = 100;
 
 /// One thing that is wrong, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,12 +22,61 @@ pub struct Problem {
     pub code: Option<&'static str>,
     /// Other places that belong to it, such as "first defined here".
     pub related: Vec<(Span, String)>,
+    /// The name that was looked for in vain.
+    looked_for: Option<String>,
+    /// Whether the problem is that something is missing beside the place.
+    absence: bool,
+    /// What could not be read because of it.
+    pub(super) lost: Option<Lost>,
+}
+
+/// What could not be read: a problem that only follows from that is not worth showing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lost {
+    /// The ids of what was left out.
+    ids: HashSet<String>,
+    /// The values beside it.
+    beside: HashSet<Span>,
+}
+
+impl Lost {
+    /// Notes a value that was left out of a mapping.
+    pub(super) fn take(&mut self, mapping: &[Entry<'_>], node: &Node<'_>) {
+        let key = mapping.iter().find(|e| std::ptr::eq(&e.value, node)).map(|e| e.key.to_string());
+        self.ids.extend(key);
+        self.take_ids(node);
+        self.beside.extend(mapping.iter().map(|e| e.value.span));
+    }
+
+    fn take_ids(&mut self, node: &Node<'_>) {
+        for entry in node.entries().unwrap_or_default() {
+            if let ("id", Kind::Scalar(id)) = (&*entry.key, &entry.value.kind) {
+                self.ids.insert(id.text.to_string());
+            }
+        }
+        node.children().for_each(|child| self.take_ids(child));
+    }
+
+    /// Whether a problem only follows from this.
+    fn explains(&self, problem: &Problem) -> bool {
+        let vain = problem.looked_for.as_ref().is_some_and(|id| self.ids.contains(id));
+        vain || (problem.absence && self.beside.contains(&problem.span))
+    }
 }
 
 impl Problem {
     /// A problem at a place.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Problem { span, message: message.into(), help: None, code: None, related: Vec::new() }
+        Problem {
+            span,
+            message: message.into(),
+            help: None,
+            code: None,
+            related: Vec::new(),
+            looked_for: None,
+            absence: false,
+            lost: None,
+        }
     }
 
     /// Says what to do.
@@ -44,12 +98,32 @@ impl Problem {
         super::render::picture(self, sources, rank, title, colour)
     }
 
+    /// Says which name was looked for in vain.
+    #[must_use]
+    pub fn looked_for(mut self, name: &str) -> Self {
+        self.looked_for = Some(name.to_owned());
+        self
+    }
+
+    /// Says that something is missing beside the place: nothing to say where something there could not be read.
+    #[must_use]
+    pub fn absence(mut self) -> Self {
+        self.absence = true;
+        self
+    }
+
     /// Points at a second place.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
     }
+}
+
+/// Drops what only follows from something that could not be read.
+pub fn drop_consequences(list: &mut Vec<Problem>) {
+    let lost: Vec<Lost> = list.iter().filter_map(|p| p.lost.clone()).collect();
+    list.retain(|p| p.lost.is_some() || !lost.iter().any(|l| l.explains(p)));
 }
 
 /// How a problem is headed in a picture.
@@ -66,18 +140,23 @@ pub enum Rank {
 /// An error made of problems, with the sources that are needed to show them.
 #[derive(Debug)]
 pub struct Problems {
-    /// The problems, sorted by place; never empty.
+    /// The problems, sorted by place; never empty, and at most [`MOST_PROBLEMS`].
     pub list: Vec<Problem>,
+    /// How many more there are.
+    pub more: usize,
     /// The files they stand in.
     pub sources: Sources,
 }
 
 impl Problems {
-    /// Sorts the problems by place and drops repetitions.
+    /// Sorts the problems by place and drops repetitions and what only follows from something that could not be read.
     pub fn new(mut list: Vec<Problem>, sources: Sources) -> Self {
+        drop_consequences(&mut list);
         list.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
         list.dedup();
-        Problems { list, sources }
+        let more = list.len().saturating_sub(MOST_PROBLEMS);
+        list.truncate(MOST_PROBLEMS);
+        Problems { list, more, sources }
     }
 
     /// The problems as text: each with file, line and column, and the lines at fault.
@@ -96,9 +175,11 @@ impl std::error::Error for Problems {}
 
 /// The candidate that was probably meant, for "did you mean".
 ///
-/// The nearest by edit distance, at most 2 or a third of the word's length.
+/// The nearest by edit distance: at most 2 or a third of the word's length, and two letters must remain.
 pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let limit = (word.chars().count() / 3).max(2);
+    let length = word.chars().count();
+    // Of a very short word, nothing but the length would be left.
+    let limit = (length / 3).max(2).min(length.saturating_sub(2));
     candidates
         .into_iter()
         .map(|c| (strsim::damerau_levenshtein(&word.to_lowercase(), &c.to_lowercase()), c))

@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::problem::{Problem, Problems, Rank};
 use super::{FileId, Sources, Span};
+use crate::model::text::count;
 
 /// Lines shown around the place at fault when a line is too long to show whole.
 const LONGEST_LINE: usize = 400;
@@ -11,8 +12,12 @@ const LONGEST_LINE: usize = 400;
 /// All problems, one after the other, and a count.
 pub(super) fn render(problems: &Problems, colour: bool) -> String {
     let pictures = problems.list.iter().map(|p| picture(p, &problems.sources, Rank::Error, None, colour) + "\n\n");
-    let count = problems.list.len();
-    pictures.collect::<String>() + &format!("{count} problem{}", if count == 1 { "" } else { "s" })
+    let mut text: String = pictures.collect();
+    text.push_str(&count(problems.list.len(), "problem", "problems"));
+    if problems.more > 0 {
+        text.push_str(&format!(", and {} more that are not shown", problems.more));
+    }
+    text
 }
 
 /// One problem with the lines at fault.
@@ -63,6 +68,7 @@ fn window(text: &str, marks: &[(Span, &str, AnnotationKind)]) -> (usize, std::op
     let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
     let start = if at - line_start > LONGEST_LINE { floor(text, at - 40) } else { line_start };
     let line_end = text[at..].find('\n').map_or(text.len(), |n| at + n);
+    let line_end = line_end - usize::from(line_end > start && text[..line_end].ends_with('\r'));
     let end = if line_end - start > 2 * LONGEST_LINE { floor(text, start + LONGEST_LINE) } else { line_end };
     (text[..start].matches('\n').count() + 1, start..end.max(start))
 }

@@ -65,6 +65,9 @@ impl std::borrow::Borrow<str> for Spanned<String> {
     }
 }
 
+/// The name by which [`super::decode`] knows that text is wanted as it is written (`007`, `1.50`), or a mapping.
+pub(crate) const TEXT_OR_MAPPING: &str = "$plimsoll::TextOrMapping";
+
 /// The struct name and the fields by which [`super::decode`] knows that a span is wanted.
 pub(super) const NAME: &str = "$plimsoll::Spanned";
 pub(super) const FIELDS: &[&str] = &["file", "start", "end", "value"];

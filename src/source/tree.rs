@@ -66,7 +66,34 @@ pub enum Class {
     Text,
 }
 
-impl Node<'_> {
+impl<'s> Node<'s> {
+    /// The entries of a mapping.
+    pub(super) fn entries(&self) -> Option<&[Entry<'s>]> {
+        match &self.kind {
+            Kind::Map(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The values directly inside.
+    pub(super) fn children(&self) -> impl Iterator<Item = &Node<'s>> {
+        let items = match &self.kind {
+            Kind::Seq(items) => items.as_slice(),
+            _ => &[],
+        };
+        items.iter().chain(self.entries().unwrap_or_default().iter().map(|e| &e.value))
+    }
+
+    /// The number of values in the tree, this one included.
+    pub(super) fn size(&self) -> usize {
+        1 + self.children().map(Node::size).sum::<usize>()
+    }
+
+    /// How deep values are nested, this one included.
+    pub(super) fn depth(&self) -> usize {
+        1 + self.children().map(Node::depth).max().unwrap_or(0)
+    }
+
     /// What the value is, in words for a message.
     pub fn describe(&self) -> String {
         match &self.kind {
@@ -75,7 +102,7 @@ impl Node<'_> {
             Kind::Scalar(s) => match s.class {
                 Class::Null => "nothing".into(),
                 Class::Bool(b) => format!("the truth value {b}"),
-                Class::Integer(_) | Class::Float(_) => format!("the number {}", s.text),
+                Class::Integer(_) | Class::Float(_) => format!("the number {}", shorten(&s.text)),
                 Class::Text => format!("the text \"{}\"", shorten(&s.text)),
             },
         }
@@ -83,7 +110,7 @@ impl Node<'_> {
 }
 
 /// A text cut to a length that fits a message.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     const LONGEST: usize = 40;
     match text.char_indices().nth(LONGEST) {
         None => text.to_owned(),

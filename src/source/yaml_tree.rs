@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScalarStyle, Tag};
 
 use super::problem::Problem;
 use super::tree::{Class, Entry, Kind, MAX_DEPTH, MAX_NODES, Node, Scalar, classify_plain};
-use super::{FileId, Span};
+use super::{FileId, Span, yaml_syntax};
 
 /// Parses one YAML document; `None` when the text is not YAML.
 pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>) -> Option<Node<'s>> {
@@ -15,7 +15,7 @@ pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>
     for event in Parser::new_from_str(text) {
         let step = match event {
             Ok((event, span)) => builder.event(event, span),
-            Err(error) => Err(syntax_problem(file, text, &error)),
+            Err(error) => Err(yaml_syntax::problem(file, text, &error)),
         };
         if let Err(problem) = step {
             builder.problems.push(problem);
@@ -45,11 +45,18 @@ struct MapFrame<'s> {
     key: Option<(Cow<'s, str>, Span)>,
 }
 
+/// A value that aliases may repeat, with the number of values in it and how deep they are nested.
+struct Anchored<'s> {
+    node: Node<'s>,
+    size: usize,
+    depth: usize,
+}
+
 struct Builder<'s, 'p> {
     file: FileId,
     problems: &'p mut Vec<Problem>,
     stack: Vec<Frame<'s>>,
-    anchors: HashMap<usize, (Node<'s>, usize)>,
+    anchors: HashMap<usize, Anchored<'s>>,
     nodes: usize,
     root: Option<Node<'s>>,
 }
@@ -60,28 +67,26 @@ impl<'s> Builder<'s, '_> {
         let span = Span::new(self.file, start, end);
         self.count(1, span)?;
         match event {
-            Event::Scalar(text, style, anchor, _tag) => {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_tag(tag.as_deref(), span);
                 let plain = style == ScalarStyle::Plain;
                 // An empty value arrives as "~": it has no width.
                 let text = if plain && start == end { Cow::Borrowed("") } else { text };
                 let class = if plain { classify_plain(&text) } else { Class::Text };
                 let node = Node { span, kind: Kind::Scalar(Scalar { text, class, plain }) };
-                self.remember(anchor, &node, 1);
+                self.remember(anchor, &node)?;
                 self.add(node)
             }
-            Event::SequenceStart(_, anchor, _tag) => self.open(start, end, anchor, None, span),
-            Event::MappingStart(_, anchor, _tag) => self.open(start, end, anchor, Some(MapFrame::default()), span),
-            Event::SequenceEnd | Event::MappingEnd => self.close(end),
-            Event::Alias(id) => {
-                let Some((node, size)) = self.anchors.get(&id).cloned() else {
-                    return Err(Problem::new(span, "an alias stands inside the value that it names")
-                        .code("F001")
-                        .help("write the value out instead of using the alias"));
-                };
-                self.count(size, span)?;
-                // The alias is where the value is used, so that is where problems are shown.
-                self.add(Node { span, ..node })
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse_tag(tag.as_deref(), span);
+                self.open(start, end, anchor, None, span)
             }
+            Event::MappingStart(_, anchor, tag) => {
+                self.refuse_tag(tag.as_deref(), span);
+                self.open(start, end, anchor, Some(MapFrame::default()), span)
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(end),
+            Event::Alias(id) => self.alias(id, span),
             Event::DocumentStart(..) if self.root.is_some() => {
                 Err(Problem::new(span, "a second YAML document begins here; only one per file is read")
                     .code("F001")
@@ -89,6 +94,37 @@ impl<'s> Builder<'s, '_> {
             }
             _ => Ok(()),
         }
+    }
+
+    fn alias(&mut self, id: usize, span: Span) -> Result<(), Problem> {
+        let Some(Anchored { size, depth, .. }) = self.anchors.get(&id) else {
+            return Err(Problem::new(span, "an alias stands inside the value that it names")
+                .code("F001")
+                .help("write the value out instead of using the alias"));
+        };
+        let (size, depth) = (*size, *depth);
+        self.count(size, span)?;
+        self.check_depth(depth, span)?;
+        let kind = self.anchors[&id].node.kind.clone();
+        // The alias is where the value is used, so that is where problems are shown.
+        self.add(Node { span, kind })
+    }
+
+    /// Tags would change how a value is read; none is needed.
+    fn refuse_tag(&mut self, tag: Option<&Tag>, span: Span) {
+        if let Some(tag) = tag {
+            let problem = Problem::new(span, format!("the tag \"{tag}\" is not read")).code("F001");
+            self.problems.push(problem.help("remove the tag; put text that looks like a number in quotation marks"));
+        }
+    }
+
+    fn check_depth(&self, more: usize, span: Span) -> Result<(), Problem> {
+        if self.stack.len() + more > MAX_DEPTH {
+            return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep"))
+                .code("F006")
+                .help("write the values without so many brackets"));
+        }
+        Ok(())
     }
 
     fn count(&mut self, more: usize, span: Span) -> Result<(), Problem> {
@@ -112,9 +148,7 @@ impl<'s> Builder<'s, '_> {
         map: Option<MapFrame<'s>>,
         span: Span,
     ) -> Result<(), Problem> {
-        if self.stack.len() >= MAX_DEPTH {
-            return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep")).code("F006"));
-        }
+        self.check_depth(1, span)?;
         self.stack.push(Frame { start, end, anchor, seq: Vec::new(), map });
         Ok(())
     }
@@ -135,15 +169,18 @@ impl<'s> Builder<'s, '_> {
         let flow = frame.end > frame.start;
         let end = if flow { end } else { last.unwrap_or(frame.start) };
         let node = Node { span: Span::new(self.file, frame.start, end), kind };
-        let size = size(&node);
-        self.remember(frame.anchor, &node, size);
+        self.remember(frame.anchor, &node)?;
         self.add(node)
     }
 
-    fn remember(&mut self, anchor: usize, node: &Node<'s>, size: usize) {
+    /// Keeps a copy of an anchored value; the copy counts too, so that memory stays bounded.
+    fn remember(&mut self, anchor: usize, node: &Node<'s>) -> Result<(), Problem> {
         if anchor > 0 {
-            self.anchors.insert(anchor, (node.clone(), size));
+            let (size, depth) = (node.size(), node.depth());
+            self.count(size, node.span)?;
+            self.anchors.insert(anchor, Anchored { node: node.clone(), size, depth });
         }
+        Ok(())
     }
 
     fn add(&mut self, node: Node<'s>) -> Result<(), Problem> {
@@ -181,29 +218,4 @@ impl<'s> Builder<'s, '_> {
         map.entries.push(Entry { key, key_span, value: node });
         Ok(())
     }
-}
-
-/// The number of values in a tree.
-fn size(node: &Node<'_>) -> usize {
-    1 + match &node.kind {
-        Kind::Scalar(_) => 0,
-        Kind::Seq(items) => items.iter().map(size).sum(),
-        Kind::Map(entries) => entries.iter().map(|e| 1 + size(&e.value)).sum(),
-    }
-}
-
-/// A syntax error with a place and, where the cause is a common one, what to do.
-fn syntax_problem(file: FileId, text: &str, error: &ScanError) -> Problem {
-    let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-    let message = error.kind().to_string();
-    let line = text.get(..at).map_or("", |t| &t[t.rfind('\n').map_or(0, |n| n + 1)..]);
-    let rest = text.get(at..).unwrap_or("");
-    let problem = Problem::new(Span::new(file, at, at + 1), format!("this is not valid YAML: {message}")).code("F001");
-    if message.contains("tab") || (line.trim().is_empty() && rest.starts_with('\t')) {
-        return problem.help("YAML does not allow tabs for indentation: use spaces");
-    }
-    if message.contains("mapping values") {
-        return problem.help("put text that contains \": \" in quotation marks");
-    }
-    problem.help("compare the indentation and the quotation marks with the lines above")
 }

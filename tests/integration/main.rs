@@ -1,6 +1,30 @@
 //! One test binary: a small file per topic.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod bad_input;
 mod cases;
 mod check_rules;
+mod common;
+mod crash;
+mod examples;
+mod generate;
+mod group_agenda;
+mod group_outside;
+mod group_peers;
+mod group_properties;
+mod group_rounds;
+mod group_selection;
+mod group_suppression;
+mod interview;
+mod interview_walk;
 mod proof;
+mod properties;
+mod reference;
+mod report;
+mod report_formats;
+mod report_json;
+mod report_safety;
+mod sheet_on_disk;
+mod sheet_writing;
+mod talk;
+mod terminal;

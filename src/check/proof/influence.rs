@@ -6,6 +6,9 @@ use crate::score::{Answers, Scorer, TOLERANCE};
 use super::explore::{Explorer, Step};
 use super::{Place, Verdict};
 
+/// The points of all places, before and after.
+type Pair<'p> = [&'p [Option<f64>]; 2];
+
 /// What one question can do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Influence {
@@ -83,7 +86,7 @@ fn score_dead(
         return Verdict::Proved;
     }
     let mut witness = None;
-    let complete = explorer.try_all_pairs(question, &mut |before, after, answers| {
+    let complete = explorer.try_all_pairs(question, &mut |[before, after], answers| {
         if witness.is_none() && differ(before, after) {
             witness = Some(answers.clone());
         }
@@ -140,7 +143,7 @@ fn level_dead(explorer: &mut Explorer<'_>, question: usize, walks: &[Vec<Step>])
     let scorer = explorer.scorer;
     let levels = |points: &[Option<f64>]| points.iter().map(|p| p.map(|p| scorer.level(p))).collect::<Vec<_>>();
     let mut witness = None;
-    let complete = explorer.try_all_pairs(question, &mut |before, after, answers| {
+    let complete = explorer.try_all_pairs(question, &mut |[before, after], answers| {
         if witness.is_none() && levels(before) != levels(after) {
             witness = Some(answers.clone());
         }
@@ -195,16 +198,16 @@ fn dictates(explorer: &mut Explorer<'_>, question: usize) -> Vec<Place> {
     let scorer = explorer.scorer;
     let values = scorer.questions()[question].attainable.clone();
     let (mut worst, mut best) = (explorer.worst(), explorer.best());
-    let mut levels: Vec<(Vec<Option<u8>>, Vec<Option<u8>>)> = Vec::new();
+    let mut levels: Vec<[Vec<Option<u8>>; 2]> = Vec::new();
     for value in values {
         let level = |points: Vec<Option<f64>>| points.into_iter().map(|p| p.map(|p| scorer.level(p))).collect();
         let low = level(with(explorer, &mut worst, question, value));
         let high = level(with(explorer, &mut best, question, value));
-        levels.push((low, high));
+        levels.push([low, high]);
     }
     let decides = |at: usize| {
-        let alone = levels.iter().all(|(low, high)| low[at] == high[at] && low[at].is_some());
-        let varies = levels.iter().any(|(low, _)| low[at] != levels[0].0[at]);
+        let alone = levels.iter().all(|[low, high]| low[at] == high[at] && low[at].is_some());
+        let varies = levels.iter().any(|[low, _]| low[at] != levels[0][0][at]);
         alone && varies
     };
     let places = Place::all(scorer).into_iter().enumerate();
@@ -255,11 +258,7 @@ fn vetoes(explorer: &mut Explorer<'_>, question: usize) -> Vec<(Place, u8)> {
 
 impl Explorer<'_> {
     /// For every fully answered sheet, the points with the question at one value and at the next; whether all were tried.
-    fn try_all_pairs(
-        &mut self,
-        question: usize,
-        look: &mut dyn FnMut(&[Option<f64>], &[Option<f64>], &Answers),
-    ) -> bool {
+    fn try_all_pairs(&mut self, question: usize, look: &mut dyn FnMut(Pair<'_>, &Answers)) -> bool {
         if self.has_conditions() {
             return false;
         }
@@ -272,7 +271,7 @@ impl Explorer<'_> {
                 let mut trial = answers.clone();
                 let before = with(&mut inner, &mut trial, question, low);
                 let after = with(&mut inner, &mut trial, question, high);
-                look(&before, &after, answers);
+                look([&before, &after], answers);
             }
         })
     }

@@ -1,0 +1,166 @@
+//! The figures for spreadsheets: one line per place and per readiness question that is asked, in the order of the
+//! questionnaire. The columns are the fields of [`Row`].
+//!
+//! Figures are unrounded, with a decimal point: rounding before calculating would lose what the other formats agree on. A
+//! text that a spreadsheet would take for a formula begins with an apostrophe.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::{Asked, Place, Scored};
+use crate::model::sheet::Answer;
+use crate::model::text::one_line;
+use crate::score::State;
+
+/// One line. Fields without a meaning for its kind are empty.
+#[derive(Debug, Default, Serialize)]
+pub struct Row {
+    /// `overall`, `area`, `cell`, `dimension` or `question`.
+    pub kind: &'static str,
+    /// The place, as `plimsoll explain` takes it.
+    pub place: String,
+    /// The area's id.
+    pub area: String,
+    /// The dimension's id.
+    pub dimension: String,
+    /// The area's title, or the question.
+    pub title: String,
+    /// The points after gates.
+    pub points: Option<f64>,
+    /// The level; empty below the minimum coverage.
+    pub level: Option<u8>,
+    /// The least that the points can be.
+    pub low: Option<f64>,
+    /// The most that the points can be.
+    pub high: Option<f64>,
+    /// The points before gates.
+    pub uncapped: Option<f64>,
+    /// The points that the evidence supports; of a question, the value.
+    pub supported: Option<f64>,
+    /// The points with questions that do not apply at 0 (S15).
+    pub not_applicable_at_zero: Option<f64>,
+    /// Answered / applicable questions, 0 to 1.
+    pub coverage: Option<f64>,
+    /// Questions answered.
+    pub answered: Option<usize>,
+    /// Questions answered with "don't know".
+    pub unknown: Option<usize>,
+    /// Questions without an answer.
+    pub unanswered: Option<usize>,
+    /// Questions declared not applicable.
+    pub not_applicable: Option<usize>,
+    /// The target level of the profile.
+    pub target: Option<u8>,
+    /// Points missing to the target.
+    pub gap: Option<f64>,
+    /// Points that the area gains when a cell below target reaches it.
+    pub lift: Option<f64>,
+    /// How much an area's technology is wanted.
+    pub need: Option<f64>,
+    /// The gates that cap an area, separated by spaces.
+    pub capped_by: String,
+    /// A question's state: `answered`, `unknown`, `unanswered` or `not-applicable`.
+    pub state: &'static str,
+    /// A question's value on the scale of the points, where answered.
+    pub value: Option<f64>,
+    /// The grade of evidence that counts on the sheet's date, where answered.
+    pub evidence: &'static str,
+    /// Where to find the evidence.
+    pub reference: String,
+    /// Why a question does not apply.
+    pub reason: String,
+    /// The respondent's note.
+    pub note: String,
+}
+
+/// The report as CSV text (RFC 4180 quoting, lines end with a line feed).
+///
+/// # Errors
+/// Never with figures that a scorer gives.
+pub fn render(scored: &Scored) -> Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows(scored) {
+        writer.serialize(row)?;
+    }
+    Ok(String::from_utf8(writer.into_inner()?)?)
+}
+
+fn rows(scored: &Scored) -> Vec<Row> {
+    let overall = Row { title: "Overall".into(), ..Row::of_place("overall", "overall", "", "", scored.overall()) };
+    let mut rows = vec![overall];
+    for (at, area) in scored.areas() {
+        let id = area.id.as_str();
+        let gates: Vec<&str> = scored.scorer.capped_by(&scored.scores, at).iter().map(|c| c.gate).collect();
+        rows.push(Row {
+            title: safe(&area.title),
+            need: scored.scorer.need(&scored.scores, at),
+            capped_by: gates.join(" "),
+            ..Row::of_place("area", id, id, "", scored.area(at))
+        });
+        rows.extend(scored.cells(area).map(|(dimension, cell)| Row {
+            lift: scored.gaps.iter().find(|g| g.cell == cell).map(|g| g.lift),
+            ..Row::of_place("cell", &format!("{id}/{dimension}"), id, dimension, scored.cell(cell))
+        }));
+        rows.extend(scored.asked().filter(|a| a.area.id == area.id).map(|a| Row::of_question(scored, &a)));
+    }
+    let dimensions = scored.dimensions();
+    rows.extend(dimensions.map(|(id, place)| Row::of_place("dimension", &format!("dimension/{id}"), "", id, place)));
+    rows
+}
+
+impl Row {
+    fn of_place(kind: &'static str, place: &str, area: &str, dimension: &str, of: Place) -> Row {
+        let Place { figures, target, gap } = of;
+        Row {
+            kind,
+            place: place.into(),
+            area: area.into(),
+            dimension: dimension.into(),
+            points: figures.points,
+            level: figures.level,
+            low: figures.low,
+            high: figures.high,
+            uncapped: figures.uncapped,
+            supported: figures.supported,
+            not_applicable_at_zero: figures.not_applicable_at_zero,
+            coverage: figures.coverage,
+            answered: Some(figures.counts.answered),
+            unknown: Some(figures.counts.unknown),
+            unanswered: Some(figures.counts.unanswered),
+            not_applicable: Some(figures.counts.not_applicable),
+            target: target.map(|t| t.level),
+            gap,
+            ..Row::default()
+        }
+    }
+
+    fn of_question(scored: &Scored, asked: &Asked) -> Row {
+        let answered = asked.slot.state == State::Answered;
+        let day = scored.sheet().date.as_ref().map(|d| d.value);
+        let entry = asked.entry.cloned().unwrap_or_default();
+        Row {
+            kind: "question",
+            place: asked.question.id.value.clone(),
+            area: asked.area.id.value.clone(),
+            dimension: asked.question.dimension.value.clone(),
+            title: safe(&asked.question.ask),
+            supported: answered.then_some(asked.slot.supported),
+            state: asked.slot.state.name(),
+            value: answered.then_some(asked.slot.value),
+            evidence: if answered { entry.grade_on(day).name() } else { "" },
+            reference: safe(&entry.evidence.unwrap_or_default().reference),
+            reason: match &entry.answer {
+                Answer::NotApplicable(reason) => safe(reason),
+                _ => String::new(),
+            },
+            note: safe(&entry.note.unwrap_or_default()),
+            ..Row::default()
+        }
+    }
+}
+
+/// Text on one line that no spreadsheet takes for a formula.
+fn safe(text: &str) -> String {
+    let text = one_line(text);
+    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
+}

@@ -1,0 +1,119 @@
+//! The JSON report `plimsoll.report/1`. Frozen: fields are neither renamed, moved nor removed; a new meaning is a new version.
+//!
+//! Numbers are unrounded; absent figures are `null`. Need questions take no part in `questions`.
+
+mod v1;
+
+use anyhow::Result;
+use schemars::generate::SchemaSettings;
+
+use super::Scored;
+use crate::gap::{Gap, Recommended};
+use crate::load::Input;
+use crate::model::Area;
+use crate::score::State;
+use v1::{
+    V1Action, V1Administration, V1Area, V1CappedBy, V1Dimension, V1Gap, V1Input, V1Inputs, V1Level, V1Question,
+    V1Report, V1Scale, V1Schema, V1Sheet, V1Tool,
+};
+
+/// The report as JSON text, indented, with a line break at the end.
+///
+/// # Errors
+/// Never with figures that a scorer gives.
+pub fn render(scored: &Scored) -> Result<String> {
+    Ok(serde_json::to_string_pretty(&V1Report::new(scored))? + "\n")
+}
+
+/// The JSON Schema of the report (draft-07, like those of the input files).
+pub fn schema() -> serde_json::Value {
+    SchemaSettings::draft07().into_generator().into_root_schema_for::<V1Report>().to_value()
+}
+
+impl<'a> V1Report<'a> {
+    fn new(scored: &'a Scored) -> Self {
+        let (instrument, sheet) = (scored.instrument, scored.sheet());
+        let levels = instrument.rubric.rules.scale.levels.iter();
+        V1Report {
+            schema: V1Schema::Report1,
+            tool: V1Tool { name: "plimsoll", version: env!("CARGO_PKG_VERSION") },
+            inputs: V1Inputs {
+                questionnaire: V1Input::new(&instrument.questionnaire_input),
+                rubric: V1Input::new(&instrument.rubric_input),
+                sheet: V1Sheet { sha256: &scored.loaded.input.sha256 },
+            },
+            administration: V1Administration {
+                name: &sheet.administration.name,
+                country: &sheet.administration.country,
+            },
+            date: sheet.date.as_ref().map(|d| d.value),
+            profile: scored.profile.map(|(id, _)| id),
+            scale: V1Scale {
+                max: scored.scorer.max(),
+                levels: levels.map(|l| V1Level { level: l.level, name: &l.name, from: *l.from }).collect(),
+            },
+            overall: scored.overall().into(),
+            areas: scored.areas().map(|(at, area)| V1Area::new(scored, at, area)).collect(),
+            dimensions: scored.dimensions().map(|(id, place)| V1Dimension { id, figures: place.into() }).collect(),
+            gaps: scored.gaps.iter().map(|gap| V1Gap::new(scored, gap)).collect(),
+            actions: scored.actions.iter().map(V1Action::new).collect(),
+        }
+    }
+}
+
+impl<'a> V1Input<'a> {
+    fn new(input: &'a Input) -> Self {
+        V1Input { id: &input.id, version: &input.version, sha256: &input.sha256 }
+    }
+}
+
+impl<'a> V1Area<'a> {
+    fn new(scored: &'a Scored, at: usize, area: &'a Area) -> Self {
+        let capped = scored.scorer.capped_by(&scored.scores, at).into_iter();
+        let questions = scored.asked().filter(|a| a.area.id == area.id).map(|asked| {
+            let answered = asked.slot.state == State::Answered;
+            V1Question {
+                id: &asked.question.id,
+                dimension: &asked.question.dimension,
+                state: asked.slot.state.into(),
+                value: answered.then_some(asked.slot.value),
+                supported: answered.then_some(asked.slot.supported),
+            }
+        });
+        V1Area {
+            id: &area.id,
+            title: &area.title,
+            need: scored.scorer.need(&scored.scores, at),
+            figures: scored.area(at).into(),
+            capped_by: capped
+                .map(|c| V1CappedBy { gate: c.gate, at: c.at, because: c.because, reason: c.reason })
+                .collect(),
+            dimensions: scored
+                .cells(area)
+                .map(|(id, cell)| V1Dimension { id, figures: scored.cell(cell).into() })
+                .collect(),
+            questions: questions.collect(),
+        }
+    }
+}
+
+impl<'a> V1Gap<'a> {
+    fn new(scored: &'a Scored, gap: &Gap) -> Self {
+        let (area, dimension) = scored.scorer.cell_place(gap.cell);
+        V1Gap {
+            area: scored.scorer.area_id(area),
+            dimension,
+            target: gap.target.level,
+            points: gap.points,
+            gap: gap.gap,
+            lift: gap.lift,
+        }
+    }
+}
+
+impl<'a> V1Action<'a> {
+    fn new(recommended: &Recommended<'a>) -> Self {
+        let action = recommended.action;
+        V1Action { id: &action.id, title: &action.title, effort: action.effort.into(), lift: recommended.lift }
+    }
+}

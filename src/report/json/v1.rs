@@ -1,0 +1,315 @@
+//! The types of `plimsoll.report/1`, apart from the model so that the model can change.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::Effort;
+use crate::model::sheet::Date;
+use crate::report::Place;
+use crate::score::State;
+
+/// A gap report.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "Plimsoll gap report", deny_unknown_fields)]
+pub(super) struct V1Report<'a> {
+    /// The version of this format.
+    pub(super) schema: V1Schema,
+    /// The program that wrote the report.
+    pub(super) tool: V1Tool,
+    /// What the report was made from.
+    pub(super) inputs: V1Inputs<'a>,
+    /// Whose readiness it is.
+    pub(super) administration: V1Administration<'a>,
+    /// The day of the assessment.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub(super) date: Option<Date>,
+    /// The id of the profile that targets come from.
+    pub(super) profile: Option<&'a str>,
+    /// The range of points and the levels on it.
+    pub(super) scale: V1Scale<'a>,
+    /// The overall figures.
+    pub(super) overall: V1Figures,
+    /// The areas, in the order of the questionnaire.
+    pub(super) areas: Vec<V1Area<'a>>,
+    /// The dimensions over all areas, without gates.
+    pub(super) dimensions: Vec<V1Dimension<'a>>,
+    /// The cells below their targets, the largest lift first.
+    pub(super) gaps: Vec<V1Gap<'a>>,
+    /// What to do next, in this order.
+    pub(super) actions: Vec<V1Action<'a>>,
+}
+
+/// The versions of the format that this program writes.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) enum V1Schema {
+    /// This one.
+    #[serde(rename = "plimsoll.report/1")]
+    Report1,
+}
+
+/// A program.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Tool {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its version.
+    pub(super) version: &'static str,
+}
+
+/// What a report was made from.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Inputs<'a> {
+    /// What was asked.
+    pub(super) questionnaire: V1Input<'a>,
+    /// How it was scored.
+    pub(super) rubric: V1Input<'a>,
+    /// The answers.
+    pub(super) sheet: V1Sheet<'a>,
+}
+
+/// A questionnaire or a rubric.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Input<'a> {
+    /// Its id.
+    pub(super) id: &'a str,
+    /// Its version.
+    pub(super) version: &'a str,
+    /// SHA-256 of its files, in hexadecimal.
+    pub(super) sha256: &'a str,
+}
+
+/// A sheet.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Sheet<'a> {
+    /// SHA-256 of its files, in hexadecimal.
+    pub(super) sha256: &'a str,
+}
+
+/// An administration, as the sheet names it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Administration<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// Its country code.
+    pub(super) country: &'a str,
+}
+
+/// The range of points and the levels on it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Scale<'a> {
+    /// The most points.
+    pub(super) max: f64,
+    /// The levels, lowest first.
+    pub(super) levels: Vec<V1Level<'a>>,
+}
+
+/// A named step on the scale.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Level<'a> {
+    /// Its number.
+    pub(super) level: u8,
+    /// Its name.
+    pub(super) name: &'a str,
+    /// The points at which it starts.
+    pub(super) from: f64,
+}
+
+/// The figures of a place.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Figures {
+    /// After gates; null where nothing counts.
+    pub(super) points: Option<f64>,
+    /// Null below the minimum coverage.
+    pub(super) level: Option<u8>,
+    /// The least that the points can be.
+    pub(super) low: Option<f64>,
+    /// The most that the points can be.
+    pub(super) high: Option<f64>,
+    /// Before gates.
+    pub(super) uncapped: Option<f64>,
+    /// What the evidence supports.
+    pub(super) supported: Option<f64>,
+    /// Answered / applicable questions, 0 to 1.
+    pub(super) coverage: Option<f64>,
+    /// Questions answered.
+    pub(super) answered: usize,
+    /// Questions answered with "don't know".
+    pub(super) unknown: usize,
+    /// Questions without an answer.
+    pub(super) unanswered: usize,
+    /// Questions declared not applicable.
+    pub(super) not_applicable: usize,
+    /// The target level.
+    pub(super) target: Option<u8>,
+    /// Points missing to the target.
+    pub(super) gap: Option<f64>,
+}
+
+/// An area with its figures.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Area<'a> {
+    /// Its id.
+    pub(super) id: &'a str,
+    /// Its title.
+    pub(super) title: &'a str,
+    /// How much the technology is wanted, on the scale of the points.
+    pub(super) need: Option<f64>,
+    /// Its figures.
+    #[serde(flatten)]
+    pub(super) figures: V1Figures,
+    /// The gates that cap the area now.
+    pub(super) capped_by: Vec<V1CappedBy<'a>>,
+    /// Its cells, in the order of the questionnaire's dimensions.
+    pub(super) dimensions: Vec<V1Dimension<'a>>,
+    /// Its readiness questions that are asked, in the order of the questionnaire.
+    pub(super) questions: Vec<V1Question<'a>>,
+}
+
+/// A gate that caps an area now.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1CappedBy<'a> {
+    /// The gate's id.
+    pub(super) gate: &'a str,
+    /// The most points that it allows now.
+    pub(super) at: f64,
+    /// The questions that keep it closed, or the area that it looks at.
+    pub(super) because: Vec<&'a str>,
+    /// Why the gate exists.
+    pub(super) reason: &'a str,
+}
+
+/// A dimension with its figures: of one area, or over all.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Dimension<'a> {
+    /// Its id.
+    pub(super) id: &'a str,
+    /// Its figures.
+    #[serde(flatten)]
+    pub(super) figures: V1Figures,
+}
+
+/// A question that is asked.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Question<'a> {
+    /// Its id.
+    pub(super) id: &'a str,
+    /// The dimension's id.
+    pub(super) dimension: &'a str,
+    /// Its state.
+    pub(super) state: V1State,
+    /// Null unless answered.
+    pub(super) value: Option<f64>,
+    /// What the evidence supports; null unless answered.
+    pub(super) supported: Option<f64>,
+}
+
+/// The state of a question.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum V1State {
+    /// Answered with a value.
+    Answered,
+    /// Nobody knows.
+    Unknown,
+    /// Nobody has answered.
+    Unanswered,
+    /// It does not apply.
+    NotApplicable,
+}
+
+/// A cell below its target.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Gap<'a> {
+    /// The area's id.
+    pub(super) area: &'a str,
+    /// The dimension's id.
+    pub(super) dimension: &'a str,
+    /// The target level.
+    pub(super) target: u8,
+    /// The cell's points.
+    pub(super) points: f64,
+    /// Points missing to the target.
+    pub(super) gap: f64,
+    /// Points that the area gains when the weak questions of the cell reach the target.
+    pub(super) lift: f64,
+}
+
+/// A piece of work.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Action<'a> {
+    /// Its id.
+    pub(super) id: &'a str,
+    /// Its title.
+    pub(super) title: &'a str,
+    /// How much work it is.
+    pub(super) effort: V1Effort,
+    /// Overall points gained by it, after the actions before it.
+    pub(super) lift: f64,
+}
+
+/// How much work an action is.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) enum V1Effort {
+    /// Under three months with existing staff.
+    S,
+    /// Three to twelve months.
+    M,
+    /// Over a year, or capital.
+    L,
+}
+
+impl From<Place> for V1Figures {
+    fn from(place: Place) -> Self {
+        let Place { figures, target, gap } = place;
+        V1Figures {
+            points: figures.points,
+            level: figures.level,
+            low: figures.low,
+            high: figures.high,
+            uncapped: figures.uncapped,
+            supported: figures.supported,
+            coverage: figures.coverage,
+            answered: figures.counts.answered,
+            unknown: figures.counts.unknown,
+            unanswered: figures.counts.unanswered,
+            not_applicable: figures.counts.not_applicable,
+            target: target.map(|t| t.level),
+            gap,
+        }
+    }
+}
+
+impl From<State> for V1State {
+    fn from(state: State) -> Self {
+        match state {
+            State::Answered => V1State::Answered,
+            State::Unknown => V1State::Unknown,
+            State::Unanswered => V1State::Unanswered,
+            State::NotApplicable => V1State::NotApplicable,
+        }
+    }
+}
+
+impl From<Effort> for V1Effort {
+    fn from(effort: Effort) -> Self {
+        match effort {
+            Effort::S => V1Effort::S,
+            Effort::M => V1Effort::M,
+            Effort::L => V1Effort::L,
+        }
+    }
+}

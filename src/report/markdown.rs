@@ -1,0 +1,77 @@
+//! The view as Markdown with GitHub's tables: complete, and readable as plain text too.
+
+use super::view::View;
+use super::view::block::{Block, Fact, List, Shown, Table, Text};
+
+/// The report as Markdown.
+pub fn render(view: &View) -> String {
+    let mut out = format!("# {}\n", escaped(&view.title));
+    for section in &view.sections {
+        out += &format!("\n## {}\n", escaped(&section.title));
+        for (shown, block) in &section.blocks {
+            if *shown != Shown::Screen {
+                out.push('\n');
+                render_block(block, &mut out);
+            }
+        }
+    }
+    out
+}
+
+fn render_block(block: &Block, out: &mut String) {
+    match block {
+        Block::Text(text) => *out += &format!("{}\n", escaped(text)),
+        Block::Command(command) => *out += &format!("```sh\n{command}\n```\n"),
+        Block::Facts(facts) => render_facts(facts, "", out),
+        Block::List(list) => render_list(list, out),
+        Block::Table(table) => render_table(table, out),
+    }
+}
+
+fn render_facts(facts: &[Fact], indent: &str, out: &mut String) {
+    for fact in facts {
+        *out += &format!("{indent}- **{}:** {}\n", escaped(&fact.label), escaped(&fact.text));
+    }
+}
+
+fn render_list(list: &List, out: &mut String) {
+    for (at, item) in list.items.iter().enumerate() {
+        let mark = if list.numbered { format!("{}. ", at + 1) } else { "- ".into() };
+        *out += &format!("{mark}**{}**\n", escaped(&item.title));
+        render_facts(&item.facts, &" ".repeat(mark.len()), out);
+    }
+}
+
+fn render_table(table: &Table, out: &mut String) {
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    *out += &row(table.columns.iter().map(|c| escaped(&c.title)).collect());
+    *out += &row(table.columns.iter().map(|c| if c.figures { "---:" } else { "---" }.to_owned()).collect());
+    for cells in &table.rows {
+        *out += &row(cells.iter().map(|cell| escaped(&cell.text)).collect());
+    }
+}
+
+/// The text with everything that Markdown or HTML would read as markup made literal.
+fn escaped(text: &Text) -> String {
+    let mut out = String::new();
+    for (at, c) in text.as_str().char_indices() {
+        let opens_a_block = at == 0 && matches!(c, '#' | '+' | '-' | '=') || at <= 9 && ends_a_number(text, at, c);
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '>' | '|' | '~' => out.extend(['\\', c]),
+            _ if opens_a_block && text.as_str().len() > 1 => out.extend(['\\', c]),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether this is the dot or bracket of a number at the start of the text that Markdown would take for a list.
+fn ends_a_number(text: &Text, at: usize, c: char) -> bool {
+    let (before, after) = (&text.as_str()[..at], &text.as_str()[at + c.len_utf8()..]);
+    matches!(c, '.' | ')')
+        && !before.is_empty()
+        && before.bytes().all(|b| b.is_ascii_digit())
+        && (after.is_empty() || after.starts_with(' '))
+}

@@ -1,0 +1,167 @@
+//! A sheet scored once: what every format and command shows.
+
+use crate::gap::{self, Gap, Recommended, Target, Targets, Unmet};
+use crate::load::{Instrument, LoadedSheet};
+use crate::model::{Area, Entry, Grade, Measures, Profile, Question, Sheet};
+use crate::score::{Answers, Figures, Scorer, Scores, Slot, TOLERANCE};
+
+/// How many of the next actions a report names.
+const NEXT_ACTIONS: usize = 5;
+
+/// A sheet with its scores, its gaps to a profile, and what to do next.
+#[derive(Debug)]
+pub struct Scored<'a> {
+    /// What was asked, and how it is scored.
+    pub instrument: &'a Instrument,
+    /// The sheet.
+    pub loaded: &'a LoadedSheet,
+    /// The profile that gaps are measured against, with its id.
+    pub profile: Option<(&'a str, &'a Profile)>,
+    /// The scorer.
+    pub scorer: Scorer,
+    /// The answers as the scorer sees them.
+    pub answers: Answers,
+    /// The scores.
+    pub scores: Scores,
+    /// The cells below their targets, the largest lift first; empty without a profile.
+    pub gaps: Vec<Gap>,
+    /// The next actions, in the order in which to take them; empty without a profile.
+    pub actions: Vec<Recommended<'a>>,
+}
+
+/// A place's figures beside its target.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The figures.
+    pub figures: Figures,
+    /// The target; `None` without a profile.
+    pub target: Option<Target>,
+    /// Points missing to the target (S11); `None` without a profile or without points.
+    pub gap: Option<f64>,
+}
+
+/// A question that is asked, with its answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'s> {
+    /// The area it belongs to.
+    pub area: &'s Area,
+    /// The question.
+    pub question: &'s Question,
+    /// Its position in the scorer.
+    pub at: usize,
+    /// Its answer as the scorer sees it.
+    pub slot: &'s Slot,
+    /// Its answer as the sheet has it.
+    pub entry: Option<&'s Entry>,
+}
+
+impl<'a> Scored<'a> {
+    /// Scores a sheet, and measures its gaps to a profile (given with its id) if there is one.
+    pub fn new(instrument: &'a Instrument, loaded: &'a LoadedSheet, profile: Option<(&'a str, &'a Profile)>) -> Self {
+        let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+        let answers = scorer.answers(&loaded.sheet);
+        let scores = scorer.score(&answers);
+        let (mut gaps, mut actions) = (Vec::new(), Vec::new());
+        if let Some((_, profile)) = profile {
+            let targets = Targets::new(profile, &scorer);
+            gaps = gap::gaps(&scorer, &answers, &scores, &targets);
+            actions = gap::next_actions(&scorer, &answers, &scores, &targets, &instrument.rubric.actions, NEXT_ACTIONS);
+        }
+        Scored { instrument, loaded, profile, scorer, answers, scores, gaps, actions }
+    }
+
+    /// What a profile asks for and the sheet does not reach; empty when the profile is met.
+    pub fn unmet(&self, profile: &Profile) -> Vec<Unmet> {
+        gap::unmet(&self.scorer, &self.scores, &Targets::new(profile, &self.scorer))
+    }
+
+    /// The sheet.
+    pub fn sheet(&self) -> &'a Sheet {
+        &self.loaded.sheet
+    }
+
+    /// The profile's targets.
+    pub fn targets(&self) -> Option<Targets<'_>> {
+        self.profile.map(|(_, profile)| Targets::new(profile, &self.scorer))
+    }
+
+    fn place(&self, figures: Figures, target: impl Fn(&Targets) -> Target) -> Place {
+        let target = self.targets().map(|t| target(&t));
+        Place { figures, target, gap: target.and_then(|t| t.gap(figures.points)) }
+    }
+
+    /// The overall figures.
+    pub fn overall(&self) -> Place {
+        self.place(self.scorer.overall(&self.scores), |t| t.overall())
+    }
+
+    /// The areas in the order of the questionnaire, each with the scorer's position.
+    pub fn areas(&self) -> impl Iterator<Item = (usize, &'a Area)> + '_ {
+        let areas = self.instrument.questionnaire.areas.iter();
+        areas.filter_map(|area| Some((self.scorer.area(&area.id)?, area)))
+    }
+
+    /// An area's figures, by the scorer's position.
+    pub fn area(&self, at: usize) -> Place {
+        let id = self.scorer.area_id(at);
+        self.place(self.scorer.area_figures(&self.scores, at), |t| t.area(id))
+    }
+
+    /// An area's title, by the scorer's position.
+    pub fn area_title(&self, at: usize) -> &'a str {
+        let id = self.scorer.area_id(at);
+        self.instrument.questionnaire.area(id).map_or("", |a| &a.title)
+    }
+
+    /// An area's cells in the order of the questionnaire's dimensions: dimension, the scorer's position.
+    pub fn cells(&self, area: &'a Area) -> impl Iterator<Item = (&'a str, usize)> + '_ {
+        let dimensions = self.instrument.questionnaire.dimensions.iter().map(|d| d.id.as_str());
+        dimensions.filter_map(|d| Some((d, self.scorer.cell_of(&area.id, d)?)))
+    }
+
+    /// A cell's figures, by the scorer's position.
+    pub fn cell(&self, cell: usize) -> Place {
+        let (area, dimension) = self.scorer.cell_place(cell);
+        let area = self.scorer.area_id(area);
+        self.place(self.scorer.cell_figures(&self.scores, cell), |t| t.cell(area, dimension))
+    }
+
+    /// The dimensions that have questions, in the order of the questionnaire, with their figures over all areas (S10).
+    pub fn dimensions(&self) -> impl Iterator<Item = (&'a str, Place)> + '_ {
+        self.instrument.questionnaire.dimensions.iter().filter_map(|d| {
+            let figures = self.scorer.dimension_figures(&self.scores, &d.id)?;
+            Some((d.id.as_str(), self.place(figures, |t| t.dimension(&d.id))))
+        })
+    }
+
+    /// The readiness questions that are asked, in the order of the questionnaire.
+    pub fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
+        let readiness = self.instrument.questionnaire.questions().filter(|(_, q)| q.measures == Measures::Readiness);
+        readiness.filter_map(|(area, question)| self.look(area, question)).filter(|a| a.slot.asked)
+    }
+
+    fn look(&self, area: &'a Area, question: &'a Question) -> Option<Asked<'_>> {
+        let at = self.scorer.question(&question.id)?;
+        let entry = self.sheet().answers.get(question.id.as_str()).map(|e| &e.value);
+        Some(Asked { area, question, at, slot: self.answers.slot(at), entry })
+    }
+
+    /// A question with its answer, asked or not.
+    pub fn question(&self, id: &str) -> Option<Asked<'_>> {
+        let (area, question) = self.instrument.questionnaire.questions().find(|(_, q)| q.id.value == id)?;
+        self.look(area, question)
+    }
+
+    /// The least grade of evidence with which a value is supported in full (S9).
+    pub fn grade_needed(&self, value: f64) -> Grade {
+        let rules = self.instrument.rubric.rules.answers.evidence.iter();
+        rules.filter(|r| *r.from <= value + TOLERANCE).map(|r| r.grade).max().unwrap_or_default()
+    }
+}
+
+impl Asked<'_> {
+    /// Whether the answer claims more than its evidence supports (S9).
+    pub fn claims_too_much(&self) -> bool {
+        self.slot.supported < self.slot.value - TOLERANCE
+    }
+}

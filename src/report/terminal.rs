@@ -1,0 +1,191 @@
+//! The view on a screen: wrapped to its width, with colours that add nothing the text does not say.
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
+use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter};
+
+use super::view::View;
+use super::view::block::{Block, Cell, Fact, List, Section, Shown, Table};
+
+/// The narrowest screen that tables are laid out for, in columns.
+const NARROWEST: usize = 40;
+
+/// The longest line of running text, in columns: longer ones are hard to read. Tables use the whole screen.
+const LONGEST_TEXT: usize = 100;
+
+/// Colours of levels from the lowest to the highest; each with the character that stands for it while a table is laid out.
+const COLOURS: [(char, &str); 5] = [
+    ('\u{206A}', "\x1b[31m"),
+    ('\u{206B}', "\x1b[33m"),
+    ('\u{206C}', "\x1b[36m"),
+    ('\u{206D}', "\x1b[32m"),
+    ('\u{206E}', "\x1b[1;32m"),
+];
+/// The end of a colour while a table is laid out; like those above it has no width.
+const END: char = '\u{206F}';
+/// Drawn under the head of a table.
+const RULE: char = '-';
+const BOLD: &str = "\x1b[1m";
+const RESET: &str = "\x1b[0m";
+
+/// What a screen can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Its width in columns.
+    pub width: usize,
+    /// Whether it shows colours.
+    pub colour: bool,
+}
+
+/// The report as text for a screen.
+pub fn render(view: &View, look: Look) -> String {
+    let mut screen = Screen { look: Look { width: look.width.max(NARROWEST), ..look }, text: String::new() };
+    screen.heading(view.title.as_str(), '=');
+    for section in &view.sections {
+        screen.section(section);
+    }
+    screen.text
+}
+
+struct Screen {
+    look: Look,
+    text: String,
+}
+
+impl Screen {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn strong(&self, text: &str) -> String {
+        if self.look.colour { format!("{BOLD}{text}{RESET}") } else { text.to_owned() }
+    }
+
+    fn heading(&mut self, title: &str, rule: char) {
+        for line in wrap(title, self.look.width) {
+            self.line(&self.strong(&line));
+        }
+        let width = display_width(title).min(self.look.width);
+        self.line(&rule.to_string().repeat(width));
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.line("");
+        self.heading(section.title.as_str(), '-');
+        let mut before = None;
+        for (shown, block) in &section.blocks {
+            if *shown == Shown::Document {
+                continue;
+            }
+            let together = |b: &Block| matches!((b, block), (Block::Command(_), Block::Command(_)));
+            if before.is_some_and(|b| !together(b)) {
+                self.line("");
+            }
+            self.block(block);
+            before = Some(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Text(text) => wrap(text.as_str(), self.look.width).iter().for_each(|line| self.line(line)),
+            Block::Command(command) => self.line(&format!("    {command}")),
+            Block::Facts(facts) => self.facts(facts, 0),
+            Block::List(list) => self.list(list),
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    /// Labels in a column, with what belongs to them beside it.
+    fn facts(&mut self, facts: &[Fact], indent: usize) {
+        let widest = facts.iter().map(|f| display_width(f.label.as_str())).max().unwrap_or(0);
+        for fact in facts {
+            let label = fact.label.as_str();
+            let pad = " ".repeat(widest - display_width(label) + 2);
+            let margin = " ".repeat(indent);
+            let hang = " ".repeat(indent + widest + 2);
+            let lines = wrap(fact.text.as_str(), self.look.width.saturating_sub(hang.len()).max(20));
+            for (at, line) in lines.iter().enumerate() {
+                match at {
+                    0 => self.line(&format!("{margin}{}{pad}{line}", self.strong(label))),
+                    _ => self.line(&format!("{hang}{line}")),
+                }
+            }
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        for (at, item) in list.items.iter().take(list.on_screen).enumerate() {
+            let mark = if list.numbered { format!("{}. ", at + 1) } else { "* ".into() };
+            let hang = " ".repeat(mark.len());
+            let lines = wrap(item.title.as_str(), self.look.width - mark.len());
+            for (line_at, line) in lines.iter().enumerate() {
+                let margin = if line_at == 0 { &mark } else { &hang };
+                self.line(&format!("{margin}{}", self.strong(line)));
+            }
+            self.facts(&item.facts, mark.len());
+        }
+        self.more(list.items.len(), list.on_screen);
+    }
+
+    fn table(&mut self, table: &Table) {
+        let mut grid = comfy_table::Table::new();
+        grid.load_style(style()).set_content_arrangement(ContentArrangement::Dynamic);
+        grid.set_width(u16::try_from(self.look.width).unwrap_or(u16::MAX));
+        grid.set_header(table.columns.iter().map(|c| c.title.as_str()));
+        for row in table.rows.iter().take(table.on_screen) {
+            grid.add_row(row.iter().map(|cell| self.cell(cell)));
+        }
+        let gap = if natural_width(table) + table.columns.len() <= self.look.width { 2 } else { 1 };
+        for (column, of) in grid.column_iter_mut().zip(&table.columns) {
+            column.set_padding((0, gap));
+            column.set_cell_alignment(if of.figures { CellAlignment::Right } else { CellAlignment::Left });
+        }
+        let mut head = true;
+        for line in grid.lines() {
+            let line = COLOURS.iter().fold(line, |line, (mark, code)| line.replace(*mark, code)).replace(END, RESET);
+            head &= !line.starts_with(RULE);
+            self.line(&if head { self.strong(line.trim_end()) } else { line });
+        }
+        self.more(table.rows.len(), table.on_screen);
+    }
+
+    /// A cell's text; its words are marked with the colour of its level.
+    fn cell(&self, cell: &Cell) -> String {
+        let text = cell.text.as_str().replace(|c| c == END || COLOURS.iter().any(|(mark, _)| *mark == c), "");
+        match cell.height.filter(|_| self.look.colour) {
+            None => text,
+            Some(height) => {
+                let (mark, _) = COLOURS[((height * 4.0).round() as usize).min(4)];
+                text.split(' ').map(|word| format!("{mark}{word}{END}")).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    fn more(&mut self, all: usize, shown: usize) {
+        if all > shown {
+            self.line(&format!("and {} more: a document (-o report.md) shows all", all - shown));
+        }
+    }
+}
+
+/// A rule under the head; columns are kept apart by space.
+fn style() -> TableStyle {
+    TableStyle::new().header_separator(LineStyle::none().fill(RULE))
+}
+
+/// The width of a table whose cells need no wrapping and stand one column apart.
+fn natural_width(table: &Table) -> usize {
+    let column = |at: usize| {
+        let cells = table.rows.iter().take(table.on_screen).map(move |row| row[at].text.as_str());
+        let texts = cells.chain([table.columns[at].title.as_str()]);
+        texts.map(display_width).max().unwrap_or(0) + 1
+    };
+    (0..table.columns.len()).map(column).sum()
+}
+
+/// The text in lines of a width; words with hyphens stay whole where they fit.
+fn wrap(text: &str, width: usize) -> Vec<std::borrow::Cow<'_, str>> {
+    textwrap::wrap(text, Options::new(width.min(LONGEST_TEXT)).word_splitter(WordSplitter::NoHyphenation))
+}

@@ -1,0 +1,168 @@
+//! What a report is made of: sections of texts, facts, lists and tables. Every format lays out the same blocks.
+
+use std::fmt;
+
+use crate::model::text::one_line;
+
+/// Text on one line that is safe to print: it cannot be made without neutralising control characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(String);
+
+impl Text {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Text(one_line(text))
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where a block is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Everywhere.
+    Everywhere,
+    /// Only on the screen, where room is short.
+    Screen,
+    /// Only in documents, which are complete.
+    Document,
+}
+
+/// A titled part of the report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Its title.
+    pub title: Text,
+    /// Its blocks, in order, and where each is shown.
+    pub blocks: Vec<(Shown, Block)>,
+}
+
+impl Section {
+    /// A section without blocks.
+    pub fn new(title: &str) -> Self {
+        Section { title: title.into(), blocks: Vec::new() }
+    }
+
+    /// Adds a block that is shown everywhere.
+    pub fn push(&mut self, block: Block) {
+        self.blocks.push((Shown::Everywhere, block));
+    }
+
+    /// Adds a paragraph that is shown everywhere.
+    pub fn say(&mut self, text: impl Into<Text>) {
+        self.push(Block::Text(text.into()));
+    }
+}
+
+/// A piece of a section.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Text(Text),
+    /// A command to type.
+    Command(Text),
+    /// Labels, each with what belongs to it.
+    Facts(Vec<Fact>),
+    /// Items, each with facts.
+    List(List),
+    /// Rows and columns.
+    Table(Table),
+}
+
+/// A label and what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The label.
+    pub label: Text,
+    /// What belongs to it.
+    pub text: Text,
+}
+
+impl Fact {
+    /// A fact.
+    pub fn new(label: &str, text: impl Into<Text>) -> Self {
+        Fact { label: label.into(), text: text.into() }
+    }
+}
+
+/// Items, each with facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// Whether the items are numbered, from 1.
+    pub numbered: bool,
+    /// The items.
+    pub items: Vec<Item>,
+    /// The most items that a screen shows; documents show all.
+    pub on_screen: usize,
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What it is about.
+    pub title: Text,
+    /// What belongs to it.
+    pub facts: Vec<Fact>,
+}
+
+/// Rows and columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with one cell per column.
+    pub rows: Vec<Vec<Cell>>,
+    /// The most rows that a screen shows; documents show all.
+    pub on_screen: usize,
+}
+
+impl Table {
+    /// A table without rows: text columns by their titles, columns of figures by titles that begin with `>`.
+    pub fn new(titles: &[&str]) -> Self {
+        let column = |title: &&str| match title.strip_prefix('>') {
+            Some(title) => Column { title: title.into(), figures: true },
+            None => Column { title: (*title).into(), figures: false },
+        };
+        Table { columns: titles.iter().map(column).collect(), rows: Vec::new(), on_screen: usize::MAX }
+    }
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its title.
+    pub title: Text,
+    /// Whether it holds figures: these stand on the right.
+    pub figures: bool,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// What it says.
+    pub text: Text,
+    /// How high its level is, 0 for the lowest to 1 for the highest: for colours. The text says it too.
+    pub height: Option<f64>,
+}
+
+impl<T: Into<Text>> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Cell { text: text.into(), height: None }
+    }
+}

@@ -1,0 +1,163 @@
+//! The headline: where the administration stands, and how far that can be relied on.
+
+use super::block::{Block, Fact, Section, Text};
+use super::words::{open, points, states};
+use crate::model::text::{count, difference, number, percent, two_decimals};
+use crate::report::{Place, Scored};
+use crate::score::{Figures, TOLERANCE};
+
+/// The title of the report.
+pub(super) fn title(scored: &Scored) -> Text {
+    let administration = &scored.sheet().administration;
+    let name = if administration.name.trim().is_empty() { "unnamed administration" } else { &administration.name };
+    let country =
+        if administration.country.is_empty() { String::new() } else { format!(" ({})", administration.country) };
+    format!("Gap report: {name}{country}").into()
+}
+
+/// The section.
+pub(super) fn section(scored: &Scored) -> Section {
+    let mut section = Section::new("At a glance");
+    let place = scored.overall();
+    let mut facts =
+        vec![Fact::new("Assessed", assessed(scored)), Fact::new("Overall", overall(scored, &place.figures))];
+    facts.extend(target(scored, &place).map(|text| Fact::new("Target", text)));
+    facts.push(Fact::new("Certain", certain(scored, &place.figures)));
+    facts.push(Fact::new("Answers", answers(scored, &place.figures)));
+    facts.push(Fact::new("Evidence", supported(scored, &place.figures)));
+    facts.push(Fact::new("Gates", gates(scored, &place.figures)));
+    section.push(Block::Facts(facts));
+    section
+}
+
+fn assessed(scored: &Scored) -> String {
+    let sheet = scored.sheet();
+    let title = scored.instrument.questionnaire.title.trim();
+    let mut text = match &sheet.date {
+        Some(date) => format!("{}, {title}", date.value),
+        None => format!("{title}; the sheet has no date, so no evidence counts as expired"),
+    };
+    let who = [&sheet.respondent.role, &sheet.respondent.name].map(|s| s.trim());
+    let who: Vec<&str> = who.into_iter().filter(|s| !s.is_empty()).collect();
+    if !who.is_empty() {
+        text += &format!("; answers by {}", who.join(", "));
+    }
+    text
+}
+
+fn overall(scored: &Scored, figures: &Figures) -> String {
+    let max = number(scored.scorer.max());
+    match (figures.points, figures.level) {
+        (None, _) => "no level and no points: no question counts".into(),
+        (Some(points), Some(level)) => {
+            format!("level {}, {} of {max} points", scored.level_name(level), two_decimals(points))
+        }
+        (Some(points), None) => format!(
+            "no level, because too few questions are answered: {} of those that apply, where the rubric asks for {}; \
+             {} of {max} points as answers stand",
+            percent(figures.coverage.unwrap_or(0.0)),
+            percent(*scored.instrument.rubric.rules.answers.minimum_coverage),
+            two_decimals(points)
+        ),
+    }
+}
+
+fn target(scored: &Scored, place: &Place) -> Option<String> {
+    let (id, profile) = scored.profile?;
+    let target = place.target?;
+    let name = format!("profile {} ({id})", profile.name.trim());
+    if target.level == 0 {
+        return Some(format!("none: the {name} sets no overall target"));
+    }
+    let level =
+        format!("level {} of the {name}, from {} points", scored.level_name(target.level), two_decimals(target.cut));
+    let short = scored.unmet(profile).iter().filter(|u| u.place != "overall").count();
+    let places = match short {
+        0 => String::new(),
+        n => format!("; {} below target", count(n, "area or cell is", "areas and cells are")),
+    };
+    Some(match place.gap {
+        None => format!("{level}: no points to compare"),
+        _ if place.figures.level.is_none() => format!("{level}: not shown to be reached, too few answers"),
+        Some(gap) if gap > 0.0 => format!("{level}: {} points missing{places}", difference(gap)),
+        _ => format!("{level}: reached overall{places}"),
+    })
+}
+
+/// What holds whatever the open questions turn out to be (S7).
+fn certain(scored: &Scored, figures: &Figures) -> String {
+    let (Some(low), Some(high)) = (figures.low, figures.high) else {
+        return "nothing: no question counts".into();
+    };
+    let open = open(&figures.counts);
+    if open == 0 {
+        return "every question that applies is answered, so nothing is left open".into();
+    }
+    let (least, most) = (scored.scorer.level(low), scored.scorer.level(high));
+    let depends = format!(
+        "{} open, and the points lie between {} and {}",
+        count(open, "question is", "questions are"),
+        two_decimals(low),
+        two_decimals(high)
+    );
+    let certain = scored.level_name(least);
+    match figures.level {
+        None => format!("no level; {depends}"),
+        Some(_) if least == most => format!("level {certain}; {depends}"),
+        Some(_) if most == least + 1 => {
+            format!("level {certain}; level {} is possible; {depends}", scored.level_name(most))
+        }
+        Some(_) => format!("level {certain}; up to level {} is possible; {depends}", scored.level_name(most)),
+    }
+}
+
+fn answers(scored: &Scored, figures: &Figures) -> String {
+    let mut text = match figures.coverage {
+        Some(coverage) => format!("{} of the questions that apply: {}", percent(coverage), states(&figures.counts)),
+        None => states(&figures.counts),
+    };
+    if figures.counts.not_applicable > 0 && figures.not_applicable_at_zero != figures.points {
+        text += &format!("; with these at 0: {} points", points(figures.not_applicable_at_zero));
+    }
+    let ignored = scored.scorer.ignored(&scored.answers).len();
+    if ignored > 0 {
+        text += &format!("; {} ignored, the question is not asked", count(ignored, "answer", "answers"));
+    }
+    text
+}
+
+/// Claimed beside supported (S9).
+fn supported(scored: &Scored, figures: &Figures) -> String {
+    let (Some(claimed), Some(supported)) = (figures.points, figures.supported) else {
+        return "nothing is claimed".into();
+    };
+    if figures.counts.answered == 0 {
+        return "nothing is claimed".into();
+    }
+    let too_much = scored.asked().filter(|a| a.claims_too_much()).count();
+    if too_much == 0 {
+        return "no answer claims more than its evidence supports".into();
+    }
+    let level = figures.level.map(|_| format!(", level {}", scored.level_name(scored.scorer.level(supported))));
+    format!(
+        "{} points claimed; the evidence supports {}{} ({} claimed too high)",
+        two_decimals(claimed),
+        two_decimals(supported),
+        level.unwrap_or_default(),
+        count(too_much, "answer is", "answers are"),
+    )
+}
+
+fn gates(scored: &Scored, figures: &Figures) -> String {
+    let capped = scored.areas().filter(|(at, _)| !scored.scorer.capped_by(&scored.scores, *at).is_empty()).count();
+    let held = match capped {
+        0 => return "no gate holds an area back".into(),
+        n => format!("{} held back", count(n, "area is", "areas are")),
+    };
+    match (figures.points, figures.uncapped) {
+        (Some(now), Some(without)) if without > now + TOLERANCE => {
+            format!("{held}; without gates the overall points would be {}", two_decimals(without))
+        }
+        _ => held,
+    }
+}

@@ -1,0 +1,48 @@
+//! What people read: which sections, in which order, in which words, with which rounding. Decided here, once.
+//!
+//! A [`View`] is made of [`block`]s; terminal and Markdown lay them out, so they cannot disagree. User text is made safe to
+//! print by [`block::Text`], the only kind of text that a block takes.
+
+pub mod block;
+
+mod actions;
+mod blockers;
+mod claims;
+mod gaps;
+mod headline;
+mod legend;
+mod need;
+mod open;
+mod standing;
+mod words;
+
+use super::Scored;
+use block::{Section, Text};
+
+/// The whole report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// Its title.
+    pub title: Text,
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
+}
+
+impl View {
+    /// Puts the report together.
+    pub fn new(scored: &Scored) -> View {
+        let sections = [
+            Some(headline::section(scored)),
+            Some(standing::section(scored)),
+            Some(blockers::section(scored)),
+            Some(gaps::section(scored)),
+            claims::section(scored),
+            open::not_applicable(scored),
+            open::open(scored),
+            need::section(scored),
+            actions::section(scored),
+            Some(legend::section(scored)),
+        ];
+        View { title: headline::title(scored), sections: sections.into_iter().flatten().collect() }
+    }
+}

@@ -1,0 +1,112 @@
+//! What is missing from the figures: questions that do not apply, that nobody knows, or that nobody answered.
+
+use super::block::{Block, Cell, Fact, Item, List, Section, Shown, Table};
+use super::words::{answer, points, question, questions};
+use crate::model::Entry;
+use crate::model::sheet::Answer;
+use crate::model::text::{count, percent};
+use crate::report::{Asked, Scored};
+use crate::score::State;
+
+/// Items of a list on a screen.
+const ON_SCREEN: usize = 8;
+
+/// Questions declared not applicable, with reasons, and what they do to the points (S15); `None` without any.
+pub(super) fn not_applicable(scored: &Scored) -> Option<Section> {
+    let asked: Vec<Asked> = scored.asked().filter(|a| a.slot.state == State::NotApplicable).collect();
+    if asked.is_empty() {
+        return None;
+    }
+    let mut section = Section::new("Not applicable");
+    section.say(format!(
+        "{} declared not applicable. Leaving a weak question out raises a mean, so here are the points with these at 0.",
+        count(asked.len(), "question is", "questions are")
+    ));
+    section.push(Block::Table(at_zero(scored)));
+    let items = asked.iter().map(|a| Item {
+        title: question(a.question).into(),
+        facts: vec![Fact::new("Reason", reason(a.entry).unwrap_or_default())],
+    });
+    section.push(Block::List(List { numbered: false, items: items.collect(), on_screen: ON_SCREEN }));
+    Some(section)
+}
+
+fn reason(entry: Option<&Entry>) -> Option<&str> {
+    match &entry?.answer {
+        Answer::NotApplicable(reason) => Some(reason),
+        _ => None,
+    }
+}
+
+fn at_zero(scored: &Scored) -> Table {
+    let mut table = Table::new(&["Place", ">Not applicable", ">Points", ">With these at 0"]);
+    let mut add = |title: &str, figures: crate::score::Figures| {
+        if figures.counts.not_applicable > 0 {
+            table.rows.push(vec![
+                title.into(),
+                figures.counts.not_applicable.to_string().into(),
+                points(figures.points).into(),
+                points(figures.not_applicable_at_zero).into(),
+            ]);
+        }
+    };
+    add("Overall", scored.overall().figures);
+    for (at, area) in scored.areas() {
+        add(&area.title, scored.area(at).figures);
+    }
+    table
+}
+
+/// Don't-knows, unanswered questions and ignored answers; `None` without any.
+pub(super) fn open(scored: &Scored) -> Option<Section> {
+    let open: Vec<Asked> =
+        scored.asked().filter(|a| matches!(a.slot.state, State::Unknown | State::Unanswered)).collect();
+    let ignored = scored.scorer.ignored(&scored.answers);
+    if open.is_empty() && ignored.is_empty() {
+        return None;
+    }
+    let mut section = Section::new("Don't know, unanswered, ignored");
+    if !open.is_empty() {
+        section
+            .say(format!("{} open. Finding out narrows the range.", count(open.len(), "question is", "questions are")));
+        section.push(Block::Table(by_area(scored)));
+        let list = Table {
+            rows: open.iter().map(|a| vec![question(a.question).into(), answer(a.question, a.entry).into()]).collect(),
+            ..Table::new(&["Open question", "State"])
+        };
+        section.blocks.push((Shown::Document, Block::Table(list)));
+        section
+            .blocks
+            .push((Shown::Screen, Block::Text("A document (-o report.md) lists these questions one by one.".into())));
+    }
+    if !ignored.is_empty() {
+        section.say(format!(
+            "{} not asked, as other answers stand; the answer given is ignored: {}.",
+            count(ignored.len(), "question is", "questions are"),
+            ignored.join(", ")
+        ));
+    }
+    Some(section)
+}
+
+fn by_area(scored: &Scored) -> Table {
+    let mut table = Table::new(&["Area", ">Don't know", ">Unanswered", ">Answered of those that apply"]);
+    for (at, area) in scored.areas() {
+        let figures = scored.area(at).figures;
+        let answered = match figures.coverage {
+            Some(coverage) => {
+                let (answered, applicable) = (figures.counts.answered, figures.counts.applicable());
+                format!("{answered} of {} ({})", questions(applicable), percent(coverage))
+            }
+            None => "none applies".into(),
+        };
+        let row: Vec<Cell> = vec![
+            area.title.as_str().into(),
+            figures.counts.unknown.to_string().into(),
+            figures.counts.unanswered.to_string().into(),
+            answered.into(),
+        ];
+        table.rows.push(row);
+    }
+    table
+}

@@ -1,0 +1,83 @@
+//! Where each area and each cell stands.
+
+use super::block::{Block, Cell, Fact, Section, Shown, Table};
+use super::words::{NONE, points, range};
+use crate::model::text::two_decimals;
+use crate::report::{Place, Scored};
+use crate::score::TOLERANCE;
+
+/// The section: the areas, then areas x dimensions.
+pub(super) fn section(scored: &Scored) -> Section {
+    let mut section = Section::new("Where you stand");
+    section.say(levels(scored));
+    section.push(Block::Table(areas(scored)));
+    section.say(
+        "Range: what the points can become once every open question is answered. Supported: the points that the evidence \
+         supports. Need: how much the technology is wanted; it never enters the points. Below, the areas by their numbers, \
+         and each dimension over all areas, before gates.",
+    );
+    section.push(Block::Table(matrix(scored)));
+    section.blocks.push((Shown::Document, Block::Facts(dimensions(scored))));
+    section
+}
+
+fn levels(scored: &Scored) -> String {
+    let levels = scored.instrument.rubric.rules.scale.levels.iter();
+    let levels = levels.map(|l| format!("L{} {} (from {})", l.level, l.name.trim(), two_decimals(*l.from)));
+    format!("Levels: {}. L?: too few answers for a level. n/a: nothing counts.", levels.collect::<Vec<_>>().join(", "))
+}
+
+fn areas(scored: &Scored) -> Table {
+    let mut table = Table::new(&["#", "Area", "Now", ">Without gates", ">Range", ">Supported", "Target", ">Need"]);
+    for (number, (at, area)) in scored.areas().enumerate() {
+        let place = scored.area(at);
+        let figures = &place.figures;
+        let capped = figures.uncapped > figures.points.map(|p| p + TOLERANCE);
+        table.rows.push(vec![
+            (number + 1).to_string().into(),
+            area.title.as_str().into(),
+            scored.level_and_points(figures),
+            if capped { points(figures.uncapped).into() } else { Cell::default() },
+            range(figures).into(),
+            points(figures.supported).into(),
+            target(&place).into(),
+            match scored.scorer.area_needs(at) {
+                [] => Cell::default(),
+                _ => points(scored.scorer.need(&scored.scores, at)).into(),
+            },
+        ]);
+    }
+    table
+}
+
+fn target(place: &Place) -> String {
+    match place.target {
+        None => NONE.into(),
+        Some(target) if target.level == 0 => "none".into(),
+        Some(target) => format!("L{}", target.level),
+    }
+}
+
+fn matrix(scored: &Scored) -> Table {
+    let numbers: Vec<String> = (1..=scored.areas().count()).map(|n| n.to_string()).collect();
+    let mut titles = vec!["Dimension"];
+    titles.extend(numbers.iter().map(String::as_str));
+    titles.push("All");
+    let mut table = Table::new(&titles);
+    for (dimension, place) in scored.dimensions() {
+        let mut row: Vec<Cell> = vec![dimension.into()];
+        row.extend(scored.areas().map(|(_, area)| match scored.scorer.cell_of(&area.id, dimension) {
+            Some(cell) => scored.level_and_points(&scored.cell(cell).figures),
+            None => Cell::default(),
+        }));
+        row.push(scored.level_and_points(&place.figures));
+        table.rows.push(row);
+    }
+    table
+}
+
+/// The dimensions' full titles.
+fn dimensions(scored: &Scored) -> Vec<Fact> {
+    let dimensions = scored.instrument.questionnaire.dimensions.iter();
+    dimensions.map(|d| Fact::new(&d.id, d.title.as_str())).collect()
+}

@@ -1,0 +1,83 @@
+//! One writer at a time: a lock that the system drops when its holder dies, however it dies.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::save::beside;
+
+/// Holds a sheet while it lives; the lock file is removed at the end.
+#[derive(Debug)]
+pub struct Lock {
+    path: PathBuf,
+    /// The lock itself; closed with the process at the latest.
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock of a sheet.
+    ///
+    /// # Errors
+    /// When another process holds it, or the folder does not let a file be made.
+    pub fn take(sheet: &Path) -> Result<Lock> {
+        let path = beside(sheet, "lock");
+        loop {
+            let file = open(&path).with_context(|| unusable(sheet))?;
+            match file.try_lock() {
+                Ok(()) if is_current(&file, &path) => return Ok(Lock { path, _file: file }),
+                // Its former holder has just removed it: another process may hold the new one.
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => bail!(
+                    "{}: another \"plimsoll assess\" is answering this sheet now; finish there, or use another sheet",
+                    sheet.display()
+                ),
+                Err(TryLockError::Error(e)) => return Err(e).with_context(|| unusable(sheet)),
+            }
+        }
+    }
+
+    /// The lock file, for those who end the process without dropping the lock.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A file that stays behind is no lock: only the open file is.
+        _ = fs::remove_file(&self.path);
+    }
+}
+
+fn open(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().write(true).create(true).truncate(false).open(path)
+}
+
+fn unusable(sheet: &Path) -> String {
+    let folder = sheet.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (name, folder_name) = (sheet.display(), folder.display());
+    if folder.is_dir() {
+        format!(
+            "{name}: nothing can be saved in the folder {folder_name}; choose a sheet in a folder that you may write to"
+        )
+    } else {
+        format!("{name}: there is no folder {folder_name}; make it first, or correct the path")
+    }
+}
+
+/// Whether the path still leads to the file that was locked.
+#[cfg(unix)]
+fn is_current(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(locked), Ok(named)) => (locked.dev(), locked.ino()) == (named.dev(), named.ino()),
+        _ => false,
+    }
+}
+
+/// Elsewhere an open file keeps its name until it is closed.
+#[cfg(not(unix))]
+fn is_current(_file: &File, path: &Path) -> bool {
+    path.exists()
+}

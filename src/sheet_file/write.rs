@@ -1,0 +1,163 @@
+//! How a sheet is written down: the short form where there is only an answer, the long form otherwise.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_yaml::{DoubleQuoted, FlowMap, FlowSeq};
+
+use super::lines::shift;
+use crate::model::sheet::{Administration, Answer, Entry, Evidence, Respondent};
+use crate::model::{Questionnaire, Sheet};
+
+/// A value as text, to stand behind a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    /// Behind `key:`, with the space or the line break; further lines are indented by two spaces against the key.
+    pub block: String,
+    /// Within braces: always one line.
+    pub flow: String,
+}
+
+impl Written {
+    /// Writes a value.
+    pub fn of<T: Serialize>(value: &T) -> Written {
+        // A single key, so that the writer sees a value in its usual place.
+        let (block, flow) = (yaml(&Pair(value)), yaml(&FlowMap(Pair(value))));
+        let block = block.strip_prefix("k:").unwrap_or(&block);
+        let flow = flow.trim_end().strip_prefix("{k: ").and_then(|f| f.strip_suffix('}')).unwrap_or("").to_owned();
+        Written { block: block.strip_suffix('\n').unwrap_or(block).to_owned(), flow }
+    }
+
+    /// Writes text: as people would, where that is safe, and in quotation marks otherwise.
+    pub fn text(text: &str) -> Written {
+        let tidy = |line: &str| !line.ends_with(char::is_whitespace) && line.chars().all(|c| !c.is_control());
+        let lines_are_safe = text.split('\n').all(tidy) && !text.ends_with('\n');
+        let starts_well = !text.starts_with(char::is_whitespace) || !text.contains('\n');
+        if lines_are_safe && starts_well {
+            return Written::of(&text);
+        }
+        let Written { flow, .. } = Written::of(&DoubleQuoted(text));
+        Written { block: format!(" {flow}"), flow }
+    }
+
+    /// Writes a day or a version: safe as it is, and easier on the eye without quotation marks.
+    pub fn plain(value: &impl std::fmt::Display) -> Written {
+        Written { block: format!(" {value}"), flow: value.to_string() }
+    }
+
+    /// A mapping with one key, below a heading where there is one.
+    pub fn map(key: &str, value: &Written, heading: Option<&str>) -> Written {
+        let heading = heading.map_or_else(String::new, |h| format!("\n  # {h}"));
+        let block = format!("{heading}\n  {key}:{}", shift(&value.block, 2));
+        Written { block, flow: format!("{{{key}: {}}}", value.flow) }
+    }
+
+    /// A mapping within braces, in either place.
+    fn braces(pairs: &[(&str, Written)]) -> Written {
+        let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}: {}", value.flow)).collect();
+        Written::plain(&format!("{{{}}}", pairs.join(", ")))
+    }
+}
+
+/// A value under the key `k`.
+struct Pair<'v, T>(&'v T);
+
+impl<T: Serialize> Serialize for Pair<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry("k", self.0)?;
+        map.end()
+    }
+}
+
+/// Serializing plain data into text cannot fail; an empty text would be caught when the new sheet is read again.
+fn yaml<T: Serialize>(value: &T) -> String {
+    serde_yaml::to_string(value).unwrap_or_default()
+}
+
+/// An answer in its short form.
+pub(super) struct Short<'a>(pub &'a Answer);
+
+impl Serialize for Short<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Answer::Unanswered => serializer.serialize_str("unanswered"),
+            Answer::Unknown => serializer.serialize_str("unknown"),
+            Answer::NotApplicable(reason) => FlowMap(Reason { not_applicable: reason }).serialize(serializer),
+            Answer::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => serializer.serialize_i64(*n as i64),
+            Answer::Number(n) => serializer.serialize_f64(*n),
+            Answer::Items(items) => FlowSeq(items).serialize(serializer),
+        }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Reason<'a> {
+    not_applicable: &'a str,
+}
+
+/// The fields of an entry's long form, in order; `None` where a field is absent.
+pub(super) fn fields(entry: &Entry) -> [(&'static str, Option<Written>); 5] {
+    let (answer, reason) = match &entry.answer {
+        Answer::Unanswered => (None, None),
+        Answer::NotApplicable(reason) => (None, Some(Written::text(reason))),
+        answer => (Some(Written::of(&Short(answer))), None),
+    };
+    [
+        ("answer", answer),
+        ("not_applicable", reason),
+        ("evidence", entry.evidence.as_ref().map(evidence)),
+        ("note", entry.note.as_deref().map(Written::text)),
+        ("by", entry.by.as_deref().map(Written::text)),
+    ]
+}
+
+fn evidence(evidence: &Evidence) -> Written {
+    let mut pairs = vec![("grade", Written::plain(&evidence.grade.name()))];
+    if !evidence.reference.is_empty() {
+        pairs.push(("reference", Written::text(&evidence.reference)));
+    }
+    pairs.extend(evidence.valid_until.iter().map(|day| ("valid_until", Written::plain(day))));
+    Written::braces(&pairs)
+}
+
+/// Whether an entry is only an answer.
+pub(super) fn is_short(entry: &Entry) -> bool {
+    entry.evidence.is_none() && entry.note.is_none() && entry.by.is_none()
+}
+
+/// An entry as text to stand behind its question's id.
+pub(super) fn written(entry: &Entry) -> Written {
+    if is_short(entry) {
+        return Written::of(&Short(&entry.answer));
+    }
+    let (mut block, mut flow) = (String::new(), Vec::new());
+    for (name, value) in fields(entry) {
+        let Some(value) = value else { continue };
+        block += &format!("\n  {name}:{}", shift(&value.block, 2));
+        flow.push(format!("{name}: {}", value.flow));
+    }
+    Written { block, flow: format!("{{{}}}", flow.join(", ")) }
+}
+
+/// An entry with its question's id, as it would stand in a sheet: for people to copy when saving fails.
+pub fn entry(id: &str, entry: &Entry) -> String {
+    format!("  {id}:{}", shift(&written(entry).block, 2))
+}
+
+/// A sheet's text without any answer yet.
+pub fn header(sheet: &Sheet, questionnaire: &Questionnaire) -> String {
+    let Administration { name, country } = &sheet.administration;
+    let administration = Written::braces(&[("name", Written::text(name)), ("country", Written::text(country))]);
+    let Respondent { name, role } = &sheet.respondent;
+    let respondent = Written::braces(&[("name", Written::text(name)), ("role", Written::text(role))]);
+    let date = sheet.date.as_ref().map_or_else(String::new, |d| format!("date: {}\n", d.value));
+    format!(
+        "# Answers to: {}.\n\
+         # You may edit this file by hand: comments and order stay when an answer is changed.\n\
+         questionnaire:{}\nversion: {}\nadministration:{}\nrespondent:{}\n{date}answers:\n",
+        crate::model::text::one_line(&questionnaire.title),
+        Written::text(&sheet.questionnaire).block,
+        sheet.version.value,
+        administration.block,
+        respondent.block,
+    )
+}

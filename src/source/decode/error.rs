@@ -1,0 +1,121 @@
+//! An error while decoding: what is wrong, in words for officials, and the value at fault.
+
+use std::fmt;
+
+use serde::de::{self, Unexpected};
+
+use super::{Address, address};
+use crate::source::Span;
+use crate::source::problem::{Problem, suggest};
+use crate::source::tree::{Node, shorten};
+
+/// The codes that a `Deserialize` may begin its message with; without one, the value is invalid (F007).
+const CODES: [&str; 1] = ["S003"];
+
+/// What has to be repaired before decoding again.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Fault {
+    /// A field is missing.
+    Missing(&'static str),
+    /// A field is not known; nothing else depends on it.
+    UnknownField,
+    /// The value itself is wrong.
+    Other,
+}
+
+/// An error while decoding, with the value at fault.
+#[derive(Debug)]
+pub(super) struct Error {
+    message: String,
+    help: Option<String>,
+    code: &'static str,
+    span: Option<Span>,
+    pub(super) node: Option<Address>,
+    pub(super) fault: Fault,
+}
+
+impl Error {
+    /// The error with a place, unless it has one already.
+    pub(super) fn at(mut self, node: &Node<'_>, span: Span) -> Self {
+        if self.node.is_none() {
+            self.node = Some(address(node));
+            self.span = Some(span);
+        }
+        self
+    }
+
+    pub(super) fn help(self, help: Option<impl Into<String>>) -> Self {
+        Error { help: help.map(Into::into), ..self }
+    }
+
+    /// The error as breaking another rule.
+    pub(super) fn code(self, code: &'static str) -> Self {
+        Error { code, ..self }
+    }
+
+    pub(super) fn problem(self, fallback: Span) -> Problem {
+        let mut problem = Problem::new(self.span.unwrap_or(fallback), self.message).code(self.code);
+        problem.help = self.help;
+        problem.lost = Some(Default::default());
+        problem
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl de::Error for Error {
+    fn custom<T: fmt::Display>(text: T) -> Self {
+        // "CODE: message; help: what to do" is how a `Deserialize` says more than a message.
+        let text = text.to_string();
+        let coded = CODES.into_iter().find_map(|c| Some((c, text.strip_prefix(c)?.strip_prefix(": ")?)));
+        let (code, text) = coded.unwrap_or(("F007", &text));
+        let (message, help) = match text.split_once("; help: ") {
+            Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
+            None => (text.to_owned(), None),
+        };
+        Error { message, help, code, span: None, node: None, fault: Fault::Other }
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::custom(format_args!("{} stands where {expected} is expected", words(found))).code("F003")
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::invalid_type(found, expected).code("F007")
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        let error = Self::custom(format_args!("the field \"{field}\" is not known here")).code("F002");
+        Error { fault: Fault::UnknownField, ..error.help(suggest(field, expected.iter().copied())) }
+    }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        let error = Self::custom(format_args!("\"{}\" is not one of the allowed values", shorten(variant)));
+        error.help(suggest(variant, expected.iter().copied()))
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        let error = Self::custom(format_args!("the field \"{field}\" is missing")).code("F004");
+        Error { fault: Fault::Missing(field), ..error }
+    }
+}
+
+/// What serde calls a value, in the words of [`Node::describe`].
+fn words(found: Unexpected<'_>) -> String {
+    match found {
+        Unexpected::Bool(b) => format!("the truth value {b}"),
+        Unexpected::Signed(n) => format!("the number {n}"),
+        Unexpected::Float(n) => format!("the number {n}"),
+        Unexpected::Str(text) => format!("the text \"{}\"", shorten(text)),
+        Unexpected::Unit => "nothing".to_owned(),
+        Unexpected::Seq => "a list".to_owned(),
+        Unexpected::Map => "a mapping".to_owned(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,85 @@
+//! What is wrong with a text that is not YAML, in words for people who do not know the grammar.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::problem::Problem;
+use super::{FileId, Span};
+
+const QUOTE: &str = "put the text in quotation marks";
+const ALIGN: &str = "compare the indentation and the quotation marks with the lines above";
+
+/// A syntax error as a problem: where, what, and what to do.
+pub(super) fn problem(file: FileId, text: &str, error: &ScanError) -> Problem {
+    let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let (message, help) = match error.kind() {
+        _ if after_tab(text, at) => tab(),
+        kind => explain(kind),
+    };
+    let code = if *error.kind() == ErrorKind::RecursionLimitExceeded { "F006" } else { "F001" };
+    Problem::new(Span::new(file, at, at + 1), format!("this is not valid YAML: {message}")).code(code).help(help)
+}
+
+/// Whether only white space with a tab stands before a place in its line, or a tab at it.
+fn after_tab(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let line = &before[before.rfind('\n').map_or(0, |n| n + 1)..];
+    line.trim().is_empty() && (line.contains('\t') || after.starts_with('\t'))
+}
+
+fn tab() -> (String, &'static str) {
+    ("the line is indented with a tab".into(), "YAML does not allow tabs for indentation: use spaces")
+}
+
+fn explain(kind: &ErrorKind) -> (String, &'static str) {
+    use ErrorKind as E;
+    let (message, help) = match kind {
+        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabInPlainScalar => return tab(),
+        E::MappingValueNotAllowed | E::MappingKeyNotAllowed | E::InvalidColonPlacement => {
+            ("a colon stands where none is allowed", "put text that contains \": \" in quotation marks")
+        }
+        E::InvalidIndentation
+        | E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::ExpectedDocumentStart
+        | E::InvalidBlockScalarIndent
+        | E::InvalidQuotedScalarIndent
+        | E::InvalidFlowScalarIndent => ("this line does not fit the lines above it", ALIGN),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => (
+            "a name without a colon stands here",
+            "write \"name: value\", or compare the indentation with the lines above",
+        ),
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
+            ("a quotation mark is opened and never closed", "close it where the text ends")
+        }
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => (
+            "something follows the closing quotation mark",
+            "put all of the text in quotation marks; inside '...', write an apostrophe twice: ''",
+        ),
+        E::UnclosedFlowCollection { open } => {
+            return (format!("the bracket \"{open}\" is opened and never closed"), "close it where the list ends");
+        }
+        E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => {
+            ("a closing bracket does not match the one that was opened", "compare the brackets [ ] and { }")
+        }
+        E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => {
+            ("a comma or a closing bracket is missing before this", "separate the values inside brackets by commas")
+        }
+        E::UnexpectedCharacter { character } => {
+            return (format!("text cannot begin with \"{}\"", character.escape_default()), QUOTE);
+        }
+        E::UnknownAnchor | E::MissingAnchorOrAliasName => {
+            ("text cannot begin with \"*\" or \"&\"; in YAML they refer to other values", QUOTE)
+        }
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => (
+            "a backslash in quotation marks begins something unknown",
+            "write a backslash twice, or use single quotation marks",
+        ),
+        E::BlockSequenceEntryNotAllowed | E::InvalidBlockEntryWhitespace => (
+            "a list begins where none is allowed",
+            "begin each entry on a line of its own, with \"- \" and equal indentation",
+        ),
+        E::RecursionLimitExceeded => ("values are nested too deep", "write the values without so many brackets"),
+        other => return (other.to_string(), ALIGN),
+    };
+    (message.to_owned(), help)
+}

@@ -1,0 +1,60 @@
+//! The sample sheets and their finished reports: made anew and compared. `PLIMSOLL_REGENERATE=1` writes them.
+
+use std::path::PathBuf;
+
+use crate::common::{Plimsoll, example};
+
+/// Compares a committed file with what the program makes now.
+fn compare(name: &str, made: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    if std::env::var_os("PLIMSOLL_REGENERATE").is_some() {
+        std::fs::write(&path, made).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        committed == made,
+        "examples/{name} is not what the program makes now: run with PLIMSOLL_REGENERATE=1 and read it"
+    );
+}
+
+#[test]
+fn finished_reports_are_what_the_program_makes_now() {
+    for sheet in ["small-island", "transit-corridor", "advanced"] {
+        let profile = if sheet == "small-island" { " --profile small-island" } else { "" };
+        let files = ["md", "csv", "json"].map(|ending| format!("{sheet}.report.{ending}"));
+        let output: String = files.iter().map(|f| format!(" -o {f}")).collect();
+        let ran = Plimsoll::new().args("report").arg(example(sheet)).args(&format!("{profile}{output}")).run();
+        ran.done();
+        for file in &files {
+            compare(file, &ran.read(file));
+        }
+    }
+}
+
+#[test]
+fn sample_sheets_answer_every_question_with_evidence_and_notes() {
+    for sheet in ["small-island", "transit-corridor", "advanced"] {
+        let ran = Plimsoll::new().args("report --format json").arg(example(sheet)).run();
+        let report: serde_json::Value = serde_json::from_str(ran.done()).unwrap();
+        assert_eq!(report["overall"]["unanswered"], 0, "{sheet}");
+        assert!(
+            report["overall"]["supported"].as_f64() < report["overall"]["points"].as_f64(),
+            "{sheet}: something is claimed"
+        );
+        let text = std::fs::read_to_string(example(sheet)).unwrap();
+        assert!(text.matches("evidence:").count() > 20 && text.matches("note:").count() > 20, "{sheet}");
+    }
+}
+
+/// The picture in the README: the first screen of a report, with its colours.
+#[test]
+fn the_picture_in_the_readme_is_the_head_of_a_real_report() {
+    let ran = Plimsoll::new().args("report --color always").arg(example("transit-corridor")).run();
+    let screen = ran.done();
+    let end = screen.find("Blockers").expect("gates hold an area back");
+    let end = screen[..end].rfind('\n').expect("it has a line of its own");
+    let head = screen[..end].trim_end();
+    let shell = format!("$ plimsoll report examples/transit-corridor.yaml\n\n{head}");
+    let svg = anstyle_svg::Term::new().min_width_px(760).render_svg(&shell);
+    compare("report.svg", &svg);
+}

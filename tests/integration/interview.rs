@@ -1,0 +1,384 @@
+//! The interview in lines (`--plain`): what is asked, what is saved, what is refused.
+
+use crate::common::{Plimsoll, Ran, fixture};
+
+/// A run of `assess` with the small questionnaire.
+pub fn assess(args: &str) -> Plimsoll {
+    let assess = Plimsoll::new().args("assess").args(args).arg("--questionnaire").arg(fixture("small"));
+    assess.arg("--rubric").arg(fixture("small-rubric"))
+}
+
+/// A sheet of the small questionnaire with these lines under `answers:`.
+pub fn sheet(answers: &str) -> String {
+    format!("questionnaire: small\nversion: 1.0.0\ndate: 2025-11-23\nanswers:\n{answers}")
+}
+
+fn refused(ran: &Ran) -> &str {
+    assert_eq!(ran.code, 2, "{}{}", ran.stdout, ran.stderr);
+    &ran.stderr
+}
+
+const HEAD: [&str; 4] = ["Example Customs", "PE", "Ana", "IT lead"];
+
+#[test]
+fn a_whole_interview_in_lines() {
+    let lines = ["Example Customs", "xyz", "pe", "Ana", "", "9", "2", "1 3", "n", "", "No staff", "0", "b", "", "2"];
+    let ran = assess("s.yaml --plain").stdin(&lines).run();
+    let (dialogue, report) = ran.stdout.split_once("\nGap report: ").unwrap();
+    assert!(report.contains("Overall   level 1 Begun, 1.17 of 4 points"), "{report}");
+    insta::assert_snapshot!(dialogue, @r#"
+A small questionnaire: a new sheet
+Name of the administration (Enter: none): Example Customs
+Country code (two letters) (Enter: none): xyz
+! "xyz" is not a country code: write two letters, such as PE
+Country code (two letters) (Enter: none): pe
+Your name (Enter: none): Ana
+Your role (Enter: none): 
+
+The base | Plans | 1/5
+What everything else stands on.
+
+How far is the plan?
+Why: Without a plan, nobody knows what comes next.
+Evidence asked for: The plan; the minutes that approve it.
+
+   0  No plan.
+   1  A draft that one person has written, which nobody has read yet and which nobody has been asked to read so far.
+   2  An approved plan.
+   3  A plan that is followed.
+Or: d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type a number from 0 to 3, or a letter: 9
+! Type a number from 0 to 3, or one of the letters.
+Type a number from 0 to 3, or a letter: 2
+
+The base | Plans | 2/5
+Which tools are in use?
+
+   1  A register of projects
+   2  A budget line, approved every year
+   3  A yearly review
+Or: d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type the numbers that are true, 0 for none, or a letter: 1 3
+
+The base | People | 3/5
+What share of staff is trained?
+
+Or: d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type a number from 0 to 100 %, or a letter: n
+Why does it not apply? (- goes back to the question): 
+! A reason is required: reports list it.
+Why does it not apply? (- goes back to the question): No staff
+
+The laboratory | Plans | 4/5
+Is there a laboratory?
+
+   0  No.
+   1  Yes, for trials.
+   2  Yes, in use.
+Or: d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type a number from 0 to 2, or a letter: 0
+
+The laboratory | Plans | 5/5
+How much is a laboratory needed?
+
+   0  Not at all.
+   1  Somewhat.
+   2  Very much.
+Or: d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type a number from 0 to 2, or a letter: b
+
+The laboratory | Plans | 4/5
+Is there a laboratory?
+
+*  0  No.
+   1  Yes, for trials.
+   2  Yes, in use.
+Recorded: 0: No.
+Or: d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type a number from 0 to 2, or a letter: 
+
+The laboratory | Plans | 5/5
+How much is a laboratory needed?
+
+   0  Not at all.
+   1  Somewhat.
+   2  Very much.
+Or: d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type a number from 0 to 2, or a letter: 2
+"#);
+    let stderr = ran.stderr.replace(fixture("").to_str().unwrap(), "FIXTURES/");
+    insta::assert_snapshot!(stderr, @r#"Saved in s.yaml: 4 questions answered, 0 unknown, 1 not applicable, 0 open."#);
+    insta::assert_snapshot!(ran.read("s.yaml"), @r#"
+# Answers to: A small questionnaire.
+# You may edit this file by hand: comments and order stay when an answer is changed.
+questionnaire: small
+version: 1.1.0
+administration: {name: Example Customs, country: PE}
+respondent: {name: Ana, role: ""}
+date: 2026-11-23
+answers:
+  # The base
+  base.plan: 2
+  base.tools: [register, review]
+  base.trained: {not_applicable: No staff}
+
+  # The laboratory
+  lab.exists: 0
+  lab.need: 2
+"#);
+    assert_eq!(ran.code, 0);
+}
+
+#[test]
+fn an_answer_that_needs_evidence_asks_for_it_at_once() {
+    let evidence = ["3", "yes", "4", "Register: p. 4", "2027-13-01", "2027-06-30", "A # note", "Data unit", "q"];
+    let ran = assess("s.yaml --plain").stdin(&[&HEAD[..], &evidence].concat()).run();
+    assert!(ran.stdout.contains("counts in full only with evidence of grade record"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("\"2027-13-01\" is not a day of the calendar"), "{}", ran.stdout);
+    insta::assert_snapshot!(ran.read("s.yaml"), @r#"
+# Answers to: A small questionnaire.
+# You may edit this file by hand: comments and order stay when an answer is changed.
+questionnaire: small
+version: 1.1.0
+administration: {name: Example Customs, country: PE}
+respondent: {name: Ana, role: IT lead}
+date: 2026-11-23
+answers:
+  # The base
+  base.plan:
+    answer: 3
+    evidence: {grade: record, reference: "Register: p. 4", valid_until: 2027-06-30}
+    note: "A # note"
+    by: Data unit
+"#);
+}
+
+#[test]
+fn a_condition_is_looked_at_again_after_each_answer() {
+    let answers = sheet("  base.plan: 1\n  base.tools: []\n  base.trained: 5\n");
+    let ran = assess("s.yaml --plain").file("s.yaml", &answers).stdin(&["1", "b", "0", "q"]).run();
+    let positions: Vec<&str> = ran.stdout.lines().filter(|l| l.starts_with("The laboratory |")).collect();
+    insta::assert_debug_snapshot!(positions, @r#"
+[
+    "The laboratory | Plans | 4/5",
+    "The laboratory | People | 5/6",
+    "The laboratory | Plans | 4/6",
+    "The laboratory | Plans | 5/5",
+]
+"#);
+}
+
+#[test]
+fn the_end_of_input_saves_and_leaves() {
+    let ran = assess("s.yaml --plain").stdin(&[&HEAD[..], &["1"]].concat()).run();
+    assert_eq!(ran.code, 0);
+    let stderr = ran.stderr.replace(fixture("").to_str().unwrap(), "FIXTURES/");
+    insta::assert_snapshot!(stderr, @r#"
+Saved in s.yaml: 1 question answered, 0 unknown, 0 not applicable, 4 open.
+Go on with:  plimsoll assess s.yaml --questionnaire FIXTURES/small --rubric FIXTURES/small-rubric --plain
+"#);
+    assert!(ran.read("s.yaml").contains("base.plan: 1"));
+}
+
+#[test]
+fn the_end_of_input_before_the_first_question_saves_nothing() {
+    let ran = assess("s.yaml --plain").stdin(&["Example Customs"]).run();
+    assert_eq!(
+        (ran.code, ran.stderr.as_str()),
+        (0, "Nothing is saved yet: the sheet begins with the first question.\n")
+    );
+    assert!(!ran.path("s.yaml").exists());
+    assert!(!ran.path(".s.yaml.lock").exists());
+}
+
+#[test]
+fn an_area_can_be_jumped_to_and_asked_alone() {
+    let ran = assess("s.yaml --plain").stdin(&[&HEAD[..], &["j", "2", "q"]].concat()).run();
+    assert!(ran.stdout.contains("The laboratory | Plans | 4/5"), "{}", ran.stdout);
+    let ran = assess("s.yaml --plain --area lab").stdin(&[&HEAD[..], &["q"]].concat()).run();
+    assert!(ran.stdout.contains("The laboratory | Plans | 1/2"), "{}", ran.stdout);
+    let ran = assess("s.yaml --plain --area lap").run();
+    assert_eq!(refused(&ran), "plimsoll: --area: there is no area \"lap\"; did you mean \"lab\"?\n");
+}
+
+#[test]
+fn only_questions_in_one_state_are_asked() {
+    let text = sheet(
+        "  base.plan: unknown\n  base.tools: {answer: [], evidence: {grade: record, valid_until: 2026-01-01}}\n  lab.need: unknown\n",
+    );
+    let asked = |only: &str| {
+        let ran =
+            assess(&format!("s.yaml --plain --only {only}")).file("s.yaml", &text).stdin(&["s", "s", "s", "s"]).run();
+        ran.stdout.lines().filter(|l| l.ends_with('?') && !l.starts_with('!')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    insta::assert_debug_snapshot!((asked("unknown"), asked("expired"), asked("unanswered")), @r#"
+(
+    [
+        "How far is the plan?",
+        "How much is a laboratory needed?",
+    ],
+    [
+        "Which tools are in use?",
+    ],
+    [
+        "What share of staff is trained?",
+        "Is there a laboratory?",
+        "The end is reached; 2 questions are still open. What now?",
+    ],
+)
+"#);
+}
+
+#[test]
+fn old_answers_are_confirmed_one_by_one() {
+    let old = "questionnaire: small\nversion: 0.9.0\nadministration: {name: Old Customs, country: PE}\ndate: 2025-11-23\nanswers:
+  base.plan: {answer: 2, evidence: {grade: record, reference: Minutes, valid_until: 2026-01-01}, note: Draft 3, by: Ben}
+  base.tools: [gone]
+  base.trained: 40
+  base.removed: 1\n";
+    let lines = ["", "", "", "", "y", "n", "y", "y", "0", "y", "q"];
+    let ran = assess("new.yaml --plain --from old.yaml").file("old.yaml", old).stdin(&lines).run();
+    insta::assert_snapshot!(ran.stdout.split_once("reads.").map_or(ran.stdout.as_str(), |(_, rest)| rest), @r#"
+A small questionnaire: a new sheet
+Name of the administration [Old Customs] (Enter keeps it, - removes it): 
+Country code (two letters) [PE] (Enter keeps it, - removes it): 
+Your name (Enter: none): 
+Your role (Enter: none): 
+! These old answers belong to questions that exist no longer: base.removed.
+
+The base | Plans | 1/5
+What everything else stands on.
+
+How far is the plan?
+Why: Without a plan, nobody knows what comes next.
+Evidence asked for: The plan; the minutes that approve it.
+
+   0  No plan.
+   1  A draft that one person has written, which nobody has read yet and which nobody has been asked to read so far.
+   2  An approved plan.
+   3  A plan that is followed.
+Answered on 2025-11-23; is it still true?
+Old answer: 2: An approved plan.
+Evidence: record (a record shows that it is used); Minutes; expired on 2026-01-01
+Note: Draft 3
+Answered by: Ben
+Or: y yes, still true, d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type a number from 0 to 3, or a letter: y
+! The evidence has expired: it would count as an assertion only.
+Does the evidence still hold?
+   1  Yes
+*  2  No
+Number 1 to 2, or Enter for 2: n
+Does the note still hold?
+*  1  Yes
+   2  No
+Number 1 to 2, or Enter for 1: y
+
+The base | Plans | 2/5
+Which tools are in use?
+
+   1  A register of projects
+   2  A budget line, approved every year
+   3  A yearly review
+Answered on 2025-11-23; is it still true?
+Old answer: gone
+Or: y yes, still true, d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type the numbers that are true, 0 for none, or a letter: y
+! The question has changed: the old answer is no longer one of its answers.
+Type the numbers that are true, 0 for none, or a letter: 0
+
+The base | People | 3/5
+What share of staff is trained?
+
+Answered on 2025-11-23; is it still true?
+Old answer: 40 %
+Or: y yes, still true, d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type a number from 0 to 100 %, or a letter: y
+
+The laboratory | Plans | 4/5
+Is there a laboratory?
+
+   0  No.
+   1  Yes, for trials.
+   2  Yes, in use.
+Or: d don't know, n not applicable, e evidence and note, b back, j jump to an area, s skip, q save and leave
+Type a number from 0 to 2, or a letter: q
+"#);
+    insta::assert_snapshot!(ran.read("new.yaml"), @r#"
+# Answers to: A small questionnaire.
+# You may edit this file by hand: comments and order stay when an answer is changed.
+questionnaire: small
+version: 1.1.0
+administration: {name: Old Customs, country: PE}
+respondent: {name: "", role: ""}
+date: 2026-11-23
+answers:
+  # The base
+  base.plan:
+    answer: 2
+    note: Draft 3
+  base.tools: []
+  base.trained: 40
+"#);
+    assert_eq!(ran.read("old.yaml"), old);
+}
+
+#[test]
+fn a_sheet_that_does_not_fit_is_refused_and_stays_as_it_is() {
+    let newer = sheet("  base.plan: 1\n").replace("1.0.0", "1.2.0");
+    let other = sheet("  base.plan: 1\n").replace("small", "smart-customs");
+    let unknown = sheet("  base.plam: 1\n");
+    for (text, message) in [
+        (&newer, "this sheet answers version 1.2.0; the questionnaire at hand is version 1.1.0"),
+        (&other, "this sheet answers the questionnaire \"smart-customs\", not \"small\""),
+        (&unknown, "the questionnaire has no question \"base.plam\""),
+    ] {
+        let ran = assess("s.yaml --plain").file("s.yaml", text).stdin(&["1", "1"]).run();
+        assert!(refused(&ran).contains(message), "{}", ran.stderr);
+        assert_eq!(&ran.read("s.yaml"), text);
+        assert!(!ran.path(".s.yaml.lock").exists());
+    }
+}
+
+#[test]
+fn nothing_is_asked_without_a_terminal() {
+    let ran = assess("s.yaml").run();
+    let message = "there is no terminal to ask questions in; with --plain, questions and answers are lines of text";
+    assert_eq!(refused(&ran), format!("plimsoll: {message}\n"));
+}
+
+#[test]
+fn text_from_files_cannot_drive_the_terminal() {
+    let text = sheet("  base.plan: {answer: 1, note: \"\\e[2J\\u202e gone\", by: \"\\x9b31m\"}\n");
+    let ran = assess("s.yaml --plain").file("s.yaml", &text).stdin(&["b", "b", "b", "q"]).run();
+    assert!(ran.stdout.contains("gone"), "{}", ran.stdout);
+    assert!(ran.stdout.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{:?}", ran.stdout);
+}
+
+#[test]
+fn comments_written_by_hand_survive_an_interview() {
+    let text = "# ours\n".to_owned() + &sheet("  # a draft only\n  base.plan: 1 # ask again\n") + "# end\n";
+    let ran = assess("s.yaml --plain").file("s.yaml", &text).stdin(&["b", "2", "2", "q"]).run();
+    insta::assert_snapshot!(ran.read("s.yaml"), @r#"
+# ours
+questionnaire: small
+version: 1.1.0
+date: 2026-11-23
+answers:
+  # a draft only
+  base.plan: 2 # ask again
+  base.tools: [budget]
+# end
+"#);
+}
+
+#[test]
+fn the_shipped_questionnaire_can_be_begun_and_resumed() {
+    let first =
+        Plimsoll::new().args("assess s.yaml --plain --country PE").stdin(&["Example", "Ana", "", "1", "d"]).run();
+    assert!(first.stderr.contains("1 question answered, 1 unknown"), "{}", first.stderr);
+    let text = first.read("s.yaml");
+    let second = Plimsoll::new().args("assess s.yaml --plain").file("s.yaml", &text).stdin(&["1"]).run();
+    let position = second.stdout.lines().find(|l| l.contains(" | ")).unwrap();
+    assert!(position.contains("| 3/"), "{position}");
+}
