@@ -104,7 +104,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
         cases += rubric.cases.len();
     }
     for (sheet, questionnaire) in &workspace.sheets {
-        let unit = SheetUnit { sheet, questionnaire };
+        let unit = SheetUnit::new(sheet, questionnaire, &workspace.sources);
         apply(&mut found, |rule, out| {
             if let Found::Sheet(look) = rule.found {
                 look(&unit, out)

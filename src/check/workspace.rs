@@ -128,6 +128,22 @@ pub struct SheetUnit<'w> {
     pub sheet: &'w Sheet,
     /// The questionnaire that it answers.
     pub questionnaire: &'w Questionnaire,
+    sources: &'w Sources,
+    fields: OnceCell<Fields>,
+}
+
+impl<'w> SheetUnit<'w> {
+    /// A sheet with its questionnaire and the texts it was read from.
+    pub fn new(sheet: &'w Sheet, questionnaire: &'w Questionnaire, sources: &'w Sources) -> Self {
+        SheetUnit { sheet, questionnaire, sources, fields: OnceCell::new() }
+    }
+
+    /// The place of the last day of an entry's evidence; the entry's own where there is none.
+    pub fn valid_until(&self, entry: Span) -> Span {
+        let fields = self.fields.get_or_init(|| Fields::read(self.sources, [entry.file]));
+        let evidence = fields.beside(entry, "evidence");
+        evidence.and_then(|e| fields.beside(e, "valid_until")).unwrap_or(entry)
+    }
 }
 
 /// A translation catalogue as it was read.

@@ -3,7 +3,9 @@
 
 mod bad_input;
 mod cases;
+mod check_mutations;
 mod check_rules;
+mod check_workspace;
 mod common;
 mod crash;
 mod examples;

@@ -26,7 +26,7 @@ fn expired(unit: &SheetUnit<'_>, out: &mut Vec<Problem>) {
             id.value
         );
         out.push(
-            Problem::new(entry.span, message)
+            Problem::new(unit.valid_until(entry.span), message)
                 .related(date.span, "the sheet's date")
                 .help("renew the evidence, or lower the answer"),
         );
@@ -40,6 +40,6 @@ fn undated(unit: &SheetUnit<'_>, out: &mut Vec<Problem>) {
         && let Some(entry) = unit.sheet.answers.values().find(dated)
     {
         let message = "the sheet has no date, so nobody can tell whether this evidence has expired";
-        out.push(Problem::new(entry.span, message).help("add \"date: YEAR-MONTH-DAY\" to the sheet"));
+        out.push(Problem::new(unit.valid_until(entry.span), message).help("add \"date: YEAR-MONTH-DAY\" to the sheet"));
     }
 }
