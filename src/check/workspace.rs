@@ -12,7 +12,7 @@ use super::discover::{self, Files, Found};
 use super::proof::{self, Attainable, Explorer, Influence, Place, Reach};
 use crate::load;
 use crate::model::texts::{self, Text};
-use crate::model::{Questionnaire, Rubric, Sheet};
+use crate::model::{Question, Questionnaire, Rubric, Sheet};
 use crate::score::{Scorer, Scores};
 use crate::source::fields::Fields;
 use crate::source::po::{self, PoEntry};
@@ -40,6 +40,10 @@ pub struct Workspace {
     /// Questionnaires that were not asked for but are needed.
     others: Vec<Questionnaire>,
     context: HashSet<FileId>,
+    /// Rubrics that cannot score: only their texts are looked at.
+    unsound: Vec<(Rubric, Questionnaire)>,
+    /// Folders of which a part could not be read: nobody knows all of their texts.
+    torn: HashSet<PathBuf>,
     /// The questionnaires of which a part could not be read, by the place of their ids.
     incomplete: HashSet<Span>,
     /// Whether a questionnaire could not be read at all.
@@ -62,12 +66,20 @@ impl<'w> QuestionnaireUnit<'w> {
         QuestionnaireUnit { questionnaire, sources, fields: OnceCell::new() }
     }
 
-    /// The place of a field of the mapping in which a value stands; the value's own where there is none.
-    pub fn beside(&self, value: Span, field: &str) -> Span {
+    /// Where a text stands.
+    pub fn place_of(&self, text: &Text<'_>) -> Span {
+        place_of(text, self.fields())
+    }
+
+    /// Where the "ask" of a question stands.
+    pub fn ask(&self, question: &Question) -> Span {
+        self.fields().beside(question.id.span, "ask").unwrap_or(question.id.span)
+    }
+
+    fn fields(&self) -> &Fields {
         let ids = [self.questionnaire.id.span].into_iter().chain(self.questionnaire.areas.iter().map(|a| a.id.span));
         let files = || ids.map(|span| span.file).collect::<BTreeSet<FileId>>();
-        let fields = self.fields.get_or_init(|| Fields::read(self.sources, files()));
-        fields.beside(value, field).unwrap_or(value)
+        self.fields.get_or_init(|| Fields::read(self.sources, files()))
     }
 }
 
@@ -168,6 +180,21 @@ pub struct CatalogueUnit<'w> {
     pub texts: Vec<Text<'w>>,
     /// The language that those are written in.
     pub language: &'w str,
+    sources: &'w Sources,
+    fields: OnceCell<Fields>,
+}
+
+impl CatalogueUnit<'_> {
+    /// Where a text stands.
+    pub fn place_of(&self, text: &Text<'_>) -> Span {
+        let files = || self.texts.iter().map(|t| t.near.file).collect::<BTreeSet<FileId>>();
+        place_of(text, self.fields.get_or_init(|| Fields::read(self.sources, files())))
+    }
+}
+
+/// Where a text stands: beside the value that it is known by, or, in a choice with points, inside it.
+fn place_of(text: &Text<'_>, fields: &Fields) -> Span {
+    fields.beside(text.near, text.field().unwrap_or("text")).unwrap_or(text.near)
 }
 
 impl Workspace {
@@ -217,15 +244,19 @@ impl Workspace {
         self.context.contains(&file)
     }
 
-    /// A translation with the texts that it translates; `None` when those could not be read.
+    /// A translation with the texts that it translates; `None` when those could not all be read.
     pub fn catalogue<'w>(&'w self, translation: &'w Translation) -> Option<CatalogueUnit<'w>> {
+        if self.torn.contains(&translation.folder) {
+            return None;
+        }
         let here = |span: Span| Path::new(&self.sources.file(span.file).name).parent() == Some(&translation.folder);
         let questionnaire = self.questionnaires.iter().find(|q| here(q.id.span));
-        let rubric = self.rubrics.iter().find(|(r, _)| here(r.rules.id.span));
+        let rubric = self.rubrics.iter().chain(&self.unsound).find(|(r, _)| here(r.rules.id.span));
         let language = questionnaire.or(rubric.map(|(_, q)| q)).map(|q| q.language.as_str())?;
         let mut texts = questionnaire.map_or(Vec::new(), texts::of_questionnaire);
         texts.extend(rubric.iter().flat_map(|(r, _)| texts::of_rubric(r)));
-        Some(CatalogueUnit { translation, texts, language })
+        let (sources, fields) = (&self.sources, OnceCell::new());
+        Some(CatalogueUnit { translation, texts, language, sources, fields })
     }
 
     fn add_questionnaire(&mut self, path: &Path) -> Result<()> {
@@ -235,6 +266,9 @@ impl Workspace {
         let loaded = load::read_questionnaire(&origin, &mut self.sources, &mut self.problems)?;
         let broken = loaded.is_none() || self.problems[before..].iter().any(|p| p.code.is_some_and(unreadable));
         self.some_unreadable |= loaded.is_none();
+        if broken {
+            self.torn.insert(folder(path));
+        }
         if let Some(questionnaire) = loaded {
             if broken {
                 self.incomplete.insert(questionnaire.id.span);
@@ -246,18 +280,25 @@ impl Workspace {
 
     fn add_rubric(&mut self, path: &Path) -> Result<()> {
         self.files.insert(path.display().to_string());
-        let Some((id, at)) = self.named_questionnaire(path, Notation::Toml)? else { return Ok(()) };
+        let Some((id, at)) = self.named_questionnaire(path, Notation::Toml)? else {
+            self.torn.insert(folder(path));
+            return Ok(());
+        };
         let Some(questionnaire) = self.questionnaire_called(&id, path)? else {
             self.unknown_questionnaire(&id, at);
+            self.torn.insert(folder(path));
             return Ok(());
         };
         let mut problems = Vec::new();
         let origin = self.on_disk.origin(path);
         let loaded = load::read_rubric(&origin, &questionnaire, &mut self.sources, &mut problems)?;
         let sound = problems.is_empty();
-        if self.take(problems, &questionnaire) && sound {
-            self.rubrics.extend(loaded.map(|rubric| (rubric, questionnaire)));
+        if problems.iter().any(|p| p.code.is_some_and(unreadable)) {
+            self.torn.insert(folder(path));
         }
+        let complete = self.take(problems, &questionnaire);
+        let rubrics = if complete && sound { &mut self.rubrics } else { &mut self.unsound };
+        rubrics.extend(loaded.map(|rubric| (rubric, questionnaire)));
         Ok(())
     }
 
@@ -314,6 +355,11 @@ impl Workspace {
         self.problems.append(&mut problems);
         Ok(named)
     }
+}
+
+/// The folder that a file stands in.
+fn folder(path: &Path) -> PathBuf {
+    path.parent().unwrap_or(Path::new("")).to_owned()
 }
 
 /// Whether a rule means that a part of a file was left out.

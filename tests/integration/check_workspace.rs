@@ -259,3 +259,18 @@ fn a_condition_that_waits_for_a_missing_answer_is_sometimes_true() {
             .contains("[Q015]")
     );
 }
+
+#[test]
+fn a_catalogue_is_not_blamed_for_what_could_not_be_read_beside_it() {
+    let codes = |name: &str, from: &str, to: &str| {
+        let ran = with(name, from, to).args("check --format short").run();
+        let mut codes: Vec<String> =
+            found(&ran, 1).iter().map(|l| l.split(['[', ']']).nth(1).unwrap().to_owned()).collect();
+        codes.dedup();
+        codes
+    };
+    assert_eq!(codes("rubric.toml", "from = 1.5", "from = 0.5"), ["R001"]);
+    assert_eq!(codes("rubric.toml", "max = 2", "max = \"two\""), ["F003"]);
+    assert_eq!(codes("questionnaire.yaml", "ask: How far is the plan?", "aks: How far is the plan?"), ["F002"]);
+    assert_eq!(codes("profiles.toml", "name = ", "nome = "), ["F002"]);
+}

@@ -52,7 +52,7 @@ fn texts<'u>(unit: &'u Unit<'_>) -> Vec<(Text<'u>, Span)> {
         near: source.id.span,
     }));
     let place = |t: Text<'u>| {
-        let span = unit.beside(t.near, t.field().unwrap_or("text"));
+        let span = unit.place_of(&t);
         (t, span)
     };
     texts.into_iter().map(place).collect()
@@ -270,7 +270,7 @@ fn double_barrelled(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             let message =
                 format!("\"{}\" asks two things at once: one answer cannot be right for both", question.id.value);
             out.push(
-                Problem::new(unit.beside(question.id.span, "ask"), message)
+                Problem::new(unit.ask(question), message)
                     .help("split it into two questions, or ask for one of the two"),
             );
         }
@@ -284,7 +284,7 @@ fn negated(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 "\"{}\" is asked in the negative (\"{word}\"): people answer the opposite of what they mean",
                 question.id.value
             );
-            let span = unit.beside(question.id.span, "ask");
+            let span = unit.ask(question);
             out.push(Problem::new(span, message).help("ask what is done, not what is not done"));
         }
     }
