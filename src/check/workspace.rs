@@ -1,6 +1,7 @@
 //! What there is to check: files found below the given paths, read once, and put together.
 
 mod belongs;
+mod catalogues;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
@@ -11,14 +12,15 @@ use anyhow::Result;
 use super::discover::{self, Files, Found};
 use super::proof::{self, Attainable, Explorer, Influence, Place, Reach};
 use crate::load;
-use crate::model::texts::{self, Text};
+use crate::model::texts::Text;
 use crate::model::{Question, Questionnaire, Rubric, Sheet};
 use crate::score::{Scorer, Scores};
 use crate::source::fields::Fields;
-use crate::source::po::{self, PoEntry};
 use crate::source::problem::drop_consequences;
 use crate::source::tree::Kind;
 use crate::source::{FileId, Notation, Problem, Sources, Span};
+
+pub use catalogues::{CatalogueUnit, Translation};
 
 /// Everything found, read and put together.
 #[derive(Default)]
@@ -160,38 +162,6 @@ impl<'w> SheetUnit<'w> {
     }
 }
 
-/// A translation catalogue as it was read.
-pub struct Translation {
-    /// The file.
-    pub file: FileId,
-    /// The language that it translates to, by the file's name.
-    pub language: String,
-    /// Its entries.
-    pub entries: Vec<PoEntry>,
-    /// The folder of the questionnaire or rubric that it translates.
-    pub folder: PathBuf,
-}
-
-/// A translation as rules see it.
-pub struct CatalogueUnit<'w> {
-    /// The catalogue.
-    pub translation: &'w Translation,
-    /// The texts of what it translates.
-    pub texts: Vec<Text<'w>>,
-    /// The language that those are written in.
-    pub language: &'w str,
-    sources: &'w Sources,
-    fields: OnceCell<Fields>,
-}
-
-impl CatalogueUnit<'_> {
-    /// Where a text stands.
-    pub fn place_of(&self, text: &Text<'_>) -> Span {
-        let files = || self.texts.iter().map(|t| t.near.file).collect::<BTreeSet<FileId>>();
-        place_of(text, self.fields.get_or_init(|| Fields::read(self.sources, files())))
-    }
-}
-
 /// Where a text stands: beside the value that it is known by, or, in a choice with points, inside it.
 fn place_of(text: &Text<'_>, fields: &Fields) -> Span {
     fields.beside(text.near, text.field().unwrap_or("text")).unwrap_or(text.near)
@@ -242,21 +212,6 @@ impl Workspace {
     /// Whether a file is only there because another one needs it: what is found in it is not asked for.
     pub fn is_context(&self, file: FileId) -> bool {
         self.context.contains(&file)
-    }
-
-    /// A translation with the texts that it translates; `None` when those could not all be read.
-    pub fn catalogue<'w>(&'w self, translation: &'w Translation) -> Option<CatalogueUnit<'w>> {
-        if self.torn.contains(&translation.folder) {
-            return None;
-        }
-        let here = |span: Span| Path::new(&self.sources.file(span.file).name).parent() == Some(&translation.folder);
-        let questionnaire = self.questionnaires.iter().find(|q| here(q.id.span));
-        let rubric = self.rubrics.iter().chain(&self.unsound).find(|(r, _)| here(r.rules.id.span));
-        let language = questionnaire.or(rubric.map(|(_, q)| q)).map(|q| q.language.as_str())?;
-        let mut texts = questionnaire.map_or(Vec::new(), texts::of_questionnaire);
-        texts.extend(rubric.iter().flat_map(|(r, _)| texts::of_rubric(r)));
-        let (sources, fields) = (&self.sources, OnceCell::new());
-        Some(CatalogueUnit { translation, texts, language, sources, fields })
     }
 
     fn add_questionnaire(&mut self, path: &Path) -> Result<()> {
@@ -326,16 +281,6 @@ impl Workspace {
         let complete = !self.incomplete.contains(&questionnaire.id.span);
         self.problems.extend(problems.into_iter().filter(|p| complete || p.code.is_some_and(unreadable)));
         complete
-    }
-
-    fn add_catalogue(&mut self, path: &Path) -> Result<()> {
-        self.files.insert(path.display().to_string());
-        let file = self.sources.add(path.display().to_string(), self.on_disk.text(path)?);
-        let text = self.sources.file(file).text.clone();
-        let entries = po::parse(file, &text, &mut self.problems);
-        let language = path.file_stem().map_or(String::new(), |s| s.to_string_lossy().into_owned());
-        self.catalogues.push(Translation { file, language, entries, folder: discover::above(path) });
-        Ok(())
     }
 
     /// The id that a rubric names, without reading the rest.
