@@ -134,7 +134,8 @@ fn apply(found: &mut Vec<(&'static str, Problem)>, look: impl Fn(&'static Rule, 
 }
 
 /// A problem as a finding, unless its rule is allowed.
-fn finding(code: &str, problem: Problem, config: &Config) -> Option<Finding> {
+fn finding(code: &str, mut problem: Problem, config: &Config) -> Option<Finding> {
+    problem.make_presentable();
     let rule = rule::all().find(|r| r.code == code)?;
     let severity = config.severity(rule)?;
     Some(Finding { rule, severity, problem })

@@ -9,7 +9,7 @@ use crate::cli::List;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::Instrument;
-use crate::model::text::{count, number, one_line};
+use crate::model::text::{count, number, one_line, wrapped};
 use crate::model::{Area, Kind, Measures, Question};
 use crate::source::problem::suggest;
 
@@ -147,13 +147,10 @@ fn sources(instrument: &Instrument) -> String {
 }
 
 fn wrap(paragraph: &str, indent: &str, width: usize) -> String {
-    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
-    textwrap::fill(&one_line(paragraph), options) + "\n"
+    wrapped(indent, indent.len(), &one_line(paragraph), width).join("\n") + "\n"
 }
 
 /// A paragraph behind a label, later lines under its first word.
 fn hang(label: &str, paragraph: &str, width: usize) -> String {
-    let indent = " ".repeat(label.chars().count());
-    let options = textwrap::Options::new(width).initial_indent(label).subsequent_indent(&indent);
-    textwrap::fill(&one_line(paragraph), options) + "\n"
+    wrapped(label, label.chars().count(), &one_line(paragraph), width).join("\n") + "\n"
 }

@@ -1,9 +1,11 @@
 //! How one number arose, as numbered steps of arithmetic: pure text, made from the scorer's own trace.
 
+mod arithmetic;
 mod place;
 mod question;
 mod steps;
 
+use crate::model::text::wrapped;
 use crate::report::Scored;
 use crate::score::trace::Trace;
 use crate::score::{Pass, Points};
@@ -75,11 +77,9 @@ impl Explanation {
             for (i, line) in step.lines.iter().enumerate() {
                 let rule = if i == 0 { step.rule } else { "" };
                 let first = format!("{rule:<4} ");
-                let options = textwrap::Options::new(WIDTH).initial_indent(&first).subsequent_indent("     ");
-                let wrapped =
-                    if line.starts_with(' ') { format!("{first}{line}") } else { textwrap::fill(line, options) };
-                text.push_str(wrapped.trim_end());
-                text.push('\n');
+                let table = line.starts_with(' ');
+                let lines = if table { vec![format!("{first}{line}")] } else { wrapped(&first, 5, line, WIDTH) };
+                lines.iter().for_each(|line| text.push_str(&format!("{}\n", line.trim_end())));
             }
             if let Some(source) = &step.source {
                 text.push_str(&format!("     -> {source}\n"));

@@ -8,7 +8,7 @@ use crate::score::trace::Node;
 use crate::score::{Slot, State};
 use crate::source::Span;
 
-use super::steps::{Child, fine};
+use super::arithmetic::{Child, fine};
 use super::{Explainer, Explanation, Step};
 
 impl Explainer<'_> {
@@ -122,14 +122,20 @@ impl Explainer<'_> {
         let entry = sheet.answers.get(compiled.id.as_str());
         let evidence = entry.and_then(|e| e.evidence.as_ref());
         let has = match evidence {
-            None => "there is no evidence: assertion".to_owned(),
+            None => "there is none, which counts as assertion".to_owned(),
             Some(e) if e.expired_on(date) => {
                 let until = e.valid_until.map_or(String::new(), |d| d.to_string());
-                format!("the {} expired on {until}: assertion", e.grade.name())
+                format!("the evidence ({}) expired on {until} and counts as assertion", e.grade.name())
             }
-            Some(e) => format!("the evidence is: {} {}", e.grade.name(), one_line(&e.reference)).trim_end().to_owned(),
+            Some(e) => format!("given is {}: {}", e.grade.name(), one_line(&e.reference))
+                .trim_end_matches([':', ' '])
+                .to_owned(),
         };
-        let mut lines = vec![format!("values of {} and more need: {}; {has}", fine(*rule.from), rule.grade.name())];
+        let mut lines = vec![format!(
+            "values of {} and more need evidence of grade {}; {has}",
+            fine(*rule.from),
+            rule.grade.name()
+        )];
         lines.push(match slot.supported < slot.value - crate::score::TOLERANCE {
             true => format!("so {} is supported, the highest value below {}", fine(slot.supported), fine(*rule.from)),
             false => format!("so {} is supported", fine(slot.supported)),
@@ -231,8 +237,11 @@ impl Explainer<'_> {
         for question in questions {
             let compiled = &self.scored.scorer.questions()[question];
             let value = self.scored.scorer.counted_value(&self.scored.scores, question);
+            let cell_weight = compiled.cell.map_or(0.0, |cell| self.scored.scorer.cell_weight(cell));
+            let weighs = compiled.weight > 0.0 && (cell_weight > 0.0 || matches!(node, Node::Cell(_)));
             let verdict = match (compiled.practice_level, value) {
                 (None, _) => "takes no part: no practice level".to_owned(),
+                _ if !weighs => "takes no part: weight 0".to_owned(),
                 (_, None) => "left out".to_owned(),
                 (_, Some(v)) if v + crate::score::TOLERANCE >= achieved_at => format!("{} achieved", fine(v)),
                 (_, Some(v)) => format!("{} not achieved", fine(v)),

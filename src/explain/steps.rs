@@ -7,23 +7,15 @@ use crate::score::trace::Node;
 use crate::score::{Figures, GateLooksAt};
 use crate::source::Span;
 
+use super::arithmetic::{Child, arithmetic, describe, fine};
 use super::{Explainer, Explanation, Step};
-
-/// A child of a place: its name, points, weight, and a remark.
-pub(super) struct Child {
-    pub(super) name: String,
-    pub(super) points: Option<f64>,
-    pub(super) weight: f64,
-    pub(super) weight_span: Span,
-    pub(super) remark: String,
-}
 
 impl Explainer<'_> {
     pub(super) fn overall(&self) -> Explanation {
         let figures = self.scored.scorer.overall(&self.scored.scores);
         let rules = &self.scored.instrument.rubric.rules;
         let children = (0..self.scored.scorer.area_count()).map(|area| self.area_child(area)).collect::<Vec<_>>();
-        let mut steps = vec![self.put_together(Node::Overall, "areas", &children, rules.aggregate.overall.span)];
+        let mut steps = vec![self.put_together(Node::Overall, "area", &children, rules.aggregate.overall.span)];
         let target = self.scored.targets().map(|t| t.overall());
         steps.extend(self.figures(&figures, target));
         Explanation { title: self.title("Overall", &figures), steps }
@@ -40,7 +32,7 @@ impl Explainer<'_> {
             self.practices(node, questions.collect(), method.span)
         } else {
             let children = self.scored.scorer.area_cells(area).map(|cell| self.cell_child(cell)).collect::<Vec<_>>();
-            self.put_together(node, "cells", &children, method.span)
+            self.put_together(node, "cell", &children, method.span)
         };
         let mut steps = vec![first];
         steps.extend(self.gates(area, &figures));
@@ -61,7 +53,7 @@ impl Explainer<'_> {
             self.practices(node, questions.collect(), span)
         } else {
             let children = questions.map(|q| self.question_child(q)).collect::<Vec<_>>();
-            self.put_together(node, "questions", &children, span)
+            self.put_together(node, "question", &children, span)
         };
         let mut steps = vec![first];
         steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.cell(id, dimension))));
@@ -81,7 +73,7 @@ impl Explainer<'_> {
             .collect();
         let method = *rules.aggregate.overall;
         let mut lines =
-            vec![format!("{}, weighted by area; gates take no part:", describe(method, "cells", children.len()))];
+            vec![format!("{}, weighted by area; gates take no part:", describe(method, "cell", children.len()))];
         lines.extend(self.table(&children));
         lines.extend(arithmetic(method, &children, figures.points));
         let first = Step { rule: "S10", lines, source: self.source(rules.aggregate.overall.span) };
@@ -342,49 +334,4 @@ impl Explainer<'_> {
         }
         Some(Step { rule: "S13", lines, source: None })
     }
-}
-
-/// A method over a number of children, in words.
-fn describe(method: Method, what: &str, n: usize) -> String {
-    match method {
-        Method::Arithmetic => format!("weighted arithmetic mean of {n} {what}"),
-        Method::Geometric => format!("weighted geometric mean of {n} {what} (0 if one of them is 0)"),
-        Method::Harmonic => format!("weighted harmonic mean of {n} {what} (0 if one of them is 0)"),
-        Method::Minimum => format!("the weakest of {n} {what}"),
-        Method::Maximum => format!("the strongest of {n} {what}"),
-        Method::Cumulative => format!("the share of practice levels reached, over {n} {what}"),
-    }
-}
-
-/// The formula with its numbers; the result comes from the scorer.
-fn arithmetic(method: Method, children: &[Child], result: Option<f64>) -> Vec<String> {
-    let counted: Vec<(f64, f64)> =
-        children.iter().filter(|c| c.weight > 0.0).filter_map(|c| Some((c.points?, c.weight))).collect();
-    let Some(result) = result else { return vec!["nothing counts, so there are no points".to_owned()] };
-    let total = fine(counted.iter().map(|(_, w)| w).sum());
-    let same = counted.iter().all(|(_, w)| *w == counted[0].1);
-    let list = |term: &dyn Fn(f64, f64) -> String, sign: &str| {
-        counted.iter().map(|(x, w)| term(*x, *w)).collect::<Vec<_>>().join(sign)
-    };
-    let n = counted.len();
-    let formula = match method {
-        Method::Arithmetic if same => format!("({}) / {n}", list(&|x, _| fine(x), " + ")),
-        Method::Arithmetic => format!("({}) / {total}", list(&|x, w| format!("{} x {}", fine(w), fine(x)), " + ")),
-        Method::Geometric => list(&|x, w| format!("{}^({}/{total})", fine(x), fine(w)), " x "),
-        Method::Harmonic => format!("{total} / ({})", list(&|x, w| format!("{}/{}", fine(w), fine(x)), " + ")),
-        Method::Minimum => format!("least of {}", list(&|x, _| fine(x), ", ")),
-        Method::Maximum => format!("most of {}", list(&|x, _| fine(x), ", ")),
-        Method::Cumulative => String::new(),
-    };
-    let printed = two_decimals(result);
-    let exact = fine(result);
-    let tail = if printed.parse() == exact.parse::<f64>() { String::new() } else { format!(", printed as {printed}") };
-    vec![format!("{formula} = {exact}{tail}")]
-}
-
-/// A number with up to four decimals: enough to follow the arithmetic by hand.
-pub(super) fn fine(value: f64) -> String {
-    let text = format!("{value:.4}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }

@@ -1,7 +1,7 @@
 //! Blocks of text as lines. Everything that comes from files is made safe to print here, once, for both shells.
 
 use super::shell::Block;
-use crate::model::text::one_line;
+use crate::model::text::{one_line, wrapped};
 
 /// The lines of a block, wrapped to a width in columns; never wrapped where there is none.
 pub(super) fn lines(block: &Block, width: Option<usize>) -> Vec<String> {
@@ -22,7 +22,5 @@ pub(super) fn lines(block: &Block, width: Option<usize>) -> Vec<String> {
 fn wrap(label: &str, hang: usize, text: &str, width: Option<usize>) -> Vec<String> {
     let text = one_line(text);
     let Some(width) = width else { return vec![format!("{label}{text}")] };
-    let hang = " ".repeat(hang);
-    let options = textwrap::Options::new(width).initial_indent(label).subsequent_indent(&hang);
-    textwrap::wrap(&text, options).into_iter().map(|line| line.into_owned()).collect()
+    wrapped(label, hang, &text, width)
 }

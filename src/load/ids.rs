@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use crate::source::problem::suggest;
 use crate::source::{Problem, Span, Spanned};
 
+/// The largest weight, number of points or scale: beyond it sums lose their meaning.
+pub const LARGEST: f64 = 1e6;
+
 /// Reports an id that is not made of lower-case letters, digits and hyphens (with dots where `dotted`).
 pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mut Vec<Problem>) -> bool {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || (dotted && c == '.');

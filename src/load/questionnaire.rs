@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use anyhow::{Context, Result};
 
-use super::ids::{known, unique, well_formed};
+use super::ids::{LARGEST, known, unique, well_formed};
 use super::{FolderHash, Origin};
 use crate::model::questionnaire::{AreaEntry, QuestionnaireFile};
 use crate::model::{Area, Question, Questionnaire};
@@ -138,8 +138,8 @@ fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
     }
     let points: Vec<f64> = question.choice_points().collect();
     for (choice, value) in question.choices.iter().zip(&points) {
-        if !(value.is_finite() && *value >= 0.0) {
-            let message = format!("a choice cannot have {value} points: give 0 or more");
+        if !(0.0..=LARGEST).contains(value) {
+            let message = format!("a choice cannot have {value} points: give 0 or more, at most {LARGEST}");
             problems.push(Problem::new(choice.span, message).code("Q009"));
         }
     }
@@ -159,8 +159,9 @@ fn check_items(question: &Question, problems: &mut Vec<Problem>) {
     unique(question.items.iter().map(|i| &i.id), "item", "Q002", problems);
     for item in &question.items {
         well_formed(&item.id, "an item", false, problems);
-        if !(item.points.is_finite() && item.points > 0.0) {
-            let message = format!("the item \"{}\" has {} points: give more than 0", item.id.value, item.points);
+        if !(item.points > 0.0 && item.points <= LARGEST) {
+            let (id, points) = (&item.id.value, item.points);
+            let message = format!("the item \"{id}\" has {points} points: give more than 0, at most {LARGEST}");
             problems.push(Problem::new(item.id.span, message).code("F007"));
         }
     }
@@ -184,7 +185,9 @@ fn check_condition(
             Some(_) => Problem::new(id.span, format!("\"{}\" is asked only after \"{}\"", id.value, question.id.value))
                 .code("Q012"),
             None => {
-                known(id, "question", before.iter().copied(), "Q012", problems);
+                let asked = questionnaire.questions().map(|(_, q)| q.id.as_str());
+                let asked: Vec<&str> = asked.take_while(|asked| *asked != question.id.value).collect();
+                known(id, "question", asked.iter().copied(), "Q012", problems);
                 continue;
             }
         };

@@ -42,7 +42,7 @@ pub fn from(input: impl Read, name: &str) -> Result<String> {
     let mut bytes = Vec::new();
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{name}: cannot be read"))?;
     if bytes.len() as u64 > MAX_BYTES {
-        bail!("{name}: there are more than {} MB, the most that is read", MAX_BYTES / 1024 / 1024);
+        bail!("{name}: the file is larger than {} MB, the most that is read", MAX_BYTES / 1024 / 1024);
     }
     utf8(bytes).with_context(|| format!("{name}: cannot be read as text"))
 }

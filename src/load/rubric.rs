@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
-use super::ids::{known, unique, within};
+use super::ids::{LARGEST, known, unique, within};
 use super::{FolderHash, Origin, rubric_files};
 use crate::model::cases::Cases;
 use crate::model::rubric::{Gate, NumberSteps, RubricFile};
@@ -104,8 +104,9 @@ fn check_questionnaire(rules: &RubricFile, questionnaire: &Questionnaire, proble
 
 fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
     let scale = &rules.scale;
-    if !(scale.max.is_finite() && *scale.max > 0.0) {
-        problems.push(Problem::new(scale.max.span, "the scale's \"max\" must be more than 0").code("R032"));
+    if !(*scale.max > 0.0 && *scale.max <= LARGEST) {
+        let message = format!("the scale's \"max\" must be more than 0, and at most {LARGEST}");
+        problems.push(Problem::new(scale.max.span, message).code("R032"));
     }
     let Some(first) = scale.levels.first() else {
         let problem = Problem::new(scale.max.span, "the scale has no levels").code("R032").absence();
@@ -119,7 +120,8 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
                 format!("the first level starts at {}, so lower points have none", *first.from),
             )
             .code("R002")
-            .help("let the first level start at 0.0"),
+            .help("let the first level start at 0.0")
+            .absence(),
         );
     }
     for level in &scale.levels {
@@ -199,7 +201,7 @@ fn check_weight_table(
 ) {
     for (id, weight) in table {
         known(id, what, ids.iter().copied(), "R004", problems);
-        within(weight, (0.0, f64::INFINITY), &format!("the weight of \"{}\"", id.value), "R003", problems);
+        within(weight, (0.0, LARGEST), &format!("the weight of \"{}\"", id.value), "R003", problems);
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::ids::{known, unique, within};
+use super::sheet::fit_answer;
 use crate::model::rubric::{Profile, RubricFile};
-use crate::model::{Action, Actions, Questionnaire, Rubric};
+use crate::model::{Action, Actions, Entry, Questionnaire, Rubric};
 use crate::source::{Problem, Spanned};
 
 /// Puts the files of a rubric folder together; profiles come in the order of their file.
@@ -107,8 +108,10 @@ fn check_case(case: &crate::model::cases::Case, questionnaire: &Questionnaire, p
     let mut keys: Vec<String> = questionnaire.questions().map(|(_, q)| q.id.value.clone()).collect();
     keys.push("*".into());
     keys.extend(areas.iter().map(|a| format!("{a}.*")));
-    for id in case.answers.keys() {
-        known(id, "question", keys.iter().map(String::as_str), "R025", problems);
+    for (id, entry) in &case.answers {
+        if known(id, "question", keys.iter().map(String::as_str), "R025", problems) {
+            check_case_answer(id, entry, questionnaire, problems);
+        }
     }
     let cells = questionnaire.questions().map(|(a, q)| format!("{}/{}", a.id.value, q.dimension.value));
     let mut places: Vec<String> = cells.collect();
@@ -123,4 +126,20 @@ fn check_case(case: &crate::model::cases::Case, questionnaire: &Questionnaire, p
             problems,
         );
     }
+}
+
+/// A case's answer must fit the question that it names, or one of those that `area.*` or `*` stands for.
+fn check_case_answer(key: &str, entry: &Spanned<Entry>, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    let mut unfit = Vec::new();
+    for (area, question) in questionnaire.questions() {
+        let named = key == "*" || key == question.id.value || key.strip_suffix(".*") == Some(area.id.as_str());
+        if named {
+            let before = unfit.len();
+            fit_answer(question, &entry.answer, entry.span, &mut unfit);
+            if unfit.len() == before {
+                return;
+            }
+        }
+    }
+    problems.extend(unfit.into_iter().next());
 }

@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod cases;
+pub mod condition;
 pub mod questionnaire;
 pub mod rubric;
 pub mod sheet;
@@ -12,8 +13,7 @@ pub mod texts;
 mod version;
 
 pub use actions::{Action, Actions, Effort};
-pub use questionnaire::{
-    Area, Choice, Condition, Dimension, Item, Kind, Measures, NumberRange, Question, Questionnaire,
-};
+pub use condition::Condition;
+pub use questionnaire::{Area, Choice, Dimension, Item, Kind, Measures, NumberRange, Question, Questionnaire};
 pub use rubric::{Gate, Level, Method, Profile, Rubric, UnknownPolicy};
 pub use sheet::{Answer, Entry, Evidence, Grade, Sheet};

@@ -1,5 +1,7 @@
 //! Text as people typed it, made safe to print: no control characters reach a terminal.
 
+use textwrap::{Options, WordSeparator, WordSplitter};
+
 /// The text with control characters (escape sequences among them) and invisible direction marks replaced.
 ///
 /// Line breaks and tabs stay: they are the writer's layout.
@@ -51,4 +53,17 @@ pub fn percent(share: f64) -> String {
 /// A count with its noun, in the right number.
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// Text in lines of a width in columns, behind a label; later lines are set in by `hang` columns.
+///
+/// Lines break at spaces only: ids and days with hyphens stay whole where they fit.
+pub fn wrapped(label: &str, hang: usize, text: &str, width: usize) -> Vec<String> {
+    let hang = " ".repeat(hang);
+    let options = Options::new(width)
+        .initial_indent(label)
+        .subsequent_indent(&hang)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
 }

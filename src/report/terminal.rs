@@ -2,7 +2,8 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use textwrap::core::display_width;
-use textwrap::{Options, WordSplitter};
+
+use crate::model::text::wrapped;
 
 use super::view::View;
 use super::view::block::{Block, Cell, Fact, List, Section, Shown, Table};
@@ -185,7 +186,7 @@ fn natural_width(table: &Table) -> usize {
     (0..table.columns.len()).map(column).sum()
 }
 
-/// The text in lines of a width; words with hyphens stay whole where they fit.
-fn wrap(text: &str, width: usize) -> Vec<std::borrow::Cow<'_, str>> {
-    textwrap::wrap(text, Options::new(width.min(LONGEST_TEXT)).word_splitter(WordSplitter::NoHyphenation))
+/// The text in lines of a width.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    wrapped("", 0, text, width.min(LONGEST_TEXT))
 }

@@ -22,18 +22,19 @@ pub type Extreme = fn(f64, f64) -> f64;
 /// also in floating point. Not for [`Method::Cumulative`], which looks at questions: see [`cumulative`].
 pub fn aggregate(method: Method, children: impl Iterator<Item = (Option<f64>, f64)> + Clone) -> Option<f64> {
     let counted = children.filter_map(|(points, weight)| points.filter(|_| weight > 0.0).map(|x| (x, weight)));
-    let (mut least, mut most, mut total) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
+    let (mut least, mut most, mut total, mut weighted) = (f64::INFINITY, f64::NEG_INFINITY, 0.0, 0.0);
     for (x, w) in counted.clone() {
         least = least.min(x);
         most = most.max(x);
         total += w;
+        weighted += w * x;
     }
     if total == 0.0 {
         return None;
     }
     let sum = |term: fn(f64) -> f64| counted.clone().map(|(x, w)| w * term(x)).sum::<f64>();
     let points = match method {
-        Method::Arithmetic => sum(|x| x) / total,
+        Method::Arithmetic => weighted / total,
         Method::Geometric | Method::Harmonic if least <= 0.0 => 0.0,
         // libm gives the same bits on every platform (S14).
         Method::Geometric => libm::exp(sum(libm::log) / total),

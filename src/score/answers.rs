@@ -65,6 +65,8 @@ impl Slot {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answers {
     pub(super) slots: Vec<Slot>,
+    /// Whether some question may turn out not to be asked: only then bounds need more than one look.
+    pub(super) in_doubt: bool,
 }
 
 impl Answers {
@@ -83,7 +85,7 @@ impl Answers {
 impl Scorer {
     /// Answers in which every question is asked and none is answered: to be raised one by one.
     pub fn blank(&self) -> Answers {
-        Answers { slots: vec![Slot { asked: true, ..Slot::default() }; self.questions.len()] }
+        Answers { slots: vec![Slot { asked: true, ..Slot::default() }; self.questions.len()], in_doubt: false }
     }
 
     /// The answers of a sheet; ids that the questionnaire does not have are passed over (loading reports them).
@@ -121,11 +123,13 @@ impl Scorer {
 
     /// Which questions are asked, as answers stand.
     fn ask(&self, answers: &mut Answers) {
+        answers.in_doubt = false;
         for &at in &self.conditional {
             let Some(condition) = &self.questions[at].ask_when else { continue };
             let now = holds(condition, &answers.slots);
             answers.slots[at].asked = now.as_stands;
             answers.slots[at].in_doubt = now.finally.is_none();
+            answers.in_doubt |= now.finally.is_none();
         }
     }
 

@@ -108,9 +108,6 @@ pub enum GateLooksAt {
     Area(usize, f64),
 }
 
-/// A need question's position and weight.
-pub type Need = (usize, f64);
-
 impl Gate {
     /// The questions that the gate looks at; none for an area gate.
     pub fn questions(&self) -> &[usize] {
@@ -288,20 +285,26 @@ impl Scorer {
 
     /// Puts areas after those that their gates look at (cycles were refused on loading).
     fn order_areas(&mut self) {
-        let waits = |area: &Area| -> Vec<usize> {
-            let looked_at = area.gates.iter().filter_map(|&g| match self.gates[g].looks_at {
-                GateLooksAt::Area(other, _) => Some(other),
-                GateLooksAt::Questions(..) => None,
-            });
-            looked_at.collect()
-        };
-        let mut order: Vec<usize> = Vec::new();
-        while order.len() < self.areas.len() {
-            let next = (0..self.areas.len())
-                .find(|a| !order.contains(a) && waits(&self.areas[*a]).iter().all(|w| order.contains(w)));
-            let unplaced = (0..self.areas.len()).find(|a| !order.contains(a));
-            order.extend(next.or(unplaced));
+        let mut waits = vec![0; self.areas.len()];
+        let mut waiting_for: Vec<Vec<usize>> = vec![Vec::new(); self.areas.len()];
+        for (at, area) in self.areas.iter().enumerate() {
+            for &gate in &area.gates {
+                if let GateLooksAt::Area(other, _) = self.gates[gate].looks_at {
+                    waits[at] += 1;
+                    waiting_for[other].push(at);
+                }
+            }
         }
-        self.area_order = order;
+        self.area_order = (0..self.areas.len()).filter(|&a| waits[a] == 0).collect();
+        let mut next = 0;
+        while let Some(&placed) = self.area_order.get(next) {
+            for &waiting in &waiting_for[placed] {
+                waits[waiting] -= 1;
+                if waits[waiting] == 0 {
+                    self.area_order.push(waiting);
+                }
+            }
+            next += 1;
+        }
     }
 }

@@ -92,9 +92,24 @@ impl Points {
         self.overall_uncapped.points
     }
 
+    /// For a bound with questions in doubt: which of two points is further out.
+    fn extreme(&self) -> Option<Extreme> {
+        self.pass.extreme().filter(|_| self.in_doubt)
+    }
+
+    /// Takes over the results of another evaluation of the same values.
+    fn take_over(&mut self, other: &Points) {
+        self.cells.clone_from(&other.cells);
+        self.uncapped.clone_from(&other.uncapped);
+        self.areas.clone_from(&other.areas);
+        self.dimensions.clone_from(&other.dimensions);
+        self.overall = other.overall;
+        self.overall_uncapped = other.overall_uncapped;
+    }
+
     /// Puts children together, as the pass wants it.
     fn combine(&self, method: Method, children: impl Iterator<Item = (Part, f64)> + Clone) -> Part {
-        match self.pass.extreme().filter(|_| self.in_doubt) {
+        match self.extreme() {
             Some(extreme) => aggregate_bound(method, children, extreme),
             None => {
                 let points = aggregate(method, children.map(|(part, weight)| (part.points, weight)));
@@ -115,8 +130,15 @@ pub struct Scores {
 impl Scorer {
     /// Scores one sheet into a buffer; allocates only while the buffer grows.
     pub fn score_into(&self, answers: &Answers, scores: &mut Scores) {
-        for (pass, points) in Pass::ALL.into_iter().zip(&mut scores.passes) {
-            self.evaluate(answers, pass, points, &mut ());
+        let [points, others @ ..] = &mut scores.passes;
+        self.evaluate(answers, Pass::Points, points, &mut ());
+        for (pass, other) in Pass::ALL.into_iter().skip(1).zip(others) {
+            self.read(answers, pass, other);
+            if !answers.in_doubt && other.values == points.values {
+                other.take_over(points);
+            } else {
+                self.put_together(other, &mut ());
+            }
         }
         scores.cell_counts.clear();
         scores.cell_counts.extend(
@@ -142,10 +164,19 @@ impl Scorer {
 
     /// One evaluation: questions to cells, cells to areas, gates, areas to the overall points and to dimensions (S3-S5, S10).
     pub fn evaluate(&self, answers: &Answers, pass: Pass, points: &mut Points, tracer: &mut impl Tracer) {
+        self.read(answers, pass, points);
+        self.put_together(points, tracer);
+    }
+
+    /// What each readiness question counts in a pass.
+    fn read(&self, answers: &Answers, pass: Pass, points: &mut Points) {
         points.pass = pass;
+        points.in_doubt = answers.in_doubt;
         points.values.clear();
         points.values.extend(answers.slots[..self.readiness].iter().map(|slot| self.value(slot, pass)));
-        points.in_doubt = points.values.iter().any(|part| part.optional);
+    }
+
+    fn put_together(&self, points: &mut Points, tracer: &mut impl Tracer) {
         points.cells.clear();
         for at in 0..self.cells.len() {
             let result = self.cell_part(at, points);
@@ -249,7 +280,7 @@ impl Scorer {
             let level = self.questions[q].practice_level.filter(|l| *l > 0 && self.questions[q].weight > 0.0)?;
             Some((level, points.values[q].points?, points.values[q].optional))
         });
-        match points.pass.extreme().filter(|_| points.in_doubt) {
+        match points.extreme() {
             Some(extreme) => cumulative_bound(practices, self.achieved_at, self.max, extreme),
             None => {
                 let practices = practices.map(|(level, value, _)| (level, value));

@@ -14,7 +14,7 @@ mod worth;
 
 pub use aggregate::{Part, aggregate, cumulative};
 pub use answers::{Answers, Slot, State};
-pub use compile::{Gate, GateLooksAt, Need, Question, Scorer};
+pub use compile::{Gate, GateLooksAt, Question, Scorer};
 pub use evaluate::{Pass, Points, Scores};
 pub use figures::{CappedBy, Counts, Figures};
 

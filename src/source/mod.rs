@@ -22,6 +22,8 @@ pub use spanned::Spanned;
 pub(crate) use spanned::TEXT_OR_MAPPING;
 use tree::Node;
 
+use crate::model::text::printable;
+
 /// The index of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(u32);
@@ -49,7 +51,7 @@ pub enum Notation {
 /// One file's name and text.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// The name as the user knows it: a path, or `built-in:` and a path.
+    /// The name as the user knows it, safe to print: a path, or `built-in:` and a path.
     pub name: String,
     /// The whole text.
     pub text: Arc<str>,
@@ -84,7 +86,8 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
-        self.files.push(SourceFile { name: name.into(), text, line_starts });
+        let name = printable(&name.into()).replace(['\n', '\t'], "\u{FFFD}");
+        self.files.push(SourceFile { name, text, line_starts });
         FileId(self.files.len() as u32 - 1)
     }
 
@@ -137,5 +140,9 @@ impl Span {
     /// A span in `file` over a byte range.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         Span { file, start: start as u32, end: end.max(start) as u32 }
+    }
+    /// Whether another span of the same file lies within this one.
+    fn covers(&self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use super::tree::{Entry, Kind, Node};
+use super::tree::{Entry, Kind, Node, shorten};
 use super::{Sources, Span};
+use crate::model::text::one_line;
 
 /// After this many problems a file is hopeless; the rest would not help.
 pub const MOST_PROBLEMS: usize = 100;
@@ -43,7 +44,7 @@ pub(super) struct Lost {
     /// The ids of what was left out.
     ids: HashSet<String>,
     /// The values beside it.
-    beside: HashSet<Span>,
+    beside: Vec<Span>,
 }
 
 impl Lost {
@@ -52,6 +53,11 @@ impl Lost {
         let key = mapping.iter().find(|e| std::ptr::eq(&e.value, node)).map(|e| e.key.to_string());
         self.ids.extend(key);
         self.take_ids(node);
+        self.take_beside(mapping);
+    }
+
+    /// Notes a mapping that something could not be read in.
+    pub(super) fn take_beside(&mut self, mapping: &[Entry<'_>]) {
         self.beside.extend(mapping.iter().map(|e| e.value.span));
     }
 
@@ -67,7 +73,7 @@ impl Lost {
     /// Whether a problem only follows from this.
     fn explains(&self, problem: &Problem) -> bool {
         let vain = problem.ties.looked_for.as_ref().is_some_and(|id| self.ids.contains(id));
-        vain || (problem.ties.absence && self.beside.contains(&problem.span))
+        vain || (problem.ties.absence && self.beside.iter().any(|span| span.covers(problem.span)))
     }
 }
 
@@ -115,6 +121,13 @@ impl Problem {
         self.ties.lost.get_or_insert_default()
     }
 
+    /// Texts from files may be long, and hold what a terminal would obey.
+    pub(crate) fn make_presentable(&mut self) {
+        let texts =
+            [&mut self.message].into_iter().chain(&mut self.help).chain(self.related.iter_mut().map(|r| &mut r.1));
+        texts.for_each(|text| *text = one_line(&shorten(text, 600)));
+    }
+
     /// Points at a second place.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
@@ -157,6 +170,7 @@ impl Problems {
         drop_consequences(&mut list);
         list.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
         list.dedup();
+        list.iter_mut().for_each(Problem::make_presentable);
         let more = list.len().saturating_sub(MOST_PROBLEMS);
         list.truncate(MOST_PROBLEMS);
         Problems { list, more, sources }

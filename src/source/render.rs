@@ -41,7 +41,8 @@ pub(super) fn picture(problem: &Problem, sources: &Sources, rank: Rank, title: O
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    renderer.render(&[group]).to_string()
+    // The renderer makes the other control characters visible; some terminals obey these too.
+    renderer.render(&[group]).to_string().replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}")
 }
 
 fn snippet<'a>(

@@ -30,13 +30,20 @@ pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>
 }
 
 fn syntax_problem(file: FileId, error: &toml::de::Error) -> Problem {
+    let (code, help) = match error.message() {
+        message if message.contains("duplicate") => ("F005", "give each name once, and each table once"),
+        message if message.contains("recurs") => ("F006", "write the values without so many brackets and dots"),
+        message if message.contains("date") => ("F001", "put text that looks like a date in quotation marks"),
+        _ => ("F001", "text stands in quotation marks; a table begins with its name in [brackets]"),
+    };
+    let message = match error.message() {
+        // The parser's guess at what a bare word was meant to be.
+        message if message.contains("boolean") || message.contains("must be quoted") => "neither a number nor a text",
+        message => message,
+    };
     let at = error.span().unwrap_or(0..0);
-    let problem =
-        Problem::new(Span::new(file, at.start, at.end), format!("this is not valid TOML: {}", error.message()));
-    if error.message().contains("duplicate key") {
-        return problem.code("F005").help("remove one of the two");
-    }
-    problem.code("F001").help("text stands in quotation marks; a table begins with its name in [brackets]")
+    let message = format!("this is not valid TOML: {message}");
+    Problem::new(Span::new(file, at.start, at.end), message).code(code).help(help)
 }
 
 fn entries<'s>(file: FileId, table: DeTable<'s>, depth: usize) -> Result<Vec<Entry<'s>>, Problem> {

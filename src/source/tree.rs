@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use super::Span;
 
+/// The most characters of a value that a message repeats.
+pub(super) const LONGEST: usize = 40;
 /// The deepest nesting that a file may have.
 pub const MAX_DEPTH: usize = 64;
 /// The most values that a file may hold, aliases written out (a bound against alias bombs).
@@ -102,17 +104,16 @@ impl<'s> Node<'s> {
             Kind::Scalar(s) => match s.class {
                 Class::Null => "nothing".into(),
                 Class::Bool(b) => format!("the truth value {b}"),
-                Class::Integer(_) | Class::Float(_) => format!("the number {}", shorten(&s.text)),
-                Class::Text => format!("the text \"{}\"", shorten(&s.text)),
+                Class::Integer(_) | Class::Float(_) => format!("the number {}", shorten(&s.text, LONGEST)),
+                Class::Text => format!("the text \"{}\"", shorten(&s.text, LONGEST)),
             },
         }
     }
 }
 
-/// A text cut to a length that fits a message.
-pub(super) fn shorten(text: &str) -> String {
-    const LONGEST: usize = 40;
-    match text.char_indices().nth(LONGEST) {
+/// A text cut to a number of characters.
+pub(super) fn shorten(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         None => text.to_owned(),
         Some((at, _)) => format!("{}...", &text[..at]),
     }

@@ -64,8 +64,11 @@ fn explain(kind: &ErrorKind) -> (String, &'static str) {
         E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => {
             ("a comma or a closing bracket is missing before this", "separate the values inside brackets by commas")
         }
+        E::UnexpectedCharacter { character } if character.is_control() => {
+            ("a control character stands here", "remove it; inside double quotation marks, write it as an escape")
+        }
         E::UnexpectedCharacter { character } => {
-            return (format!("text cannot begin with \"{}\"", character.escape_default()), QUOTE);
+            return (format!("text cannot begin with \"{}\"", character), QUOTE);
         }
         E::UnknownAnchor | E::MissingAnchorOrAliasName => {
             ("text cannot begin with \"*\" or \"&\"; in YAML they refer to other values", QUOTE)

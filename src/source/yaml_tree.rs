@@ -113,7 +113,8 @@ impl<'s> Builder<'s, '_> {
     /// Tags would change how a value is read; none is needed.
     fn refuse_tag(&mut self, tag: Option<&Tag>, span: Span) {
         if let Some(tag) = tag {
-            let problem = Problem::new(span, format!("the tag \"{tag}\" is not read")).code("F001");
+            let name = tag.to_string().replace("tag:yaml.org,2002:", "!!");
+            let problem = Problem::new(span, format!("the tag \"{name}\" is not read")).code("F001");
             self.problems.push(problem.help("remove the tag; put text that looks like a number in quotation marks"));
         }
     }

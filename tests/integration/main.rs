@@ -2,13 +2,16 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod bad_input;
+mod bad_instrument;
 mod cases;
 mod check_mutations;
 mod check_rules;
 mod check_workspace;
+mod commands;
 mod common;
 mod crash;
 mod examples;
+mod explain;
 mod generate;
 mod group_agenda;
 mod group_outside;
@@ -17,11 +20,15 @@ mod group_properties;
 mod group_rounds;
 mod group_selection;
 mod group_suppression;
+mod hostile_input;
 mod interview;
 mod interview_walk;
+mod outside;
+mod places;
 mod po;
 mod proof;
 mod properties;
+mod readme;
 mod reference;
 mod report;
 mod report_formats;

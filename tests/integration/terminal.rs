@@ -8,8 +8,34 @@ use rexpect::session::{PtySession, spawn_command};
 use crate::common::Plimsoll;
 use crate::interview::{assess, sheet};
 
+/// Answers the first two questions of an interview with 2 and leaves with Ctrl-C.
+pub fn answer_two_questions(command: Command) {
+    let mut session = open(&command);
+    let (ask, confirm) = (" or a letter:", "still true?");
+    let mut answered = 0;
+    while answered < 2 {
+        use rexpect::ReadUntil::String as Text;
+        let name_or_role = "(Enter";
+        let found = session.exp_any(vec![Text(ask.into()), Text(confirm.into()), Text(name_or_role.into())]).unwrap().1;
+        if found.contains(ask) {
+            types(&mut session, "2\r");
+            answered += 1;
+        } else {
+            types(&mut session, ENTER);
+            answered += usize::from(found.contains(confirm));
+        }
+    }
+    session.exp_any(vec![rexpect::ReadUntil::String(ask.into()), rexpect::ReadUntil::String(confirm.into())]).unwrap();
+    types(&mut session, "\x03");
+    session.exp_string("saved in").unwrap();
+    assert!(matches!(session.process().wait(), Ok(WaitStatus::Exited(_, 130))));
+}
+
 fn start(program: &Plimsoll) -> PtySession {
-    let plain = program.command();
+    open(&program.command())
+}
+
+fn open(plain: &Command) -> PtySession {
     let mut command = Command::new("sh");
     // The shell sets the size of the screen, then becomes the program.
     command.args(["-c", "stty rows 24 cols 80; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());

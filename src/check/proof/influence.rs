@@ -103,8 +103,7 @@ fn weightless(explorer: &Explorer<'_>, question: usize) -> bool {
     let scorer = explorer.scorer;
     let compiled = &scorer.questions()[question];
     let Some(cell) = compiled.cell else { return true };
-    let cumulative_area = scorer.area_method(compiled.area) == Method::Cumulative;
-    let in_path = compiled.weight > 0.0 && (cumulative_area || scorer.cell_weight(cell) > 0.0);
+    let in_path = compiled.weight > 0.0 && scorer.cell_weight(cell) > 0.0;
     !in_path && !explorer.in_gate(question)
 }
 

@@ -7,7 +7,7 @@ use serde::de::{self, Unexpected};
 use super::{Address, address};
 use crate::source::Span;
 use crate::source::problem::{Problem, suggest};
-use crate::source::tree::{Node, shorten};
+use crate::source::tree::{LONGEST, Node, shorten};
 
 /// The codes that a `Deserialize` may begin its message with; without one, the value is invalid (F007).
 const CODES: [&str; 1] = ["S003"];
@@ -96,7 +96,7 @@ impl de::Error for Error {
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        let error = Self::custom(format_args!("\"{}\" is not one of the allowed values", shorten(variant)));
+        let error = Self::custom(format_args!("\"{}\" is not one of the allowed values", shorten(variant, LONGEST)));
         error.help(suggest(variant, expected.iter().copied()))
     }
 
@@ -112,7 +112,7 @@ fn words(found: Unexpected<'_>) -> String {
         Unexpected::Bool(b) => format!("the truth value {b}"),
         Unexpected::Signed(n) => format!("the number {n}"),
         Unexpected::Float(n) => format!("the number {n}"),
-        Unexpected::Str(text) => format!("the text \"{}\"", shorten(text)),
+        Unexpected::Str(text) => format!("the text \"{}\"", shorten(text, LONGEST)),
         Unexpected::Unit => "nothing".to_owned(),
         Unexpected::Seq => "a list".to_owned(),
         Unexpected::Map => "a mapping".to_owned(),

@@ -96,7 +96,10 @@ impl<'t, 's> Repairs<'t, 's> {
                 true
             }
             Fault::UnknownField => {
-                problems.push(error.problem(self.root.span));
+                let mut problem = error.problem(self.root.span);
+                let above = self.path(at).into_iter().rev().nth(1).and_then(Node::entries);
+                problem.lost().take_beside(above.unwrap_or_default());
+                problems.push(problem);
                 self.left_out.insert(at);
                 true
             }

@@ -1,0 +1,94 @@
+//! The smaller commands: list, init, schema, completions, man; and what every command has in common.
+
+use clap::CommandFactory;
+use plimsoll::cli::Cli;
+
+use crate::common::{Plimsoll, example};
+
+#[test]
+fn every_option_and_argument_has_help() {
+    // `help_expected` makes this fail for any that lacks it.
+    Cli::command().debug_assert();
+}
+
+#[test]
+fn list_shows_what_is_built_in_at_a_glance() {
+    insta::assert_snapshot!(Plimsoll::new().args("list").run().done(), @r#"
+Questionnaire smart-customs 1.0.0 (en): Smart Customs technology readiness
+  foundation   Shared foundation (20 questions)
+  analytics    Data analytics (12 questions, 2 on need)
+  ai           Artificial intelligence and machine learning (13 questions, 2 on need)
+  blockchain   Blockchain and distributed ledgers (12 questions, 2 on need)
+  drones       Drones (12 questions, 2 on need)
+  iot          Internet of Things and electronic seals (12 questions, 2 on need)
+  geospatial   Geospatial tools (11 questions, 2 on need)
+  dimensions:  strategy, legal, data, infrastructure, people, change, partnerships, responsibility, value
+
+Rubric smart-customs 1.0.0
+  levels:      0 Absent, 1 Exploring, 2 Piloted, 3 Operational, 4 Embedded
+  profiles:    explorer, pilot-ready, operational, reference, small-island, transit-corridor, border-surveillance
+  15 gates, 40 actions
+"#);
+}
+
+#[test]
+fn list_shows_an_area_in_full() {
+    let ran = Plimsoll::new().args("list ai").run();
+    let text = ran.done();
+    assert_eq!(text.matches("\n  Why: ").count(), 15);
+    assert_eq!(text.matches("\n  4  ").count(), 15);
+    assert!(text.lines().all(|l| l.chars().count() <= 80), "fits 80 columns");
+}
+
+#[test]
+fn list_knows_nothing_of_a_misspelt_area() {
+    let ran = Plimsoll::new().args("list dornes").run();
+    assert_eq!(ran.code, 2);
+    assert_eq!(ran.stderr, "plimsoll: there is nothing called \"dornes\" to list; did you mean \"drones\"?\n");
+}
+
+#[test]
+fn init_writes_a_copy_that_scores_like_the_original_and_overwrites_nothing() {
+    let ran = Plimsoll::new().args("init mine").run();
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
+    let folder = ran.path("mine");
+    let (questionnaire, rubric) = (folder.join("questionnaires/smart-customs"), folder.join("scoring/smart-customs"));
+    let run = |with: bool| {
+        let mut program = Plimsoll::new().args("report --format csv").arg(example("advanced"));
+        if with {
+            program = program.arg("--questionnaire").arg(&questionnaire).arg("--rubric").arg(&rubric);
+        }
+        program.run().done().to_owned()
+    };
+    assert_eq!(run(true), run(false));
+    let again = Plimsoll::new().args("init").arg(&folder).run();
+    assert_eq!(again.code, 2);
+    assert!(again.stderr.contains("nothing is overwritten"), "{}", again.stderr);
+}
+
+#[test]
+fn completions_and_man_pages_name_every_command() {
+    let script = Plimsoll::new().args("completions bash").run().done().to_owned();
+    let page = Plimsoll::new().args("man").run().done().to_owned();
+    for command in Cli::command().get_subcommands() {
+        assert!(script.contains(command.get_name()) && page.contains(command.get_name()), "{}", command.get_name());
+        Plimsoll::new().args("man").args(command.get_name()).run().done();
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    use std::io::Read;
+    let program = Plimsoll::new().args("list ai");
+    let mut child = program.command().stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn without_a_command_the_help_says_where_to_start() {
+    let ran = Plimsoll::new().run();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("Start with:  plimsoll assess"), "{}", ran.stderr);
+}

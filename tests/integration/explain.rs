@@ -1,0 +1,153 @@
+//! `explain`: the same numbers as the report, arithmetic that adds up, and lines of the rubric that say so.
+
+use serde_json::Value;
+
+use crate::common::{Plimsoll, example};
+
+fn explain(place: &str) -> String {
+    Plimsoll::new().args("explain").arg(example("transit-corridor")).arg(place).run().done().to_owned()
+}
+
+fn report() -> Value {
+    let ran = Plimsoll::new().args("report --format json").arg(example("transit-corridor")).run();
+    serde_json::from_str(ran.done()).unwrap()
+}
+
+/// Every place of a report with the points it should have.
+fn places(report: &Value) -> Vec<(String, Option<f64>)> {
+    let points = |v: &Value| v["points"].as_f64();
+    let mut places = vec![("overall".to_owned(), points(&report["overall"]))];
+    for area in report["areas"].as_array().unwrap() {
+        let id = area["id"].as_str().unwrap();
+        places.push((id.to_owned(), points(area)));
+        for dimension in area["dimensions"].as_array().unwrap() {
+            places.push((format!("{id}/{}", dimension["id"].as_str().unwrap()), points(dimension)));
+        }
+    }
+    for dimension in report["dimensions"].as_array().unwrap() {
+        places.push((format!("dimension/{}", dimension["id"].as_str().unwrap()), points(dimension)));
+    }
+    places
+}
+
+#[test]
+fn every_place_is_explained_with_the_points_of_the_report() {
+    let report = report();
+    let places = places(&report);
+    assert!(places.len() > 70);
+    // A few of them through the program, all of them would take long.
+    for (place, points) in places.iter().step_by(5) {
+        let text = explain(place);
+        let title = text.lines().next().unwrap();
+        match points {
+            Some(points) => {
+                let printed = plimsoll::model::text::two_decimals(*points);
+                assert!(title.contains(&format!(": {printed} of 4, ")), "{place}: {title}");
+            }
+            None => assert!(title.contains("no points"), "{place}: {title}"),
+        }
+    }
+}
+
+/// The sums of the form `(a + b + c) / n = r` in an explanation, as written and as computed again.
+fn sums(text: &str) -> Vec<(f64, f64)> {
+    let joined = text.replace("\n     ", " ");
+    let mut sums = Vec::new();
+    for line in joined.lines() {
+        let Some((formula, result)) = line.split_once(") / ").and_then(|(f, r)| Some((f.rsplit_once('(')?.1, r)))
+        else {
+            continue;
+        };
+        let Some((n, rest)) = result.split_once(" = ") else { continue };
+        let result: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+        let sum: f64 = formula.split(" + ").map(|x| x.parse::<f64>().unwrap()).sum();
+        sums.push((sum / n.parse::<f64>().unwrap(), result.parse().unwrap()));
+    }
+    sums
+}
+
+#[test]
+fn the_arithmetic_adds_up_by_hand() {
+    for place in ["overall", "foundation", "iot", "blockchain", "ai/data", "dimension/legal"] {
+        let sums = sums(&explain(place));
+        assert_eq!(sums.len(), 1, "{place}");
+        let (by_hand, printed) = sums[0];
+        assert!((by_hand - printed).abs() < 2e-4, "{place}: {by_hand} and {printed}");
+    }
+}
+
+#[test]
+fn lines_of_the_rubric_say_what_the_explanation_says() {
+    let text = explain("iot");
+    let rubric = include_str!("../../scoring/smart-customs/rubric.toml");
+    let mut seen = 0;
+    for step in text.split("\n\n").filter(|s| s.contains("rubric.toml:")) {
+        let place = step.rsplit("rubric.toml:").next().unwrap();
+        let line: usize = place.split(':').next().unwrap().parse().unwrap();
+        let said = rubric.lines().nth(line - 1).unwrap();
+        let expected = match step.split_whitespace().collect::<Vec<_>>()[..] {
+            ["S5", "gate", id, ..] => id.trim_end_matches(':'),
+            ["S3", ..] => "area = \"arithmetic\"",
+            ["S6", "level", level, ..] => {
+                assert!(rubric.lines().nth(line - 3).unwrap().contains(&format!("level = {level}")));
+                "from = "
+            }
+            ["S8", ..] => "minimum_coverage",
+            ["S9", ..] => "evidence = [",
+            _ => panic!("{step}"),
+        };
+        assert!(said.contains(expected), "{step}\n{said}");
+        seen += 1;
+    }
+    assert!(seen >= 6, "{text}");
+}
+
+#[test]
+fn a_question_from_the_answer_to_the_gate() {
+    insta::assert_snapshot!(explain("iot.device-security"), @r#"
+iot.device-security: 3 of 4
+
+     How do you establish that the devices in your scheme withstand forged signals and other cyber
+     attacks?
+     the sheet says: 3, "Someone independent of the supplier has tested the security of every model
+     in service, each device has its own identity and keys, and security updates are installed and
+     logged."
+     note: The retest is booked for January. The test house has a queue and we are not first in it.
+     -> built-in:questionnaires/smart-customs/iot.yaml:115:9
+
+S1   value = 3 / 4 x 4 = 3
+     -> built-in:scoring/smart-customs/rubric.toml:18:7
+
+S9   values of 3 and more need evidence of grade record; the evidence (independent) expired on
+     2026-06-30 and counts as assertion
+     so 2 is supported, the highest value below 3
+     -> built-in:scoring/smart-customs/rubric.toml:55:22
+
+S3   in iot/responsibility: weight 1, counts 3
+
+S5   gate iot-device-security on iot: below 2 at most 1.5, below 3 at most 2.5
+     Do not trust devices whose protection against imitation and tampering is unknown: a forged "all
+     is well" is worse than no seal.
+     -> built-in:scoring/smart-customs/rubric.toml:189:6
+"#);
+}
+
+#[test]
+fn a_cell() {
+    insta::assert_snapshot!(explain("drones/partnerships"), @r#"
+drones/partnerships: no points, because nothing counts here
+
+S3   weighted arithmetic mean of 1 question:
+         weight    points  name
+              1         -  drones.sourcing-model  not applicable
+     nothing counts, so there are no points
+     -> built-in:scoring/smart-customs/rubric.toml:59:8
+"#);
+}
+
+#[test]
+fn a_misspelt_place_is_an_error_with_the_likely_one() {
+    let ran = Plimsoll::new().args("explain").arg(example("advanced")).arg("iot/leagl").run();
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+    assert_eq!(ran.stderr, "plimsoll: there is no place \"iot/leagl\" to explain; did you mean \"iot/legal\"?\n");
+}

@@ -1,0 +1,88 @@
+//! Every command in the README, run as written: in one folder that holds the examples, in the order of the text.
+
+use std::path::Path;
+
+use crate::common::Plimsoll;
+
+const README: &str = include_str!("../../README.md");
+
+/// The lines of the README's shell blocks.
+fn commands() -> Vec<&'static str> {
+    let blocks = README.split("```sh\n").skip(1).map(|b| b.split("```").next().unwrap());
+    blocks.flat_map(str::lines).filter(|l| !l.is_empty()).collect()
+}
+
+/// The words of a command line; quotation marks hold words together.
+fn words(line: &str) -> Vec<String> {
+    let parts = line.split('"').enumerate();
+    let words = parts.flat_map(|(i, part)| match i % 2 {
+        0 => part.split_whitespace().map(str::to_owned).collect(),
+        _ => vec![part.to_owned()],
+    });
+    words.collect()
+}
+
+fn copy_examples(to: &Path) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    std::fs::create_dir(to).unwrap();
+    for file in std::fs::read_dir(from).unwrap().map(|f| f.unwrap().path()) {
+        std::fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn every_command_works_as_written() {
+    let folder = tempfile::tempdir().unwrap();
+    copy_examples(&folder.path().join("examples"));
+    let mut ran = 0;
+    for line in commands() {
+        let words = words(line);
+        let args: Vec<&str> = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["plimsoll", ref args @ ..] | ["cargo", "run", "--release", "--", ref args @ ..] => args.to_vec(),
+            ["cargo", "test"] => continue,
+            _ => panic!("the README has a command that no test runs: {line}"),
+        };
+        let mut program = Plimsoll::new();
+        for arg in &args {
+            program = program.arg(arg);
+        }
+        let mut command = program.command();
+        command.current_dir(folder.path());
+        if args[0] == "assess" && !args.contains(&"--plain") {
+            crate::terminal::answer_two_questions(command);
+        } else {
+            let output = command.stdin(std::process::Stdio::null()).output().unwrap();
+            let talk = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(0), "{line}\n{talk}");
+        }
+        ran += 1;
+    }
+    assert!(ran >= 20, "only {ran} commands were found");
+    for written in ["my-administration.yaml", "gap-report.md", "gap-report.csv", "2027.yaml", "my-assessment/scoring"] {
+        assert!(folder.path().join(written).exists(), "{written}");
+    }
+}
+
+#[test]
+fn the_test_command_is_the_one_that_ci_runs() {
+    let ci = include_str!("../../.ci/run");
+    assert!(commands().contains(&"cargo test"));
+    assert!(ci.lines().any(|l| l.trim_start().starts_with("step cargo test")));
+}
+
+#[test]
+fn links_lead_to_files() {
+    let targets = README.split("](").skip(1).map(|l| l.split(')').next().unwrap());
+    for target in targets.filter(|t| !t.starts_with("http")) {
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(target).exists(), "{target}");
+    }
+}
+
+#[test]
+fn exit_codes_are_those_of_the_program() {
+    use plimsoll::exit::Exit;
+    for exit in [Exit::Done, Exit::Findings, Exit::Usage, Exit::Fault, Exit::Interrupted] {
+        assert!(README.contains(&format!("\n| {} | ", exit.code())), "{exit:?}");
+    }
+}
