@@ -31,6 +31,8 @@ pub enum Command {
     Report(Report),
     /// Show how one number arose, line by line
     Explain(Explain),
+    /// Check questionnaires, rubrics, sheets and translations; run the rubrics' own cases
+    Check(Check),
     /// Show what is built in: questionnaires, areas, rubrics, profiles
     List(List),
     /// Write a copy of a questionnaire and its rubric, to adapt
@@ -175,6 +177,47 @@ pub struct Explain {
     /// What to ask and how to score it
     #[command(flatten)]
     pub with: With,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll check                             everything below this folder
+  plimsoll check scoring/ --format github    annotations in a pull request
+  plimsoll check -A Q016 -D R028             allow one rule, make another an error
+  plimsoll check --explain R012              what a rule means, offline
+
+Files are found by their content; .gitignore is respected. A comment `# plimsoll: ignore R012 -- reason` at the end of a line,
+or above it, hides a finding. Exit code: 0 nothing at or above --fail-level, 1 findings, 2 usage.")]
+pub struct Check {
+    /// Files and folders to check; - for text on standard input
+    #[arg(default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// The file that the text on standard input belongs in: it is checked there, with what stands beside it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub stdin_filename: Option<PathBuf>,
+    /// Format of the findings
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: crate::check::output::Format,
+    /// Fail from this severity on [default: warning]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_level: Option<crate::check::finding::Severity>,
+    /// Allow a rule, by code or name (may repeat)
+    #[arg(short = 'A', long, value_name = "RULE")]
+    pub allow: Vec<String>,
+    /// Make a rule's findings warnings (may repeat)
+    #[arg(short = 'W', long, value_name = "RULE")]
+    pub warn: Vec<String>,
+    /// Make a rule's findings errors (may repeat)
+    #[arg(short = 'D', long, value_name = "RULE")]
+    pub deny: Vec<String>,
+    /// Explain a rule and end
+    #[arg(long, value_name = "RULE")]
+    pub explain: Option<String>,
+    /// List all rules and end (with --format json: as JSON)
+    #[arg(long)]
+    pub list: bool,
 }
 
 /// Arguments of `list`.

@@ -1,3 +1,142 @@
-//! The rubric linter.
+//! The linter of questionnaires, rubrics, sheets and translations: what a CI job trusts.
+//!
+//! [`workspace`] finds and reads files, [`rules`] holds the table, [`proof`] what takes a proof, [`output`] the formats. All
+//! findings of all files come in one run, sorted, each once.
 
+pub mod cases;
+pub mod config;
+pub mod discover;
+pub mod finding;
+mod ignores;
+pub mod output;
 pub mod proof;
+pub mod rule;
+pub(crate) mod rules;
+pub mod workspace;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::source::{Problem, Sources};
+use config::Config;
+use discover::Files;
+use finding::{Finding, Severity, tidy};
+use rule::{Found, Rule};
+use workspace::{QuestionnaireUnit, RubricUnit, SheetUnit, Workspace};
+
+/// What a run found.
+pub struct Outcome {
+    /// The findings that are left after configuration and ignore comments, sorted.
+    pub findings: Vec<Finding>,
+    /// The texts that they stand in.
+    pub sources: Sources,
+    /// How many files were looked at.
+    pub files: usize,
+    /// How many findings ignore comments hid.
+    pub ignored: usize,
+    /// How many cases of rubrics were run.
+    pub cases: usize,
+}
+
+impl Outcome {
+    /// Whether something is at or above a severity.
+    pub fn fails(&self, level: Severity) -> bool {
+        self.findings.iter().any(|f| f.severity >= level)
+    }
+
+    /// The number of findings of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|f| f.severity == severity).count()
+    }
+}
+
+/// Checks everything below the paths.
+///
+/// # Errors
+/// When a path does not exist or cannot be read.
+pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
+    let workspace = Workspace::read(paths)?;
+    Ok(run(workspace, config))
+}
+
+/// Checks a file whose text is given instead of read, with what it belongs to.
+///
+/// # Errors
+/// When the file is no part of a questionnaire, rubric, sheet or translation.
+pub fn check_text(path: PathBuf, text: String, config: &Config) -> Result<Outcome> {
+    let workspace = Workspace::read_files(std::slice::from_ref(&path), Files::with(path.clone(), text))?;
+    Ok(run(workspace, config))
+}
+
+/// Runs every rule over a workspace.
+pub fn run(workspace: Workspace, config: &Config) -> Outcome {
+    let mut found = Vec::new();
+    for problem in &workspace.problems {
+        // A test makes sure that each has a code; were one forgotten, it must still be reported.
+        found.push((problem.code.unwrap_or("F007"), problem.clone()));
+    }
+    for questionnaire in &workspace.questionnaires {
+        let unit = QuestionnaireUnit::new(questionnaire, &workspace.sources);
+        apply(&mut found, |rule, out| {
+            if let Found::Questionnaire(look) = rule.found {
+                look(&unit, out)
+            }
+        });
+    }
+    let mut cases = 0;
+    for (rubric, questionnaire) in &workspace.rubrics {
+        let unit = RubricUnit::new(rubric, questionnaire, &workspace.sources);
+        let first = found.len();
+        apply(&mut found, |rule, out| {
+            if let Found::Rubric(look) = rule.found {
+                look(&unit, out)
+            }
+        });
+        for (_, problem) in &mut found[first..] {
+            if workspace.is_context(problem.span.file) {
+                // The file that was checked is the one to show: the rubric.
+                problem.related.insert(0, (problem.span, "this question".to_owned()));
+                problem.span = rubric.rules.id.span;
+            }
+        }
+        found.extend(cases::failing(&unit).into_iter().map(|p| ("R031", p)));
+        cases += rubric.cases.len();
+    }
+    for (sheet, questionnaire) in &workspace.sheets {
+        let unit = SheetUnit::new(sheet, questionnaire, &workspace.sources);
+        apply(&mut found, |rule, out| {
+            if let Found::Sheet(look) = rule.found {
+                look(&unit, out)
+            }
+        });
+    }
+    for unit in workspace.catalogues.iter().filter_map(|t| workspace.catalogue(t)) {
+        apply(&mut found, |rule, out| {
+            if let Found::Catalogue(look) = rule.found {
+                look(&unit, out)
+            }
+        });
+    }
+    let mut findings: Vec<Finding> =
+        found.into_iter().filter_map(|(code, problem)| finding(code, problem, config)).collect();
+    let ignored = ignores::apply(&mut findings, &workspace, config);
+    tidy(&mut findings, &workspace.sources);
+    Outcome { findings, files: workspace.files.len(), sources: workspace.sources, ignored, cases }
+}
+
+fn apply(found: &mut Vec<(&'static str, Problem)>, look: impl Fn(&'static Rule, &mut Vec<Problem>)) {
+    for rule in rule::all() {
+        let mut problems = Vec::new();
+        look(rule, &mut problems);
+        found.extend(problems.into_iter().map(|p| (rule.code, p)));
+    }
+}
+
+/// A problem as a finding, unless its rule is allowed.
+fn finding(code: &str, mut problem: Problem, config: &Config) -> Option<Finding> {
+    problem.make_presentable();
+    let rule = rule::all().find(|r| r.code == code)?;
+    let severity = config.severity(rule)?;
+    Some(Finding { rule, severity, problem })
+}

@@ -2,8 +2,8 @@
 
 use super::finding::Severity;
 use super::rules;
-use super::workspace::{Catalogue, QuestionnaireUnit, RubricUnit, SheetUnit};
-use crate::source::{Problem, problem::suggest};
+use super::workspace::{CatalogueUnit, QuestionnaireUnit, RubricUnit, SheetUnit};
+use crate::source::Problem;
 
 /// A rule of the linter.
 #[derive(Debug)]
@@ -34,12 +34,12 @@ pub enum Found {
     /// By looking at a sheet with its questionnaire.
     Sheet(fn(&SheetUnit<'_>, &mut Vec<Problem>)),
     /// By looking at a translation with what it translates.
-    Catalogue(fn(&Catalogue<'_>, &mut Vec<Problem>)),
+    Catalogue(fn(&CatalogueUnit<'_>, &mut Vec<Problem>)),
     /// By the run itself: ignore comments, configuration, comparison with an older state.
     Run,
 }
 
-/// Every rule, sorted by code.
+/// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     rules::FAMILIES.iter().flat_map(|family| family.iter())
 }
@@ -52,12 +52,8 @@ pub fn find(text: &str) -> Result<&'static Rule, String> {
     all().find(|r| r.code.eq_ignore_ascii_case(text) || r.name == text).ok_or_else(|| {
         let known = all().flat_map(|r| [r.code, r.name]);
         let near = crate::source::problem::did_you_mean(text, known);
-        let help = near.map_or("`plimsoll check --list` shows them all".to_owned(), |n| format!("did you mean \"{n}\"?"));
+        let help =
+            near.map_or("`plimsoll check --list` shows them all".to_owned(), |n| format!("did you mean \"{n}\"?"));
         format!("there is no rule \"{text}\"; {help}")
     })
-}
-
-/// Keeps the import used by families honest: ids are suggested everywhere in the same way.
-pub(super) fn help_for(word: &str, known: Vec<&str>) -> Option<String> {
-    suggest(word, known)
 }

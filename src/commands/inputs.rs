@@ -27,7 +27,9 @@ pub(super) fn instrument(with: &With, id: &str) -> Result<Instrument> {
 fn default_rubric(questionnaire: &Origin, id: &str) -> Result<String> {
     let id = match questionnaire {
         Origin::Builtin(_, id) => id.clone(),
-        Origin::Disk(..) => load::questionnaire(questionnaire).map_or(id.to_owned(), |q| q.id.value),
+        Origin::Disk(..) | Origin::Edited { .. } => {
+            load::questionnaire(questionnaire).map_or(id.to_owned(), |q| q.id.value)
+        }
     };
     if !builtin_ids(Folder::Rubric).contains(&id.as_str()) {
         bail!("no rubric is built in for the questionnaire \"{id}\": name one with --rubric");

@@ -1,6 +1,7 @@
 //! One file per command: load, call the core, write; no arithmetic.
 
 mod assess;
+mod check;
 mod completions;
 mod explain;
 mod init;
@@ -42,6 +43,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
         Command::Assess(args) => assess::run(&args, io),
         Command::Report(args) => report::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
+        Command::Check(args) => check::run(&args, io),
         Command::List(args) => list::run(&args, io),
         Command::Init(args) => init::run(&args, io),
         Command::Schema(args) => schema::run(&args, io),

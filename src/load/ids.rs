@@ -16,19 +16,26 @@ pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mu
         let dots = if dotted { ", hyphens and dots" } else { " and hyphens" };
         problems.push(
             Problem::new(id.span, format!("\"{}\" cannot be the id of {what}", id.value))
+                .code("Q001")
                 .help(format!("use 1 to 100 lower-case letters, digits{dots}")),
         );
     }
     good
 }
 
-/// Reports ids that appear twice.
-pub fn unique<'i>(ids: impl IntoIterator<Item = &'i Spanned<String>>, what: &str, problems: &mut Vec<Problem>) {
+/// Reports ids that appear twice, as breaking the rule `code`.
+pub fn unique<'i>(
+    ids: impl IntoIterator<Item = &'i Spanned<String>>,
+    what: &str,
+    code: &'static str,
+    problems: &mut Vec<Problem>,
+) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for id in ids {
         match seen.get(id.value.as_str()) {
             Some(first) => problems.push(
                 Problem::new(id.span, format!("the {what} \"{}\" appears twice; ids must be unique", id.value))
+                    .code(code)
                     .related(*first, "first defined here")
                     .help("give one of the two another id"),
             ),
@@ -39,17 +46,18 @@ pub fn unique<'i>(ids: impl IntoIterator<Item = &'i Spanned<String>>, what: &str
     }
 }
 
-/// Reports an id that is not among the known ones, with the likely one.
+/// Reports an id that is not among the known ones, with the likely one, as breaking the rule `code`.
 pub fn known<'k>(
     id: &Spanned<String>,
     what: &str,
     known: impl IntoIterator<Item = &'k str> + Clone,
+    code: &'static str,
     problems: &mut Vec<Problem>,
 ) -> bool {
     if known.clone().into_iter().any(|k| k == id.value) {
         return true;
     }
-    let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value)).looked_for(id);
+    let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value)).code(code).looked_for(id);
     problems.push(match suggest(id, known) {
         Some(help) => problem.help(help),
         None => problem,
@@ -57,12 +65,18 @@ pub fn known<'k>(
     false
 }
 
-/// Reports a number that is not within a range (both ends allowed).
-pub fn within(value: &Spanned<f64>, low: f64, high: f64, what: &str, problems: &mut Vec<Problem>) -> bool {
+/// Reports a number that is not within a range (both ends allowed), as breaking the rule `code`.
+pub fn within(
+    value: &Spanned<f64>,
+    (low, high): (f64, f64),
+    what: &str,
+    code: &'static str,
+    problems: &mut Vec<Problem>,
+) -> bool {
     let good = value.value.is_finite() && (low..=high).contains(&value.value);
     if !good {
         let range = if high.is_finite() { format!("between {low} and {high}") } else { format!("{low} or more") };
-        problems.push(Problem::new(value.span, format!("{what} is {}; it must be {range}", value.value)));
+        problems.push(Problem::new(value.span, format!("{what} is {}; it must be {range}", value.value)).code(code));
     }
     good
 }

@@ -1,6 +1,7 @@
 //! Where questionnaires and rubrics come from: inside the binary, or a folder on disk.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use include_dir::{Dir, include_dir};
@@ -52,6 +53,17 @@ pub enum Origin {
     Builtin(Folder, String),
     /// On disk: the folder, and the name of the main file in it.
     Disk(PathBuf, String),
+    /// On disk, but one file has another text: what an editor has not saved yet.
+    Edited {
+        /// The folder.
+        folder: PathBuf,
+        /// The name of the main file in it.
+        main: String,
+        /// The file that has another text; it may stand in any folder.
+        edited: PathBuf,
+        /// That text.
+        text: Arc<str>,
+    },
 }
 
 impl Origin {
@@ -83,7 +95,7 @@ impl Origin {
     pub fn main_file(&self) -> &str {
         match self {
             Origin::Builtin(kind, _) => kind.main_file(),
-            Origin::Disk(_, name) => name,
+            Origin::Disk(_, name) | Origin::Edited { main: name, .. } => name,
         }
     }
 
@@ -91,7 +103,7 @@ impl Origin {
     pub fn display(&self, file: &str) -> String {
         match self {
             Origin::Builtin(kind, id) => format!("built-in:{}/{id}/{file}", kind.name()),
-            Origin::Disk(folder, _) => folder.join(file).display().to_string(),
+            Origin::Disk(folder, _) | Origin::Edited { folder, .. } => folder.join(file).display().to_string(),
         }
     }
 
@@ -105,7 +117,8 @@ impl Origin {
                 let file = kind.builtin().get_file(Path::new(id).join(file));
                 Ok(file.and_then(|f| f.contents_utf8()).map(str::to_owned))
             }
-            Origin::Disk(folder, _) => read::optional_text(&folder.join(file)),
+            Origin::Edited { folder, edited, text, .. } if *edited == folder.join(file) => Ok(Some(text.to_string())),
+            Origin::Disk(folder, _) | Origin::Edited { folder, .. } => read::optional_text(&folder.join(file)),
         }
     }
 }

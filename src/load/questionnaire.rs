@@ -57,6 +57,7 @@ fn load_area(
     if name.contains(['/', '\\']) || name.starts_with('.') {
         problems.push(
             Problem::new(entry.span, format!("\"{name}\" is not the name of a file beside this one"))
+                .code("F008")
                 .help("area files stand in the questionnaire's own folder"),
         );
         return Ok(None);
@@ -64,6 +65,7 @@ fn load_area(
     let Some(text) = origin.read(&name)? else {
         problems.push(
             Problem::new(entry.span, format!("the area file \"{name}\" is missing"))
+                .code("F008")
                 .help(format!("looked for it as {}", origin.display(&name))),
         );
         return Ok(None);
@@ -82,20 +84,20 @@ fn check(questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     let publications = || questionnaire.sources.iter().map(|s| &s.id);
     dimensions().for_each(|id| _ = well_formed(id, "a dimension", false, problems));
     areas().for_each(|id| _ = well_formed(id, "an area", false, problems));
-    unique(dimensions(), "dimension", problems);
-    unique(areas(), "area", problems);
-    unique(publications(), "source", problems);
-    unique(questionnaire.questions().map(|(_, q)| &q.id), "question", problems);
+    unique(dimensions(), "dimension", "Q002", problems);
+    unique(areas(), "area", "Q002", problems);
+    unique(publications(), "source", "Q002", problems);
+    unique(questionnaire.questions().map(|(_, q)| &q.id), "question", "Q002", problems);
     if questionnaire.areas.is_empty() {
-        problems
-            .push(Problem::new(questionnaire.id.span, "the questionnaire has no area, so nothing is asked").absence());
+        let message = "the questionnaire has no area, so nothing is asked";
+        problems.push(Problem::new(questionnaire.id.span, message).code("Q019").absence());
     }
     let mut before: HashSet<&str> = HashSet::new();
     for (area, question) in questionnaire.questions() {
         check_question(area, question, problems);
-        known(&question.dimension, "dimension", dimensions().map(|d| d.as_str()), problems);
+        known(&question.dimension, "dimension", dimensions().map(|d| d.as_str()), "Q004", problems);
         for source in &question.sources {
-            known(source, "source", publications().map(|s| s.as_str()), problems);
+            known(source, "source", publications().map(|s| s.as_str()), "Q005", problems);
         }
         check_condition(questionnaire, question, &before, problems);
         before.insert(&question.id);
@@ -108,17 +110,15 @@ fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>)
         && !id.strip_prefix(area.id.as_str()).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
     {
         problems.push(
-            Problem::new(id.span, format!("the id \"{}\" does not begin with its area's id", id.value)).help(format!(
-                "write \"{}.{}\"",
-                area.id.value,
-                id.rsplit('.').next().unwrap_or(id)
-            )),
+            Problem::new(id.span, format!("the id \"{}\" does not begin with its area's id", id.value))
+                .code("Q003")
+                .help(format!("write \"{}.{}\"", area.id.value, id.rsplit('.').next().unwrap_or(id))),
         );
     }
     let kinds = [!question.choices.is_empty(), !question.items.is_empty(), question.number.is_some()];
     if kinds.iter().filter(|k| **k).count() != 1 {
         let message = format!("the question \"{}\" needs exactly one of choices, items and number", id.value);
-        problems.push(Problem::new(id.span, message).absence());
+        problems.push(Problem::new(id.span, message).code("Q007").absence());
         return;
     }
     check_choices(question, problems);
@@ -127,20 +127,20 @@ fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>)
         && !(range.min.is_finite() && range.max.is_finite() && range.min < range.max)
     {
         let message = format!("the range {} to {} of \"{}\" is empty", range.min, range.max, id.value);
-        problems.push(Problem::new(id.span, message).help("\"min\" must be below \"max\""));
+        problems.push(Problem::new(id.span, message).code("Q021").help("\"min\" must be below \"max\""));
     }
 }
 
 fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
     if question.choices.len() == 1 {
-        problems
-            .push(Problem::new(question.choices[0].span, "a question with one choice asks nothing: give two or more"));
+        let message = "a question with one choice asks nothing: give two or more";
+        problems.push(Problem::new(question.choices[0].span, message).code("Q008"));
     }
     let points: Vec<f64> = question.choice_points().collect();
     for (choice, value) in question.choices.iter().zip(&points) {
         if !(0.0..=LARGEST).contains(value) {
             let message = format!("a choice cannot have {value} points: give 0 or more, at most {LARGEST}");
-            problems.push(Problem::new(choice.span, message));
+            problems.push(Problem::new(choice.span, message).code("Q009"));
         }
     }
     for (i, pair) in points.windows(2).enumerate() {
@@ -148,6 +148,7 @@ fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
             let message = format!("this choice has {} points, the one before it {}", pair[1], pair[0]);
             problems.push(
                 Problem::new(question.choices[i + 1].span, message)
+                    .code("Q009")
                     .help("choices stand worst first: points must increase"),
             );
         }
@@ -155,13 +156,13 @@ fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
 }
 
 fn check_items(question: &Question, problems: &mut Vec<Problem>) {
-    unique(question.items.iter().map(|i| &i.id), "item", problems);
+    unique(question.items.iter().map(|i| &i.id), "item", "Q002", problems);
     for item in &question.items {
         well_formed(&item.id, "an item", false, problems);
         if !(item.points > 0.0 && item.points <= LARGEST) {
             let (id, points) = (&item.id.value, item.points);
             let message = format!("the item \"{id}\" has {points} points: give more than 0, at most {LARGEST}");
-            problems.push(Problem::new(item.id.span, message));
+            problems.push(Problem::new(item.id.span, message).code("F007"));
         }
     }
 }
@@ -176,15 +177,35 @@ fn check_condition(
         if before.contains(id.as_str()) {
             continue;
         }
-        let problem = if questionnaire.question(id).is_some() {
-            Problem::new(id.span, format!("\"{}\" is asked only after \"{}\"", id.value, question.id.value))
-                .help("a condition may look only at questions asked before it")
-        } else {
-            let asked = questionnaire.questions().map(|(_, q)| q.id.as_str());
-            let asked: Vec<&str> = asked.take_while(|asked| *asked != question.id.value).collect();
-            known(id, "question", asked.iter().copied(), problems);
-            continue;
+        let problem = match questionnaire.question(id) {
+            Some(later) if leads_to(questionnaire, later, &question.id) => {
+                Problem::new(id.span, format!("whether \"{}\" is asked depends on itself", question.id.value))
+                    .code("Q013")
+            }
+            Some(_) => Problem::new(id.span, format!("\"{}\" is asked only after \"{}\"", id.value, question.id.value))
+                .code("Q012"),
+            None => {
+                let asked = questionnaire.questions().map(|(_, q)| q.id.as_str());
+                let asked: Vec<&str> = asked.take_while(|asked| *asked != question.id.value).collect();
+                known(id, "question", asked.iter().copied(), "Q012", problems);
+                continue;
+            }
         };
-        problems.push(problem);
+        problems.push(problem.help("a condition may look only at questions asked before it"));
     }
+}
+
+/// Whether a question is, or by the conditions in between depends on, the question with an id.
+fn leads_to(questionnaire: &Questionnaire, from: &Question, id: &str) -> bool {
+    let (mut waiting, mut seen) = (vec![from], HashSet::new());
+    while let Some(question) = waiting.pop() {
+        if question.id.value == id {
+            return true;
+        }
+        if seen.insert(question.id.as_str()) {
+            let looked_at = question.ask_when.iter().flat_map(|c| c.questions());
+            waiting.extend(looked_at.filter_map(|q| questionnaire.question(q)));
+        }
+    }
+    false
 }

@@ -31,12 +31,20 @@ pub fn optional_text(path: &Path) -> Result<Option<String>> {
     if file.metadata().is_ok_and(|m| m.is_dir()) {
         bail!("{name}: this is a folder, a file is needed here");
     }
+    from(file, &name.to_string()).map(Some)
+}
+
+/// Reads text to its end; `name` stands in messages.
+///
+/// # Errors
+/// When it is unreadable, larger than [`MAX_BYTES`], or not UTF-8 (with line and column).
+pub fn from(input: impl Read, name: &str) -> Result<String> {
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{name}: cannot be read"))?;
+    input.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{name}: cannot be read"))?;
     if bytes.len() as u64 > MAX_BYTES {
         bail!("{name}: the file is larger than {} MB, the most that is read", MAX_BYTES / 1024 / 1024);
     }
-    utf8(bytes).map(Some).with_context(|| format!("{name}: cannot be read as text"))
+    utf8(bytes).with_context(|| format!("{name}: cannot be read as text"))
 }
 
 /// Bytes as UTF-8 text, without a byte order mark.

@@ -70,7 +70,7 @@ fn check(rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<P
     check_methods(rules, problems);
     check_weights(rules, questionnaire, problems);
     check_numbers(rules, questionnaire, problems);
-    unique(rules.gate.iter().map(|g| &g.id), "gate", problems);
+    unique(rules.gate.iter().map(|g| &g.id), "gate", "R033", problems);
     for gate in &rules.gate {
         check_gate(gate, rules, questionnaire, problems);
     }
@@ -85,6 +85,7 @@ fn check_questionnaire(rules: &RubricFile, questionnaire: &Questionnaire, proble
         );
         problems.push(
             Problem::new(rules.questionnaire.span, message)
+                .code("L001")
                 .related(questionnaire.id.span, "the questionnaire at hand")
                 .help("name the rubric that belongs to it with --rubric"),
         );
@@ -95,6 +96,7 @@ fn check_questionnaire(rules: &RubricFile, questionnaire: &Questionnaire, proble
         );
         problems.push(
             Problem::new(rules.questionnaire_version.span, message)
+                .code("L002")
                 .related(questionnaire.version.span, "the questionnaire at hand"),
         );
     }
@@ -104,10 +106,10 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
     let scale = &rules.scale;
     if !(*scale.max > 0.0 && *scale.max <= LARGEST) {
         let message = format!("the scale's \"max\" must be more than 0, and at most {LARGEST}");
-        problems.push(Problem::new(scale.max.span, message));
+        problems.push(Problem::new(scale.max.span, message).code("R032"));
     }
     let Some(first) = scale.levels.first() else {
-        let problem = Problem::new(scale.max.span, "the scale has no levels").absence();
+        let problem = Problem::new(scale.max.span, "the scale has no levels").code("R032").absence();
         problems.push(problem.help("give at least one, from 0.0"));
         return;
     };
@@ -117,12 +119,13 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
                 first.from.span,
                 format!("the first level starts at {}, so lower points have none", *first.from),
             )
+            .code("R002")
             .help("let the first level start at 0.0")
             .absence(),
         );
     }
     for level in &scale.levels {
-        within(&level.from, 0.0, *scale.max, &format!("the cut of level {}", level.level), problems);
+        within(&level.from, (0.0, *scale.max), &format!("the cut of level {}", level.level), "R002", problems);
     }
     for pair in scale.levels.windows(2) {
         if pair[1].from.value <= pair[0].from.value || pair[1].level <= pair[0].level {
@@ -134,6 +137,7 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
                         pair[1].level, *pair[1].from, pair[0].level, *pair[0].from
                     ),
                 )
+                .code("R001")
                 .related(pair[0].from.span, "the cut before it")
                 .help("levels stand lowest first: numbers and cuts must strictly increase"),
             );
@@ -142,9 +146,9 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
 }
 
 fn check_answers(rules: &RubricFile, problems: &mut Vec<Problem>) {
-    within(&rules.answers.minimum_coverage, 0.0, 1.0, "\"minimum_coverage\"", problems);
+    within(&rules.answers.minimum_coverage, (0.0, 1.0), "\"minimum_coverage\"", "R019", problems);
     for rule in &rules.answers.evidence {
-        within(&rule.from, 0.0, *rules.scale.max, "the evidence rule's \"from\"", problems);
+        within(&rule.from, (0.0, *rules.scale.max), "the evidence rule's \"from\"", "F007", problems);
     }
 }
 
@@ -152,6 +156,7 @@ fn check_methods(rules: &RubricFile, problems: &mut Vec<Problem>) {
     if *rules.aggregate.overall == Method::Cumulative {
         problems.push(
             Problem::new(rules.aggregate.overall.span, "the overall points cannot be cumulative")
+                .code("R030")
                 .help("the cumulative method looks at questions: use it for \"cell\" or \"area\""),
         );
     }
@@ -161,13 +166,14 @@ fn check_methods(rules: &RubricFile, problems: &mut Vec<Problem>) {
     match &rules.aggregate.achieved_at {
         None => problems.push(
             Problem::new(user.span, "the cumulative method needs to know when a practice counts as achieved")
+                .code("R030")
                 .help("add \"achieved_at\" to [aggregate]: the points from which it does")
                 .absence(),
         ),
         Some(at) => {
-            if within(at, 0.0, *rules.scale.max, "\"achieved_at\"", problems) && **at == 0.0 {
+            if within(at, (0.0, *rules.scale.max), "\"achieved_at\"", "R030", problems) && **at == 0.0 {
                 let message = "with \"achieved_at\" at 0 every answer counts as an achieved practice";
-                problems.push(Problem::new(at.span, message).help("give more than 0"));
+                problems.push(Problem::new(at.span, message).code("R030").help("give more than 0"));
             }
         }
     }
@@ -182,7 +188,7 @@ fn check_weights(rules: &RubricFile, questionnaire: &Questionnaire, problems: &m
     check_weight_table(&rules.weights.dimensions, "dimension", &all_dimensions, problems);
     check_weight_table(&rules.weights.questions, "question", &questions, problems);
     for (id, area) in &rules.area {
-        known(id, "area", areas(), problems);
+        known(id, "area", areas(), "R004", problems);
         check_weight_table(&area.dimensions, "dimension", &all_dimensions, problems);
     }
 }
@@ -194,13 +200,13 @@ fn check_weight_table(
     problems: &mut Vec<Problem>,
 ) {
     for (id, weight) in table {
-        known(id, what, ids.iter().copied(), problems);
-        within(weight, 0.0, LARGEST, &format!("the weight of \"{}\"", id.value), problems);
+        known(id, what, ids.iter().copied(), "R004", problems);
+        within(weight, (0.0, LARGEST), &format!("the weight of \"{}\"", id.value), "R003", problems);
     }
 }
 
 fn check_numbers(rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
-    unique(rules.numbers.iter().map(|n| &n.question), "steps of question", problems);
+    unique(rules.numbers.iter().map(|n| &n.question), "steps of question", "R033", problems);
     for numbers in &rules.numbers {
         check_steps(numbers, rules, questionnaire, problems);
     }
@@ -211,6 +217,7 @@ fn check_numbers(rules: &RubricFile, questionnaire: &Questionnaire, problems: &m
                 format!("the rubric does not say what the number question \"{}\" is worth", question.id.value);
             problems.push(
                 Problem::new(rules.id.span, message)
+                    .code("R029")
                     .related(question.id.span, "the question")
                     .help("add [[numbers]] with its steps")
                     .absence(),
@@ -226,23 +233,25 @@ fn check_steps(numbers: &NumberSteps, rules: &RubricFile, questionnaire: &Questi
         .filter(|(_, q)| matches!(q.kind(), Kind::Number(_)))
         .map(|(_, q)| q.id.as_str())
         .collect();
-    if !known(id, "number question", number_questions, problems) {
+    if !known(id, "number question", number_questions, "R025", problems) {
         return;
     }
     if numbers.steps.is_empty() {
-        problems.push(Problem::new(id.span, format!("\"{}\" has no steps, so it is always worth 0", id.value)));
+        let message = format!("\"{}\" has no steps, so it is always worth 0", id.value);
+        problems.push(Problem::new(id.span, message).code("R029"));
     }
     for step in &numbers.steps {
         let (at, points) = step.value;
         if !at.is_finite() {
-            problems.push(Problem::new(step.span, "a step must begin at a number"));
+            problems.push(Problem::new(step.span, "a step must begin at a number").code("F007"));
         }
-        within(&Spanned::new(points, step.span), 0.0, *rules.scale.max, "the step's worth", problems);
+        within(&Spanned::new(points, step.span), (0.0, *rules.scale.max), "the step's worth", "F007", problems);
     }
     for pair in numbers.steps.windows(2) {
         if pair[1].0 <= pair[0].0 || pair[1].1 < pair[0].1 {
             problems.push(
                 Problem::new(pair[1].span, "the steps are not sorted: a larger number must not be worth less")
+                    .code("R020")
                     .help("sort the steps by number; their points must not fall"),
             );
         }
@@ -257,20 +266,20 @@ fn check_gate(gate: &Gate, rules: &RubricFile, questionnaire: &Questionnaire, pr
         .map(|(_, q)| q.id.as_str())
         .collect();
     for area in gate.areas.iter().filter(|a| a.value != "*") {
-        known(area, "area", areas.iter().copied(), problems);
+        known(area, "area", areas.iter().copied(), "R025", problems);
     }
     for question in &gate.questions {
-        known(question, "readiness question", questions.iter().copied(), problems);
+        known(question, "readiness question", questions.iter().copied(), "R025", problems);
     }
     for cap in &gate.caps {
-        within(&cap.below, 0.0, *rules.scale.max, "\"below\"", problems);
-        within(&cap.at, 0.0, *rules.scale.max, "the cap", problems);
+        within(&cap.below, (0.0, *rules.scale.max), "\"below\"", "R014", problems);
+        within(&cap.at, (0.0, *rules.scale.max), "the cap", "R014", problems);
     }
     if let Some(headroom) = &gate.headroom {
-        within(headroom, 0.0, f64::INFINITY, "\"headroom\"", problems);
+        within(headroom, (0.0, f64::INFINITY), "\"headroom\"", "R014", problems);
     }
     if let Some(area) = &gate.area {
-        known(area, "area", areas.iter().copied(), problems);
+        known(area, "area", areas.iter().copied(), "R025", problems);
     }
     let on_questions =
         !gate.questions.is_empty() && !gate.caps.is_empty() && gate.area.is_none() && gate.headroom.is_none();
@@ -278,6 +287,7 @@ fn check_gate(gate: &Gate, rules: &RubricFile, questionnaire: &Questionnaire, pr
     if !on_questions && !on_area {
         problems.push(
             Problem::new(gate.id.span, format!("the gate \"{}\" does not say what it looks at", gate.id.value))
+                .code("R017")
                 .help("give either \"questions\" and \"caps\", or \"area\" and \"headroom\"")
                 .absence(),
         );
@@ -305,7 +315,8 @@ fn check_gate_cycles(rules: &RubricFile, questionnaire: &Questionnaire, problems
                 if *next == start {
                     let message =
                         format!("the gate \"{}\" makes the cap of \"{start}\" depend on itself", gate.id.value);
-                    problems.push(Problem::new(gate.id.span, message).help("break the circle of area gates"));
+                    problems
+                        .push(Problem::new(gate.id.span, message).code("R015").help("break the circle of area gates"));
                     return;
                 }
                 if !seen.contains(next) {

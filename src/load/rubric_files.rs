@@ -19,7 +19,7 @@ pub(super) fn assemble(rules: RubricFile, profiles: BTreeMap<Spanned<String>, Pr
 pub(super) fn check(rubric: &Rubric, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     let profile_ids: Vec<&str> = rubric.profiles.iter().map(|(id, _)| id.as_str()).collect();
     if let Some(default) = &rubric.rules.default_profile {
-        known(default, "profile", profile_ids.iter().copied(), problems);
+        known(default, "profile", profile_ids.iter().copied(), "R025", problems);
     }
     for (_, profile) in &rubric.profiles {
         check_profile(profile, &rubric.rules, questionnaire, problems);
@@ -29,10 +29,10 @@ pub(super) fn check(rubric: &Rubric, questionnaire: &Questionnaire, problems: &m
 
 /// Everything that must hold in cases.
 pub(super) fn check_cases(rubric: &Rubric, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
-    unique(rubric.cases.iter().map(|c| &c.name), "case", problems);
+    unique(rubric.cases.iter().map(|c| &c.name), "case", "R033", problems);
     for case in &rubric.cases {
         if let Some(profile) = &case.profile {
-            known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), problems);
+            known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), "R025", problems);
         }
         check_case(case, questionnaire, problems);
     }
@@ -42,10 +42,10 @@ fn check_profile(profile: &Profile, rules: &RubricFile, questionnaire: &Question
     let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
     let dimensions: Vec<&str> = questionnaire.dimensions.iter().map(|d| d.id.as_str()).collect();
     let cells: Vec<String> = areas.iter().flat_map(|a| dimensions.iter().map(move |d| format!("{a}.{d}"))).collect();
-    profile.areas.keys().for_each(|id| _ = known(id, "area", areas.iter().copied(), problems));
-    profile.dimensions.keys().for_each(|id| _ = known(id, "dimension", dimensions.iter().copied(), problems));
+    profile.areas.keys().for_each(|id| _ = known(id, "area", areas.iter().copied(), "R025", problems));
+    profile.dimensions.keys().for_each(|id| _ = known(id, "dimension", dimensions.iter().copied(), "R025", problems));
     for id in profile.cells.keys() {
-        known(id, "cell (area.dimension)", cells.iter().map(String::as_str), problems);
+        known(id, "cell (area.dimension)", cells.iter().map(String::as_str), "R025", problems);
     }
     let named = profile.areas.values().chain(profile.dimensions.values()).chain(profile.cells.values());
     for target in named.chain(&profile.overall).chain([&profile.default]) {
@@ -54,6 +54,7 @@ fn check_profile(profile: &Profile, rules: &RubricFile, questionnaire: &Question
             let all: Vec<String> = levels.iter().map(|l| l.level.to_string()).collect();
             problems.push(
                 Problem::new(target.span, format!("there is no level {}", target.value))
+                    .code("R023")
                     .help(format!("the rubric's levels are {}", all.join(", "))),
             );
         }
@@ -61,19 +62,19 @@ fn check_profile(profile: &Profile, rules: &RubricFile, questionnaire: &Question
 }
 
 fn check_actions(actions: &[Action], questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
-    unique(actions.iter().map(|a| &a.id), "action", problems);
+    unique(actions.iter().map(|a| &a.id), "action", "R033", problems);
     let ids: Vec<&str> = actions.iter().map(|a| a.id.as_str()).collect();
     let questions: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
     for action in actions {
         for required in &action.requires {
-            known(required, "action", ids.iter().copied(), problems);
+            known(required, "action", ids.iter().copied(), "R025", problems);
         }
         for (question, points) in &action.raises {
-            known(question, "question", questions.iter().copied(), problems);
-            within(points, 0.0, f64::INFINITY, "what a question is raised to", problems);
+            known(question, "question", questions.iter().copied(), "R025", problems);
+            within(points, (0.0, f64::INFINITY), "what a question is raised to", "R026", problems);
         }
         if let Some(months) = &action.months {
-            within(months, 0.0, f64::INFINITY, "\"months\"", problems);
+            within(months, (0.0, f64::INFINITY), "\"months\"", "F007", problems);
         }
     }
     check_action_cycles(actions, problems);
@@ -88,7 +89,8 @@ fn check_action_cycles(actions: &[Action], problems: &mut Vec<Problem>) {
         while let Some(id) = stack.pop() {
             if id == action.id.value {
                 let message = format!("the action \"{id}\" requires itself, in a circle");
-                problems.push(Problem::new(action.id.span, message).help("remove one of the \"requires\""));
+                problems
+                    .push(Problem::new(action.id.span, message).code("R027").help("remove one of the \"requires\""));
                 return;
             }
             for next in requires.get(id).into_iter().flat_map(|a| &a.requires) {
@@ -107,7 +109,7 @@ fn check_case(case: &crate::model::cases::Case, questionnaire: &Questionnaire, p
     keys.push("*".into());
     keys.extend(areas.iter().map(|a| format!("{a}.*")));
     for (id, entry) in &case.answers {
-        if known(id, "question", keys.iter().map(String::as_str), problems) {
+        if known(id, "question", keys.iter().map(String::as_str), "R025", problems) {
             check_case_answer(id, entry, questionnaire, problems);
         }
     }
@@ -116,7 +118,13 @@ fn check_case(case: &crate::model::cases::Case, questionnaire: &Questionnaire, p
     places.push("overall".into());
     places.extend(areas.iter().map(|a| (*a).to_owned()));
     for place in case.expect.keys() {
-        known(place, "place (overall, an area, or area/dimension)", places.iter().map(String::as_str), problems);
+        known(
+            place,
+            "place (overall, an area, or area/dimension)",
+            places.iter().map(String::as_str),
+            "R025",
+            problems,
+        );
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
                     sheet.questionnaire.value, questionnaire.id.value
                 ),
             )
+            .code("L001")
             .help("name the right one with --questionnaire"),
         );
         return;
@@ -35,7 +36,8 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
         match questionnaire.question(id) {
             Some(question) => fit_answer(question, &entry.answer, entry.span, problems),
             None => {
-                let problem = Problem::new(id.span, format!("the questionnaire has no question \"{}\"", id.value));
+                let problem =
+                    Problem::new(id.span, format!("the questionnaire has no question \"{}\"", id.value)).code("S001");
                 let known: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
                 problems.push(match suggest(id, known) {
                     Some(help) => problem.help(help),
@@ -49,7 +51,7 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
 /// The same major version, and no newer than the questionnaire at hand.
 fn version_fits(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) -> bool {
     let (sheet_version, version) = (&sheet.version, &questionnaire.version.value);
-    let problem = |message: String, help: &str| Problem::new(sheet_version.span, message).help(help);
+    let problem = |message: String, help: &str| Problem::new(sheet_version.span, message).code("L002").help(help);
     if sheet_version.value > *version {
         problems.push(problem(
             format!(
@@ -103,5 +105,5 @@ pub(super) fn fit_answer(question: &Question, answer: &Answer, span: Span, probl
         (_, Kind::Items(_)) => format!("\"{}\" is a checklist: list the items that are true", question.id.value),
         (_, Kind::Number(_)) => format!("\"{}\" is answered with a number", question.id.value),
     };
-    problems.push(Problem::new(span, message));
+    problems.push(Problem::new(span, message).code("S002"));
 }

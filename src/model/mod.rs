@@ -9,6 +9,7 @@ pub mod questionnaire;
 pub mod rubric;
 pub mod sheet;
 pub mod text;
+pub mod texts;
 mod version;
 
 pub use actions::{Action, Actions, Effort};

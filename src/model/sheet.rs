@@ -265,7 +265,7 @@ impl TryFrom<EntryFields> for Entry {
             (Some(_), Some(_)) => return Err("an entry has either \"answer\" or \"not_applicable\", not both"),
             (Some(answer), None) => answer,
             (None, Some(reason)) if reason.trim().is_empty() => {
-                return Err("\"not_applicable\" needs a reason; help: say why the question does not apply: \
+                return Err("S003: \"not_applicable\" needs a reason; help: say why the question does not apply: \
                             reports list it");
             }
             (None, Some(reason)) => Answer::NotApplicable(reason.value),
@@ -301,7 +301,7 @@ impl<'de> Visitor<'de> for EntryVisitor {
             "unknown" => Ok(Entry::bare(Answer::Unknown)),
             "unanswered" => Ok(Entry::bare(Answer::Unanswered)),
             "not-applicable" | "not_applicable" | "n/a" | "N/A" | "NA" => {
-                Err(E::custom("\"not applicable\" needs a reason; help: write {not_applicable: \"why\"}"))
+                Err(E::custom("S003: \"not applicable\" needs a reason; help: write {not_applicable: \"why\"}"))
             }
             _ => Err(E::custom(format_args!(
                 "\"{text}\" is not an answer; help: write the number of the choice, unknown, a list of items, or \

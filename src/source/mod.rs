@@ -4,6 +4,8 @@
 //! column. [`tree`] is the common shape of YAML and TOML, [`decode`] turns a tree into typed values.
 
 pub mod decode;
+pub mod fields;
+pub mod po;
 pub mod problem;
 mod render;
 mod spanned;
@@ -92,6 +94,16 @@ impl Sources {
     /// The file behind an id.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// All files with their ids, in the order in which they were added.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(at, file)| (FileId(at as u32), file))
+    }
+
+    /// Where a span ends (the place just behind it).
+    pub fn end(&self, span: Span) -> Place {
+        self.place(Span { start: span.end, ..span })
     }
 
     /// Where a span begins.

@@ -19,14 +19,23 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// The code of the rule that it breaks, where the place of finding does not tell.
+    pub code: Option<&'static str>,
     /// Other places that belong to it, such as "first defined here".
     pub related: Vec<(Span, String)>,
+    /// How it hangs together with other problems.
+    ties: Box<Ties>,
+}
+
+/// How a problem hangs together with others: what it may only follow from, and what may follow from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Ties {
     /// The name that was looked for in vain.
     looked_for: Option<String>,
     /// Whether the problem is that something is missing beside the place.
     absence: bool,
     /// What could not be read because of it.
-    pub(super) lost: Option<Box<Lost>>,
+    lost: Option<Lost>,
 }
 
 /// What could not be read: a problem that only follows from that is not worth showing.
@@ -63,23 +72,15 @@ impl Lost {
 
     /// Whether a problem only follows from this.
     fn explains(&self, problem: &Problem) -> bool {
-        let vain = problem.looked_for.as_ref().is_some_and(|id| self.ids.contains(id));
-        vain || (problem.absence && self.beside.iter().any(|span| span.covers(problem.span)))
+        let vain = problem.ties.looked_for.as_ref().is_some_and(|id| self.ids.contains(id));
+        vain || (problem.ties.absence && self.beside.iter().any(|span| span.covers(problem.span)))
     }
 }
 
 impl Problem {
     /// A problem at a place.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Problem {
-            span,
-            message: message.into(),
-            help: None,
-            related: Vec::new(),
-            looked_for: None,
-            absence: false,
-            lost: None,
-        }
+        Problem { span, message: message.into(), help: None, code: None, related: Vec::new(), ties: Box::default() }
     }
 
     /// Says what to do.
@@ -89,22 +90,39 @@ impl Problem {
         self
     }
 
+    /// Names the rule that it breaks.
+    #[must_use]
+    pub fn code(mut self, code: &'static str) -> Self {
+        self.code = Some(code);
+        self
+    }
+
+    /// The problem as text, with the lines at fault; `title` stands in brackets behind the rank.
+    pub fn picture(&self, sources: &Sources, rank: Rank, title: Option<&str>, colour: bool) -> String {
+        super::render::picture(self, sources, rank, title, colour)
+    }
+
     /// Says which name was looked for in vain.
     #[must_use]
     pub fn looked_for(mut self, name: &str) -> Self {
-        self.looked_for = Some(name.to_owned());
+        self.ties.looked_for = Some(name.to_owned());
         self
     }
 
     /// Says that something is missing beside the place: nothing to say where something there could not be read.
     #[must_use]
     pub fn absence(mut self) -> Self {
-        self.absence = true;
+        self.ties.absence = true;
         self
     }
 
+    /// What could not be read because of it: from now on there is something, if only the value itself.
+    pub(super) fn lost(&mut self) -> &mut Lost {
+        self.ties.lost.get_or_insert_default()
+    }
+
     /// Texts from files may be long, and hold what a terminal would obey.
-    fn make_presentable(&mut self) {
+    pub(crate) fn make_presentable(&mut self) {
         let texts =
             [&mut self.message].into_iter().chain(&mut self.help).chain(self.related.iter_mut().map(|r| &mut r.1));
         texts.for_each(|text| *text = one_line(&shorten(text, 600)));
@@ -116,6 +134,23 @@ impl Problem {
         self.related.push((span, label.into()));
         self
     }
+}
+
+/// Drops what only follows from something that could not be read.
+pub fn drop_consequences(list: &mut Vec<Problem>) {
+    let lost: Vec<Lost> = list.iter().filter_map(|p| p.ties.lost.clone()).collect();
+    list.retain(|p| p.ties.lost.is_some() || !lost.iter().any(|l| l.explains(p)));
+}
+
+/// How a problem is headed in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    /// `error`
+    Error,
+    /// `warning`
+    Warning,
+    /// `note`
+    Note,
 }
 
 /// An error made of problems, with the sources that are needed to show them.
@@ -132,8 +167,7 @@ pub struct Problems {
 impl Problems {
     /// Sorts the problems by place and drops repetitions and what only follows from something that could not be read.
     pub fn new(mut list: Vec<Problem>, sources: Sources) -> Self {
-        let lost: Vec<Box<Lost>> = list.iter().filter_map(|p| p.lost.clone()).collect();
-        list.retain(|p| p.lost.is_some() || !lost.iter().any(|l| l.explains(p)));
+        drop_consequences(&mut list);
         list.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
         list.dedup();
         list.iter_mut().for_each(Problem::make_presentable);

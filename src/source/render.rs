@@ -1,8 +1,8 @@
 //! Problems as text, in the manner of rustc.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::problem::{Problem, Problems};
+use super::problem::{Problem, Problems, Rank};
 use super::{FileId, Sources, Span};
 use crate::model::text::count;
 
@@ -11,11 +11,8 @@ const LONGEST_LINE: usize = 400;
 
 /// All problems, one after the other, and a count.
 pub(super) fn render(problems: &Problems, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let mut text: String =
-        problems.list.iter().map(|p| renderer.render(&[group(p, &problems.sources)]).to_string() + "\n\n").collect();
-    // The renderer makes the other control characters visible; some terminals obey these too.
-    text = text.replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}");
+    let pictures = problems.list.iter().map(|p| picture(p, &problems.sources, Rank::Error, None, colour) + "\n\n");
+    let mut text: String = pictures.collect();
     text.push_str(&count(problems.list.len(), "problem", "problems"));
     if problems.more > 0 {
         text.push_str(&format!(", and {} more that are not shown", problems.more));
@@ -23,19 +20,29 @@ pub(super) fn render(problems: &Problems, colour: bool) -> String {
     text
 }
 
-fn group<'a>(problem: &'a Problem, sources: &'a Sources) -> Group<'a> {
-    let mut group = Level::ERROR.primary_title(problem.message.as_str()).element(snippet(
-        problem.span.file,
-        &[(problem.span, "", AnnotationKind::Primary)],
-        sources,
-    ));
+/// One problem with the lines at fault.
+pub(super) fn picture(problem: &Problem, sources: &Sources, rank: Rank, title: Option<&str>, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let level = match rank {
+        Rank::Error => Level::ERROR,
+        Rank::Warning => Level::WARNING,
+        Rank::Note => Level::NOTE,
+    };
+    let heading = level.primary_title(problem.message.as_str());
+    let heading = match title {
+        Some(title) => heading.id(title),
+        None => heading,
+    };
+    let marks = [(problem.span, "", AnnotationKind::Primary)];
+    let mut group = heading.element(snippet(problem.span.file, &marks, sources));
     for (span, label) in &problem.related {
         group = group.element(snippet(span.file, &[(*span, label, AnnotationKind::Context)], sources));
     }
-    match &problem.help {
-        Some(help) => group.element(Level::HELP.message(help.as_str())),
-        None => group,
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(help.as_str()));
     }
+    // The renderer makes the other control characters visible; some terminals obey these too.
+    renderer.render(&[group]).to_string().replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}")
 }
 
 fn snippet<'a>(

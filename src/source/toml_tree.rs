@@ -14,22 +14,7 @@ pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>
     let (table, errors) = DeTable::parse_recoverable(text);
     let failed = !errors.is_empty();
     for error in errors {
-        let at = error.span().unwrap_or(0..0);
-        let help = match error.message() {
-            message if message.contains("duplicate") => "give each name once, and each table once",
-            message if message.contains("recurs") => "write the values without so many brackets and dots",
-            message if message.contains("date") => "put text that looks like a date in quotation marks",
-            _ => "text stands in quotation marks; a table begins with its name in [brackets]",
-        };
-        let message = match error.message() {
-            // The parser's guess at what a bare word was meant to be.
-            message if message.contains("boolean") || message.contains("must be quoted") => {
-                "neither a number nor a text"
-            }
-            message => message,
-        };
-        let message = format!("this is not valid TOML: {message}");
-        problems.push(Problem::new(Span::new(file, at.start, at.end), message).help(help));
+        problems.push(syntax_problem(file, &error));
     }
     if failed {
         return None;
@@ -42,6 +27,23 @@ pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>
             None
         }
     }
+}
+
+fn syntax_problem(file: FileId, error: &toml::de::Error) -> Problem {
+    let (code, help) = match error.message() {
+        message if message.contains("duplicate") => ("F005", "give each name once, and each table once"),
+        message if message.contains("recurs") => ("F006", "write the values without so many brackets and dots"),
+        message if message.contains("date") => ("F001", "put text that looks like a date in quotation marks"),
+        _ => ("F001", "text stands in quotation marks; a table begins with its name in [brackets]"),
+    };
+    let message = match error.message() {
+        // The parser's guess at what a bare word was meant to be.
+        message if message.contains("boolean") || message.contains("must be quoted") => "neither a number nor a text",
+        message => message,
+    };
+    let at = error.span().unwrap_or(0..0);
+    let message = format!("this is not valid TOML: {message}");
+    Problem::new(Span::new(file, at.start, at.end), message).code(code).help(help)
 }
 
 fn entries<'s>(file: FileId, table: DeTable<'s>, depth: usize) -> Result<Vec<Entry<'s>>, Problem> {
@@ -60,14 +62,14 @@ fn entries<'s>(file: FileId, table: DeTable<'s>, depth: usize) -> Result<Vec<Ent
 fn node<'s>(file: FileId, value: Spanned<DeValue<'s>>, depth: usize) -> Result<Node<'s>, Problem> {
     let span = Span::new(file, value.span().start, value.span().end);
     if depth > MAX_DEPTH {
-        return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep")));
+        return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep")).code("F006"));
     }
     let scalar = |text: Cow<'s, str>, class| Kind::Scalar(Scalar { text, class, plain: false });
     let kind = match value.into_inner() {
         DeValue::String(text) => scalar(text, Class::Text),
         DeValue::Integer(n) => {
             let value = i64::from_str_radix(n.as_str(), n.radix())
-                .map_err(|_| Problem::new(span, format!("the number {} is too large", n.as_str())))?;
+                .map_err(|_| Problem::new(span, format!("the number {} is too large", n.as_str())).code("F007"))?;
             scalar(n.as_str().to_owned().into(), Class::Integer(value))
         }
         DeValue::Float(n) => {

@@ -15,7 +15,8 @@ pub(super) fn problem(file: FileId, text: &str, error: &ScanError) -> Problem {
         _ if after_tab(text, at) => tab(),
         kind => explain(kind),
     };
-    Problem::new(Span::new(file, at, at + 1), format!("this is not valid YAML: {message}")).help(help)
+    let code = if *error.kind() == ErrorKind::RecursionLimitExceeded { "F006" } else { "F001" };
+    Problem::new(Span::new(file, at, at + 1), format!("this is not valid YAML: {message}")).code(code).help(help)
 }
 
 /// Whether only white space with a tab stands before a place in its line, or a tab at it.

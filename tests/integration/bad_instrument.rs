@@ -341,7 +341,7 @@ fn ids_are_checked_once_each() {
 #[test]
 fn conditions_may_look_only_back() {
     assert_snapshot!(questionnaire("{question: a.choice, at_least: 1}", "{not: {all: [{question: a.late, at_least: 1}, {question: a.chioce, at_least: 1}]}}"), @r#"
-        error: "a.late" is asked only after "a.late"
+        error: whether "a.late" is asked depends on itself
           --> FOLDER/questionnaire.yaml:14:104
            |
         14 |       - {id: a.late, dimension: data, ask: And?, choices: [No, Yes], ask_when: {not: {all: [{question: a.late, at_least: 1}, {questi...

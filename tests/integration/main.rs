@@ -4,6 +4,9 @@
 mod bad_input;
 mod bad_instrument;
 mod cases;
+mod check_mutations;
+mod check_rules;
+mod check_workspace;
 mod commands;
 mod common;
 mod crash;
@@ -22,6 +25,7 @@ mod interview;
 mod interview_walk;
 mod outside;
 mod places;
+mod po;
 mod proof;
 mod properties;
 mod readme;

@@ -1,6 +1,6 @@
 //! Proofs about rubrics against complete enumerations: those computed elsewhere (`fixtures/outside/lint.json`) and our own.
 
-use plimsoll::check::proof::{Explorer, Place, Reach, Verdict, influence};
+use plimsoll::check::proof::{Attainable, Explorer, Place, Reach, Verdict, influence};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::score::Scorer;
 use serde_json::Value;
@@ -112,8 +112,9 @@ fn verdicts_agree_with_the_enumerations_computed_elsewhere() {
         assert_eq!(low, fraction(expected["true_min"].as_str().unwrap()), "{name}");
         assert_eq!(high, fraction(expected["true_max"].as_str().unwrap()), "{name}");
 
+        let attainable = Attainable::of(&scorer);
         let mut reached = Vec::new();
-        for (place, level, reach) in explorer.reach() {
+        for (place, level, reach) in explorer.reach(|| &attainable) {
             match reach {
                 Reach::NotDecided(reason) => panic!("{name}: level {level} at {place:?}: {reason}"),
                 Reach::Reached(answers) => {

@@ -18,13 +18,14 @@ const GRID: f64 = 1e-9;
 type Set = Result<Vec<f64>, String>;
 
 /// The attainable scores of every area and of the overall points.
-pub(super) struct Attainable {
+pub struct Attainable {
     areas: Vec<Set>,
     overall: Set,
 }
 
 impl Attainable {
-    pub(super) fn of(scorer: &Scorer) -> Attainable {
+    /// Of a scorer.
+    pub fn of(scorer: &Scorer) -> Attainable {
         let uncapped: Vec<Set> = (0..scorer.area_count()).map(|area| area_set(scorer, area)).collect();
         let areas: Vec<Set> = (0..scorer.area_count()).map(|area| capped_set(scorer, area, &uncapped)).collect();
         let weights = (0..scorer.area_count()).map(|a| scorer.area_weight(a));
@@ -32,11 +33,16 @@ impl Attainable {
         Attainable { areas, overall }
     }
 
-    pub(super) fn scores(&self, place: Place) -> Set {
-        match place {
-            Place::Overall => self.overall.clone(),
-            Place::Area(area) => self.areas[area].clone(),
-        }
+    /// The scores of a place, sorted, perhaps with some that cannot really be had; or why there is no such set.
+    ///
+    /// # Errors
+    /// When the set would be too large, or questions are asked only under conditions.
+    pub fn scores(&self, place: Place) -> Result<&[f64], String> {
+        let set = match place {
+            Place::Overall => &self.overall,
+            Place::Area(area) => &self.areas[area],
+        };
+        set.as_deref().map_err(Clone::clone)
     }
 
     /// The neighbours of a range that holds no attainable score; `None` when it may hold one.

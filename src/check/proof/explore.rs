@@ -2,7 +2,7 @@
 
 use crate::score::{Answers, Pass, Points, Scorer, TOLERANCE};
 
-use super::attain::{self, Attainable};
+use super::attain::Attainable;
 use super::{Place, Reach};
 
 /// Sheets that are all tried out when there are no more than this.
@@ -122,7 +122,9 @@ impl<'s> Explorer<'s> {
     }
 
     /// Whether each level can be had at each place: with a witness, or with the hole that holds no attainable points.
-    pub fn reach(&mut self) -> Vec<(Place, u8, Reach)> {
+    ///
+    /// The attainable scores are asked for only when no witness is found.
+    pub fn reach<'t>(&mut self, attainable: impl Fn() -> &'t Attainable) -> Vec<(Place, u8, Reach)> {
         let places = Place::all(self.scorer);
         let levels: Vec<u8> = self.scorer.levels().map(|(_, level)| level).collect();
         let mut found: Vec<Vec<Option<Answers>>> = vec![vec![None; levels.len()]; places.len()];
@@ -135,7 +137,6 @@ impl<'s> Explorer<'s> {
         if found.iter().flatten().any(Option::is_none) {
             self.try_all(|explorer, answers| note_levels(explorer, answers, &places, &levels, &mut found));
         }
-        let attainable = Attainable::of(self.scorer);
         let mut result = Vec::new();
         for (place, witnesses) in places.into_iter().zip(found) {
             for (level, witness) in levels.iter().copied().zip(witnesses) {
@@ -150,7 +151,7 @@ impl<'s> Explorer<'s> {
     }
 
     /// Shows that no answers give a level, or says why that cannot be shown.
-    fn refute(&mut self, place: Place, level: u8, attainable: &Attainable) -> Reach {
+    fn refute<'t>(&mut self, place: Place, level: u8, attainable: &impl Fn() -> &'t Attainable) -> Reach {
         let (from, to) = self.scorer.level_range(level);
         let Some((least, most)) = self.range(place) else {
             return Reach::NotDecided("the place has no points".into());
@@ -165,7 +166,7 @@ impl<'s> Explorer<'s> {
             let (below, above) = self.neighbours(place, from, to);
             return Reach::Unreachable { below, above };
         }
-        match attainable.hole(place, from, to, least, most) {
+        match attainable().hole(place, from, to, least, most) {
             Ok(Some((below, above))) => Reach::Unreachable { below, above },
             Ok(None) => Reach::NotDecided("no answers were found that give it, and none could be excluded".into()),
             Err(reason) => Reach::NotDecided(reason),
@@ -219,11 +220,6 @@ impl<'s> Explorer<'s> {
                 at += 1;
             }
         }
-    }
-
-    /// A set that holds every attainable score of a place, or why there is none.
-    pub fn attainable(&self, place: Place) -> Result<Vec<f64>, String> {
-        attain::Attainable::of(self.scorer).scores(place)
     }
 }
 

@@ -8,6 +8,7 @@ mod attain;
 mod explore;
 mod influence;
 
+pub use attain::Attainable;
 pub use explore::Explorer;
 pub use influence::{Influence, influence};
 

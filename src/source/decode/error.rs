@@ -9,6 +9,9 @@ use crate::source::Span;
 use crate::source::problem::{Problem, suggest};
 use crate::source::tree::{LONGEST, Node, shorten};
 
+/// The codes that a `Deserialize` may begin its message with; without one, the value is invalid (F007).
+const CODES: [&str; 1] = ["S003"];
+
 /// What has to be repaired before decoding again.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fault {
@@ -25,6 +28,7 @@ pub(super) enum Fault {
 pub(super) struct Error {
     message: String,
     help: Option<String>,
+    code: &'static str,
     span: Option<Span>,
     pub(super) node: Option<Address>,
     pub(super) fault: Fault,
@@ -44,10 +48,15 @@ impl Error {
         Error { help: help.map(Into::into), ..self }
     }
 
+    /// The error as breaking another rule.
+    pub(super) fn code(self, code: &'static str) -> Self {
+        Error { code, ..self }
+    }
+
     pub(super) fn problem(self, fallback: Span) -> Problem {
-        let mut problem = Problem::new(self.span.unwrap_or(fallback), self.message);
+        let mut problem = Problem::new(self.span.unwrap_or(fallback), self.message).code(self.code);
         problem.help = self.help;
-        problem.lost = Some(Default::default());
+        problem.lost();
         problem
     }
 }
@@ -62,25 +71,27 @@ impl std::error::Error for Error {}
 
 impl de::Error for Error {
     fn custom<T: fmt::Display>(text: T) -> Self {
-        // "message; help: what to do" is how a TryFrom says what to do.
+        // "CODE: message; help: what to do" is how a `Deserialize` says more than a message.
         let text = text.to_string();
+        let coded = CODES.into_iter().find_map(|c| Some((c, text.strip_prefix(c)?.strip_prefix(": ")?)));
+        let (code, text) = coded.unwrap_or(("F007", &text));
         let (message, help) = match text.split_once("; help: ") {
             Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
-            None => (text, None),
+            None => (text.to_owned(), None),
         };
-        Error { message, help, span: None, node: None, fault: Fault::Other }
+        Error { message, help, code, span: None, node: None, fault: Fault::Other }
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::custom(format_args!("{} stands where {expected} is expected", words(found)))
+        Self::custom(format_args!("{} stands where {expected} is expected", words(found))).code("F003")
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::invalid_type(found, expected)
+        Self::invalid_type(found, expected).code("F007")
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
-        let error = Self::custom(format_args!("the field \"{field}\" is not known here"));
+        let error = Self::custom(format_args!("the field \"{field}\" is not known here")).code("F002");
         Error { fault: Fault::UnknownField, ..error.help(suggest(field, expected.iter().copied())) }
     }
 
@@ -90,7 +101,8 @@ impl de::Error for Error {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Error { fault: Fault::Missing(field), ..Self::custom(format_args!("the field \"{field}\" is missing")) }
+        let error = Self::custom(format_args!("the field \"{field}\" is missing")).code("F004");
+        Error { fault: Fault::Missing(field), ..error }
     }
 }
 

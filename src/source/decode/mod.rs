@@ -98,7 +98,7 @@ impl<'t, 's> Repairs<'t, 's> {
             Fault::UnknownField => {
                 let mut problem = error.problem(self.root.span);
                 let above = self.path(at).into_iter().rev().nth(1).and_then(Node::entries);
-                problem.lost.get_or_insert_default().take_beside(above.unwrap_or_default());
+                problem.lost().take_beside(above.unwrap_or_default());
                 problems.push(problem);
                 self.left_out.insert(at);
                 true
@@ -172,7 +172,7 @@ impl<'t, 's> Repairs<'t, 's> {
         let Some(parent) = above.last() else { return false };
         self.damaged.insert(address(parent));
         if let Some(problem) = problems.last_mut() {
-            let lost = problem.lost.get_or_insert_default();
+            let lost = problem.lost();
             let mapping = above.iter().rev().find_map(|n| n.entries());
             lost.take(mapping.unwrap_or_default(), node);
         }

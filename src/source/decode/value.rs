@@ -34,7 +34,7 @@ impl<'t, 's> Value<'t, 's> {
             (Kind::Map(_), "a number") => Some("put a name that contains a dot in quotation marks: \"ai.policy\""),
             _ => None,
         };
-        self.error(format_args!("{} stands where {expected} is expected", self.node.describe())).help(help)
+        self.error(format_args!("{} stands where {expected} is expected", self.node.describe())).help(help).code("F003")
     }
 
     fn scalar(&self, expected: &str) -> Result<&'t Scalar<'s>, Error> {

@@ -1,0 +1,107 @@
+//! Severities by configuration: the command line over `[check]` in `plimsoll.toml`, over the rules' own.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+use serde::Deserialize;
+
+use super::finding::Severity;
+use super::rule::{self, Rule};
+use crate::load::read;
+use crate::source::{Notation, Problems, Sources, decode::decode};
+
+/// The severities of this run; `None` for a rule that is allowed.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    severities: HashMap<&'static str, Option<Severity>>,
+    /// From which severity on the run fails, where a file says so.
+    pub fail_level: Option<Severity>,
+    /// The least coverage of cases in percent, where a file says so.
+    pub min_coverage: Option<u8>,
+}
+
+/// What a rule's findings become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Not reported.
+    Allow,
+    /// Reported as a warning.
+    Warn,
+    /// Reported as an error.
+    Deny,
+}
+
+/// The file `plimsoll.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    check: Table,
+}
+
+/// Its table `[check]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct Table {
+    allow: Vec<String>,
+    warn: Vec<String>,
+    deny: Vec<String>,
+    fail_level: Option<Severity>,
+    min_coverage: Option<u8>,
+}
+
+impl Config {
+    /// The severity of a rule; `None` when it is allowed.
+    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.severities.get(rule.code).copied().unwrap_or(Some(rule.severity))
+    }
+
+    /// Sets a rule, by code or name.
+    ///
+    /// # Errors
+    /// When there is no such rule, with the likely one.
+    pub fn set(&mut self, name: &str, level: Level) -> Result<()> {
+        let rule = rule::find(name).map_err(|e| anyhow!(e))?;
+        let severity = match level {
+            Level::Allow => None,
+            Level::Warn => Some(Severity::Warning),
+            Level::Deny => Some(Severity::Error),
+        };
+        self.severities.insert(rule.code, severity);
+        Ok(())
+    }
+
+    /// The configuration found in a folder or above it.
+    ///
+    /// # Errors
+    /// When the file cannot be read or names rules that do not exist.
+    pub fn discover(folder: &Path) -> Result<Config> {
+        let start = folder.canonicalize().unwrap_or(folder.to_owned());
+        for folder in start.ancestors() {
+            let path = folder.join("plimsoll.toml");
+            if let Some(text) = read::optional_text(&path)? {
+                return Config::parse(&path, text);
+            }
+        }
+        Ok(Config::default())
+    }
+
+    fn parse(path: &Path, text: String) -> Result<Config> {
+        let (mut sources, mut problems) = (Sources::default(), Vec::new());
+        let file = sources.add(path.display().to_string(), text);
+        let tree = sources.parse(file, Notation::Toml, &mut problems);
+        let parsed: Option<File> = tree.as_ref().and_then(|t| decode(t, &mut problems));
+        drop(tree);
+        if !problems.is_empty() {
+            return Err(Problems::new(problems, sources).into());
+        }
+        let Some(File { check }) = parsed else { bail!("{}: cannot be read", path.display()) };
+        let mut config = Config { fail_level: check.fail_level, min_coverage: check.min_coverage, ..Config::default() };
+        for (names, level) in [(check.allow, Level::Allow), (check.warn, Level::Warn), (check.deny, Level::Deny)] {
+            for name in names {
+                config.set(&name, level).with_context(|| format!("{}: [check]", path.display()))?;
+            }
+        }
+        Ok(config)
+    }
+}

@@ -1,0 +1,35 @@
+//! GitLab code quality: a JSON array of issues.
+
+use std::io::Write;
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::{fingerprint, full_message, range};
+use crate::check::Outcome;
+use crate::check::finding::Severity;
+
+/// Writes the array.
+pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
+    let issues = outcome.findings.iter().map(|finding| {
+        let (start, end) = range(outcome, finding);
+        let severity = match finding.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+            Severity::Note => "info",
+        };
+        json!({
+            "description": full_message(finding),
+            "check_name": format!("{} {}", finding.rule.code, finding.rule.name),
+            "fingerprint": fingerprint(outcome, finding),
+            "severity": severity,
+            "location": {
+                "path": start.file.replace('\\', "/"),
+                "lines": { "begin": start.line, "end": end.line },
+            },
+        })
+    });
+    serde_json::to_writer_pretty(&mut *out, &issues.collect::<Vec<_>>())?;
+    writeln!(out)?;
+    Ok(())
+}

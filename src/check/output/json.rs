@@ -1,0 +1,90 @@
+//! `plimsoll.check/1`: findings for programs. Frozen: fields are added, never changed.
+
+use std::io::Write;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::{fingerprint, range};
+use crate::check::Outcome;
+use crate::check::finding::{Finding, Severity};
+use crate::source::{Place, Span};
+
+#[derive(Serialize)]
+struct V1<'o> {
+    schema: &'static str,
+    files: usize,
+    cases: usize,
+    ignored: usize,
+    findings: Vec<V1Finding<'o>>,
+}
+
+#[derive(Serialize)]
+struct V1Finding<'o> {
+    code: &'static str,
+    name: &'static str,
+    severity: Severity,
+    message: &'o str,
+    help: Option<&'o str>,
+    #[serde(flatten)]
+    place: V1Place,
+    related: Vec<V1Related<'o>>,
+    fingerprint: String,
+}
+
+/// 1-based; the end is exclusive.
+#[derive(Serialize)]
+struct V1Place {
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct V1Related<'o> {
+    label: &'o str,
+    #[serde(flatten)]
+    place: V1Place,
+}
+
+/// Writes one JSON object.
+pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
+    let findings = outcome.findings.iter().map(|f| finding(outcome, f)).collect();
+    let report = V1 {
+        schema: "plimsoll.check/1",
+        files: outcome.files,
+        cases: outcome.cases,
+        ignored: outcome.ignored,
+        findings,
+    };
+    serde_json::to_writer_pretty(&mut *out, &report)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+fn finding<'o>(outcome: &'o Outcome, finding: &'o Finding) -> V1Finding<'o> {
+    let problem = &finding.problem;
+    let related = problem.related.iter();
+    let related = related.map(|(span, label)| V1Related { label, place: place(outcome, *span) }).collect();
+    let (start, end) = range(outcome, finding);
+    V1Finding {
+        code: finding.rule.code,
+        name: finding.rule.name,
+        severity: finding.severity,
+        message: &problem.message,
+        help: problem.help.as_deref(),
+        place: joined(start, end),
+        related,
+        fingerprint: fingerprint(outcome, finding),
+    }
+}
+
+fn place(outcome: &Outcome, span: Span) -> V1Place {
+    joined(outcome.sources.place(span), outcome.sources.end(span))
+}
+
+fn joined(start: Place, end: Place) -> V1Place {
+    V1Place { file: start.file, line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+}

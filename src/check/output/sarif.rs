@@ -1,0 +1,90 @@
+//! SARIF 2.1.0: what code scanning reads.
+
+use std::io::Write;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use super::{fingerprint, full_message, uri};
+use crate::check::Outcome;
+use crate::check::finding::{Finding, Severity};
+use crate::check::rule::{self, Rule};
+use crate::source::Span;
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// Writes one run with all rules and the findings.
+pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
+    let rules: Vec<&Rule> = sorted_rules();
+    let results: Vec<Value> = outcome.findings.iter().map(|f| result(outcome, f, &rules)).collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "plimsoll",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules.iter().map(|r| describe(r)).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": { "ROOT": { "description": { "text": "The folder in which plimsoll was run." } } },
+            "results": results,
+        }],
+    });
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+fn sorted_rules() -> Vec<&'static Rule> {
+    let mut rules: Vec<&Rule> = rule::all().collect();
+    rules.sort_by_key(|r| r.code);
+    rules
+}
+
+fn describe(rule: &Rule) -> Value {
+    json!({
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": { "text": rule.summary },
+        "help": { "text": rule.explain, "markdown": rule.explain },
+        "defaultConfiguration": { "level": level(rule.severity) },
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    severity.name()
+}
+
+fn result(outcome: &Outcome, finding: &Finding, rules: &[&Rule]) -> Value {
+    let problem = &finding.problem;
+    let related = problem.related.iter().enumerate().map(|(id, (span, label))| {
+        let mut location = location(outcome, *span);
+        location["id"] = json!(id);
+        location["message"] = json!({ "text": label });
+        location
+    });
+    json!({
+        "ruleId": finding.rule.code,
+        "ruleIndex": rules.iter().position(|r| r.code == finding.rule.code),
+        "level": level(finding.severity),
+        "message": { "text": full_message(finding) },
+        "locations": [location(outcome, problem.span)],
+        "relatedLocations": related.collect::<Vec<_>>(),
+        "partialFingerprints": { "plimsoll/v1": fingerprint(outcome, finding) },
+    })
+}
+
+/// A physical location; lines and columns are 1-based, the end column is exclusive.
+fn location(outcome: &Outcome, span: Span) -> Value {
+    let (start, end) = (outcome.sources.place(span), outcome.sources.end(span));
+    json!({ "physicalLocation": {
+        "artifactLocation": { "uri": uri(&start.file), "uriBaseId": "ROOT" },
+        "region": {
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+        },
+    }})
+}

@@ -1,0 +1,39 @@
+//! The rules, one file per family.
+
+mod files;
+mod links;
+mod questionnaire;
+mod rubric;
+mod rubric_proofs;
+mod run;
+mod sheets;
+mod translations;
+
+use super::rule::Rule;
+
+/// All families, in the order of their letters' first use.
+pub(super) const FAMILIES: &[&[Rule]] = &[
+    files::RULES,
+    questionnaire::RULES,
+    rubric::RULES,
+    rubric_proofs::RULES,
+    links::RULES,
+    sheets::RULES,
+    translations::RULES,
+    run::RULES,
+];
+
+/// A row of the table: code, name, severity, summary, how it is found; the explanation stands in `explain/CODE.md`.
+macro_rules! rule {
+    ($code:literal $name:literal $severity:ident $found:expr, $summary:literal) => {
+        crate::check::rule::Rule {
+            code: $code,
+            name: $name,
+            severity: crate::check::finding::Severity::$severity,
+            summary: $summary,
+            explain: include_str!(concat!("../explain/", $code, ".md")),
+            found: $found,
+        }
+    };
+}
+use rule;

@@ -1,0 +1,216 @@
+//! R: rubrics, what can be seen without proofs.
+
+use super::rule;
+use crate::check::rule::{
+    Found::{Reading, Rubric, Run},
+    Rule,
+};
+use crate::check::workspace::RubricUnit;
+use crate::model::Method;
+use crate::model::text::number;
+use crate::source::{Problem, Spanned};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!("R001" "cut-order" Error Reading, "cuts or level numbers do not increase"),
+    rule!("R002" "cut-out-of-range" Error Reading, "a cut lies outside 0..max, or the first is not 0"),
+    rule!("R003" "bad-weight" Error Reading, "a weight is negative or not a number"),
+    rule!("R004" "weight-of-nothing" Error Reading, "a weight or an override names something that does not exist"),
+    rule!("R005" "lopsided-weights" Warning Rubric(lopsided), "sibling weights differ by more than 20 to 1"),
+    rule!("R006" "all-zero-weights" Error Rubric(all_zero), "nothing in a place has a weight, so it has no points"),
+    rule!("R014" "cap-above-maximum" Error Reading, "a gate's cap or condition lies outside 0..max"),
+    rule!("R015" "gate-cycle" Error Reading, "area gates run in a circle"),
+    rule!("R016" "gate-on-itself" Error Rubric(gate_on_itself), "an area gate caps nothing but the area that it looks at"),
+    rule!("R017" "ill-formed-gate" Error Reading, "a gate does not say what it looks at"),
+    rule!("R018" "cumulative-without-members" Error Rubric(cumulative_members), "a cumulative level has no questions, or a question no level"),
+    rule!("R019" "bad-coverage" Error Reading, "the minimum coverage is not between 0 and 1"),
+    rule!("R020" "unsorted-steps" Error Reading, "the steps of a number question are not sorted, or fall"),
+    rule!("R021" "steps-out-of-range" Warning Rubric(steps_out_of_range), "a step begins where no answer can be"),
+    rule!("R023" "unknown-level" Error Reading, "a target names a level that the scale does not have"),
+    rule!("R024" "idle-action" Warning Rubric(idle_action), "an action raises nothing"),
+    rule!("R025" "unknown-name" Error Reading, "a gate, action, profile or case names something that does not exist"),
+    rule!("R026" "unattainable-raise" Error Rubric(unattainable_raise), "an action raises a question to points that it cannot have"),
+    rule!("R027" "action-cycle" Error Reading, "actions require one another in a circle"),
+    rule!("R029" "unvalued-number" Error Reading, "the rubric does not say what a number question is worth"),
+    rule!("R030" "method-out-of-place" Error Reading, "a method cannot be used where it stands, or lacks what it needs"),
+    rule!("R031" "failing-case" Error Run, "a case of cases.toml does not give the figures it expects"),
+    rule!("R032" "bad-scale" Error Reading, "the scale has no levels, or its maximum is not above 0"),
+    rule!("R033" "duplicate-name" Error Reading, "two gates, actions, cases or steps have the same name"),
+];
+
+type Unit<'u> = RubricUnit<'u>;
+
+/// Sibling weights over this ratio make the light ones decoration.
+const LOPSIDED: f64 = 20.0;
+
+/// Weights named in one table, with the siblings that weigh 1 because they are not named.
+fn tables<'u>(unit: &'u Unit<'_>) -> Vec<(&'u Spanned<String>, &'u Spanned<f64>)> {
+    let weights = &unit.rubric.rules.weights;
+    let overrides = unit.rubric.rules.area.values().flat_map(|a| &a.dimensions);
+    weights.areas.iter().chain(&weights.dimensions).chain(&weights.questions).chain(overrides).collect()
+}
+
+fn lopsided(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    for (id, weight) in tables(unit) {
+        let Some(lightest) = siblings(unit, id).into_iter().filter(|w| *w > 0.0).reduce(f64::min) else { continue };
+        if **weight > lightest * LOPSIDED {
+            let message = format!(
+                "\"{}\" weighs {}, a sibling only {}: that is over {LOPSIDED} to 1, and the sibling hardly counts",
+                id.value,
+                number(**weight),
+                number(lightest)
+            );
+            out.push(
+                Problem::new(weight.span, message)
+                    .help("bring the weights closer, or leave the sibling out with weight 0"),
+            );
+        }
+    }
+}
+
+/// The weights of everything that is put together with a named area, dimension or question.
+fn siblings(unit: &Unit<'_>, id: &str) -> Vec<f64> {
+    let scorer = &unit.scorer;
+    if let Some(question) = scorer.question(id) {
+        let cell = scorer.questions()[question].cell;
+        return cell.map_or(Vec::new(), |c| scorer.cell_questions(c).map(|q| scorer.questions()[q].weight).collect());
+    }
+    if scorer.area(id).is_some() {
+        return (0..scorer.area_count()).map(|a| scorer.area_weight(a)).collect();
+    }
+    let areas = (0..scorer.area_count()).filter(|&a| scorer.area_cells(a).any(|c| scorer.cell_place(c).1 == id));
+    areas.flat_map(|a| scorer.area_cells(a)).map(|c| scorer.cell_weight(c)).collect()
+}
+
+fn all_zero(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    let scorer = &unit.scorer;
+    let rules = &unit.rubric.rules;
+    let mut report = |named: &[Option<&Spanned<f64>>], place: String| {
+        let span = named.iter().flatten().next().map_or(rules.id.span, |w| w.span);
+        let message = format!("everything in {place} weighs 0, so it never has points");
+        out.push(Problem::new(span, message).help("give at least one of them a weight above 0"));
+    };
+    for cell in 0..scorer.cell_count() {
+        let questions: Vec<usize> = scorer.cell_questions(cell).collect();
+        if questions.iter().all(|&q| scorer.questions()[q].weight <= 0.0) {
+            let (area, dimension) = scorer.cell_place(cell);
+            let named = questions.iter().map(|&q| rules.weights.questions.get(scorer.questions()[q].id.as_str()));
+            report(&named.collect::<Vec<_>>(), format!("{}/{dimension}", scorer.area_id(area)));
+        }
+    }
+    for area in 0..scorer.area_count() {
+        let mut cells = scorer.area_cells(area);
+        if !cells.is_empty() && cells.all(|c| scorer.cell_weight(c) <= 0.0) {
+            report(&[rules.weights.dimensions.values().next()], scorer.area_id(area).to_owned());
+        }
+    }
+    if (0..scorer.area_count()).all(|a| scorer.area_weight(a) <= 0.0) {
+        report(&[rules.weights.areas.values().next()], "the overall points".to_owned());
+    }
+}
+
+fn gate_on_itself(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    for gate in &unit.rubric.rules.gate {
+        let Some(looked_at) = &gate.area else { continue };
+        if gate.areas.iter().all(|a| a.value == looked_at.value) {
+            let message =
+                format!("the gate \"{}\" looks at \"{}\" and caps nothing else", gate.id.value, looked_at.value);
+            out.push(
+                Problem::new(looked_at.span, message)
+                    .help("an area never caps itself: name other areas in \"areas\", or look at another area"),
+            );
+        }
+    }
+}
+
+fn cumulative_members(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    let rules = &unit.rubric.rules;
+    let scorer = &unit.scorer;
+    for area in 0..scorer.area_count() {
+        let id = scorer.area_id(area);
+        let own = rules.area.get(id).and_then(|a| a.method.as_ref());
+        if scorer.area_method(area) == Method::Cumulative {
+            let questions = scorer.area_cells(area).flat_map(|c| scorer.cell_questions(c)).collect::<Vec<_>>();
+            members(unit, own.unwrap_or(&rules.aggregate.area), id, &questions, out);
+        }
+    }
+    for cell in (0..scorer.cell_count()).filter(|&c| scorer.cell_method(c) == Method::Cumulative) {
+        let (area, dimension) = scorer.cell_place(cell);
+        let place = format!("{}/{dimension}", scorer.area_id(area));
+        members(unit, &rules.aggregate.cell, &place, &scorer.cell_questions(cell).collect::<Vec<_>>(), out);
+    }
+}
+
+fn members(unit: &Unit<'_>, method: &Spanned<Method>, place: &str, questions: &[usize], out: &mut Vec<Problem>) {
+    let level = |q: &usize| unit.scorer.questions()[*q].practice_level.filter(|l| *l > 0);
+    let highest = questions.iter().filter_map(level).max().unwrap_or(0);
+    if highest == 0 {
+        let message = format!("no question of {place} has a practice level, so the cumulative method gives no points");
+        out.push(
+            Problem::new(method.span, message).help("add \"practice_level\" to its questions, or use another method"),
+        );
+        return;
+    }
+    for empty in (1..highest).filter(|l| !questions.iter().any(|q| level(q) == Some(*l))) {
+        let message = format!("practice level {empty} of {place} has no question: it is passed without doing anything");
+        out.push(Problem::new(method.span, message).help("add a question of that level, or renumber the levels"));
+    }
+    for &question in questions.iter().filter(|q| level(q).is_none()) {
+        let id = &unit.scorer.questions()[question].id;
+        let Some(found) = unit.questionnaire.question(id) else { continue };
+        let message = format!("\"{id}\" has no practice level, so it takes no part in {place}");
+        let problem = Problem::new(method.span, message).related(found.id.span, "the question");
+        out.push(problem.help("add \"practice_level\" to the question"));
+    }
+}
+
+fn steps_out_of_range(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    for numbers in &unit.rubric.rules.numbers {
+        let Some(question) = unit.questionnaire.question(&numbers.question) else { continue };
+        let Some(range) = &question.number else { continue };
+        for step in numbers.steps.iter().filter(|s| !(range.min..=range.max).contains(&s.0)) {
+            let message = format!(
+                "this step begins at {}, outside the question's range {} to {}",
+                number(step.0),
+                number(range.min),
+                number(range.max)
+            );
+            out.push(
+                Problem::new(step.span, message)
+                    .related(question.id.span, "the question")
+                    .help("let steps begin within the range"),
+            );
+        }
+    }
+}
+
+fn idle_action(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    for action in &unit.rubric.actions {
+        if action.raises.values().all(|points| **points <= 0.0) {
+            let message = format!("the action \"{}\" raises nothing, so it is never recommended", action.id.value);
+            out.push(
+                Problem::new(action.id.span, message).help("say in \"raises\" which questions it raises, and to what"),
+            );
+        }
+    }
+}
+
+fn unattainable_raise(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    for action in &unit.rubric.actions {
+        for (id, points) in &action.raises {
+            let Some(question) = unit.scorer.question(id) else { continue };
+            let value = unit.scorer.value_of_points(question, **points);
+            let attainable = &unit.scorer.questions()[question].attainable;
+            if !attainable.iter().any(|v| (v - value).abs() < 1e-6) {
+                let message = format!("\"{}\" cannot have {} points", id.value, number(**points));
+                let all: Vec<String> =
+                    unit.questionnaire.question(id).map_or(Vec::new(), |q| q.choice_points().map(number).collect());
+                let problem = Problem::new(points.span, message);
+                out.push(if all.is_empty() {
+                    problem.help("give points that one of its answers has")
+                } else {
+                    problem.help(format!("its choices have {} points", all.join(", ")))
+                });
+            }
+        }
+    }
+}

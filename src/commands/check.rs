@@ -1,0 +1,71 @@
+//! `check`: the linter that CI trusts.
+
+use std::path::Path;
+
+use anyhow::{Result, anyhow, bail};
+use serde_json::json;
+
+use crate::check::config::{Config, Level};
+use crate::check::finding::Severity;
+use crate::check::output::{self, Format};
+use crate::check::rule::{self, Rule};
+use crate::check::{self, Outcome};
+use crate::cli::Check;
+use crate::exit::Exit;
+use crate::io::Io;
+use crate::load::read;
+
+/// Checks, lists or explains; findings at or above the fail level give exit code 1 in every format.
+pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
+    if let Some(name) = &args.explain {
+        let rule = rule::find(name).map_err(|e| anyhow!(e))?;
+        io.out.write_all(rule.explain.as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    if args.list {
+        return list(args.format, io);
+    }
+    let config = config(args)?;
+    let outcome = outcome(args, &config, io)?;
+    output::write(&outcome, args.format, io.colour, &mut io.out)?;
+    let level = args.fail_level.or(config.fail_level).unwrap_or(Severity::Warning);
+    Ok(if outcome.fails(level) { Exit::Findings } else { Exit::Done })
+}
+
+/// The findings in the paths, or in the text on standard input.
+fn outcome(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
+    match (&args.stdin_filename, args.paths == [Path::new("-")]) {
+        (Some(name), true) => check::check_text(name.clone(), read::from(&mut io.input, "standard input")?, config),
+        (None, true) => bail!("-: say where the text on standard input belongs: --stdin-filename FILE"),
+        (Some(_), false) => bail!("--stdin-filename: the text is read from standard input only with the path -"),
+        (None, false) => check::check(&args.paths, config),
+    }
+}
+
+/// The configuration file's severities, and the command line's over them.
+fn config(args: &Check) -> Result<Config> {
+    let first = args.stdin_filename.as_ref().or(args.paths.first());
+    let folder = first.map_or(Path::new("."), |p| if p.is_dir() { p } else { p.parent().unwrap_or(p) });
+    let mut config = Config::discover(folder)?;
+    for (names, level) in [(&args.allow, Level::Allow), (&args.warn, Level::Warn), (&args.deny, Level::Deny)] {
+        for name in names {
+            config.set(name, level)?;
+        }
+    }
+    Ok(config)
+}
+
+fn list(format: Format, io: &mut Io) -> Result<Exit> {
+    let mut rules: Vec<&Rule> = rule::all().collect();
+    rules.sort_by_key(|r| r.code);
+    if format == Format::Json {
+        let row = |r: &&Rule| json!({"code": r.code, "name": r.name, "severity": r.severity, "summary": r.summary});
+        serde_json::to_writer_pretty(&mut io.out, &rules.iter().map(row).collect::<Vec<_>>())?;
+        writeln!(io.out)?;
+    } else {
+        for rule in rules {
+            writeln!(io.out, "{} {:<28} {:<8} {}", rule.code, rule.name, rule.severity.name(), rule.summary)?;
+        }
+    }
+    Ok(Exit::Done)
+}
