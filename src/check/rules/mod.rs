@@ -4,6 +4,7 @@ mod files;
 mod links;
 mod questionnaire;
 mod rubric;
+mod rubric_gates;
 mod rubric_proofs;
 mod run;
 mod sheets;
@@ -17,6 +18,7 @@ pub(super) const FAMILIES: &[&[Rule]] = &[
     questionnaire::RULES,
     rubric::RULES,
     rubric_proofs::RULES,
+    rubric_gates::RULES,
     links::RULES,
     sheets::RULES,
     translations::RULES,
