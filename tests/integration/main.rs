@@ -20,6 +20,7 @@ mod group_suppression;
 mod interview;
 mod interview_walk;
 mod proof;
+mod proof_random;
 mod properties;
 mod reference;
 mod report;

@@ -144,7 +144,8 @@ fn extremes(a: &[f64], b: &[f64], least: bool) -> Vec<f64> {
 }
 
 fn same(a: f64, b: f64) -> bool {
-    a == b || (a - b).abs() <= GRID * (1.0 + a.abs())
+    // Infinities stand for open gates and for logarithms of 0: they are only like themselves.
+    a == b || (a.is_finite() && b.is_finite() && (a - b).abs() <= GRID * (1.0 + a.abs()))
 }
 
 /// Sorted, scores that differ by rounding alone once.
