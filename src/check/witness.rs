@@ -23,8 +23,11 @@ pub(super) fn in_words(scorer: &Scorer, answers: &Answers) -> String {
             best.push(q);
         }
     }
-    let (base, others) =
-        if best.len() < worst.len() { ("every question at its best", best) } else { ("every question at its worst", worst) };
+    let (base, others) = if best.len() < worst.len() {
+        ("every question at its best", best)
+    } else {
+        ("every question at its worst", worst)
+    };
     if others.is_empty() {
         return base.to_owned();
     }

@@ -87,14 +87,7 @@ impl<'w> RubricUnit<'w> {
     /// A rubric with its questionnaire.
     pub fn new(rubric: &'w Rubric, questionnaire: &'w Questionnaire, sources: &'w Sources) -> Self {
         let scorer = Scorer::compile(questionnaire, rubric);
-        RubricUnit {
-            rubric,
-            questionnaire,
-            sources,
-            scorer,
-            proofs: OnceCell::new(),
-            best: OnceCell::new(),
-        }
+        RubricUnit { rubric, questionnaire, sources, scorer, proofs: OnceCell::new(), best: OnceCell::new() }
     }
 
     /// The scores of the best answers.

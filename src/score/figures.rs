@@ -1,11 +1,11 @@
 //! The figures of a place, put together from the evaluations: what reports show (S6-S9, S15).
 
 use super::TOLERANCE;
-use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 use super::answers::{Answers, Slot, State};
 use super::compile::{Gate, GateLooksAt, Question, Scorer};
 use super::evaluate::{Pass, Points, Scores};
 use super::trace::Node;
+use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 
 /// How many questions are in which state; questions that are not asked count nowhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

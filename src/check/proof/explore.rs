@@ -38,13 +38,7 @@ impl<'s> Explorer<'s> {
     pub fn with_limit(scorer: &'s Scorer, limit: usize) -> Self {
         let looked_at = |q: usize| scorer.questions().iter().any(|other| other.waits_for(q));
         let questions = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q) || looked_at(q));
-        Explorer {
-            scorer,
-            points: Points::default(),
-            questions: questions.collect(),
-            limit,
-            table: OnceCell::new(),
-        }
+        Explorer { scorer, points: Points::default(), questions: questions.collect(), limit, table: OnceCell::new() }
     }
 
     /// The points of a place under some answers.

@@ -152,7 +152,9 @@ impl<'e, 's> Search<'e, 's> {
             cuts.into_iter().any(|cut| *a < cut + slack && *b >= cut - slack)
         };
         if moves.iter().any(|(_, m)| m.iter().any(crosses)) {
-            return Verdict::NotDecided("no answers were found at which it changes a level, but there may be some".into());
+            return Verdict::NotDecided(
+                "no answers were found at which it changes a level, but there may be some".into(),
+            );
         }
         Verdict::Proved
     }
@@ -351,8 +353,7 @@ fn swing(scorer: &Scorer, question: usize) -> Option<f64> {
         scorer.cell_method(cell) == Method::Arithmetic && scorer.area_method(compiled.area) == Method::Arithmetic;
     let part = |own: f64, all: f64| if all > 0.0 { own / all } else { 0.0 };
     let in_cell = part(compiled.weight, scorer.cell_questions(cell).map(|q| scorer.questions()[q].weight).sum());
-    let in_area =
-        part(scorer.cell_weight(cell), scorer.area_cells(compiled.area).map(|c| scorer.cell_weight(c)).sum());
+    let in_area = part(scorer.cell_weight(cell), scorer.area_cells(compiled.area).map(|c| scorer.cell_weight(c)).sum());
     let span = compiled.attainable.last().zip(compiled.attainable.first()).map_or(0.0, |(high, low)| high - low);
     plain.then_some(in_cell * in_area * span)
 }

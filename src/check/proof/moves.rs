@@ -113,11 +113,7 @@ impl<'a> Mover<'a> {
         }
         let others = scorer.cell_questions(cell).filter(|q| *q != self.question);
         let still = others.map(|q| (question_set(scorer, q), weight(q)));
-        combine_moving(
-            scorer.cell_method(cell),
-            still,
-            [(Ok(vec![self.ends]), weight(self.question))].into_iter(),
-        )
+        combine_moving(scorer.cell_method(cell), still, [(Ok(vec![self.ends]), weight(self.question))].into_iter())
     }
 
     /// The moves that the cumulative method allows.
@@ -132,4 +128,3 @@ impl<'a> Mover<'a> {
         Ok(reachable.map(|m| (at(m, own.can_fail), at(m, !own.can_pass))).collect())
     }
 }
-

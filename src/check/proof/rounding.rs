@@ -49,7 +49,8 @@ pub(super) fn almost(explorer: &mut Explorer<'_>) -> Vec<Almost> {
 
 fn just_below(scores: &[f64], cut: f64) -> Option<f64> {
     let printed = two_decimals(cut);
-    let almost = scores.iter().copied().filter(|s| *s < cut - TOLERANCE && cut - s < 0.011 && two_decimals(*s) == printed);
+    let almost =
+        scores.iter().copied().filter(|s| *s < cut - TOLERANCE && cut - s < 0.011 && two_decimals(*s) == printed);
     almost.reduce(f64::max)
 }
 

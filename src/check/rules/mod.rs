@@ -6,6 +6,7 @@ mod questionnaire;
 mod rubric;
 mod rubric_gates;
 mod rubric_proofs;
+mod rubric_weights;
 mod run;
 mod sheets;
 mod translations;
@@ -19,6 +20,7 @@ pub(super) const FAMILIES: &[&[Rule]] = &[
     rubric::RULES,
     rubric_proofs::RULES,
     rubric_gates::RULES,
+    rubric_weights::RULES,
     links::RULES,
     sheets::RULES,
     translations::RULES,

@@ -41,9 +41,10 @@ fn never_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 let biting: Vec<bool> = caps.iter().map(bites).collect();
                 if biting.contains(&true) && monotone {
                     for (cap, _) in gate.caps.iter().zip(&biting).filter(|(_, bites)| !**bites) {
-                        let message =
-                            format!("proved: this cap of the gate \"{}\" never caps anything", gate.id.value);
-                        out.push(Problem::new(cap.at.span, message).help("raise \"below\", lower \"at\", or remove it"));
+                        let message = format!("proved: this cap of the gate \"{}\" never caps anything", gate.id.value);
+                        out.push(
+                            Problem::new(cap.at.span, message).help("raise \"below\", lower \"at\", or remove it"),
+                        );
                     }
                 }
                 (biting.contains(&true), true)

@@ -23,6 +23,9 @@ pub(super) const RULES: &[Rule] = &[
 
 type Unit<'u> = RubricUnit<'u>;
 
+/// What to do about what is not decided.
+const UNDECIDED: &str = "look at it with cases, or ignore this with the reason";
+
 /// A place as it stands in a sentence.
 pub(super) fn place_name(unit: &Unit<'_>, place: Place) -> String {
     match place {
@@ -39,26 +42,42 @@ fn question_span(unit: &Unit<'_>, id: &str) -> Span {
     unit.questionnaire.question(id).map_or(unit.rubric.rules.id.span, |q| q.id.span)
 }
 
+/// Where the rubric weighs a question, in its cell, its area or the overall points, else the question itself.
+fn weight_span(unit: &Unit<'_>, question: usize) -> Span {
+    let compiled = &unit.scorer.questions()[question];
+    let rules = &unit.rubric.rules;
+    let (area, dimension) = compiled.cell.map_or((unit.scorer.area_id(compiled.area), ""), |c| {
+        (unit.scorer.area_id(compiled.area), unit.scorer.cell_place(c).1)
+    });
+    let own = rules.weights.questions.get(compiled.id.as_str());
+    let of_area = rules.area.get(area).and_then(|a| a.dimensions.get(dimension));
+    let named = own.or(of_area).or_else(|| rules.weights.dimensions.get(dimension));
+    let named = named.or_else(|| rules.weights.areas.get(area));
+    named.map_or_else(|| question_span(unit, &compiled.id), |w| w.span)
+}
+
+/// A problem at the weight of a question, with the question beside it.
+fn at_weight(unit: &Unit<'_>, question: usize, message: String) -> Problem {
+    let span = weight_span(unit, question);
+    let own = question_span(unit, &unit.scorer.questions()[question].id);
+    let problem = Problem::new(span, message);
+    if span == own { problem } else { problem.related(own, "the question") }
+}
+
 fn dead(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for influence in &unit.proofs().influence {
         let id = id(unit, influence);
-        let span = question_span(unit, id);
-        match &influence.score_dead {
-            Verdict::Proved => {
-                let message = format!("proved: the answer to \"{id}\" never changes any points, so asking it is wasted");
-                let problem = Problem::new(span, message);
-                let problem = match unit.rubric.rules.weights.questions.get(id) {
-                    Some(weight) => problem.related(weight.span, "its weight"),
-                    None => problem,
-                };
-                out.push(problem.help("give it a weight or a different place, or stop asking it"));
-            }
+        let (message, help) = match &influence.score_dead {
+            Verdict::Refuted(_) => continue,
+            Verdict::Proved => (
+                format!("proved: the answer to \"{id}\" never changes any points, so asking it is wasted"),
+                "give it a weight or a different place, or stop asking it",
+            ),
             Verdict::NotDecided(reason) => {
-                let message = format!("not decided: whether \"{id}\" ever changes points; {reason}");
-                out.push(Problem::new(span, message).help("look at it with cases, or ignore this with the reason"));
+                (format!("not decided: whether \"{id}\" ever changes points; {reason}"), UNDECIDED)
             }
-            Verdict::Refuted(_) => {}
-        }
+        };
+        out.push(at_weight(unit, influence.question, message).help(help));
     }
 }
 
@@ -70,18 +89,18 @@ fn level_dead(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             Verdict::NotDecided(reason) => format!("not decided: whether \"{id}\" ever changes a level; {reason}"),
             Verdict::Refuted(_) => continue,
         };
-        out.push(Problem::new(question_span(unit, id), message).help("give it more weight, or move the cuts"));
+        out.push(at_weight(unit, influence.question, message).help("give it more weight, or move the cuts"));
     }
 }
 
 fn dominating(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for influence in &unit.proofs().influence {
         let id = id(unit, influence);
-        let span = unit.rubric.rules.weights.questions.get(id).map_or(question_span(unit, id), |w| w.span);
+        let at = |message: String| at_weight(unit, influence.question, message);
         for place in &influence.dictates {
             let place = place_name(unit, *place);
             let message = format!("proved: \"{id}\" alone decides the level of {place}, whatever else is answered");
-            out.push(Problem::new(span, message).help("lower its weight, or make it a gate that says so"));
+            out.push(at(message).help("lower its weight, or make it a gate that says so"));
         }
         for place in &influence.undecided {
             let place = place_name(unit, *place);
@@ -89,7 +108,7 @@ fn dominating(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 "not decided: whether \"{id}\" alone decides the level of {place}; questions are asked under conditions, \
                  and there are too many to try all"
             );
-            out.push(Problem::new(span, message).help("look at it with cases, or ignore this with the reason"));
+            out.push(at(message).help(UNDECIDED));
         }
         let heavy =
             influence.share.iter().filter(|(p, share)| *share > 0.5 + TOLERANCE && !influence.dictates.contains(p));
@@ -99,7 +118,7 @@ fn dominating(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 number((share * 100.0).round()),
                 place_name(unit, *place)
             );
-            out.push(Problem::new(span, message).help("lower its weight, or ask more questions beside it"));
+            out.push(at(message).help("lower its weight, or ask more questions beside it"));
         }
     }
 }
@@ -120,8 +139,11 @@ fn veto(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     }
     for ((span, place), (method, left, fair, questions)) in found {
         let others = questions.len() - 1;
-        let others =
-            if others > 0 { format!("; {} can do the like", count(others, "other question", "other questions")) } else { String::new() };
+        let others = if others > 0 {
+            format!("; {} can do the like", count(others, "other question", "other questions"))
+        } else {
+            String::new()
+        };
         let message = format!(
             "proved: with all else at its best, the worst answer to \"{}\" keeps {} at level {left} where weights and gates \
              alone would leave {fair}, because the {} method lets one value pull everything down{others}",
@@ -168,7 +190,9 @@ fn unreachable(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             Reach::Unreachable { below, above } => {
                 let points = |p: &f64| two_decimals(*p);
                 let near = match (below, above) {
-                    (Some(below), Some(above)) => format!("it can have {} and then {}, nothing between", points(below), points(above)),
+                    (Some(below), Some(above)) => {
+                        format!("it can have {} and then {}, nothing between", points(below), points(above))
+                    }
                     (Some(below), None) => format!("the most it can have is {}", points(below)),
                     (None, Some(above)) => format!("the least it can have is {}", points(above)),
                     (None, None) => "it has no points at all".to_owned(),
