@@ -33,7 +33,7 @@ pub(super) fn in_words(scorer: &Scorer, answers: &Answers) -> String {
     }
     let one = |q: &usize| {
         let question = &scorer.questions()[*q];
-        format!("{} = {}", question.id, number(question.raw(answers.slot(*q).current_value())))
+        format!("{} = {}", question.id, number((answers.slot(*q).raw * 1e6).round() / 1e6))
     };
     let shown: Vec<String> = others.iter().take(MOST).map(one).collect();
     let shown = shown.join(", ");

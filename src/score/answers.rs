@@ -112,7 +112,6 @@ impl Scorer {
         self.ask(answers);
     }
 
-<<<<<<< HEAD
     /// As [`Answers::raise`]; what is asked then follows from the new answer.
     pub fn raise(&self, answers: &mut Answers, question: usize, value: f64) {
         answers.raise(question, value);
@@ -127,27 +126,6 @@ impl Scorer {
             let now = holds(condition, &answers.slots);
             answers.slots[at].asked = now.as_stands;
             answers.slots[at].in_doubt = now.finally.is_none();
-=======
-    /// Decides which questions are asked, as answers stand now.
-    fn ask(&self, answers: &mut Answers) {
-        for &at in &self.ask_order {
-            let condition = self.questions[at].ask_when.as_ref();
-            let (asked, in_doubt) = condition.map_or((true, false), |c| {
-                let now = holds(c, &answers.slots);
-                (now.as_stands, now.finally.is_none())
-            });
-            answers.slots[at].asked = asked;
-            answers.slots[at].in_doubt = in_doubt;
->>>>>>> 355be95 (Proofs: everything tried out once, moves of one question, conditions and checklists taken seriously; gates by their corners)
-        }
-    }
-
-    /// Answers a question with one of its attainable values; other questions may now be asked, or no longer.
-    pub fn answer(&self, answers: &mut Answers, question: usize, value: f64) {
-        answers.raise(question, value);
-        answers.slots[question].raw = self.questions[question].raw(value);
-        if self.conditional {
-            self.ask(answers);
         }
     }
 
@@ -176,12 +154,8 @@ impl Scorer {
     }
 }
 
-<<<<<<< HEAD
 /// Whether something holds: as answers stand, and finally, whatever open answers turn out to be.
 #[derive(Clone, Copy)]
-=======
-/// Whether a condition holds: as answers stand, and finally, whatever unknown questions turn out to be.
->>>>>>> 355be95 (Proofs: everything tried out once, moves of one question, conditions and checklists taken seriously; gates by their corners)
 struct Holds {
     as_stands: bool,
     /// `None` while it hangs on an unknown or unanswered question.

@@ -5,11 +5,7 @@ use std::collections::HashMap;
 use crate::model::rubric::{EvidenceRule, NotApplicablePolicy, RubricFile, UnknownPolicy};
 use crate::model::{self, Condition, Measures, Method, Questionnaire, Rubric};
 
-<<<<<<< HEAD
 use super::worth::Worth;
-=======
-use super::worth::{Values, Worth, worth};
->>>>>>> 355be95 (Proofs: everything tried out once, moves of one question, conditions and checklists taken seriously; gates by their corners)
 
 /// A questionnaire and a rubric, compiled.
 #[derive(Clone, Debug)]
@@ -36,8 +32,6 @@ pub struct Scorer {
     /// Questions that are asked only on a condition, in the order of asking.
     pub(super) conditional: Vec<usize>,
     pub(super) index: HashMap<String, usize>,
-    /// Whether some question is asked only under a condition.
-    pub(super) conditional: bool,
 }
 
 /// A question, compiled.
@@ -55,10 +49,8 @@ pub struct Question {
     pub practice_level: Option<u8>,
     /// Every value that its answers can have on 0..max, sorted (S1).
     pub attainable: Vec<f64>,
-    /// Whether `attainable` was thinned out, because a checklist has too many sums to list.
+    /// Whether `attainable` leaves some out, because a checklist has too many different sums.
     pub thinned: bool,
-    /// For each attainable value, points before scaling (or a number) that give it.
-    pub(super) raws: Vec<f64>,
     pub(super) worth: Worth,
     pub(super) ask_when: Option<Asks>,
 }
@@ -142,15 +134,9 @@ impl Question {
         self.ask_when.as_ref().is_some_and(|asks| asks.looks_at(question))
     }
 
-    /// Whether it is answered with a number: then several numbers have the same value.
+    /// Whether it is answered with a number: then several answers can have the same value.
     pub fn is_number(&self) -> bool {
         matches!(self.worth, Worth::Steps(_))
-    }
-
-    /// Points before scaling (or a number) that give an attainable value.
-    pub fn raw(&self, value: f64) -> f64 {
-        let at = self.attainable.iter().position(|v| *v >= value - super::TOLERANCE);
-        at.or(self.raws.len().checked_sub(1)).map_or(0.0, |at| self.raws[at])
     }
 }
 
@@ -188,22 +174,12 @@ impl Scorer {
             area_order: Vec::new(),
             conditional: Vec::new(),
             index: HashMap::new(),
-            conditional: false,
         };
         scorer.add_areas(questionnaire, rules);
         scorer.add_needs(questionnaire, rules);
         scorer.add_dimensions();
         scorer.add_conditions(questionnaire);
         scorer.add_gates(rules);
-        scorer
-    }
-
-    /// The same, but with every method arithmetic: what remains of a claim when no single value can decide.
-    pub fn all_arithmetic(&self) -> Scorer {
-        let mut scorer = self.clone();
-        scorer.overall_method = Method::Arithmetic;
-        scorer.areas.iter_mut().for_each(|a| a.method = Method::Arithmetic);
-        scorer.cells.iter_mut().for_each(|c| c.method = Method::Arithmetic);
         scorer
     }
 
@@ -249,11 +225,7 @@ impl Scorer {
     }
 
     fn add_question(&mut self, question: &model::Question, cell: Option<usize>, rules: &RubricFile) {
-<<<<<<< HEAD
         let worth = Worth::new(question, rules);
-=======
-        let (worth, Values { values, thinned }) = worth(question, rules);
->>>>>>> 355be95 (Proofs: everything tried out once, moves of one question, conditions and checklists taken seriously; gates by their corners)
         self.index.insert(question.id.value.clone(), self.questions.len());
         self.questions.push(Question {
             id: question.id.value.clone(),
@@ -261,13 +233,8 @@ impl Scorer {
             cell,
             weight: rules.weights.questions.get(question.id.as_str()).map_or(1.0, |w| **w),
             practice_level: question.practice_level,
-<<<<<<< HEAD
             attainable: worth.attainable(question, self.max),
-=======
-            attainable: values.iter().map(|(value, _)| *value).collect(),
-            raws: values.iter().map(|(_, raw)| *raw).collect(),
-            thinned,
->>>>>>> 355be95 (Proofs: everything tried out once, moves of one question, conditions and checklists taken seriously; gates by their corners)
+            thinned: worth.is_thinned(),
             worth,
             ask_when: None,
         });
@@ -297,13 +264,9 @@ impl Scorer {
         for (_, question) in questionnaire.questions() {
             let Some(&at) = self.index.get(question.id.as_str()) else { continue };
             self.questions[at].ask_when = question.ask_when.as_ref().and_then(|c| self.condition(c));
-<<<<<<< HEAD
             if self.questions[at].ask_when.is_some() {
                 self.conditional.push(at);
             }
-=======
-            self.conditional |= self.questions[at].is_conditional();
->>>>>>> 355be95 (Proofs: everything tried out once, moves of one question, conditions and checklists taken seriously; gates by their corners)
         }
     }
 

@@ -62,11 +62,6 @@ impl Points {
         self.values.get(question)?.points
     }
 
-    /// An area's points, before gates.
-    pub fn uncapped(&self, area: usize) -> Option<f64> {
-        self.uncapped[area]
-    }
-
     /// A cell's points.
     pub fn cell(&self, cell: usize) -> Option<f64> {
         self.cells[cell].points

@@ -5,7 +5,6 @@ use super::answers::{Answers, Slot, State};
 use super::compile::{Gate, GateLooksAt, Question, Scorer};
 use super::evaluate::{Pass, Points, Scores};
 use super::trace::Node;
-use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 
 /// How many questions are in which state; questions that are not asked count nowhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -190,27 +189,6 @@ impl Scorer {
         self.questions[question].worth.of_points(points, self.max)
     }
 
-    /// The areas, each after those that its gates look at.
-    pub fn area_order(&self) -> &[usize] {
-        &self.area_order
-    }
-
-    /// Whether some question is asked only under a condition.
-    pub fn has_conditions(&self) -> bool {
-        self.conditional
-    }
-
-    /// From these points on a practice counts as achieved (cumulative method).
-    pub fn achieved_at(&self) -> f64 {
-        self.achieved_at
-    }
-
-    /// The least points that a question can count, unknown and not applicable included where these count 0 (S2).
-    pub fn floor(&self, question: usize) -> f64 {
-        let zero = self.unknown == UnknownPolicy::Lowest || self.not_applicable == NotApplicablePolicy::Zero;
-        if zero { 0.0 } else { self.questions[question].attainable.first().copied().unwrap_or(0.0) }
-    }
-
     /// The number of cells.
     pub fn cell_count(&self) -> usize {
         self.cells.len()
@@ -281,19 +259,6 @@ impl Scorer {
         let Some(uncapped) = points.uncapped(area) else { return Vec::new() };
         let caps = self.areas[area].gates.iter().filter_map(|&g| Some((g, self.cap(g, points)?)));
         caps.filter(|(_, at)| *at < uncapped - TOLERANCE).map(|(g, at)| self.because(g, at, points)).collect()
-    }
-
-    /// The most points that a gate allows; `None` while it is open (S5).
-    pub fn cap_on(&self, scores: &Scores, gate: usize) -> Option<f64> {
-        self.cap(gate, &scores.passes[0])
-    }
-
-    /// Whether an area's points after gates depend on answers in another area.
-    pub fn hangs_on(&self, area: usize, other: usize) -> bool {
-        self.areas[area].gates.iter().any(|&gate| match &self.gates[gate].looks_at {
-            GateLooksAt::Questions(questions, _) => questions.iter().any(|&q| self.questions[q].area == other),
-            GateLooksAt::Area(looked_at, _) => *looked_at == other || self.hangs_on(*looked_at, other),
-        })
     }
 
     fn because(&self, gate: usize, at: f64, points: &Points) -> CappedBy<'_> {

@@ -214,7 +214,7 @@ fn both(scorer: &Scorer, explorer: &mut Explorer<'_>, answers: &Answers, questio
     let values = &scorer.questions()[question].attainable;
     [values[0], values[values.len() - 1]].map(|value| {
         let mut answers = answers.clone();
-        scorer.answer(&mut answers, question, value);
+        scorer.raise(&mut answers, question, value);
         Place::all(scorer).into_iter().map(|p| explorer.points(&answers, p)).collect()
     })
 }

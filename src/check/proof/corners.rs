@@ -8,7 +8,7 @@ impl Explorer<'_> {
     /// An area's points before gates with one question at a value and all else at its best; none counts as below everything.
     pub fn uncapped_with(&mut self, question: usize, value: f64, area: usize) -> f64 {
         let mut answers = self.best();
-        self.scorer.answer(&mut answers, question, value);
+        self.scorer.raise(&mut answers, question, value);
         self.evaluate(&answers);
         self.uncapped(area).unwrap_or(f64::NEG_INFINITY)
     }
@@ -38,7 +38,7 @@ impl Explorer<'_> {
     fn least(&self) -> Answers {
         let mut answers = self.worst();
         for &question in &self.questions {
-            self.scorer.answer(&mut answers, question, self.scorer.floor(question));
+            self.scorer.raise(&mut answers, question, self.scorer.floor(question));
         }
         answers
     }

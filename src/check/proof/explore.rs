@@ -65,7 +65,7 @@ impl<'s> Explorer<'s> {
     /// Answers a question with the value that stands at a position among its attainable ones.
     pub(super) fn set(&self, answers: &mut Answers, question: usize, at: usize) {
         let value = self.scorer.questions()[question].attainable.get(at).copied().unwrap_or(0.0);
-        self.scorer.answer(answers, question, value);
+        self.scorer.raise(answers, question, value);
     }
 
     /// The position of a question's best value.
