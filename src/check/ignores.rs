@@ -86,7 +86,7 @@ fn comment(line: &str) -> Option<(usize, &str)> {
 /// The first line after a comment line that is no comment and not empty, 1-based.
 fn next_line(lines: &[&str], at: usize) -> usize {
     let code = |l: &&str| !l.trim().is_empty() && !l.trim_start().starts_with('#');
-    lines[at + 1..].iter().position(|l| code(&l)).map_or(at + 1, |n| at + 2 + n)
+    lines[at + 1..].iter().position(code).map_or(at + 1, |n| at + 2 + n)
 }
 
 fn add(

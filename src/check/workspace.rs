@@ -1,5 +1,8 @@
 //! What there is to check: files found below the given paths, read once, and put together.
 
+mod belongs;
+mod catalogues;
+
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -8,15 +11,16 @@ use anyhow::Result;
 
 use super::discover::{self, Files, Found};
 use super::proof::{Explorer, Proofs};
-use crate::load::{self, Origin, origin::Folder};
-use crate::model::texts::{self, Text};
-use crate::model::{Questionnaire, Rubric, Sheet};
+use crate::load;
+use crate::model::texts::Text;
+use crate::model::{Question, Questionnaire, Rubric, Sheet};
 use crate::score::{Scorer, Scores};
 use crate::source::fields::Fields;
-use crate::source::po::{self, PoEntry};
 use crate::source::problem::drop_consequences;
 use crate::source::tree::Kind;
 use crate::source::{FileId, Notation, Problem, Sources, Span};
+
+pub use catalogues::{CatalogueUnit, Translation};
 
 /// Everything found, read and put together.
 #[derive(Default)]
@@ -38,6 +42,10 @@ pub struct Workspace {
     /// Questionnaires that were not asked for but are needed.
     others: Vec<Questionnaire>,
     context: HashSet<FileId>,
+    /// Rubrics that cannot score: only their texts are looked at.
+    unsound: Vec<(Rubric, Questionnaire)>,
+    /// Folders of which a part could not be read: nobody knows all of their texts.
+    torn: HashSet<PathBuf>,
     /// The questionnaires of which a part could not be read, by the place of their ids.
     incomplete: HashSet<Span>,
     /// Whether a questionnaire could not be read at all.
@@ -60,12 +68,20 @@ impl<'w> QuestionnaireUnit<'w> {
         QuestionnaireUnit { questionnaire, sources, fields: OnceCell::new() }
     }
 
-    /// The place of a field of the mapping in which a value stands; the value's own where there is none.
-    pub fn beside(&self, value: Span, field: &str) -> Span {
+    /// Where a text stands.
+    pub fn place_of(&self, text: &Text<'_>) -> Span {
+        place_of(text, self.fields())
+    }
+
+    /// Where the "ask" of a question stands.
+    pub fn ask(&self, question: &Question) -> Span {
+        self.fields().beside(question.id.span, "ask").unwrap_or(question.id.span)
+    }
+
+    fn fields(&self) -> &Fields {
         let ids = [self.questionnaire.id.span].into_iter().chain(self.questionnaire.areas.iter().map(|a| a.id.span));
         let files = || ids.map(|span| span.file).collect::<BTreeSet<FileId>>();
-        let fields = self.fields.get_or_init(|| Fields::read(self.sources, files()));
-        fields.beside(value, field).unwrap_or(value)
+        self.fields.get_or_init(|| Fields::read(self.sources, files()))
     }
 }
 
@@ -125,26 +141,9 @@ impl<'w> SheetUnit<'w> {
     }
 }
 
-/// A translation catalogue as it was read.
-pub struct Translation {
-    /// The file.
-    pub file: FileId,
-    /// The language that it translates to, by the file's name.
-    pub language: String,
-    /// Its entries.
-    pub entries: Vec<PoEntry>,
-    /// The folder of the questionnaire or rubric that it translates.
-    pub folder: PathBuf,
-}
-
-/// A translation as rules see it.
-pub struct CatalogueUnit<'w> {
-    /// The catalogue.
-    pub translation: &'w Translation,
-    /// The texts of what it translates.
-    pub texts: Vec<Text<'w>>,
-    /// The language that those are written in.
-    pub language: &'w str,
+/// Where a text stands: beside the value that it is known by, or, in a choice with points, inside it.
+fn place_of(text: &Text<'_>, fields: &Fields) -> Span {
+    fields.beside(text.near, text.field().unwrap_or("text")).unwrap_or(text.near)
 }
 
 impl Workspace {
@@ -194,17 +193,6 @@ impl Workspace {
         self.context.contains(&file)
     }
 
-    /// A translation with the texts that it translates; `None` when those could not be read.
-    pub fn catalogue<'w>(&'w self, translation: &'w Translation) -> Option<CatalogueUnit<'w>> {
-        let here = |span: Span| Path::new(&self.sources.file(span.file).name).parent() == Some(&translation.folder);
-        let questionnaire = self.questionnaires.iter().find(|q| here(q.id.span));
-        let rubric = self.rubrics.iter().find(|(r, _)| here(r.rules.id.span));
-        let language = questionnaire.or(rubric.map(|(_, q)| q)).map(|q| q.language.as_str())?;
-        let mut texts = questionnaire.map_or(Vec::new(), texts::of_questionnaire);
-        texts.extend(rubric.iter().flat_map(|(r, _)| texts::of_rubric(r)));
-        Some(CatalogueUnit { translation, texts, language })
-    }
-
     fn add_questionnaire(&mut self, path: &Path) -> Result<()> {
         let origin = self.on_disk.origin(path);
         self.files.insert(path.display().to_string());
@@ -212,6 +200,9 @@ impl Workspace {
         let loaded = load::read_questionnaire(&origin, &mut self.sources, &mut self.problems)?;
         let broken = loaded.is_none() || self.problems[before..].iter().any(|p| p.code.is_some_and(unreadable));
         self.some_unreadable |= loaded.is_none();
+        if broken {
+            self.torn.insert(folder(path));
+        }
         if let Some(questionnaire) = loaded {
             if broken {
                 self.incomplete.insert(questionnaire.id.span);
@@ -223,18 +214,25 @@ impl Workspace {
 
     fn add_rubric(&mut self, path: &Path) -> Result<()> {
         self.files.insert(path.display().to_string());
-        let Some((id, at)) = self.named_questionnaire(path, Notation::Toml)? else { return Ok(()) };
+        let Some((id, at)) = self.named_questionnaire(path, Notation::Toml)? else {
+            self.torn.insert(folder(path));
+            return Ok(());
+        };
         let Some(questionnaire) = self.questionnaire_called(&id, path)? else {
             self.unknown_questionnaire(&id, at);
+            self.torn.insert(folder(path));
             return Ok(());
         };
         let mut problems = Vec::new();
         let origin = self.on_disk.origin(path);
         let loaded = load::read_rubric(&origin, &questionnaire, &mut self.sources, &mut problems)?;
         let sound = problems.is_empty();
-        if self.take(problems, &questionnaire) && sound {
-            self.rubrics.extend(loaded.map(|rubric| (rubric, questionnaire)));
+        if problems.iter().any(|p| p.code.is_some_and(unreadable)) {
+            self.torn.insert(folder(path));
         }
+        let complete = self.take(problems, &questionnaire);
+        let rubrics = if complete && sound { &mut self.rubrics } else { &mut self.unsound };
+        rubrics.extend(loaded.map(|rubric| (rubric, questionnaire)));
         Ok(())
     }
 
@@ -264,16 +262,6 @@ impl Workspace {
         complete
     }
 
-    fn add_catalogue(&mut self, path: &Path) -> Result<()> {
-        self.files.insert(path.display().to_string());
-        let file = self.sources.add(path.display().to_string(), self.on_disk.text(path)?);
-        let text = self.sources.file(file).text.clone();
-        let entries = po::parse(file, &text, &mut self.problems);
-        let language = path.file_stem().map_or(String::new(), |s| s.to_string_lossy().into_owned());
-        self.catalogues.push(Translation { file, language, entries, folder: discover::above(path) });
-        Ok(())
-    }
-
     /// The id that a rubric names, without reading the rest.
     fn named_questionnaire(&mut self, path: &Path, notation: Notation) -> Result<Option<(String, Span)>> {
         let file = self.sources.add(path.display().to_string(), self.on_disk.text(path)?);
@@ -291,58 +279,11 @@ impl Workspace {
         self.problems.append(&mut problems);
         Ok(named)
     }
+}
 
-    /// The questionnaire with an id: the nearest one among the files checked, else one beside or above the file that
-    /// names it, else the built-in one.
-    fn questionnaire_called(&mut self, id: &str, path: &Path) -> Result<Option<Questionnaire>> {
-        let shared = |q: &&Questionnaire| {
-            let other = Path::new(&self.sources.file(q.id.span.file).name);
-            path.components().zip(other.components()).take_while(|(a, b)| a == b).count()
-        };
-        let called = |q: &&Questionnaire| q.id.value == id;
-        // The last of the nearest is taken by `max_by_key`; reversed, that is the first.
-        if let Some(near) = self.questionnaires.iter().rev().filter(called).max_by_key(shared) {
-            return Ok(Some(near.clone()));
-        }
-        if let Some(found) = self.others.iter().find(called) {
-            return Ok(Some(found.clone()));
-        }
-        let builtin = load::builtin_ids(Folder::Questionnaire).contains(&id);
-        let builtin = builtin.then(|| Origin::Builtin(Folder::Questionnaire, id.to_owned()));
-        for origin in self.candidates(id, path).into_iter().chain(builtin) {
-            let first = self.sources.files().count();
-            let loaded = load::read_questionnaire(&origin, &mut self.sources, &mut Vec::new());
-            self.context.extend(self.sources.files().skip(first).map(|(file, _)| file));
-            if let Ok(Some(questionnaire)) = loaded
-                && questionnaire.id.value == id
-            {
-                self.others.push(questionnaire.clone());
-                return Ok(Some(questionnaire));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Where a questionnaire may stand that was not among the paths: beside a file, or in `questionnaires/ID` above it.
-    fn candidates(&self, id: &str, path: &Path) -> Vec<Origin> {
-        let start = std::path::absolute(path).unwrap_or(path.to_owned());
-        let plain = !id.is_empty() && !id.contains(['/', '\\', '.']);
-        let above = start.ancestors().skip(1).filter(|_| plain).map(|f| f.join("questionnaires").join(id));
-        let folders = start.parent().map(Path::to_owned).into_iter().chain(above);
-        let main = folders.map(|f| f.join(Folder::Questionnaire.main_file())).filter(|p| p.is_file());
-        main.map(|p| self.on_disk.origin(&p)).collect()
-    }
-
-    fn unknown_questionnaire(&mut self, id: &str, span: Span) {
-        if self.some_unreadable {
-            return; // It may well be the one that could not be read.
-        }
-        let known: Vec<&str> =
-            self.questionnaires.iter().map(|q| q.id.as_str()).chain(load::builtin_ids(Folder::Questionnaire)).collect();
-        let help = crate::source::problem::suggest(id, known).unwrap_or_default();
-        let message = format!("there is no questionnaire \"{id}\", neither among the files checked nor built in");
-        self.problems.push(Problem::new(span, message).code("L001").help(help));
-    }
+/// The folder that a file stands in.
+fn folder(path: &Path) -> PathBuf {
+    path.parent().unwrap_or(Path::new("")).to_owned()
 }
 
 /// Whether a rule means that a part of a file was left out.

@@ -22,12 +22,19 @@ pub struct Problem {
     pub code: Option<&'static str>,
     /// Other places that belong to it, such as "first defined here".
     pub related: Vec<(Span, String)>,
+    /// How it hangs together with other problems.
+    ties: Box<Ties>,
+}
+
+/// How a problem hangs together with others: what it may only follow from, and what may follow from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Ties {
     /// The name that was looked for in vain.
     looked_for: Option<String>,
     /// Whether the problem is that something is missing beside the place.
     absence: bool,
     /// What could not be read because of it.
-    pub(super) lost: Option<Lost>,
+    lost: Option<Lost>,
 }
 
 /// What could not be read: a problem that only follows from that is not worth showing.
@@ -59,24 +66,15 @@ impl Lost {
 
     /// Whether a problem only follows from this.
     fn explains(&self, problem: &Problem) -> bool {
-        let vain = problem.looked_for.as_ref().is_some_and(|id| self.ids.contains(id));
-        vain || (problem.absence && self.beside.contains(&problem.span))
+        let vain = problem.ties.looked_for.as_ref().is_some_and(|id| self.ids.contains(id));
+        vain || (problem.ties.absence && self.beside.contains(&problem.span))
     }
 }
 
 impl Problem {
     /// A problem at a place.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Problem {
-            span,
-            message: message.into(),
-            help: None,
-            code: None,
-            related: Vec::new(),
-            looked_for: None,
-            absence: false,
-            lost: None,
-        }
+        Problem { span, message: message.into(), help: None, code: None, related: Vec::new(), ties: Box::default() }
     }
 
     /// Says what to do.
@@ -101,15 +99,20 @@ impl Problem {
     /// Says which name was looked for in vain.
     #[must_use]
     pub fn looked_for(mut self, name: &str) -> Self {
-        self.looked_for = Some(name.to_owned());
+        self.ties.looked_for = Some(name.to_owned());
         self
     }
 
     /// Says that something is missing beside the place: nothing to say where something there could not be read.
     #[must_use]
     pub fn absence(mut self) -> Self {
-        self.absence = true;
+        self.ties.absence = true;
         self
+    }
+
+    /// What could not be read because of it: from now on there is something, if only the value itself.
+    pub(super) fn lost(&mut self) -> &mut Lost {
+        self.ties.lost.get_or_insert_default()
     }
 
     /// Points at a second place.
@@ -122,8 +125,8 @@ impl Problem {
 
 /// Drops what only follows from something that could not be read.
 pub fn drop_consequences(list: &mut Vec<Problem>) {
-    let lost: Vec<Lost> = list.iter().filter_map(|p| p.lost.clone()).collect();
-    list.retain(|p| p.lost.is_some() || !lost.iter().any(|l| l.explains(p)));
+    let lost: Vec<Lost> = list.iter().filter_map(|p| p.ties.lost.clone()).collect();
+    list.retain(|p| p.ties.lost.is_some() || !lost.iter().any(|l| l.explains(p)));
 }
 
 /// How a problem is headed in a picture.

@@ -212,3 +212,65 @@ fn findings_about_a_questionnaire_that_was_not_asked_for_stand_in_the_rubric() {
     let lines = found(&ran, 1);
     assert!(lines.iter().all(|l| l.starts_with("rubric.toml:")), "{lines:?}");
 }
+
+/// What is found in a questionnaire with one question, given as YAML without its id.
+fn question(fields: &str) -> Vec<String> {
+    let head = "id: toy\nversion: 1.0.0\nlanguage: en\ntitle: Toy\ndimensions: [{id: d, title: D}]\nareas:\n  - id: x\n    title: X\n    questions:\n";
+    let first = "      - {id: x.first, dimension: d, ask: How?, why: So., evidence: It., choices: [Bad, Good]}\n";
+    let mut text =
+        format!("{head}{first}      - id: x.second\n        dimension: d\n        why: So.\n        evidence: It.\n");
+    for line in fields.lines() {
+        text += &format!("        {line}\n");
+    }
+    let ran = Plimsoll::new().file("questionnaire.yaml", &text).args("check --format short").run();
+    assert_eq!(ran.stderr, "");
+    ran.stdout.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_finding_about_a_text_stands_at_the_text_itself() {
+    let found = question("ask: What is not done?\nchoices: [Nothing, on]");
+    assert!(found[0].starts_with("questionnaire.yaml:15:14: warning[Q023]"), "{found:?}");
+    assert!(found[1].starts_with("questionnaire.yaml:16:28: warning[Q011]"), "{found:?}");
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn choices_that_differ_by_a_sign_are_not_the_same() {
+    assert_eq!(question("ask: How much?\nchoices: [\"< 10 %\", \"> 10 %\"]"), [""; 0]);
+    assert_eq!(question("ask: How much?\nchoices: [\"None at all.\", \"none, at all\"]").len(), 1);
+}
+
+#[test]
+fn not_only_and_or_not_are_no_negations() {
+    assert_eq!(question("ask: Do officers, not only managers, code results?\nchoices: [Never, Always]"), [""; 0]);
+    assert_eq!(question("ask: Is it known whether or not results are coded?\nchoices: [Never, Always]"), [""; 0]);
+    assert_eq!(question("ask: Why aren’t results coded?\nchoices: [Never, Always]").len(), 1);
+}
+
+#[test]
+fn a_condition_that_waits_for_a_missing_answer_is_sometimes_true() {
+    let with = |condition: &str| question(&format!("ask: How?\nask_when: {condition}\nchoices: [Bad, Good]"));
+    assert_eq!(with("{not: {question: x.first, at_least: 0}}"), [""; 0]);
+    assert!(with("{question: x.first, at_least: 0}")[0].contains("[Q014]"));
+    assert!(with("{question: x.first, at_least: 2}")[0].contains("[Q015]"));
+    assert!(
+        with("{all: [{question: x.first, at_least: 1}, {not: {question: x.first, at_least: 1}}]}")[0]
+            .contains("[Q015]")
+    );
+}
+
+#[test]
+fn a_catalogue_is_not_blamed_for_what_could_not_be_read_beside_it() {
+    let codes = |name: &str, from: &str, to: &str| {
+        let ran = with(name, from, to).args("check --format short").run();
+        let mut codes: Vec<String> =
+            found(&ran, 1).iter().map(|l| l.split(['[', ']']).nth(1).unwrap().to_owned()).collect();
+        codes.dedup();
+        codes
+    };
+    assert_eq!(codes("rubric.toml", "from = 1.5", "from = 0.5"), ["R001"]);
+    assert_eq!(codes("rubric.toml", "max = 2", "max = \"two\""), ["F003"]);
+    assert_eq!(codes("questionnaire.yaml", "ask: How far is the plan?", "aks: How far is the plan?"), ["F002"]);
+    assert_eq!(codes("profiles.toml", "name = ", "nome = "), ["F002"]);
+}

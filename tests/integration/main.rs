@@ -19,6 +19,7 @@ mod group_selection;
 mod group_suppression;
 mod interview;
 mod interview_walk;
+mod po;
 mod proof;
 mod proof_random;
 mod properties;

@@ -52,7 +52,7 @@ fn texts<'u>(unit: &'u Unit<'_>) -> Vec<(Text<'u>, Span)> {
         near: source.id.span,
     }));
     let place = |t: Text<'u>| {
-        let span = unit.beside(t.near, t.field().unwrap_or("text"));
+        let span = unit.place_of(&t);
         (t, span)
     };
     texts.into_iter().map(place).collect()
@@ -72,9 +72,10 @@ fn empty_text(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     }
 }
 
-/// A text as it is compared: letters and digits only.
+/// A text as it is compared: without letter case, white space and punctuation; signs such as < and % count.
 fn folded(text: &str) -> String {
-    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+    let counts = |c: &char| !c.is_whitespace() && !".,;:!?'\"()-\u{2013}\u{2019}".contains(*c);
+    text.to_lowercase().chars().filter(counts).collect()
 }
 
 fn same_choices(unit: &Unit<'_>, out: &mut Vec<Problem>) {
@@ -103,7 +104,8 @@ fn yaml_1_1(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         let file = unit.sources.file(span.file);
         let Some(written) = file.text.get(span.start as usize..span.end as usize) else { continue };
         let digits = written.replace('_', "");
-        let number = !matches!(classify_plain(&digits), Class::Text) && !digits.is_empty();
+        let clock = digits.contains(':') && digits.split(':').all(|d| d.parse::<u32>().is_ok());
+        let number = clock || (!matches!(classify_plain(&digits), Class::Text) && !digits.is_empty());
         if WORDS.contains(&written.to_lowercase().as_str()) || number {
             out.push(
                 Problem::new(
@@ -116,7 +118,8 @@ fn yaml_1_1(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     }
 }
 
-/// Whether a condition holds for all answers, for none, or for some; over every combination of answers.
+/// Whether a condition holds for all given answers, for nothing at all, or for some; over every combination. A question
+/// without answer (unknown, not asked) fails `at_least`, so a negation may hold then: that is not "never".
 #[derive(PartialEq)]
 enum Holds {
     Always,
@@ -129,17 +132,24 @@ fn holds(unit: &Unit<'_>, condition: &Condition) -> Holds {
     let mut ids: Vec<&str> = condition.questions().into_iter().map(|q| q.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let points: Vec<Vec<f64>> = ids.iter().map(|id| answers_of(unit, id, condition)).collect();
-    if points.iter().map(Vec::len).product::<usize>() > MOST || points.iter().any(Vec::is_empty) {
-        return Holds::Sometimes;
+    let mut points: Vec<Vec<Option<f64>>> = Vec::new();
+    let mut combinations: usize = 1;
+    for id in &ids {
+        let given = answers_of(unit, id, condition);
+        combinations = combinations.saturating_mul(given.len() + 1);
+        if given.is_empty() || combinations > MOST {
+            return Holds::Sometimes;
+        }
+        points.push(given.into_iter().map(Some).chain([None]).collect());
     }
     let (mut some, mut all) = (false, true);
     let mut digits = vec![0; ids.len()];
     loop {
-        let value = |id: &str| ids.iter().position(|i| *i == id).map(|at| points[at][digits[at]]);
+        let value = |id: &str| ids.iter().position(|i| *i == id).and_then(|at| points[at][digits[at]]);
         let now = satisfied(condition, &value);
+        let given = digits.iter().zip(&points).all(|(d, p)| p[*d].is_some());
         some |= now;
-        all &= now;
+        all &= now || !given;
         let Some(at) = (0..digits.len()).find(|&at| digits[at] + 1 < points[at].len()) else { break };
         digits[..at].fill(0);
         digits[at] += 1;
@@ -189,8 +199,7 @@ fn conditions<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = (&'u Question, &'u
 fn always_asked(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for (question, condition) in conditions(unit) {
         if holds(unit, condition) == Holds::Always {
-            let message =
-                format!("the condition of \"{}\" holds for every answer, so it decides nothing", question.id.value);
+            let message = format!("the condition of \"{}\" holds for every answer that is given", question.id.value);
             out.push(Problem::new(condition.span, message).help("remove \"ask_when\", or correct \"at_least\""));
         }
     }
@@ -245,7 +254,9 @@ fn unused_dimension(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 
 /// Words of a text in lower case.
 fn words(text: &str) -> Vec<String> {
-    text.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '/').map(str::to_owned).collect()
+    let text = text.to_lowercase().replace('\u{2019}', "'");
+    let parts = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '/');
+    parts.filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
 fn in_english<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = &'u Question> {
@@ -259,7 +270,7 @@ fn double_barrelled(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             let message =
                 format!("\"{}\" asks two things at once: one answer cannot be right for both", question.id.value);
             out.push(
-                Problem::new(unit.beside(question.id.span, "ask"), message)
+                Problem::new(unit.ask(question), message)
                     .help("split it into two questions, or ask for one of the two"),
             );
         }
@@ -267,21 +278,32 @@ fn double_barrelled(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 }
 
 fn negated(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    const WORDS: [&str; 6] = ["not", "never", "don't", "doesn't", "isn't", "aren't"];
     for question in in_english(unit) {
-        if let Some(word) = words(&question.ask).iter().find(|w| WORDS.contains(&w.as_str())) {
+        if let Some(word) = negation(&words(&question.ask)) {
             let message = format!(
                 "\"{}\" is asked in the negative (\"{word}\"): people answer the opposite of what they mean",
                 question.id.value
             );
-            let span = unit.beside(question.id.span, "ask");
+            let span = unit.ask(question);
             out.push(Problem::new(span, message).help("ask what is done, not what is not done"));
         }
     }
 }
 
+/// The word that turns a question round; "not only" and "or not" do not.
+fn negation(words: &[String]) -> Option<&str> {
+    let negates = |at: &usize| match words[*at].as_str() {
+        "not" => words.get(at + 1).is_none_or(|next| next != "only") && (*at == 0 || words[at - 1] != "or"),
+        "never" | "cannot" => true,
+        word => word.ends_with("n't"),
+    };
+    (0..words.len()).find(negates).map(|at| words[at].as_str())
+}
+
 fn open_ended(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (text, span) in texts(unit) {
+    // Reasons and introductions may trail off: nobody is asked to verify them.
+    let verified = |t: &Text<'_>| !matches!(t.field(), Some("why" | "intro" | "title"));
+    for (text, span) in texts(unit).into_iter().filter(|(t, _)| verified(t)) {
         let lower = text.text.to_lowercase();
         if words(text.text).iter().any(|w| w == "etc") || lower.contains("and so on") {
             let message = format!("\"{}\" ends in \"etc.\": nobody can verify what else counts", text.place);

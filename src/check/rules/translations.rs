@@ -59,7 +59,7 @@ fn missing(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     );
     let empty = unit.translation.entries.iter().find(|e| e.place.as_ref().is_some_and(|p| p.value == first.place));
     let span = empty.map_or(Span::new(unit.translation.file, 0, 0), |e| e.translation.span);
-    let problem = Problem::new(span, message).related(first.near, "the first text without translation");
+    let problem = Problem::new(span, message).related(unit.place_of(first), "the first text without translation");
     out.push(problem.help("translate it in msgstr; an entry needs msgctxt (the place), msgid (the text) and msgstr"));
 }
 
@@ -74,7 +74,7 @@ fn stale(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         };
         out.push(
             Problem::new(span, message)
-                .related(text.near, "the text as it is now")
+                .related(unit.place_of(text), "the text as it is now")
                 .help("read the translation again, then put the present text into msgid and remove \"fuzzy\""),
         );
     }
@@ -114,7 +114,7 @@ fn placeholders(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             );
             out.push(
                 Problem::new(entry.translation.span, message)
-                    .related(text.near, "the text")
+                    .related(unit.place_of(text), "the text")
                     .help("keep each placeholder as it is: values are put in its place"),
             );
         }
@@ -158,7 +158,7 @@ fn choice_count(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         let text = unit.texts.iter().find(|t| choice(&t.place).is_some_and(|(q, _)| q == question));
         let problem = Problem::new(last.unwrap_or_default(), message).help(help);
         out.push(match text {
-            Some(text) => problem.related(text.near, "the first choice"),
+            Some(text) => problem.related(unit.place_of(text), "the first choice"),
             None => problem,
         });
     }
@@ -176,7 +176,7 @@ fn copies(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             let message = format!("the translation of \"{}\" is the source text again", place.value);
             out.push(
                 Problem::new(entry.translation.span, message)
-                    .related(text.near, "the text")
+                    .related(unit.place_of(text), "the text")
                     .help("translate it, or leave msgstr empty until somebody does"),
             );
         }

@@ -56,7 +56,7 @@ impl Error {
     pub(super) fn problem(self, fallback: Span) -> Problem {
         let mut problem = Problem::new(self.span.unwrap_or(fallback), self.message).code(self.code);
         problem.help = self.help;
-        problem.lost = Some(Default::default());
+        problem.lost();
         problem
     }
 }

@@ -169,7 +169,7 @@ impl<'t, 's> Repairs<'t, 's> {
         let Some(parent) = above.last() else { return false };
         self.damaged.insert(address(parent));
         if let Some(problem) = problems.last_mut() {
-            let lost = problem.lost.get_or_insert_default();
+            let lost = problem.lost();
             let mapping = above.iter().rev().find_map(|n| n.entries());
             lost.take(mapping.unwrap_or_default(), node);
         }

@@ -65,10 +65,7 @@ impl<'t, 's> Value<'t, 's> {
     }
 
     /// A whole number of a type that holds `0..=most`.
-    fn whole<T: TryFrom<i64>>(&self, most: T) -> Result<T, Error>
-    where
-        T: std::fmt::Display,
-    {
+    fn whole<T: TryFrom<i64> + std::fmt::Display>(&self, most: T) -> Result<T, Error> {
         match self.scalar("a whole number")?.class {
             Class::Integer(n) => T::try_from(n).map_err(|_| {
                 self.error(format_args!("{n} is out of range: a whole number from 0 to {most} is expected"))

@@ -1,0 +1,74 @@
+//! Translation catalogues, and what they translate.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::{Workspace, place_of};
+use crate::check::discover;
+use crate::model::texts::{self, Text};
+use crate::source::fields::Fields;
+use crate::source::po::{self, PoEntry};
+use crate::source::{FileId, Sources, Span};
+
+/// A translation catalogue as it was read.
+pub struct Translation {
+    /// The file.
+    pub file: FileId,
+    /// The language that it translates to, by the file's name.
+    pub language: String,
+    /// Its entries.
+    pub entries: Vec<PoEntry>,
+    /// The folder of the questionnaire or rubric that it translates.
+    pub folder: PathBuf,
+}
+
+/// A translation as rules see it.
+pub struct CatalogueUnit<'w> {
+    /// The catalogue.
+    pub translation: &'w Translation,
+    /// The texts of what it translates.
+    pub texts: Vec<Text<'w>>,
+    /// The language that those are written in.
+    pub language: &'w str,
+    sources: &'w Sources,
+    fields: OnceCell<Fields>,
+}
+
+impl CatalogueUnit<'_> {
+    /// Where a text stands.
+    pub fn place_of(&self, text: &Text<'_>) -> Span {
+        let files = || self.texts.iter().map(|t| t.near.file).collect::<BTreeSet<FileId>>();
+        place_of(text, self.fields.get_or_init(|| Fields::read(self.sources, files())))
+    }
+}
+
+impl Workspace {
+    /// A translation with the texts that it translates; `None` when those could not all be read.
+    pub fn catalogue<'w>(&'w self, translation: &'w Translation) -> Option<CatalogueUnit<'w>> {
+        if self.torn.contains(&translation.folder) {
+            return None;
+        }
+        let here = |span: Span| Path::new(&self.sources.file(span.file).name).parent() == Some(&translation.folder);
+        let questionnaire = self.questionnaires.iter().find(|q| here(q.id.span));
+        let rubric = self.rubrics.iter().chain(&self.unsound).find(|(r, _)| here(r.rules.id.span));
+        let language = questionnaire.or(rubric.map(|(_, q)| q)).map(|q| q.language.as_str())?;
+        let mut texts = questionnaire.map_or(Vec::new(), texts::of_questionnaire);
+        texts.extend(rubric.iter().flat_map(|(r, _)| texts::of_rubric(r)));
+        let (sources, fields) = (&self.sources, OnceCell::new());
+        Some(CatalogueUnit { translation, texts, language, sources, fields })
+    }
+
+    /// Reads a catalogue.
+    pub(super) fn add_catalogue(&mut self, path: &Path) -> Result<()> {
+        self.files.insert(path.display().to_string());
+        let file = self.sources.add(path.display().to_string(), self.on_disk.text(path)?);
+        let text = self.sources.file(file).text.clone();
+        let entries = po::parse(file, &text, &mut self.problems);
+        let language = path.file_stem().map_or(String::new(), |s| s.to_string_lossy().into_owned());
+        self.catalogues.push(Translation { file, language, entries, folder: discover::above(path) });
+        Ok(())
+    }
+}
