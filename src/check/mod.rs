@@ -12,6 +12,7 @@ pub mod output;
 pub mod proof;
 pub mod rule;
 pub(crate) mod rules;
+mod witness;
 pub mod workspace;
 
 use std::path::PathBuf;

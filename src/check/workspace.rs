@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::discover::{self, Files, Found};
-use super::proof::{self, Attainable, Explorer, Influence, Place, Reach};
+use super::proof::{Explorer, Proofs};
 use crate::load;
 use crate::model::texts::Text;
 use crate::model::{Question, Questionnaire, Rubric, Sheet};
@@ -95,9 +95,7 @@ pub struct RubricUnit<'w> {
     pub sources: &'w Sources,
     /// Both, compiled.
     pub scorer: Scorer,
-    reach: OnceCell<Vec<(Place, u8, Reach)>>,
-    influence: OnceCell<Vec<Influence>>,
-    attainable: OnceCell<Attainable>,
+    proofs: OnceCell<Proofs>,
     best: OnceCell<Scores>,
 }
 
@@ -105,21 +103,7 @@ impl<'w> RubricUnit<'w> {
     /// A rubric with its questionnaire.
     pub fn new(rubric: &'w Rubric, questionnaire: &'w Questionnaire, sources: &'w Sources) -> Self {
         let scorer = Scorer::compile(questionnaire, rubric);
-        RubricUnit {
-            rubric,
-            questionnaire,
-            sources,
-            scorer,
-            reach: OnceCell::new(),
-            influence: OnceCell::new(),
-            attainable: OnceCell::new(),
-            best: OnceCell::new(),
-        }
-    }
-
-    /// Sets that hold every attainable score.
-    pub fn attainable(&self) -> &Attainable {
-        self.attainable.get_or_init(|| Attainable::of(&self.scorer))
+        RubricUnit { rubric, questionnaire, sources, scorer, proofs: OnceCell::new(), best: OnceCell::new() }
     }
 
     /// The scores of the best answers.
@@ -127,14 +111,9 @@ impl<'w> RubricUnit<'w> {
         self.best.get_or_init(|| self.scorer.score(&Explorer::new(&self.scorer).best()))
     }
 
-    /// Whether each level can be had at each place.
-    pub fn reach(&self) -> &[(Place, u8, Reach)] {
-        self.reach.get_or_init(|| Explorer::new(&self.scorer).reach(|| self.attainable()))
-    }
-
-    /// What each question can do.
-    pub fn influence(&self) -> &[Influence] {
-        self.influence.get_or_init(|| proof::influence(&self.scorer))
+    /// Which levels can be had, and what each question can do.
+    pub fn proofs(&self) -> &Proofs {
+        self.proofs.get_or_init(|| Proofs::of(Explorer::new(&self.scorer)))
     }
 }
 

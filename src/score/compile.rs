@@ -49,6 +49,8 @@ pub struct Question {
     pub practice_level: Option<u8>,
     /// Every value that its answers can have on 0..max, sorted (S1).
     pub attainable: Vec<f64>,
+    /// Whether `attainable` leaves some out, because a checklist has too many different sums.
+    pub thinned: bool,
     pub(super) worth: Worth,
     pub(super) ask_when: Option<Asks>,
 }
@@ -122,6 +124,26 @@ impl Question {
     /// Whether it is asked only under a condition.
     pub fn is_conditional(&self) -> bool {
         self.ask_when.is_some()
+    }
+
+    /// Whether the condition under which it is asked looks at another question.
+    pub fn waits_for(&self, question: usize) -> bool {
+        self.ask_when.as_ref().is_some_and(|asks| asks.looks_at(question))
+    }
+
+    /// Whether it is answered with a number: then several answers can have the same value.
+    pub fn is_number(&self) -> bool {
+        matches!(self.worth, Worth::Steps(_))
+    }
+}
+
+impl Asks {
+    fn looks_at(&self, question: usize) -> bool {
+        match self {
+            Asks::AtLeast(at, _) => *at == question,
+            Asks::All(list) | Asks::Any(list) => list.iter().any(|c| c.looks_at(question)),
+            Asks::Not(inner) => inner.looks_at(question),
+        }
     }
 }
 
@@ -209,6 +231,7 @@ impl Scorer {
             weight: rules.weights.questions.get(question.id.as_str()).map_or(1.0, |w| **w),
             practice_level: question.practice_level,
             attainable: worth.attainable(question, self.max),
+            thinned: worth.is_thinned(),
             worth,
             ask_when: None,
         });

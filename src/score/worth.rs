@@ -13,7 +13,7 @@ pub(super) enum Worth {
     Choices { highest: f64 },
     /// The points of the ticked items, of all of them.
     Items { points: Vec<(String, f64)>, all: f64 },
-    /// The points of the highest step not above the number; the first step begins within the question's range.
+    /// The points of the highest step not above the number; the first step begins at the least number.
     Steps(Vec<(f64, f64)>),
 }
 
@@ -35,14 +35,16 @@ impl Worth {
         match self {
             Worth::Choices { .. } => sorted(question.choice_points().map(|p| self.of_points(p, max))),
             Worth::Items { points, .. } => {
-                sorted(sums(points.iter().map(|(_, p)| *p)).into_iter().map(|p| self.of_points(p, max)))
+                let (sums, _) = sums(points.iter().map(|(_, p)| *p));
+                sorted(sums.into_iter().map(|p| self.of_points(p, max)))
             }
-            Worth::Steps(steps) => {
-                let begin = question.number.as_ref().map_or(0.0, |range| range.min);
-                let below = steps.first().is_none_or(|(at, _)| *at > begin).then_some(0.0);
-                sorted(steps.iter().map(|(_, points)| *points).chain(below))
-            }
+            Worth::Steps(steps) => sorted(steps.iter().map(|(_, points)| *points)),
         }
+    }
+
+    /// Whether a checklist has so many different sums that [`Worth::attainable`] leaves some out.
+    pub(super) fn is_thinned(&self) -> bool {
+        matches!(self, Worth::Items { points, .. } if sums(points.iter().map(|(_, p)| *p)).1)
     }
 
     /// What conditions look at, and the value on 0..max; `None` where nothing is answered.
@@ -94,6 +96,9 @@ fn steps(question: &Question, range: &NumberRange, rules: &RubricFile) -> Vec<(f
         }
         steps.push((at.max(range.min), points));
     }
+    if steps.first().is_none_or(|(at, _)| *at > range.min) {
+        steps.insert(0, (range.min, 0.0));
+    }
     steps
 }
 
@@ -104,10 +109,10 @@ fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
     values
 }
 
-/// The sums of all subsets, up to a bound that no sensible checklist reaches.
-fn sums(points: impl Iterator<Item = f64>) -> Vec<f64> {
+/// The sums of all subsets, up to a bound that no sensible checklist reaches; and whether some were left out.
+fn sums(points: impl Iterator<Item = f64>) -> (Vec<f64>, bool) {
     const MOST: usize = 4096;
-    let mut sums = vec![0.0];
+    let (mut sums, mut thinned) = (vec![0.0], false);
     for p in points {
         let more: Vec<f64> = sums.iter().map(|s| s + p).collect();
         sums = sorted(sums.into_iter().chain(more));
@@ -115,7 +120,8 @@ fn sums(points: impl Iterator<Item = f64>) -> Vec<f64> {
             // Keep the ends and every other sum between: the largest, "all ticked", is always kept.
             let last = sums.len() - 1;
             sums = sums.iter().enumerate().filter(|(i, _)| i % 2 == 0 || *i == last).map(|(_, s)| *s).collect();
+            thinned = true;
         }
     }
-    sums
+    (sums, thinned)
 }

@@ -27,6 +27,7 @@ mod outside;
 mod places;
 mod po;
 mod proof;
+mod proof_random;
 mod properties;
 mod readme;
 mod reference;

@@ -1,36 +1,59 @@
 //! Sets that hold every attainable score: put together bottom-up, treating branches and gates as independent.
 //!
 //! With gates or questions that appear in two branches the set may hold more than can really be had. So it can prove that a
-//! score is not attainable, never that it is.
+//! score is not attainable, or that an answer changes nothing, but never the contrary.
+
+use std::cell::OnceCell;
 
 use crate::model::Method;
 use crate::score::{GateLooksAt, Scorer, TOLERANCE};
 
 use super::Place;
+use super::combine::{self, Set, capped, combine};
 
-/// A set larger than this is given up.
-const LARGEST: usize = 100_000;
-/// More sums than this are not formed for one step.
-const MOST_SUMS: usize = 4_000_000;
-/// Scores closer than this are one.
-const GRID: f64 = 1e-9;
+/// Above any cap: an open gate.
+pub(super) const OPEN: f64 = f64::INFINITY;
 
-type Set = Result<Vec<f64>, String>;
-
-/// The attainable scores of every area and of the overall points.
+/// The attainable scores of every cell, of every area, and of the overall points.
 pub struct Attainable {
-    areas: Vec<Set>,
-    overall: Set,
+    pub(super) cells: Vec<Set>,
+    pub(super) uncapped: Vec<Set>,
+    pub(super) areas: Vec<Set>,
+    overall_method: Method,
+    weights: Vec<f64>,
+    overall: OnceCell<Set>,
+    /// How far a listed score may lie from the real one, because of rounding.
+    slack: f64,
 }
+
+/// Points just below and just above a range that no answers reach.
+pub(super) type Neighbours = (Option<f64>, Option<f64>);
 
 impl Attainable {
     /// Of a scorer.
     pub fn of(scorer: &Scorer) -> Attainable {
-        let uncapped: Vec<Set> = (0..scorer.area_count()).map(|area| area_set(scorer, area)).collect();
-        let areas: Vec<Set> = (0..scorer.area_count()).map(|area| capped_set(scorer, area, &uncapped)).collect();
-        let weights = (0..scorer.area_count()).map(|a| scorer.area_weight(a));
-        let overall = combine(scorer.overall_method(), areas.iter().cloned().zip(weights));
-        Attainable { areas, overall }
+        Attainable::within(scorer, combine::MOST)
+    }
+
+    /// Of a scorer, forming at most so many combinations in one step.
+    pub(super) fn within(scorer: &Scorer, most: usize) -> Attainable {
+        let cells: Vec<Set> = (0..scorer.cell_count()).map(|cell| cell_set(scorer, cell, most)).collect();
+        let uncapped: Vec<Set> = (0..scorer.area_count()).map(|area| area_set(scorer, area, &cells, most)).collect();
+        let mut areas = uncapped.clone();
+        for &area in scorer.area_order() {
+            areas[area] = capped_set(scorer, area, &areas);
+        }
+        let weights = (0..scorer.area_count()).map(|a| scorer.area_weight(a)).collect();
+        let slack = slack(scorer);
+        Attainable {
+            cells,
+            uncapped,
+            areas,
+            overall_method: scorer.overall_method(),
+            weights,
+            overall: OnceCell::new(),
+            slack,
+        }
     }
 
     /// The scores of a place, sorted, perhaps with some that cannot really be had; or why there is no such set.
@@ -39,139 +62,149 @@ impl Attainable {
     /// When the set would be too large, or questions are asked only under conditions.
     pub fn scores(&self, place: Place) -> Result<&[f64], String> {
         let set = match place {
-            Place::Overall => &self.overall,
             Place::Area(area) => &self.areas[area],
+            Place::Overall => self.overall.get_or_init(|| {
+                let children = self.areas.iter().cloned().zip(self.weights.iter().copied());
+                combine(self.overall_method, children, combine::MOST)
+            }),
         };
         set.as_deref().map_err(Clone::clone)
     }
 
-    /// The neighbours of a range that holds no attainable score; `None` when it may hold one.
-    #[allow(clippy::type_complexity)]
-    pub(super) fn hole(
-        &self,
-        place: Place,
-        from: f64,
-        to: f64,
-        least: f64,
-        most: f64,
-    ) -> Result<Option<(Option<f64>, Option<f64>)>, String> {
+    /// How far a listed score may lie from the real one.
+    pub(super) fn slack(&self) -> f64 {
+        self.slack
+    }
+
+    /// The neighbours of a level's range that holds no attainable score; `None` when it may hold one.
+    pub(super) fn hole(&self, place: Place, from: f64, to: f64) -> Result<Option<Neighbours>, String> {
         let scores = self.scores(place)?;
-        let attainable = || scores.iter().copied().filter(|s| (least - GRID..=most + GRID).contains(s));
-        // Generous at both ends: rounding must not hide a score.
-        if attainable().any(|s| s >= from - 1e-7 && s < to - TOLERANCE) {
+        let inside = |s: &f64| *s >= from - TOLERANCE - self.slack && *s < to - TOLERANCE + self.slack;
+        if scores.iter().any(inside) {
             return Ok(None);
         }
-        Ok(Some((attainable().rfind(|s| *s < from), attainable().find(|s| *s >= to - TOLERANCE))))
+        let below = scores.iter().copied().rfind(|s| *s < from);
+        Ok(Some((below, scores.iter().copied().find(|s| *s >= from))))
     }
 }
 
-fn area_set(scorer: &Scorer, area: usize) -> Set {
-    let questions = scorer.area_cells(area).flat_map(|c| scorer.cell_questions(c));
-    if questions.clone().any(|q| scorer.questions()[q].is_conditional()) {
-        return Err("some of its questions are asked only under a condition".into());
-    }
-    if scorer.area_method(area) == Method::Cumulative {
-        return Ok(practice_scores(scorer, questions));
-    }
-    let cells = scorer.area_cells(area).map(|cell| (cell_set(scorer, cell), scorer.cell_weight(cell)));
-    combine(scorer.area_method(area), cells)
+/// The most that joining scores within [`combine::GRID`] of each other can add up to.
+fn slack(scorer: &Scorer) -> f64 {
+    let areas = (0..scorer.area_count()).map(|a| scorer.area_method(a));
+    let methods = areas.chain((0..scorer.cell_count()).map(|c| scorer.cell_method(c))).chain([scorer.overall_method()]);
+    let steep = methods.into_iter().any(|m| matches!(m, Method::Geometric | Method::Harmonic));
+    let joins = (scorer.questions().len() + scorer.cell_count() + scorer.area_count()) as f64;
+    let size = 1.0 + scorer.max();
+    combine::GRID * joins * if steep { size * size } else { size }
 }
 
-fn cell_set(scorer: &Scorer, cell: usize) -> Set {
+/// The values of a question, all of them.
+pub(super) fn question_set(scorer: &Scorer, question: usize) -> Set {
+    let question = &scorer.questions()[question];
+    if question.is_conditional() {
+        return Err(format!("\"{}\" is asked only under a condition", question.id));
+    }
+    if question.thinned {
+        return Err(format!("the checklist of \"{}\" can have too many different points", question.id));
+    }
+    Ok(question.attainable.clone())
+}
+
+fn cell_set(scorer: &Scorer, cell: usize, most: usize) -> Set {
     let questions = scorer.cell_questions(cell);
     if scorer.cell_method(cell) == Method::Cumulative {
-        return Ok(practice_scores(scorer, questions));
+        return practice_set(scorer, questions);
     }
-    let of = |q: usize| (Ok(scorer.questions()[q].attainable.clone()), scorer.questions()[q].weight);
-    combine(scorer.cell_method(cell), questions.map(of))
+    let children = questions.map(|q| (question_set(scorer, q), scorer.questions()[q].weight));
+    combine(scorer.cell_method(cell), children, most)
 }
 
-/// The scores of the cumulative method: m / M x max for each m.
-fn practice_scores(scorer: &Scorer, questions: impl Iterator<Item = usize>) -> Vec<f64> {
-    let highest = questions.filter_map(|q| scorer.questions()[q].practice_level).max().unwrap_or(0);
-    (0..=highest).map(|m| f64::from(m) / f64::from(highest.max(1)) * scorer.max()).collect()
+fn area_set(scorer: &Scorer, area: usize, cells: &[Set], most: usize) -> Set {
+    if scorer.area_method(area) == Method::Cumulative {
+        let weighing = scorer.area_cells(area).filter(|c| scorer.cell_weight(*c) > 0.0);
+        return practice_set(scorer, weighing.flat_map(|c| scorer.cell_questions(c)));
+    }
+    let children = scorer.area_cells(area).map(|c| (cells[c].clone(), scorer.cell_weight(c)));
+    combine(scorer.area_method(area), children, most)
 }
 
-/// Adds what gates may leave of an area's scores.
-fn capped_set(scorer: &Scorer, area: usize, uncapped: &[Set]) -> Set {
-    let mut scores = uncapped[area].clone()?;
-    let whole = scores.clone();
+/// A question in the eyes of the cumulative method.
+pub(super) struct Practice {
+    pub(super) question: usize,
+    pub(super) level: u8,
+    /// Whether its worst value fails, and whether its best one passes.
+    pub(super) can_fail: bool,
+    pub(super) can_pass: bool,
+}
+
+/// The questions that take part in the cumulative method.
+pub(super) fn practices(scorer: &Scorer, questions: impl Iterator<Item = usize>) -> Result<Vec<Practice>, String> {
+    let passes = |value: Option<&f64>| value.is_some_and(|v| *v >= scorer.achieved_at() - TOLERANCE);
+    let mut practices = Vec::new();
+    for question in questions {
+        let values = question_set(scorer, question)?;
+        let compiled = &scorer.questions()[question];
+        if let Some(level) = compiled.practice_level.filter(|l| *l > 0 && compiled.weight > 0.0) {
+            let (can_fail, can_pass) = (!passes(values.first()), passes(values.last()));
+            practices.push(Practice { question, level, can_fail, can_pass });
+        }
+    }
+    Ok(practices)
+}
+
+/// The practice levels that can be the highest one reached, out of `highest`.
+pub(super) fn reachable_practice(practices: &[&Practice], highest: u8) -> Vec<u8> {
+    let possible = |m: &u8| {
+        let below = practices.iter().filter(|p| p.level <= *m).all(|p| p.can_pass);
+        below && (*m == highest || practices.iter().any(|p| p.level == *m + 1 && p.can_fail))
+    };
+    (0..=highest).filter(possible).collect()
+}
+
+fn practice_set(scorer: &Scorer, questions: impl Iterator<Item = usize>) -> Set {
+    let practices = practices(scorer, questions)?;
+    let Some(highest) = practices.iter().map(|p| p.level).max() else { return Ok(Vec::new()) };
+    let reachable = reachable_practice(&practices.iter().collect::<Vec<_>>(), highest);
+    Ok(reachable.into_iter().map(|m| f64::from(m) / f64::from(highest) * scorer.max()).collect())
+}
+
+/// What gates may leave of an area's scores; the areas that its gates look at were capped before.
+fn capped_set(scorer: &Scorer, area: usize, areas: &[Set]) -> Set {
+    let mut scores = areas[area].clone()?;
     for &gate in scorer.area_gates(area) {
-        let caps: Vec<f64> = match &scorer.gates()[gate].looks_at {
-            GateLooksAt::Questions(_, caps) => caps.iter().map(|(_, at)| *at).collect(),
-            GateLooksAt::Area(other, headroom) => uncapped[*other].clone()?.iter().map(|s| s + headroom).collect(),
-        };
-        let most = whole.last().copied().unwrap_or(0.0);
-        scores.extend(caps.into_iter().filter(|cap| *cap < most));
-    }
-    Ok(tidy(scores))
-}
-
-/// All scores that a method can make of children's scores.
-fn combine(method: Method, children: impl Iterator<Item = (Set, f64)>) -> Set {
-    let mut sets: Vec<(Vec<f64>, f64)> = Vec::new();
-    for (set, weight) in children {
-        let set = set?;
-        if weight > 0.0 && !set.is_empty() {
-            sets.push((set, weight));
+        let caps = gate_caps(scorer, gate, areas)?;
+        if !scores.is_empty() && !caps.is_empty() {
+            scores = capped(&scores, &caps);
         }
     }
-    let total: f64 = sets.iter().map(|(_, w)| w).sum();
-    match method {
-        Method::Minimum => Ok(extremes(&sets, true)),
-        Method::Maximum => Ok(extremes(&sets, false)),
-        Method::Arithmetic => sums(&sets, |x| x).map(|s| s.into_iter().map(|s| s / total).collect()),
-        Method::Geometric => with_zero(&sets, |sets| {
-            sums(sets, libm::log).map(|s| s.into_iter().map(|s| libm::exp(s / total)).collect())
-        }),
-        Method::Harmonic => {
-            with_zero(&sets, |sets| sums(sets, |x| 1.0 / x).map(|s| s.into_iter().rev().map(|s| total / s).collect()))
-        }
-        Method::Cumulative => Ok(Vec::new()),
-    }
+    Ok(scores)
 }
 
-/// The union of the sets, cut where every other child must be at least (or at most) as large.
-fn extremes(sets: &[(Vec<f64>, f64)], least: bool) -> Vec<f64> {
-    let ends = sets.iter().map(|(s, _)| if least { s[s.len() - 1] } else { s[0] });
-    let bound = if least { ends.fold(f64::INFINITY, f64::min) } else { ends.fold(f64::NEG_INFINITY, f64::max) };
-    let inside = |s: &f64| if least { *s <= bound } else { *s >= bound };
-    tidy(sets.iter().flat_map(|(s, _)| s.iter().copied()).filter(inside).collect())
-}
-
-/// A mean that is 0 as soon as one child is 0.
-fn with_zero(sets: &[(Vec<f64>, f64)], mean: impl Fn(&[(Vec<f64>, f64)]) -> Set) -> Set {
-    let positive: Vec<(Vec<f64>, f64)> =
-        sets.iter().map(|(s, w)| (s.iter().copied().filter(|x| *x > 0.0).collect(), *w)).collect();
-    let mut scores = Vec::new();
-    if sets.iter().any(|(s, _)| s.first() == Some(&0.0)) {
-        scores.push(0.0);
-    }
-    if positive.iter().all(|(s, _): &(Vec<f64>, f64)| !s.is_empty()) {
-        scores.extend(mean(&positive)?);
-    }
-    Ok(tidy(scores))
-}
-
-/// All weighted sums of transformed values, one from each set.
-fn sums(sets: &[(Vec<f64>, f64)], transform: impl Fn(f64) -> f64) -> Set {
-    let mut sums = vec![0.0];
-    for (set, weight) in sets {
-        if sums.len().saturating_mul(set.len()) > MOST_SUMS {
-            return Err(format!("more than {MOST_SUMS} sums would have to be formed"));
-        }
-        let next = sums.iter().flat_map(|s| set.iter().map(|x| s + weight * transform(*x)).collect::<Vec<_>>());
-        sums = tidy(next.collect());
-        if sums.len() > LARGEST {
-            return Err(format!("it has more than {LARGEST} attainable scores"));
+/// The caps that a gate can have, sorted; [`OPEN`] while it is open.
+pub(super) fn gate_caps(scorer: &Scorer, gate: usize, areas: &[Set]) -> Set {
+    match &scorer.gates()[gate].looks_at {
+        GateLooksAt::Area(other, headroom) => Ok(areas[*other].clone()?.iter().map(|s| s + headroom).collect()),
+        GateLooksAt::Questions(questions, caps) => {
+            let values = weakest_values(scorer, questions)?;
+            Ok(combine::tidy(values.into_iter().map(|weakest| cap_at(caps, weakest)).collect()))
         }
     }
-    Ok(sums)
 }
 
-/// Sorted, scores that differ by rounding alone once.
-fn tidy(mut scores: Vec<f64>) -> Vec<f64> {
-    scores.sort_by(f64::total_cmp);
-    scores.dedup_by(|a, b| (*a - *b).abs() < GRID);
-    scores
+/// The values that the weakest of some questions can have.
+pub(super) fn weakest_values(scorer: &Scorer, questions: &[usize]) -> Set {
+    let mut weakest = vec![OPEN];
+    for &question in questions {
+        let values = question_set(scorer, question)?;
+        if !values.is_empty() {
+            weakest = capped(&weakest, &values);
+        }
+    }
+    Ok(weakest)
+}
+
+/// The cap while a gate's weakest question has a value.
+pub(super) fn cap_at(caps: &[(f64, f64)], weakest: f64) -> f64 {
+    let closed = caps.iter().filter(|(below, _)| weakest < below - TOLERANCE);
+    closed.map(|(_, at)| *at).fold(OPEN, f64::min)
 }

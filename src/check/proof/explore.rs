@@ -1,31 +1,44 @@
 //! Looking for answers that show something: walks from the worst to the best answers, one step of one question at a time.
 
-use crate::score::{Answers, Pass, Points, Scorer, TOLERANCE};
+use std::cell::OnceCell;
+
+use crate::score::{Answers, GateLooksAt, Pass, Points, Scorer, TOLERANCE};
 
 use super::attain::Attainable;
+use super::table::Table;
 use super::{Place, Reach};
 
 /// Sheets that are all tried out when there are no more than this.
-const TRY_ALL: u64 = 100_000;
+pub(super) const TRY_ALL: usize = 100_000;
 /// Random walks, besides the regular ones.
 const RANDOM_WALKS: u64 = 6;
+/// Regular and random walks.
+pub(super) const WALKS: usize = 4 + RANDOM_WALKS as usize;
 
 /// Evaluates answers of one scorer, many times, in one buffer.
 pub struct Explorer<'s> {
     pub(super) scorer: &'s Scorer,
     points: Points,
-    /// Every readiness question with at least one value.
+    /// Every readiness question, and the need questions that conditions look at.
     pub(super) questions: Vec<usize>,
+    limit: usize,
+    table: OnceCell<Option<Table>>,
 }
 
-/// One step of a walk: a question reaches a value.
-pub(super) type Step = (usize, f64);
+/// One step of a walk: a question reaches a value, by its position among the attainable ones.
+pub(super) type Step = (usize, usize);
 
 impl<'s> Explorer<'s> {
     /// An explorer of a scorer.
     pub fn new(scorer: &'s Scorer) -> Self {
-        let questions = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q)).collect();
-        Explorer { scorer, points: Points::default(), questions }
+        Explorer::with_limit(scorer, TRY_ALL)
+    }
+
+    /// An explorer that tries everything out when there are at most this many sheets.
+    pub fn with_limit(scorer: &'s Scorer, limit: usize) -> Self {
+        let looked_at = |q: usize| scorer.questions().iter().any(|other| other.waits_for(q));
+        let questions = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q) || looked_at(q));
+        Explorer { scorer, points: Points::default(), questions: questions.collect(), limit, table: OnceCell::new() }
     }
 
     /// The points of a place under some answers.
@@ -45,6 +58,21 @@ impl<'s> Explorer<'s> {
         }
     }
 
+    pub(super) fn uncapped(&self, area: usize) -> Option<f64> {
+        self.points.uncapped(area)
+    }
+
+    /// Answers a question with the value that stands at a position among its attainable ones.
+    pub(super) fn set(&self, answers: &mut Answers, question: usize, at: usize) {
+        let value = self.scorer.questions()[question].attainable.get(at).copied().unwrap_or(0.0);
+        self.scorer.raise(answers, question, value);
+    }
+
+    /// The position of a question's best value.
+    pub(super) fn top(&self, question: usize) -> usize {
+        self.scorer.questions()[question].attainable.len().saturating_sub(1)
+    }
+
     /// Every question at its worst value.
     pub fn worst(&self) -> Answers {
         self.uniform(0.0)
@@ -59,52 +87,75 @@ impl<'s> Explorer<'s> {
     pub(super) fn uniform(&self, share: f64) -> Answers {
         let mut answers = self.scorer.blank();
         for &q in &self.questions {
-            let values = &self.scorer.questions()[q].attainable;
-            let at = ((values.len().saturating_sub(1)) as f64 * share).round() as usize;
-            answers.raise(q, values.get(at).copied().unwrap_or(0.0));
+            self.set(&mut answers, q, (self.top(q) as f64 * share).round() as usize);
         }
         answers
     }
 
-    /// The least and the most points of a place: exact, because everything is monotone.
-    pub fn range(&mut self, place: Place) -> Option<(f64, f64)> {
-        let (worst, best) = (self.worst(), self.best());
-        Some((self.points(&worst, place)?, self.points(&best, place)?))
+    /// Everything tried out, where that is few enough.
+    pub(super) fn table(&mut self) -> Option<&Table> {
+        if self.table.get().is_none() {
+            let limit = self.limit;
+            let table = Table::of(self, limit);
+            _ = self.table.set(table);
+        }
+        self.table.get().and_then(Option::as_ref)
     }
 
-    /// Walks from the worst to the best answers: level by level, question by question both ways, and shuffled.
-    pub(super) fn walks(&self) -> Vec<Vec<Step>> {
-        let steps = |q: usize| self.scorer.questions()[q].attainable.iter().skip(1).map(move |v| (q, *v));
-        let by_question: Vec<Step> = self.questions.iter().flat_map(|&q| steps(q)).collect();
-        let backwards: Vec<Step> = self.questions.iter().rev().flat_map(|&q| steps(q)).collect();
-        let mut by_level = by_question.clone();
-        by_level.sort_by(|a, b| a.1.total_cmp(&b.1));
-        let mut gates_first = by_level.clone();
-        gates_first.sort_by_key(|(q, _)| !self.in_gate(*q));
-        let mut walks = vec![by_level, by_question, backwards, gates_first];
-        for seed in 1..=RANDOM_WALKS {
-            walks.push(self.shuffled(seed));
+    /// The answers of a sheet of the table; the worst ones where there is none.
+    pub(super) fn answers_of_sheet(&self, sheet: usize) -> Answers {
+        self.table.get().and_then(Option::as_ref).map_or_else(|| self.worst(), |table| table.answers(sheet, self))
+    }
+
+    /// The least and the most points of a place, both exact: at the worst and the best answers, because everything is
+    /// monotone; where conditions break that, by trying everything. `None` without points, or when that is too much.
+    pub fn range(&mut self, place: Place) -> Option<(f64, f64)> {
+        if self.is_monotone(place) {
+            let (worst, best) = (self.worst(), self.best());
+            return Some((self.points(&worst, place)?, self.points(&best, place)?));
         }
-        walks
+        let column = |table: &Table| table.column(place).flatten().collect::<Vec<f64>>();
+        let points = self.table().map(column)?;
+        Some((points.iter().copied().reduce(f64::min)?, points.iter().copied().reduce(f64::max)?))
+    }
+
+    /// Whether a better answer can never lower the points of a place: no question behind it is asked under a condition.
+    pub fn is_monotone(&self, place: Place) -> bool {
+        if !self.scorer.has_conditions() {
+            return true;
+        }
+        match place {
+            Place::Overall => (0..self.scorer.area_count()).all(|area| self.is_settled(area)),
+            Place::Area(area) => self.is_settled(area),
+        }
+    }
+
+    fn is_settled(&self, area: usize) -> bool {
+        let scorer = self.scorer;
+        let asked_always = |q: usize| !scorer.questions()[q].is_conditional();
+        let own = scorer.area_cells(area).flat_map(|c| scorer.cell_questions(c)).all(asked_always);
+        own && scorer.area_gates(area).iter().all(|&gate| match &scorer.gates()[gate].looks_at {
+            GateLooksAt::Questions(questions, _) => questions.iter().all(|&q| asked_always(q)),
+            GateLooksAt::Area(other, _) => self.is_settled(*other),
+        })
+    }
+
+    /// A walk from the worst to the best answers: level by level, question by question both ways, gates first, shuffled.
+    pub(super) fn walk_steps(&self, kind: usize) -> Vec<Step> {
+        let of = |q: usize| (1..=self.top(q)).map(move |at| (q, at));
+        let mut steps: Vec<Step> = self.questions.iter().flat_map(|&q| of(q)).collect();
+        match kind {
+            0 => steps.sort_by_key(|(_, at)| *at),
+            1 => {}
+            2 => steps.sort_by_key(|(q, _)| std::cmp::Reverse(*q)),
+            3 => steps.sort_by_key(|(q, at)| (!self.in_gate(*q), *at)),
+            seed => shuffle(&mut steps, seed as u64),
+        }
+        steps
     }
 
     pub(super) fn in_gate(&self, question: usize) -> bool {
         self.scorer.gates().iter().any(|g| g.questions().contains(&question))
-    }
-
-    /// Questions in a random order, each raised step by step when its turn comes.
-    fn shuffled(&self, seed: u64) -> Vec<Step> {
-        let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mut keyed: Vec<(u64, Step)> = Vec::new();
-        for &q in &self.questions {
-            for value in self.scorer.questions()[q].attainable.iter().skip(1) {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                keyed.push((state >> 33, (q, *value)));
-            }
-        }
-        keyed.sort_by_key(|(key, _)| *key);
-        // Of one question the lower values come first: a walk never goes down.
-        keyed.into_iter().map(|(_, step)| step).collect()
     }
 
     /// Calls `look` after every step of a walk, with the answers and the scores behind [`Explorer::at`].
@@ -112,9 +163,12 @@ impl<'s> Explorer<'s> {
         let mut answers = self.worst();
         self.evaluate(&answers);
         look(self, &answers);
-        for &(question, value) in steps {
-            if answers.slot(question).current_value() < value {
-                answers.raise(question, value);
+        let mut reached = vec![0; self.scorer.questions().len()];
+        for &(question, at) in steps.iter() {
+            // A walk never goes down.
+            if reached[question] < at {
+                reached[question] = at;
+                self.set(&mut answers, question, at);
                 self.evaluate(&answers);
                 look(self, &answers);
             }
@@ -128,21 +182,19 @@ impl<'s> Explorer<'s> {
         let places = Place::all(self.scorer);
         let levels: Vec<u8> = self.scorer.levels().map(|(_, level)| level).collect();
         let mut found: Vec<Vec<Option<Answers>>> = vec![vec![None; levels.len()]; places.len()];
-        for steps in self.walks() {
+        for kind in 0..WALKS {
+            let steps = self.walk_steps(kind);
             self.walk(&steps, |explorer, answers| note_levels(explorer, answers, &places, &levels, &mut found));
             if found.iter().flatten().all(Option::is_some) {
                 break;
             }
-        }
-        if found.iter().flatten().any(Option::is_none) {
-            self.try_all(|explorer, answers| note_levels(explorer, answers, &places, &levels, &mut found));
         }
         let mut result = Vec::new();
         for (place, witnesses) in places.into_iter().zip(found) {
             for (level, witness) in levels.iter().copied().zip(witnesses) {
                 let reach = match witness {
                     Some(answers) => Reach::Reached(answers),
-                    None => self.refute(place, level, &attainable),
+                    None => self.decide(place, level, &attainable),
                 };
                 result.push((place, level, reach));
             }
@@ -150,9 +202,15 @@ impl<'s> Explorer<'s> {
         result
     }
 
-    /// Shows that no answers give a level, or says why that cannot be shown.
-    fn refute<'t>(&mut self, place: Place, level: u8, attainable: &impl Fn() -> &'t Attainable) -> Reach {
+    /// Tries everything, or shows that no answers give a level, or says why neither can be done.
+    fn decide<'t>(&mut self, place: Place, level: u8, attainable: &impl Fn() -> &'t Attainable) -> Reach {
         let (from, to) = self.scorer.level_range(level);
+        if self.table().is_some() {
+            return self.look_up(place, from, to);
+        }
+        if !self.is_monotone(place) {
+            return Reach::NotDecided("questions are asked under conditions, and there are too many to try all".into());
+        }
         let Some((least, most)) = self.range(place) else {
             return Reach::NotDecided("the place has no points".into());
         };
@@ -162,65 +220,41 @@ impl<'s> Explorer<'s> {
         if least >= to - TOLERANCE {
             return Reach::Unreachable { below: None, above: Some(least) };
         }
-        if self.combinations().is_some_and(|n| n <= TRY_ALL) && !self.has_conditions() {
-            let (below, above) = self.neighbours(place, from, to);
-            return Reach::Unreachable { below, above };
-        }
-        match attainable().hole(place, from, to, least, most) {
+        match attainable().hole(place, from, to) {
             Ok(Some((below, above))) => Reach::Unreachable { below, above },
             Ok(None) => Reach::NotDecided("no answers were found that give it, and none could be excluded".into()),
             Err(reason) => Reach::NotDecided(reason),
         }
     }
 
-    /// The attainable points nearest to a range, by trying everything.
-    fn neighbours(&mut self, place: Place, from: f64, to: f64) -> (Option<f64>, Option<f64>) {
+    /// The sheet that gives a level, or the attainable points nearest to it.
+    fn look_up(&mut self, place: Place, from: f64, to: f64) -> Reach {
         let (mut below, mut above) = (None::<f64>, None::<f64>);
-        self.try_all(|explorer, _| {
-            let Some(points) = explorer.at(place) else { return };
-            if points < from - TOLERANCE {
-                below = Some(below.map_or(points, |b| b.max(points)));
-            } else if points >= to - TOLERANCE {
-                above = Some(above.map_or(points, |a| a.min(points)));
-            }
-        });
-        (below, above)
-    }
-
-    pub(super) fn has_conditions(&self) -> bool {
-        self.questions.iter().any(|&q| self.scorer.questions()[q].is_conditional())
-    }
-
-    /// The number of fully answered sheets; `None` when beyond counting.
-    pub(super) fn combinations(&self) -> Option<u64> {
-        self.questions.iter().try_fold(1_u64, |n, &q| {
-            n.checked_mul(self.scorer.questions()[q].attainable.len() as u64).filter(|n| *n <= TRY_ALL)
-        })
-    }
-
-    /// Evaluates every fully answered sheet, if there are few enough.
-    pub(super) fn try_all(&mut self, mut look: impl FnMut(&Self, &Answers)) -> bool {
-        if self.combinations().is_none() {
-            return false;
-        }
-        let mut digits = vec![0_usize; self.questions.len()];
-        let mut answers = self.worst();
-        loop {
-            self.evaluate(&answers);
-            look(self, &answers);
-            let mut at = 0;
-            loop {
-                let Some(&question) = self.questions.get(at) else { return true };
-                let values = &self.scorer.questions()[question].attainable;
-                digits[at] = (digits[at] + 1) % values.len().max(1);
-                answers.raise(question, values.get(digits[at]).copied().unwrap_or(0.0));
-                if digits[at] > 0 {
-                    break;
-                }
-                at += 1;
+        let Some(table) = self.table.get().and_then(Option::as_ref) else {
+            return Reach::NotDecided("there is nothing to answer".into());
+        };
+        for (sheet, points) in table.column(place).enumerate() {
+            match points {
+                Some(p) if p < from - TOLERANCE => below = Some(below.map_or(p, |b| b.max(p))),
+                Some(p) if p >= to - TOLERANCE => above = Some(above.map_or(p, |a| a.min(p))),
+                Some(_) => return Reach::Reached(self.answers_of_sheet(sheet)),
+                None => {}
             }
         }
+        if below.is_none() && above.is_none() {
+            return Reach::NotDecided("the place has no points".into());
+        }
+        Reach::Unreachable { below, above }
     }
+}
+
+/// A random order, the same every time for a seed.
+fn shuffle(steps: &mut [Step], seed: u64) {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    steps.sort_by_cached_key(|_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state >> 33
+    });
 }
 
 /// Keeps the first answers that give each level at each place.

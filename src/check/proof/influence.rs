@@ -3,11 +3,10 @@
 use crate::model::Method;
 use crate::score::{Answers, Scorer, TOLERANCE};
 
-use super::explore::{Explorer, Step};
+use super::attain::Attainable;
+use super::explore::{Explorer, WALKS};
+use super::moves::moves;
 use super::{Place, Verdict};
-
-/// The points of all places, before and after.
-type Pair<'p> = [&'p [Option<f64>]; 2];
 
 /// What one question can do.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,43 +19,55 @@ pub struct Influence {
     pub level_dead: Verdict<Answers>,
     /// Places whose level the question alone decides, whatever the others are.
     pub dictates: Vec<Place>,
+    /// Places of which it could not be decided whether the question alone decides their level.
+    pub undecided: Vec<Place>,
     /// Its share of the points of its area and of the overall points, where these are plain weighted means.
     pub share: Vec<(Place, f64)>,
-    /// Places where its worst answer, with all others at their best, keeps the level at the given one.
-    pub vetoes: Vec<(Place, u8)>,
+    /// Places where its worst answer costs a level with all others at their best.
+    pub vetoes: Vec<Veto>,
 }
 
-/// What each readiness question can do.
-pub fn influence(scorer: &Scorer) -> Vec<Influence> {
-    let mut explorer = Explorer::new(scorer);
-    let walks = explorer.walks();
-    let bases: Vec<Answers> = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| explorer.uniform(share)).into();
-    let questions = explorer.questions.clone();
-    questions
-        .into_iter()
-        .map(|question| Influence {
-            question,
-            score_dead: score_dead(&mut explorer, question, &bases, &walks),
-            level_dead: level_dead(&mut explorer, question, &walks),
-            dictates: dictates(&mut explorer, question),
-            share: shares(scorer, question),
-            vetoes: vetoes(&mut explorer, question),
+/// A question's worst answer, with all others at their best, costs a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Veto {
+    /// Where.
+    pub place: Place,
+    /// The level that is left.
+    pub left: u8,
+    /// The level that would be left if every method were the arithmetic mean: gates and weights alone.
+    pub fair: u8,
+}
+
+/// What each readiness question can do. The attainable scores are asked for only where no answers show the contrary.
+pub fn influence<'t>(explorer: &mut Explorer<'_>, attainable: impl Fn() -> &'t Attainable) -> Vec<Influence> {
+    let mut search = Search::new(explorer);
+    let scorer = search.explorer.scorer;
+    let twin = (0..scorer.cell_count()).any(|c| is_strict(scorer.cell_method(c)))
+        || (0..scorer.area_count()).any(|a| is_strict(scorer.area_method(a)))
+        || is_strict(scorer.overall_method());
+    let twin = twin.then(|| scorer.all_arithmetic());
+    let readiness = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q));
+    readiness
+        .map(|question| {
+            let score_dead = search.score_dead(question, &attainable);
+            let level_dead = match score_dead {
+                Verdict::Proved => Verdict::Proved,
+                _ => search.level_dead(question, &attainable),
+            };
+            let (dictates, undecided) = search.dictates(question);
+            let vetoes = search.vetoes(question, twin.as_ref());
+            Influence { question, score_dead, level_dead, dictates, undecided, share: shares(scorer, question), vetoes }
         })
         .collect()
 }
 
-/// The worst and the best value of a question.
-fn ends(scorer: &Scorer, question: usize) -> (f64, f64) {
-    let values = &scorer.questions()[question].attainable;
-    (values.first().copied().unwrap_or(0.0), values.last().copied().unwrap_or(0.0))
+/// Whether a method lets one child pull everything down.
+pub fn is_strict(method: Method) -> bool {
+    !matches!(method, Method::Arithmetic | Method::Maximum)
 }
 
-/// The points of every place with the question at a value.
-fn with(explorer: &mut Explorer<'_>, answers: &mut Answers, question: usize, value: f64) -> Vec<Option<f64>> {
-    answers.raise(question, value);
-    explorer.evaluate(answers);
-    Place::all(explorer.scorer).into_iter().map(|p| explorer.at(p)).collect()
-}
+/// The points of every place, in the order of [`Place::all`].
+type AllPoints = Vec<Option<f64>>;
 
 fn differ(a: &[Option<f64>], b: &[Option<f64>]) -> bool {
     a.iter().zip(b).any(|(a, b)| match (a, b) {
@@ -65,213 +76,283 @@ fn differ(a: &[Option<f64>], b: &[Option<f64>]) -> bool {
     })
 }
 
-fn score_dead(
-    explorer: &mut Explorer<'_>,
-    question: usize,
-    bases: &[Answers],
-    walks: &[Vec<Step>],
-) -> Verdict<Answers> {
-    let (low, high) = ends(explorer.scorer, question);
-    if high - low <= TOLERANCE {
-        return Verdict::Proved;
-    }
-    for base in bases {
-        let mut answers = base.clone();
-        let before = with(explorer, &mut answers, question, low);
-        if differ(&before, &with(explorer, &mut answers, question, high)) {
-            return Verdict::Refuted(base.clone());
-        }
-    }
-    if weightless(explorer, question) {
-        return Verdict::Proved;
-    }
-    let mut witness = None;
-    let complete = explorer.try_all_pairs(question, &mut |[before, after], answers| {
-        if witness.is_none() && differ(before, after) {
-            witness = Some(answers.clone());
-        }
-    });
-    match (witness, complete) {
-        (Some(answers), _) => Verdict::Refuted(answers),
-        (None, true) => Verdict::Proved,
-        (None, false) => search_walks(explorer, question, walks, differ),
-    }
+fn levels(scorer: &Scorer, points: &[Option<f64>]) -> Vec<Option<u8>> {
+    points.iter().map(|p| p.map(|p| scorer.level(p))).collect()
 }
 
-/// Whether weights alone keep a question out of every score: it weighs nothing in its cell, or its cell in its area.
-fn weightless(explorer: &Explorer<'_>, question: usize) -> bool {
-    let scorer = explorer.scorer;
-    let compiled = &scorer.questions()[question];
-    let Some(cell) = compiled.cell else { return true };
-    let in_path = compiled.weight > 0.0 && scorer.cell_weight(cell) > 0.0;
-    !in_path && !explorer.in_gate(question)
+struct Search<'e, 's> {
+    explorer: &'e mut Explorer<'s>,
+    places: Vec<Place>,
+    /// Every question at the same share of its values.
+    uniform: Vec<Answers>,
+    /// For each walk so far: answers just below and just at each change of a level, with the place.
+    turns: Vec<Vec<(Place, Answers)>>,
 }
 
-/// Looks along walks for answers at which raising the question makes a difference.
-fn search_walks(
-    explorer: &mut Explorer<'_>,
-    question: usize,
-    walks: &[Vec<Step>],
-    makes_difference: impl Fn(&[Option<f64>], &[Option<f64>]) -> bool,
-) -> Verdict<Answers> {
-    let (low, high) = ends(explorer.scorer, question);
-    for steps in walks {
-        let mut answers = explorer.worst();
-        for &(other, value) in steps.iter().filter(|(other, _)| *other != question) {
-            answers.raise(other, value);
-            let before = with(explorer, &mut answers, question, low);
-            if makes_difference(&before, &with(explorer, &mut answers, question, high)) {
-                answers.raise(question, low);
+impl<'e, 's> Search<'e, 's> {
+    fn new(explorer: &'e mut Explorer<'s>) -> Self {
+        let uniform = [0.0, 1.0, 0.5, 0.25, 0.75].map(|share| explorer.uniform(share)).into();
+        Search { places: Place::all(explorer.scorer), explorer, uniform, turns: Vec::new() }
+    }
+
+    /// The points of every place with the question at one of its values.
+    fn with(&mut self, answers: &mut Answers, question: usize, at: usize) -> AllPoints {
+        self.explorer.set(answers, question, at);
+        self.explorer.evaluate(answers);
+        self.places.iter().map(|p| self.explorer.at(*p)).collect()
+    }
+
+    /// The points with the question at its worst and at its best; leaves the answers with it at its worst.
+    fn both(&mut self, answers: &mut Answers, question: usize) -> (AllPoints, AllPoints) {
+        let top = self.explorer.top(question);
+        let best = self.with(answers, question, top);
+        (self.with(answers, question, 0), best)
+    }
+
+    fn score_dead<'t>(&mut self, question: usize, attainable: &impl Fn() -> &'t Attainable) -> Verdict<Answers> {
+        for at in 0..self.uniform.len() {
+            let mut answers = self.uniform[at].clone();
+            let (worst, best) = self.both(&mut answers, question);
+            if differ(&worst, &best) {
                 return Verdict::Refuted(answers);
             }
         }
+        if self.is_weightless(question) {
+            return Verdict::Proved;
+        }
+        if let Some(verdict) = self.look_up(question, differ) {
+            return verdict;
+        }
+        match self.all_moves(question, attainable) {
+            Ok(moves) if moves.iter().all(|(_, m)| m.iter().all(|(a, b)| (a - b).abs() <= TOLERANCE)) => {
+                Verdict::Proved
+            }
+            Ok(_) => self.search(question, differ, "the points were not seen to change, but may"),
+            Err(reason) => self.search(question, differ, &reason),
+        }
     }
-    Verdict::NotDecided("no answers were found at which it matters, and there are too many to try them all".into())
-}
 
-fn level_dead(explorer: &mut Explorer<'_>, question: usize, walks: &[Vec<Step>]) -> Verdict<Answers> {
-    let (low, high) = ends(explorer.scorer, question);
-    if high - low <= TOLERANCE || weightless(explorer, question) {
-        return Verdict::Proved;
-    }
-    for steps in walks {
-        if let Some(answers) = straddles(explorer, question, steps, low, high) {
-            return Verdict::Refuted(answers);
+    fn level_dead<'t>(&mut self, question: usize, attainable: &impl Fn() -> &'t Attainable) -> Verdict<Answers> {
+        let scorer = self.explorer.scorer;
+        let differ = |a: &[Option<f64>], b: &[Option<f64>]| levels(scorer, a) != levels(scorer, b);
+        let found = self.search(question, differ, "");
+        if matches!(found, Verdict::Refuted(_)) {
+            return found;
         }
-    }
-    let scorer = explorer.scorer;
-    let levels = |points: &[Option<f64>]| points.iter().map(|p| p.map(|p| scorer.level(p))).collect::<Vec<_>>();
-    let mut witness = None;
-    let complete = explorer.try_all_pairs(question, &mut |[before, after], answers| {
-        if witness.is_none() && levels(before) != levels(after) {
-            witness = Some(answers.clone());
+        if let Some(verdict) = self.look_up(question, differ) {
+            return verdict;
         }
-    });
-    match (witness, complete) {
-        (Some(answers), _) => Verdict::Refuted(answers),
-        (None, true) => Verdict::Proved,
-        (None, false) => {
-            Verdict::NotDecided("no answers were found at which it changes a level, and not all can be tried".into())
+        let moves = match self.all_moves(question, attainable) {
+            Ok(moves) => moves,
+            Err(reason) => return Verdict::NotDecided(reason),
+        };
+        let slack = attainable().slack();
+        let crosses = |(a, b): &(f64, f64)| {
+            let cuts = scorer.levels().skip(1).map(|(cut, _)| cut - TOLERANCE);
+            cuts.into_iter().any(|cut| *a < cut + slack && *b >= cut - slack)
+        };
+        if moves.iter().any(|(_, m)| m.iter().any(crosses)) {
+            return Verdict::NotDecided(
+                "no answers were found at which it changes a level, but there may be some".into(),
+            );
         }
+        Verdict::Proved
     }
-}
 
-/// Answers on a walk at which the question lifts a place over a cut: for each cut, the last step below it (by bisection).
-fn straddles(explorer: &mut Explorer<'_>, question: usize, steps: &[Step], low: f64, high: f64) -> Option<Answers> {
-    let others: Vec<Step> = steps.iter().copied().filter(|(other, _)| *other != question).collect();
-    let at_step = |explorer: &Explorer<'_>, n: usize| {
-        let mut answers = explorer.worst();
-        for &(other, value) in &others[..n] {
-            if answers.slot(other).current_value() < value {
-                answers.raise(other, value);
+    /// What the question can move, where better answers cannot lower anything and nothing hangs on its answer being given.
+    fn all_moves<'t>(
+        &self,
+        question: usize,
+        attainable: &impl Fn() -> &'t Attainable,
+    ) -> Result<Vec<(Place, Vec<(f64, f64)>)>, String> {
+        if self.is_waited_for(question) {
+            return Err("other questions are asked only under conditions on it".into());
+        }
+        moves(self.explorer.scorer, attainable(), question)
+    }
+
+    fn is_waited_for(&self, question: usize) -> bool {
+        self.explorer.scorer.questions().iter().any(|q| q.waits_for(question))
+    }
+
+    /// Whether weights alone keep a question out of every score, and no gate or condition looks at it.
+    fn is_weightless(&self, question: usize) -> bool {
+        let scorer = self.explorer.scorer;
+        let compiled = &scorer.questions()[question];
+        let Some(cell) = compiled.cell else { return true };
+        let in_path = compiled.weight > 0.0 && scorer.cell_weight(cell) > 0.0;
+        !in_path && !self.explorer.in_gate(question) && !self.is_waited_for(question)
+    }
+
+    /// The verdict when everything was tried.
+    fn look_up(
+        &mut self,
+        question: usize,
+        makes_difference: impl Fn(&[Option<f64>], &[Option<f64>]) -> bool,
+    ) -> Option<Verdict<Answers>> {
+        let at = self.explorer.questions.iter().position(|q| *q == question)?;
+        let table = self.explorer.table()?;
+        let found = table.neighbours(at).find(|(a, b)| makes_difference(table.points(*a), table.points(*b)));
+        Some(match found {
+            None => Verdict::Proved,
+            Some((sheet, _)) => Verdict::Refuted(self.explorer.answers_of_sheet(sheet)),
+        })
+    }
+
+    /// Looks around the changes of levels on walks for answers at which the question makes a difference.
+    fn search(
+        &mut self,
+        question: usize,
+        makes_difference: impl Fn(&[Option<f64>], &[Option<f64>]) -> bool,
+        otherwise: &str,
+    ) -> Verdict<Answers> {
+        let near = self.near(question);
+        let mut trial = Answers::default();
+        for walk in 0..WALKS {
+            if self.turns.len() == walk {
+                let turns = self.walk(walk);
+                self.turns.push(turns);
+            }
+            for at in 0..self.turns[walk].len() {
+                let (place, answers) = &self.turns[walk][at];
+                if !near.contains(place) {
+                    continue;
+                }
+                trial.clone_from(answers);
+                let (worst, best) = self.both(&mut trial, question);
+                if makes_difference(&worst, &best) {
+                    return Verdict::Refuted(trial);
+                }
             }
         }
-        answers.raise(question, low);
-        answers
-    };
-    let area = explorer.scorer.questions()[question].area;
-    for place in [Place::Area(area), Place::Overall] {
-        let cuts: Vec<f64> = explorer.scorer.levels().map(|(from, _)| from).skip(1).collect();
-        for cut in cuts {
-            let (mut below, mut above) = (0, others.len() + 1);
-            while above - below > 1 {
-                let middle = (below + above) / 2;
-                let answers = at_step(explorer, middle);
-                let reached = explorer.points(&answers, place).is_some_and(|p| p >= cut - TOLERANCE);
-                if reached { above = middle } else { below = middle }
+        Verdict::NotDecided(otherwise.to_owned())
+    }
+
+    /// The places that a question may touch: its area, those that its gates cap, and the overall points.
+    fn near(&self, question: usize) -> Vec<Place> {
+        let scorer = self.explorer.scorer;
+        let own = scorer.questions()[question].area;
+        let touched = |area: usize| {
+            let gates = scorer.area_gates(area).iter().map(|&g| &scorer.gates()[g]);
+            area == own || gates.into_iter().any(|g| g.questions().contains(&question))
+        };
+        let areas = (0..scorer.area_count()).filter(|a| touched(*a)).map(Place::Area);
+        areas.chain([Place::Overall]).collect()
+    }
+
+    /// The answers around each change of a level on a walk.
+    fn walk(&mut self, kind: usize) -> Vec<(Place, Answers)> {
+        let steps = self.explorer.walk_steps(kind);
+        let mut turns = Vec::new();
+        let mut before: Option<(Answers, Vec<Option<u8>>)> = None;
+        let places = &self.places;
+        self.explorer.walk(&steps, |explorer, answers| {
+            let now: Vec<Option<u8>> =
+                places.iter().map(|p| explorer.at(*p).map(|x| explorer.scorer.level(x))).collect();
+            let Some((earlier, levels)) = &mut before else {
+                before = Some((answers.clone(), now));
+                return;
+            };
+            for (place, _) in places.iter().zip(levels.iter().zip(&now)).filter(|(_, (a, b))| a != b) {
+                turns.extend([(*place, earlier.clone()), (*place, answers.clone())]);
             }
-            let mut answers = at_step(explorer, below);
-            let before = explorer.points(&answers, place).is_some_and(|p| p < cut - TOLERANCE);
-            answers.raise(question, high);
-            if before && explorer.points(&answers, place).is_some_and(|p| p >= cut - TOLERANCE) {
-                answers.raise(question, low);
-                return Some(answers);
+            earlier.clone_from(answers);
+            *levels = now;
+        });
+        turns
+    }
+
+    /// The places whose level is the same with all others at their worst and at their best, for each value of the question;
+    /// and those where that does not settle it, because questions are asked under conditions.
+    fn dictates(&mut self, question: usize) -> (Vec<Place>, Vec<Place>) {
+        let scorer = self.explorer.scorer;
+        let (mut worst, mut best) = (self.uniform[0].clone(), self.uniform[1].clone());
+        let mut candidates: Vec<usize> = (0..self.places.len()).collect();
+        candidates.retain(|at| has_others(scorer, self.places[*at], question));
+        let mut varies = vec![false; self.places.len()];
+        let mut first: Option<Vec<Option<u8>>> = None;
+        for value in 0..=self.explorer.top(question) {
+            let low = levels(scorer, &self.with(&mut worst, question, value));
+            let high = levels(scorer, &self.with(&mut best, question, value));
+            candidates.retain(|at| low[*at].is_some() && low[*at] == high[*at]);
+            if candidates.is_empty() {
+                return (Vec::new(), Vec::new());
+            }
+            let first = first.get_or_insert_with(|| low.clone());
+            candidates.iter().for_each(|at| varies[*at] |= low[*at] != first[*at]);
+        }
+        let places: Vec<Place> = candidates.into_iter().filter(|at| varies[*at]).map(|at| self.places[at]).collect();
+        let (certain, open): (Vec<Place>, Vec<Place>) = places.into_iter().partition(|p| self.explorer.is_monotone(*p));
+        let at = self.explorer.questions.iter().position(|q| *q == question).unwrap_or(0);
+        match self.explorer.table() {
+            _ if open.is_empty() => (certain, open),
+            None => (certain, open),
+            Some(table) => {
+                let tried = open.into_iter().filter(|place| table.dictates(at, *place, scorer));
+                (certain.into_iter().chain(tried).collect(), Vec::new())
             }
         }
     }
-    None
-}
 
-/// The places whose level is the same with all others at their worst and at their best, for each value of the question.
-fn dictates(explorer: &mut Explorer<'_>, question: usize) -> Vec<Place> {
-    let scorer = explorer.scorer;
-    let values = scorer.questions()[question].attainable.clone();
-    let (mut worst, mut best) = (explorer.worst(), explorer.best());
-    let mut levels: Vec<[Vec<Option<u8>>; 2]> = Vec::new();
-    for value in values {
-        let level = |points: Vec<Option<f64>>| points.into_iter().map(|p| p.map(|p| scorer.level(p))).collect();
-        let low = level(with(explorer, &mut worst, question, value));
-        let high = level(with(explorer, &mut best, question, value));
-        levels.push([low, high]);
+    /// Where the worst answer costs a level.
+    fn vetoes(&mut self, question: usize, twin: Option<&Scorer>) -> Vec<Veto> {
+        let scorer = self.explorer.scorer;
+        let mut answers = self.uniform[1].clone();
+        let free = levels(scorer, &self.with(&mut answers, question, self.explorer.top(question)));
+        let left = levels(scorer, &self.with(&mut answers, question, 0));
+        let fair = match twin {
+            None => left.clone(),
+            Some(twin) => {
+                let mut explorer = Explorer::new(twin);
+                explorer.evaluate(&answers);
+                self.places.iter().map(|p| explorer.at(*p).map(|x| twin.level(x))).collect()
+            }
+        };
+        let places = self.places.iter().zip(left.into_iter().zip(free)).zip(fair);
+        let veto = |((place, (left, free)), fair): ((&Place, (Option<u8>, Option<u8>)), Option<u8>)| {
+            let left = left.filter(|left| Some(*left) < free)?;
+            Some(Veto { place: *place, left, fair: fair.unwrap_or(left) })
+        };
+        places.filter_map(veto).collect()
     }
-    let decides = |at: usize| {
-        let alone = levels.iter().all(|[low, high]| low[at] == high[at] && low[at].is_some());
-        let varies = levels.iter().any(|[low, _]| low[at] != levels[0][0][at]);
-        alone && varies
-    };
-    let places = Place::all(scorer).into_iter().enumerate();
-    places.filter(|(at, place)| decides(*at) && has_others(explorer, *place, question)).map(|(_, p)| p).collect()
 }
 
 /// Whether a place has other questions: where there is one question, that it decides is no finding.
-fn has_others(explorer: &Explorer<'_>, place: Place, question: usize) -> bool {
-    let area = |q: usize| explorer.scorer.questions()[q].area;
-    explorer
-        .questions
-        .iter()
-        .any(|&q| q != question && matches!(place, Place::Overall) | (place == Place::Area(area(q))))
+pub fn has_others(scorer: &Scorer, place: Place, question: usize) -> bool {
+    let mut others = (0..scorer.questions().len()).filter(|&q| q != question && scorer.measures_readiness(q));
+    others.any(|q| place == Place::Overall || place == Place::Area(scorer.questions()[q].area))
 }
 
-/// The product of normalised weights on the way up, where every method is an arithmetic mean.
+/// The product of normalised weights and the part of the scale that the answers span, on the way up where every method is an
+/// arithmetic mean: the question's share of what all questions together can change, before gates.
 fn shares(scorer: &Scorer, question: usize) -> Vec<(Place, f64)> {
-    let compiled = &scorer.questions()[question];
-    let Some(cell) = compiled.cell else { return Vec::new() };
-    let plain =
-        scorer.cell_method(cell) == Method::Arithmetic && scorer.area_method(compiled.area) == Method::Arithmetic;
-    if !plain {
-        return Vec::new();
+    let area = scorer.questions()[question].area;
+    let Some(own) = swing(scorer, question) else { return Vec::new() };
+    let of_area = |area: usize| -> Option<f64> {
+        scorer.area_cells(area).flat_map(|c| scorer.cell_questions(c)).map(|q| swing(scorer, q)).sum()
+    };
+    let mut shares = Vec::new();
+    if let Some(all) = of_area(area).filter(|all| *all > 0.0) {
+        shares.push((Place::Area(area), own / all));
     }
-    let part = |own: f64, all: f64| if all > 0.0 { own / all } else { 0.0 };
-    let in_cell = part(compiled.weight, scorer.cell_questions(cell).map(|q| scorer.questions()[q].weight).sum());
-    let cells = scorer.area_cells(compiled.area).map(|c| scorer.cell_weight(c)).sum();
-    let in_area = in_cell * part(scorer.cell_weight(cell), cells);
-    let mut shares = vec![(Place::Area(compiled.area), in_area)];
     if scorer.overall_method() == Method::Arithmetic {
-        let areas = (0..scorer.area_count()).map(|a| scorer.area_weight(a)).sum();
-        shares.push((Place::Overall, in_area * part(scorer.area_weight(compiled.area), areas)));
+        let all: Option<f64> = (0..scorer.area_count()).map(|a| Some(of_area(a)? * scorer.area_weight(a))).sum();
+        if let Some(all) = all.filter(|all| *all > 0.0) {
+            shares.push((Place::Overall, own * scorer.area_weight(area) / all));
+        }
     }
     shares
 }
 
-/// The places where the question's worst answer, all others at their best, costs a level; with the level that is left.
-fn vetoes(explorer: &mut Explorer<'_>, question: usize) -> Vec<(Place, u8)> {
-    let scorer = explorer.scorer;
-    let (low, high) = ends(scorer, question);
-    let mut answers = explorer.best();
-    let level = |points: Vec<Option<f64>>| points.into_iter().map(|p| p.map(|p| scorer.level(p))).collect::<Vec<_>>();
-    let blocked = level(with(explorer, &mut answers, question, low));
-    let free = level(with(explorer, &mut answers, question, high));
-    let places = Place::all(scorer).into_iter().zip(blocked.into_iter().zip(free));
-    places.filter_map(|(place, (blocked, free))| blocked.filter(|b| Some(*b) < free).map(|b| (place, b))).collect()
-}
-
-impl Explorer<'_> {
-    /// For every fully answered sheet, the points with the question at one value and at the next; whether all were tried.
-    fn try_all_pairs(&mut self, question: usize, look: &mut dyn FnMut(Pair<'_>, &Answers)) -> bool {
-        if self.has_conditions() {
-            return false;
-        }
-        let scorer = self.scorer;
-        let mut inner = Explorer::new(scorer);
-        let (low, high) = ends(scorer, question);
-        self.try_all(|_, answers| {
-            // Each setting of the others once: where the question itself is at its worst.
-            if (answers.slot(question).current_value() - low).abs() <= TOLERANCE {
-                let mut trial = answers.clone();
-                let before = with(&mut inner, &mut trial, question, low);
-                let after = with(&mut inner, &mut trial, question, high);
-                look([&before, &after], answers);
-            }
-        })
-    }
+/// How far a question's answers can move its area's points before gates, where methods are arithmetic.
+fn swing(scorer: &Scorer, question: usize) -> Option<f64> {
+    let compiled = &scorer.questions()[question];
+    let cell = compiled.cell?;
+    let plain =
+        scorer.cell_method(cell) == Method::Arithmetic && scorer.area_method(compiled.area) == Method::Arithmetic;
+    let part = |own: f64, all: f64| if all > 0.0 { own / all } else { 0.0 };
+    let in_cell = part(compiled.weight, scorer.cell_questions(cell).map(|q| scorer.questions()[q].weight).sum());
+    let in_area = part(scorer.cell_weight(cell), scorer.area_cells(compiled.area).map(|c| scorer.cell_weight(c)).sum());
+    let span = compiled.attainable.last().zip(compiled.attainable.first()).map_or(0.0, |(high, low)| high - low);
+    plain.then_some(in_cell * in_area * span)
 }

@@ -2,17 +2,48 @@
 //!
 //! Points never fall when an answer improves (all methods and gates are monotone), so the worst and the best answers give the
 //! exact range, and every claim below is either shown by answers (a witness), proved from a set that holds every attainable
-//! score, found by trying everything, or honestly left undecided. All questions are taken as asked and answered.
+//! score, found by trying everything, or honestly left undecided. Claims are about sheets in which every question that is asked
+//! is answered; conditions break monotonicity, so where they matter only trying everything proves something.
 
 mod attain;
+mod combine;
+mod corners;
 mod explore;
 mod influence;
+mod moves;
+mod rounding;
+mod table;
 
 pub use attain::Attainable;
 pub use explore::Explorer;
-pub use influence::{Influence, influence};
+pub use influence::{Influence, Veto, has_others, influence, is_strict};
+pub use rounding::Almost;
+
+use std::cell::OnceCell;
 
 use crate::score::{Answers, Scorer};
+
+/// What is proved about one rubric.
+pub struct Proofs {
+    /// Whether each level can be had at each place.
+    pub reach: Vec<(Place, u8, Reach)>,
+    /// What each readiness question can do.
+    pub influence: Vec<Influence>,
+    /// Points that are printed as a cut and lie below it.
+    pub almost: Vec<Almost>,
+}
+
+impl Proofs {
+    /// About a scorer; `explorer` says how much is tried out.
+    pub fn of(mut explorer: Explorer<'_>) -> Proofs {
+        let attainable = OnceCell::new();
+        let scorer = explorer.scorer;
+        let sets = || attainable.get_or_init(|| Attainable::of(scorer));
+        let reach = explorer.reach(sets);
+        let influence = influence(&mut explorer, sets);
+        Proofs { reach, influence, almost: rounding::almost(&mut explorer) }
+    }
+}
 
 /// The outcome of an attempt at a proof.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +57,7 @@ pub enum Verdict<W> {
 }
 
 /// A place that has a published level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// All areas together.
     Overall,

@@ -4,7 +4,9 @@ mod files;
 mod links;
 mod questionnaire;
 mod rubric;
+mod rubric_gates;
 mod rubric_proofs;
+mod rubric_weights;
 mod run;
 mod sheets;
 mod translations;
@@ -17,6 +19,8 @@ pub(super) const FAMILIES: &[&[Rule]] = &[
     questionnaire::RULES,
     rubric::RULES,
     rubric_proofs::RULES,
+    rubric_gates::RULES,
+    rubric_weights::RULES,
     links::RULES,
     sheets::RULES,
     translations::RULES,

@@ -15,8 +15,6 @@ pub(super) const RULES: &[Rule] = &[
     rule!("R002" "cut-out-of-range" Error Reading, "a cut lies outside 0..max, or the first is not 0"),
     rule!("R003" "bad-weight" Error Reading, "a weight is negative or not a number"),
     rule!("R004" "weight-of-nothing" Error Reading, "a weight or an override names something that does not exist"),
-    rule!("R005" "lopsided-weights" Warning Rubric(lopsided), "sibling weights differ by more than 20 to 1"),
-    rule!("R006" "all-zero-weights" Error Rubric(all_zero), "nothing in a place has a weight, so it has no points"),
     rule!("R014" "cap-above-maximum" Error Reading, "a gate's cap or condition lies outside 0..max"),
     rule!("R015" "gate-cycle" Error Reading, "area gates run in a circle"),
     rule!("R016" "gate-on-itself" Error Rubric(gate_on_itself), "an area gate caps nothing but the area that it looks at"),
@@ -38,75 +36,6 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 type Unit<'u> = RubricUnit<'u>;
-
-/// Sibling weights over this ratio make the light ones decoration.
-const LOPSIDED: f64 = 20.0;
-
-/// Weights named in one table, with the siblings that weigh 1 because they are not named.
-fn tables<'u>(unit: &'u Unit<'_>) -> Vec<(&'u Spanned<String>, &'u Spanned<f64>)> {
-    let weights = &unit.rubric.rules.weights;
-    let overrides = unit.rubric.rules.area.values().flat_map(|a| &a.dimensions);
-    weights.areas.iter().chain(&weights.dimensions).chain(&weights.questions).chain(overrides).collect()
-}
-
-fn lopsided(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (id, weight) in tables(unit) {
-        let Some(lightest) = siblings(unit, id).into_iter().filter(|w| *w > 0.0).reduce(f64::min) else { continue };
-        if **weight > lightest * LOPSIDED {
-            let message = format!(
-                "\"{}\" weighs {}, a sibling only {}: that is over {LOPSIDED} to 1, and the sibling hardly counts",
-                id.value,
-                number(**weight),
-                number(lightest)
-            );
-            out.push(
-                Problem::new(weight.span, message)
-                    .help("bring the weights closer, or leave the sibling out with weight 0"),
-            );
-        }
-    }
-}
-
-/// The weights of everything that is put together with a named area, dimension or question.
-fn siblings(unit: &Unit<'_>, id: &str) -> Vec<f64> {
-    let scorer = &unit.scorer;
-    if let Some(question) = scorer.question(id) {
-        let cell = scorer.questions()[question].cell;
-        return cell.map_or(Vec::new(), |c| scorer.cell_questions(c).map(|q| scorer.questions()[q].weight).collect());
-    }
-    if scorer.area(id).is_some() {
-        return (0..scorer.area_count()).map(|a| scorer.area_weight(a)).collect();
-    }
-    let areas = (0..scorer.area_count()).filter(|&a| scorer.area_cells(a).any(|c| scorer.cell_place(c).1 == id));
-    areas.flat_map(|a| scorer.area_cells(a)).map(|c| scorer.cell_weight(c)).collect()
-}
-
-fn all_zero(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    let scorer = &unit.scorer;
-    let rules = &unit.rubric.rules;
-    let mut report = |named: &[Option<&Spanned<f64>>], place: String| {
-        let span = named.iter().flatten().next().map_or(rules.id.span, |w| w.span);
-        let message = format!("everything in {place} weighs 0, so it never has points");
-        out.push(Problem::new(span, message).help("give at least one of them a weight above 0"));
-    };
-    for cell in 0..scorer.cell_count() {
-        let questions: Vec<usize> = scorer.cell_questions(cell).collect();
-        if questions.iter().all(|&q| scorer.questions()[q].weight <= 0.0) {
-            let (area, dimension) = scorer.cell_place(cell);
-            let named = questions.iter().map(|&q| rules.weights.questions.get(scorer.questions()[q].id.as_str()));
-            report(&named.collect::<Vec<_>>(), format!("{}/{dimension}", scorer.area_id(area)));
-        }
-    }
-    for area in 0..scorer.area_count() {
-        let mut cells = scorer.area_cells(area);
-        if !cells.is_empty() && cells.all(|c| scorer.cell_weight(c) <= 0.0) {
-            report(&[rules.weights.dimensions.values().next()], scorer.area_id(area).to_owned());
-        }
-    }
-    if (0..scorer.area_count()).all(|a| scorer.area_weight(a) <= 0.0) {
-        report(&[rules.weights.areas.values().next()], "the overall points".to_owned());
-    }
-}
 
 fn gate_on_itself(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for gate in &unit.rubric.rules.gate {
@@ -185,7 +114,19 @@ fn steps_out_of_range(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 
 fn idle_action(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for action in &unit.rubric.actions {
-        if action.raises.values().all(|points| **points <= 0.0) {
+        let is_idle = |id: &str, points: f64| {
+            let Some(question) = unit.scorer.question(id) else { return points <= 0.0 };
+            let worst = unit.scorer.questions()[question].attainable.first();
+            worst.is_some_and(|worst| unit.scorer.value_of_points(question, points) <= *worst)
+        };
+        let idle: Vec<_> = action.raises.iter().filter(|(id, points)| is_idle(id, ***points)).collect();
+        if idle.len() < action.raises.len() {
+            for (id, points) in idle {
+                let message =
+                    format!("\"{}\" has {} points at its worst, so this raises nothing", id.value, number(**points));
+                out.push(Problem::new(points.span, message).help("raise it further, or remove the entry"));
+            }
+        } else {
             let message = format!("the action \"{}\" raises nothing, so it is never recommended", action.id.value);
             out.push(
                 Problem::new(action.id.span, message).help("say in \"raises\" which questions it raises, and to what"),

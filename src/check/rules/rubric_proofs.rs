@@ -1,232 +1,203 @@
-//! R: rubrics, what takes a proof.
+//! R: rubrics, what takes a proof about levels and questions.
+
+use std::collections::BTreeMap;
 
 use super::rule;
-use crate::check::proof::{Explorer, Place, Reach, Verdict};
+use crate::check::proof::{Influence, Place, Reach, Verdict, has_others, is_strict};
 use crate::check::rule::{Found::Rubric, Rule};
+use crate::check::witness::in_words;
 use crate::check::workspace::RubricUnit;
 use crate::model::Method;
-use crate::model::text::{number, two_decimals};
-use crate::score::{GateLooksAt, TOLERANCE};
-use crate::source::{Problem, Span};
+use crate::model::text::{count, number, two_decimals};
+use crate::score::TOLERANCE;
+use crate::source::{Problem, Span, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
     rule!("R007" "dead-question" Warning Rubric(dead), "a question never changes any points"),
     rule!("R008" "level-dead-question" Warning Rubric(level_dead), "a question never changes a level"),
     rule!("R009" "dominating-question" Warning Rubric(dominating), "one question decides a level alone, or outweighs all others"),
     rule!("R010" "undeclared-veto" Warning Rubric(veto), "one bad answer blocks a level, and no gate says so"),
-    rule!("R011" "gate-never-closed" Warning Rubric(never_closed), "a gate can never cap anything"),
     rule!("R012" "unreachable-level" Error Rubric(unreachable), "no answers give a level"),
-    rule!("R013" "gate-always-closed" Error Rubric(always_closed), "a gate caps whatever is answered"),
-    rule!("R022" "unreachable-target" Error Rubric(target), "no answers reach a profile's target"),
     rule!("R028" "rounding-contradiction" Note Rubric(rounding), "points below a cut are printed as the cut"),
 ];
 
 type Unit<'u> = RubricUnit<'u>;
 
-fn place_name(unit: &Unit<'_>, place: Place) -> String {
+/// What to do about what is not decided.
+const UNDECIDED: &str = "look at it with cases, or ignore this with the reason";
+
+/// A place as it stands in a sentence.
+pub(super) fn place_name(unit: &Unit<'_>, place: Place) -> String {
     match place {
         Place::Overall => "the overall points".to_owned(),
         Place::Area(area) => format!("the area \"{}\"", unit.scorer.area_id(area)),
     }
 }
 
+fn id<'u>(unit: &'u Unit<'_>, influence: &Influence) -> &'u str {
+    &unit.scorer.questions()[influence.question].id
+}
+
 fn question_span(unit: &Unit<'_>, id: &str) -> Span {
     unit.questionnaire.question(id).map_or(unit.rubric.rules.id.span, |q| q.id.span)
 }
 
+/// Where the rubric weighs a question, in its cell, its area or the overall points, else the question itself.
+fn weight_span(unit: &Unit<'_>, question: usize) -> Span {
+    let compiled = &unit.scorer.questions()[question];
+    let rules = &unit.rubric.rules;
+    let (area, dimension) = compiled.cell.map_or((unit.scorer.area_id(compiled.area), ""), |c| {
+        (unit.scorer.area_id(compiled.area), unit.scorer.cell_place(c).1)
+    });
+    let own = rules.weights.questions.get(compiled.id.as_str());
+    let of_area = rules.area.get(area).and_then(|a| a.dimensions.get(dimension));
+    let named = own.or(of_area).or_else(|| rules.weights.dimensions.get(dimension));
+    let named = named.or_else(|| rules.weights.areas.get(area));
+    named.map_or_else(|| question_span(unit, &compiled.id), |w| w.span)
+}
+
+/// A problem at the weight of a question, with the question beside it.
+fn at_weight(unit: &Unit<'_>, question: usize, message: String) -> Problem {
+    let span = weight_span(unit, question);
+    let own = question_span(unit, &unit.scorer.questions()[question].id);
+    let problem = Problem::new(span, message);
+    if span == own { problem } else { problem.related(own, "the question") }
+}
+
 fn dead(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for influence in unit.influence() {
-        let id = unit.scorer.questions()[influence.question].id.as_str();
-        let span = question_span(unit, id);
-        match &influence.score_dead {
-            Verdict::Proved => {
-                let weight = unit.rubric.rules.weights.questions.get(id);
-                let problem = Problem::new(span, format!("proved: the answer to \"{id}\" never changes any points"));
-                let problem = match weight {
-                    Some(weight) => problem.related(weight.span, "its weight"),
-                    None => problem,
-                };
-                out.push(problem.help("give it a weight or a different place, or stop asking it"));
-            }
+    for influence in &unit.proofs().influence {
+        let id = id(unit, influence);
+        let (message, help) = match &influence.score_dead {
+            Verdict::Refuted(_) => continue,
+            Verdict::Proved => (
+                format!("proved: the answer to \"{id}\" never changes any points, so asking it is wasted"),
+                "give it a weight or a different place, or stop asking it",
+            ),
             Verdict::NotDecided(reason) => {
-                out.push(Problem::new(span, format!("not decided: whether \"{id}\" ever changes points; {reason}")))
+                (format!("not decided: whether \"{id}\" ever changes points; {reason}"), UNDECIDED)
             }
-            Verdict::Refuted(_) => {}
-        }
+        };
+        out.push(at_weight(unit, influence.question, message).help(help));
     }
 }
 
 fn level_dead(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for influence in unit.influence().iter().filter(|i| i.score_dead != Verdict::Proved) {
-        let id = unit.scorer.questions()[influence.question].id.as_str();
+    for influence in unit.proofs().influence.iter().filter(|i| i.score_dead != Verdict::Proved) {
+        let id = id(unit, influence);
         let message = match &influence.level_dead {
             Verdict::Proved => format!("proved: the answer to \"{id}\" never changes a level, only points"),
             Verdict::NotDecided(reason) => format!("not decided: whether \"{id}\" ever changes a level; {reason}"),
             Verdict::Refuted(_) => continue,
         };
-        out.push(Problem::new(question_span(unit, id), message).help("give it more weight, or move the cuts"));
+        out.push(at_weight(unit, influence.question, message).help("give it more weight, or move the cuts"));
     }
 }
 
 fn dominating(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for influence in unit.influence() {
-        let compiled = &unit.scorer.questions()[influence.question];
-        let span = unit.rubric.rules.weights.questions.get(compiled.id.as_str());
-        let span = span.map_or(question_span(unit, &compiled.id), |w| w.span);
-        for &place in &influence.dictates {
+    for influence in &unit.proofs().influence {
+        let id = id(unit, influence);
+        let at = |message: String| at_weight(unit, influence.question, message);
+        for place in &influence.dictates {
+            let place = place_name(unit, *place);
+            let message = format!("proved: \"{id}\" alone decides the level of {place}, whatever else is answered");
+            out.push(at(message).help("lower its weight, or make it a gate that says so"));
+        }
+        for place in &influence.undecided {
+            let place = place_name(unit, *place);
             let message = format!(
-                "proved: \"{}\" alone decides the level of {}, whatever else is answered",
-                compiled.id,
-                place_name(unit, place)
+                "not decided: whether \"{id}\" alone decides the level of {place}; questions are asked under conditions, \
+                 and there are too many to try all"
             );
-            out.push(Problem::new(span, message).help("lower its weight, or make it a gate that says so"));
+            out.push(at(message).help(UNDECIDED));
         }
         let heavy =
             influence.share.iter().filter(|(p, share)| *share > 0.5 + TOLERANCE && !influence.dictates.contains(p));
-        for (place, share) in heavy.filter(|(p, _)| has_others(unit, *p, influence.question)) {
+        for (place, share) in heavy.filter(|(p, _)| has_others(&unit.scorer, *p, influence.question)) {
             let message = format!(
-                "\"{}\" makes up {} % of {}: more than all other questions together",
-                compiled.id,
+                "\"{id}\" makes up {} % of {}: more than all other questions together",
                 number((share * 100.0).round()),
                 place_name(unit, *place)
             );
-            out.push(Problem::new(span, message).help("lower its weight, or ask more questions beside it"));
+            out.push(at(message).help("lower its weight, or ask more questions beside it"));
         }
     }
 }
 
-fn has_others(unit: &Unit<'_>, place: Place, question: usize) -> bool {
-    let mut others = (0..unit.scorer.questions().len()).filter(|&q| q != question && unit.scorer.measures_readiness(q));
-    others.any(|q| place == Place::Overall || place == Place::Area(unit.scorer.questions()[q].area))
-}
-
+/// One finding for each place and each method that blocks it, naming the questions.
 fn veto(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    let scorer = &unit.scorer;
-    for influence in unit.influence() {
-        let compiled = &scorer.questions()[influence.question];
-        let declared = scorer.gates().iter().any(|g| g.questions().contains(&influence.question));
-        if declared || influence.score_dead == Verdict::Proved {
-            continue;
+    let mut found: BTreeMap<(Span, Place), (Method, u8, u8, Vec<&str>)> = BTreeMap::new();
+    for influence in &unit.proofs().influence {
+        // What blocks its area blocks more above it: said once, where it begins.
+        let silent = |v: &&crate::check::proof::Veto| v.left < v.fair;
+        let Some(veto) = influence.vetoes.iter().find(silent) else { continue };
+        let Some(method) = strict_method(unit, veto.place, influence.question) else { continue };
+        let entry = found.entry((method.span, veto.place)).or_insert((method.value, veto.left, veto.fair, Vec::new()));
+        if veto.left < entry.1 {
+            (entry.1, entry.2) = (veto.left, veto.fair);
         }
-        for &(place, level) in &influence.vetoes {
-            let Some(method) = silent_method(unit, place, compiled.area, compiled.cell) else { continue };
-            let message = format!(
-                "proved: the worst answer to \"{}\" keeps {} at level {level} with all else at its best, because the {} \
-                 method lets one value pull everything down",
-                compiled.id,
-                place_name(unit, place),
-                method.name()
-            );
-            out.push(
-                Problem::new(question_span(unit, &compiled.id), message)
-                    .help("say so with a gate that has a reason, or use the arithmetic method"),
-            );
-        }
+        entry.3.push(id(unit, influence));
+    }
+    for ((span, place), (method, left, fair, questions)) in found {
+        let others = questions.len() - 1;
+        let others = if others > 0 {
+            format!("; {} can do the like", count(others, "other question", "other questions"))
+        } else {
+            String::new()
+        };
+        let message = format!(
+            "proved: with all else at its best, the worst answer to \"{}\" keeps {} at level {left} where weights and gates \
+             alone would leave {fair}, because the {} method lets one value pull everything down{others}",
+            questions[0],
+            place_name(unit, place),
+            method.name()
+        );
+        out.push(
+            Problem::new(span, message)
+                .related(question_span(unit, questions[0]), "the question")
+                .help("say so with a gate that has a reason, or use the arithmetic method"),
+        );
     }
 }
 
 /// The method on the way from a question to a place that lets one value decide; `None` when there is none.
-fn silent_method(unit: &Unit<'_>, place: Place, area: usize, cell: Option<usize>) -> Option<Method> {
-    let scorer = &unit.scorer;
-    let strict = |m: Method| !matches!(m, Method::Arithmetic | Method::Maximum);
+fn strict_method<'u>(unit: &'u Unit<'_>, place: Place, question: usize) -> Option<&'u Spanned<Method>> {
+    let (scorer, rules) = (&unit.scorer, &unit.rubric.rules);
+    let compiled = &scorer.questions()[question];
+    let own = rules.area.get(scorer.area_id(compiled.area)).and_then(|a| a.method.as_ref());
+    let of_area = own.unwrap_or(&rules.aggregate.area);
     let several = |n: usize| n > 1;
-    let of_cell = cell.filter(|&c| several(scorer.cell_questions(c).len())).map(|c| scorer.cell_method(c));
-    let of_area = several(scorer.area_cells(area).len()).then(|| scorer.area_method(area));
-    let of_all = (place == Place::Overall && several(scorer.area_count())).then(|| scorer.overall_method());
-    [of_cell, of_area, of_all].into_iter().flatten().find(|m| strict(*m))
-}
-
-fn gates<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = (usize, &'u crate::model::Gate)> {
-    let rules = &unit.rubric.rules;
-    let compiled = unit.scorer.gates().iter().enumerate();
-    compiled.filter_map(|(at, g)| rules.gate.iter().find(|r| r.id.value == g.id).map(|r| (at, r)))
-}
-
-/// The areas that a gate caps.
-fn capped_areas(unit: &Unit<'_>, gate: usize) -> Vec<usize> {
-    (0..unit.scorer.area_count()).filter(|&a| unit.scorer.area_gates(a).contains(&gate)).collect()
-}
-
-/// The least that a gate can allow, or `None` if it is open even with the worst answers; and the most.
-fn cap_range(unit: &Unit<'_>, gate: usize) -> (Option<f64>, Option<f64>) {
-    let mut explorer = Explorer::new(&unit.scorer);
-    match &unit.scorer.gates()[gate].looks_at {
-        GateLooksAt::Area(area, headroom) => match explorer.range(Place::Area(*area)) {
-            Some((low, high)) => (Some(low + headroom), Some(high + headroom)),
-            None => (None, None),
-        },
-        GateLooksAt::Questions(questions, caps) => {
-            let end = |first: bool| {
-                let values = questions.iter().filter_map(|&q| {
-                    let values = &unit.scorer.questions()[q].attainable;
-                    if first { values.first() } else { values.last() }.copied()
-                });
-                let weakest = values.reduce(f64::min)?;
-                caps.iter().filter(|(below, _)| weakest < below - TOLERANCE).map(|(_, at)| *at).reduce(f64::min)
-            };
-            (end(true), end(false))
-        }
-    }
-}
-
-/// The most points that an area can have before gates.
-fn most(unit: &Unit<'_>, area: usize) -> f64 {
-    unit.scorer.area_figures(unit.best(), area).uncapped.unwrap_or(0.0)
-}
-
-fn never_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (at, gate) in gates(unit) {
-        let (tightest, _) = cap_range(unit, at);
-        let bites = |area: usize| tightest.is_some_and(|cap| cap < most(unit, area) - TOLERANCE);
-        if !capped_areas(unit, at).into_iter().any(bites) {
-            let message = format!("proved: the gate \"{}\" never caps anything, whatever is answered", gate.id.value);
-            out.push(Problem::new(gate.id.span, message).help("raise \"below\", lower \"at\", or remove the gate"));
-        }
-    }
-}
-
-fn always_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (at, gate) in gates(unit) {
-        if gate.area.is_some() {
-            continue;
-        }
-        let (_, loosest) = cap_range(unit, at);
-        let areas = capped_areas(unit, at);
-        if let Some(cap) = loosest.filter(|cap| areas.iter().any(|&a| *cap < most(unit, a) - TOLERANCE)) {
-            let message = format!(
-                "proved: the gate \"{}\" caps at {} even with the best answers: no question of it can reach \"below\"",
-                gate.id.value,
-                number(cap)
-            );
-            let span = gate.caps.first().map_or(gate.id.span, |c| c.below.span);
-            out.push(Problem::new(span, message).help("lower \"below\" to a value that the questions can reach"));
-        }
-    }
+    let in_cell = compiled.cell.is_some_and(|c| several(scorer.cell_questions(c).len()));
+    let ways = [
+        (in_cell && **of_area != Method::Cumulative, &rules.aggregate.cell),
+        (several(scorer.area_cells(compiled.area).len()) || **of_area == Method::Cumulative, of_area),
+        (place == Place::Overall && several(scorer.area_count()), &rules.aggregate.overall),
+    ];
+    let mut strict = ways.into_iter().filter(|(used, method)| *used && is_strict(***method)).map(|(_, method)| method);
+    // What blocks the overall points and not the area happens between the two.
+    if place == Place::Overall { strict.next_back() } else { strict.next() }
 }
 
 fn unreachable(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let levels = &unit.rubric.rules.scale.levels;
-    for (place, number_of_level, reach) in unit.reach() {
-        let Some(level) = levels.iter().find(|l| l.level == *number_of_level) else { continue };
-        let place = place_name(unit, *place);
+    for (place, level, reach) in &unit.proofs().reach {
+        let Some(level) = levels.iter().find(|l| l.level == *level) else { continue };
+        let (what, place) = (format!("level {} \"{}\"", level.level, level.name), place_name(unit, *place));
         let message = match reach {
             Reach::Reached(_) => continue,
             Reach::NotDecided(reason) => {
-                format!(
-                    "not decided: whether any answers give level {} \"{}\" to {place}; {reason}",
-                    level.level, level.name
-                )
+                format!("not decided: whether any answers give {what} to {place}; {reason}")
             }
             Reach::Unreachable { below, above } => {
-                let near =
-                    [below.map(|b| format!("{} below", number(b))), above.map(|a| format!("{} above", number(a)))];
-                let near: Vec<String> = near.into_iter().flatten().collect();
-                format!(
-                    "proved: no answers give level {} \"{}\" to {place}; the nearest points it can have are {}",
-                    level.level,
-                    level.name,
-                    near.join(" and ")
-                )
+                let points = |p: &f64| two_decimals(*p);
+                let near = match (below, above) {
+                    (Some(below), Some(above)) => {
+                        format!("it can have {} and then {}, nothing between", points(below), points(above))
+                    }
+                    (Some(below), None) => format!("the most it can have is {}", points(below)),
+                    (None, Some(above)) => format!("the least it can have is {}", points(above)),
+                    (None, None) => "it has no points at all".to_owned(),
+                };
+                format!("proved: no complete answers give {what} to {place}; {near}")
             }
         };
         out.push(
@@ -236,62 +207,25 @@ fn unreachable(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     }
 }
 
-fn target(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    let scores = unit.best();
-    for (id, profile) in &unit.rubric.profiles {
-        let mut look = |place: String, target: u8, span: Span, points: Option<f64>| {
-            let cut = unit.scorer.cut(target);
-            if target > 0 && points.is_some_and(|p| p < cut - TOLERANCE) {
-                let message = format!(
-                    "proved: no answers reach level {target} for {place}, which the profile \"{}\" asks for; the most is {}",
-                    id.value,
-                    number(points.unwrap_or(0.0))
-                );
-                out.push(Problem::new(span, message).help("lower the target, or let the gates allow it"));
-            }
-        };
-        let span = profile.overall.as_ref().map_or(profile.default.span, |t| t.span);
-        let points = unit.scorer.overall(scores).points;
-        look("the overall points".into(), profile.overall(), pick(span, id.span), points);
-        for area in 0..unit.scorer.area_count() {
-            let name = unit.scorer.area_id(area);
-            let span = profile.areas.get(name).map_or(profile.default.span, |t| t.span);
-            let points = unit.scorer.area_figures(scores, area).points;
-            look(format!("the area \"{name}\""), profile.area(name), pick(span, id.span), points);
-        }
-    }
-}
-
-/// A span, or another where the value is a default that is not written down.
-fn pick(span: Span, otherwise: Span) -> Span {
-    if span == Span::default() { otherwise } else { span }
-}
-
+/// One note for a rubric: the place and cut shown first, the others counted.
 fn rounding(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    let mut explorer = Explorer::new(&unit.scorer);
-    for place in (0..unit.scorer.area_count()).map(Place::Area).chain([Place::Overall]) {
-        let (Ok(scores), Some((least, most))) = (unit.attainable().scores(place), explorer.range(place)) else {
-            continue;
-        };
-        for level in unit.rubric.rules.scale.levels.iter().skip(1) {
-            let cut = *level.from;
-            let printed_as_cut = |s: &&f64| {
-                **s < cut - TOLERANCE && (least..=most).contains(*s) && two_decimals(**s) == two_decimals(cut)
-            };
-            if let Some(score) = scores.iter().rev().find(printed_as_cut) {
-                let message = format!(
-                    "{} can have {} points: printed as {}, the cut of level {}, but below it",
-                    place_name(unit, place),
-                    number(*score),
-                    two_decimals(cut),
-                    level.level
-                );
-                out.push(
-                    Problem::new(level.from.span, message)
-                        .help("move the cut by a hundredth, or accept it: `explain` shows the exact points"),
-                );
-                break;
-            }
-        }
-    }
+    let mut found = unit.proofs().almost.iter();
+    let Some(almost) = found.next() else { return };
+    let Some(level) = unit.rubric.rules.scale.levels.iter().find(|l| l.level == almost.level) else { return };
+    let others = match found.len() {
+        0 => String::new(),
+        n => format!("; likewise at {}", count(n, "other place or cut", "other places and cuts")),
+    };
+    let with = almost.answers.as_ref().map_or(String::new(), |a| format!(" ({})", in_words(&unit.scorer, a)));
+    let message = format!(
+        "{} can have {} points{with}: printed as {}, the cut of level {}, but below it{others}",
+        place_name(unit, almost.place),
+        number(almost.points),
+        two_decimals(*level.from),
+        level.level
+    );
+    out.push(
+        Problem::new(level.from.span, message)
+            .help(format!("put the cut at {}, where this cannot happen", number(almost.better))),
+    );
 }

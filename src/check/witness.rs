@@ -1,0 +1,52 @@
+//! Answers that show something, in words short enough for a message.
+
+use crate::model::text::number;
+use crate::score::{Answers, Scorer};
+
+/// More single answers than this are only counted.
+const MOST: usize = 5;
+
+/// A sheet as what most questions have in common, and the others one by one: `every question at its best but a.b = 0`.
+///
+/// Answers are the points of a choice, the points ticked, or a number.
+pub(super) fn in_words(scorer: &Scorer, answers: &Answers) -> String {
+    let asked = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q) && answers.slot(q).asked);
+    let (mut worst, mut best, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    for q in asked {
+        let values = &scorer.questions()[q].attainable;
+        let value = answers.slot(q).current_value();
+        all.push(q);
+        if values.first() != Some(&value) {
+            worst.push(q);
+        }
+        if values.last() != Some(&value) {
+            best.push(q);
+        }
+    }
+    let (base, others) = if best.len() < worst.len() {
+        ("every question at its best", best)
+    } else {
+        ("every question at its worst", worst)
+    };
+    if others.is_empty() {
+        return base.to_owned();
+    }
+    let one = |q: &usize| {
+        let question = &scorer.questions()[*q];
+        format!("{} = {}", question.id, number((answers.slot(*q).raw * 1e6).round() / 1e6))
+    };
+    let shown: Vec<String> = others.iter().take(MOST).map(one).collect();
+    let shown = shown.join(", ");
+    match others.len().saturating_sub(MOST) {
+        _ if others.len() == all.len() => shown_all(&shown, all.len()),
+        0 => format!("{base} but {shown}"),
+        more => format!("{base} but {shown} and {more} more"),
+    }
+}
+
+fn shown_all(shown: &str, all: usize) -> String {
+    match all.saturating_sub(MOST) {
+        0 => shown.to_owned(),
+        more => format!("{shown} and {more} more in between"),
+    }
+}
