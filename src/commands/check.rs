@@ -27,8 +27,8 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
     }
     let config = config(args)?;
     let outcome = outcome(args, &config, io)?;
-    output::write(&outcome, args.format, io.colour, &mut io.out)?;
     let level = args.fail_level.or(config.fail_level).unwrap_or(Severity::Warning);
+    output::write(&outcome, args.format, level, io.colour, &mut io.out)?;
     Ok(if outcome.fails(level) { Exit::Findings } else { Exit::Done })
 }
 
