@@ -28,7 +28,7 @@ pub struct Files {
 impl Files {
     /// The files on disk, with this text in one of them; it need not exist yet.
     pub fn with(path: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> Files {
-        Files { edited: Some((path.into(), text.into())) }
+        Files { edited: Some((plain(&path.into()), text.into())) }
     }
 
     /// The text of a file.
@@ -52,7 +52,8 @@ impl Files {
     /// The files below the paths that are checked, sorted; `.gitignore` is respected.
     pub(super) fn discover(&self, paths: &[PathBuf]) -> Result<BTreeSet<Found>> {
         let mut found = BTreeSet::new();
-        for path in paths {
+        for path in paths.iter().map(|p| plain(p)) {
+            let path = path.as_path();
             if path.is_dir() {
                 let below = walk(path)?;
                 found.extend(below.iter().filter_map(|p| self.classify(p)));
@@ -118,6 +119,11 @@ impl Files {
     }
 }
 
+/// A path without "./" before it, so that one file has one name; the folder "." stays.
+fn plain(path: &Path) -> PathBuf {
+    path.strip_prefix("./").ok().filter(|p| !p.as_os_str().is_empty()).unwrap_or(path).to_owned()
+}
+
 /// The folder above the one that a file stands in.
 pub(super) fn above(path: &Path) -> PathBuf {
     path.parent().and_then(Path::parent).unwrap_or(Path::new("")).to_owned()
@@ -153,7 +159,7 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
     for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
         let entry = entry.with_context(|| format!("{}: cannot be searched", folder.display()))?;
         if entry.file_type().is_some_and(|t| t.is_file()) {
-            files.push(entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned());
+            files.push(plain(entry.path()));
         }
     }
     Ok(files)

@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::{full_message, human, range, slashes};
 use crate::check::Outcome;
 use crate::check::finding::Severity;
+use crate::model::text::printable;
 use crate::source::Place;
 
 /// Writes one workflow command per finding, and a plain summary.
@@ -42,7 +43,7 @@ fn columns(start: &Place, end: &Place) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    printable(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -42,13 +42,7 @@ pub enum Format {
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn write(
-    outcome: &Outcome,
-    format: Format,
-    fail_level: Severity,
-    colour: bool,
-    out: &mut dyn Write,
-) -> Result<()> {
+pub fn write(outcome: &Outcome, format: Format, fail_level: Severity, colour: bool, out: &mut dyn Write) -> Result<()> {
     match format {
         Format::Human => human::write(outcome, colour, out),
         Format::Short => short::write(outcome, out),
