@@ -1,6 +1,6 @@
 //! Which files there are to check: below the given paths, or one that is typed on standard input.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,23 +19,25 @@ pub(super) enum Found {
     Catalogue(PathBuf),
 }
 
-/// The files on disk, one of them perhaps with other text: what an editor has not saved yet.
+/// The files on disk, some of them perhaps with other text: what is not saved yet.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    edited: Option<(PathBuf, Arc<str>)>,
+    edited: Arc<BTreeMap<PathBuf, Arc<str>>>,
 }
 
 impl Files {
-    /// The files on disk, with this text in one of them; it need not exist yet.
-    pub fn with(path: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> Files {
-        Files { edited: Some((plain(&path.into()), text.into())) }
+    /// The same files, with this text in one of them; it need not exist yet.
+    #[must_use]
+    pub fn with(mut self, path: &Path, text: impl Into<Arc<str>>) -> Files {
+        Arc::make_mut(&mut self.edited).insert(plain(path), text.into());
+        self
     }
 
     /// The text of a file.
     pub(super) fn text(&self, path: &Path) -> Result<Arc<str>> {
-        match &self.edited {
-            Some((edited, text)) if edited == path => Ok(text.clone()),
-            _ => read::text(path).map(Arc::from),
+        match self.edited.get(path) {
+            Some(text) => Ok(text.clone()),
+            None => read::text(path).map(Arc::from),
         }
     }
 
@@ -43,10 +45,10 @@ impl Files {
     pub(super) fn origin(&self, path: &Path) -> Origin {
         let name = path.file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        match &self.edited {
-            Some((edited, text)) => Origin::Edited { folder, main: name, edited: edited.clone(), text: text.clone() },
-            None => Origin::Disk(folder, name),
+        if self.edited.is_empty() {
+            return Origin::Disk(folder, name);
         }
+        Origin::Edited { folder, main: name, edited: self.edited.clone() }
     }
 
     /// The files below the paths that are checked, sorted; `.gitignore` is respected.

@@ -177,7 +177,7 @@ impl Workspace {
         Workspace::read_files(paths, Files::default())
     }
 
-    /// The same, where one file may have another text than on disk.
+    /// The same, where some files may have another text than on disk.
     ///
     /// # Errors
     /// As [`Workspace::read`].
@@ -360,9 +360,8 @@ impl Workspace {
         }
         let known: Vec<&str> =
             self.questionnaires.iter().map(|q| q.id.as_str()).chain(load::builtin_ids(Folder::Questionnaire)).collect();
-        let help = crate::source::problem::suggest(id, known).unwrap_or_default();
         let message = format!("there is no questionnaire \"{id}\", neither among the files checked nor built in");
-        self.problems.push(Problem::new(span, message).code("L001").help(help));
+        self.problems.push(Problem::new(span, message).code("L001").suggest(id, known));
     }
 }
 

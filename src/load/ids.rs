@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::source::problem::suggest;
 use crate::source::{Problem, Span, Spanned};
 
 /// Reports an id that is not made of lower-case letters, digits and hyphens (with dots where `dotted`).
@@ -55,10 +54,7 @@ pub fn known<'k>(
         return true;
     }
     let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value)).code(code).looked_for(id);
-    problems.push(match suggest(id, known) {
-        Some(help) => problem.help(help),
-        None => problem,
-    });
+    problems.push(problem.suggest(id, known));
     false
 }
 

@@ -4,7 +4,9 @@
 //! column. [`tree`] is the common shape of YAML and TOML, [`decode`] turns a tree into typed values.
 
 pub mod decode;
+pub mod diff;
 pub mod fields;
+pub mod fix;
 pub mod po;
 pub mod problem;
 mod render;
@@ -44,6 +46,17 @@ pub enum Notation {
     Yaml,
     /// TOML 1.0 (`.toml`).
     Toml,
+}
+
+impl Notation {
+    /// The notation of a file, by the ending of its name.
+    pub fn of(name: &str) -> Option<Notation> {
+        match name.rsplit_once('.')?.1 {
+            "yaml" | "yml" => Some(Notation::Yaml),
+            "toml" => Some(Notation::Toml),
+            _ => None,
+        }
+    }
 }
 
 /// One file's name and text.

@@ -72,6 +72,7 @@ error[Q002 duplicate-id]: the area "ai" appears twice; ids must be unique
   = help: give one of the two another id
 
 2 errors in 1 file
+1 finding can be mended with --fix; --diff shows how
 "#);
 }
 
@@ -119,7 +120,7 @@ fn sarif_schema() -> Validator {
     jsonschema::validator_for(&schema).unwrap()
 }
 
-fn assert_valid_sarif(log: &Value) {
+pub fn assert_valid_sarif(log: &Value) {
     let errors: Vec<String> =
         sarif_schema().iter_errors(log).map(|e| format!("{}: {e}\n", e.instance_path())).collect();
     assert!(errors.is_empty(), "{}", errors.concat());

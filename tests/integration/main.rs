@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod cases;
+mod check_fix;
 mod check_formats;
 mod check_mutations;
 mod check_rules;

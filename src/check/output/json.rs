@@ -29,6 +29,7 @@ struct V1Finding<'o> {
     #[serde(flatten)]
     place: V1Place,
     related: Vec<V1Related<'o>>,
+    fix: Option<V1Fix>,
     fingerprint: String,
 }
 
@@ -45,6 +46,14 @@ struct V1Place {
 #[derive(Serialize)]
 struct V1Related<'o> {
     label: &'o str,
+    #[serde(flatten)]
+    place: V1Place,
+}
+
+/// What to write in place of something.
+#[derive(Serialize)]
+struct V1Fix {
+    replacement: String,
     #[serde(flatten)]
     place: V1Place,
 }
@@ -77,6 +86,9 @@ fn finding<'o>(outcome: &'o Outcome, finding: &'o Finding, fingerprint: String) 
         help: problem.help.as_deref(),
         place: place(outcome, problem.span),
         related,
+        fix: problem
+            .edit(&outcome.sources)
+            .map(|e| V1Fix { replacement: e.replacement, place: place(outcome, e.span) }),
         fingerprint,
     }
 }

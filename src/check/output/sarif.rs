@@ -10,6 +10,7 @@ use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{self, Rule};
 use crate::source::Span;
+use crate::source::fix::Edit;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// The base of relative addresses, by the name that code scanning knows.
@@ -67,7 +68,7 @@ fn result(outcome: &Outcome, finding: &Finding, fingerprint: &str, rules: &[&Rul
         location["message"] = json!({ "text": label });
         location
     });
-    json!({
+    let mut result = json!({
         "ruleId": finding.rule.code,
         "ruleIndex": rules.iter().position(|r| r.code == finding.rule.code),
         "level": level(finding.severity),
@@ -75,7 +76,20 @@ fn result(outcome: &Outcome, finding: &Finding, fingerprint: &str, rules: &[&Rul
         "locations": [location(outcome, problem.span)],
         "relatedLocations": related.collect::<Vec<_>>(),
         "partialFingerprints": { "plimsoll/v1": fingerprint },
-    })
+    });
+    if let Some(edit) = problem.edit(&outcome.sources) {
+        result["fixes"] = json!([fix(outcome, &edit)]);
+    }
+    result
+}
+
+fn fix(outcome: &Outcome, edit: &Edit) -> Value {
+    let place = location(outcome, edit.span);
+    let place = &place["physicalLocation"];
+    json!({ "artifactChanges": [{
+        "artifactLocation": place["artifactLocation"],
+        "replacements": [{ "deletedRegion": place["region"], "insertedContent": { "text": edit.replacement } }],
+    }]})
 }
 
 /// A physical location; lines and columns are 1-based, the end column is exclusive.
