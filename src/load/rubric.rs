@@ -246,17 +246,20 @@ fn check_steps(numbers: &NumberSteps, rules: &RubricFile, questionnaire: &Questi
         }
         within(&Spanned::new(points, step.span), (0.0, *rules.scale.max), "the step's worth", "F007", problems);
     }
+    check_step_order(&numbers.steps, problems);
+}
+
+fn check_step_order(steps: &[Spanned<(f64, f64)>], problems: &mut Vec<Problem>) {
     let unsorted = |a: &Spanned<(f64, f64)>, b: &Spanned<(f64, f64)>| b.0 <= a.0 || b.1 < a.1;
-    let mut sorted = numbers.steps.clone();
+    let mut sorted = steps.to_vec();
     sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let places: Vec<Span> = sorted.iter().map(|s| s.span).collect();
     // Where sorting by number makes the points rise too, nothing else can have been meant.
-    let fix = sorted.windows(2).all(|pair| !unsorted(&pair[0], &pair[1])).then(|| Box::new(Fix::Order(places)));
-    for pair in numbers.steps.windows(2).filter(|pair| unsorted(&pair[0], &pair[1])) {
+    let fix = sorted.windows(2).all(|pair| !unsorted(&pair[0], &pair[1])).then_some(Fix::Order(places));
+    for pair in steps.windows(2).filter(|pair| unsorted(&pair[0], &pair[1])) {
         let message = "the steps are not sorted: a larger number must not be worth less";
         let problem = Problem::new(pair[1].span, message).code("R020");
-        problems
-            .push(Problem { fix: fix.clone(), ..problem.help("sort the steps by number; their points must not fall") });
+        problems.push(problem.help("sort the steps by number; their points must not fall").fix(fix.clone()));
     }
 }
 

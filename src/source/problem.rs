@@ -99,10 +99,10 @@ impl Problem {
         self
     }
 
-    /// Says how it can be mended.
+    /// Says how it can be mended, where that is certain.
     #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(Box::new(fix));
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix.map(Box::new);
         self
     }
 

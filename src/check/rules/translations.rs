@@ -65,7 +65,7 @@ fn missing(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let begun: BTreeSet<&str> = pairs(unit).map(|(place, ..)| place.as_str()).collect();
     let stubs: String =
         missing.iter().filter(|t| !begun.contains(t.place.as_str())).map(|t| po::stub(&t.place, t.text)).collect();
-    out.push(if stubs.is_empty() { problem } else { problem.fix(Fix::Append(unit.translation.file, stubs)) });
+    out.push(problem.fix((!stubs.is_empty()).then_some(Fix::Append(unit.translation.file, stubs))));
 }
 
 fn stale(unit: &Unit<'_>, out: &mut Vec<Problem>) {
