@@ -186,6 +186,7 @@ Examples:
   plimsoll check                             everything below this folder
   plimsoll check scoring/ --format github    annotations in a pull request
   plimsoll check -A Q016 -D R028             allow one rule, make another an error
+  plimsoll check --diff                      what --fix would change
   plimsoll check --explain R012              what a rule means, offline
 
 Files are found by their content; .gitignore is respected. A comment `# plimsoll: ignore R012 -- reason` at the end of a line,
@@ -212,6 +213,12 @@ pub struct Check {
     /// Make a rule's findings errors (may repeat)
     #[arg(short = 'D', long, value_name = "RULE")]
     pub deny: Vec<String>,
+    /// Mend what can only be meant one way: misspelt names, unsorted steps, missing entries of translations
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what --fix would write, and write nothing
+    #[arg(long)]
+    pub diff: bool,
     /// Explain a rule and end
     #[arg(long, value_name = "RULE")]
     pub explain: Option<String>,

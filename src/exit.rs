@@ -53,8 +53,11 @@ impl Exit {
 
 /// Whether the reader of our output went away (`plimsoll report ... | head`).
 pub fn is_closed_pipe(error: &Error) -> bool {
-    let closed = |e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe;
-    error.chain().any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(closed))
+    let closed = |kind| kind == std::io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|e| closed(e.kind()))
+            || cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind).is_some_and(closed)
+    })
 }
 
 impl Termination for Exit {

@@ -1,6 +1,6 @@
 //! Which files there are to check: below the given paths, or one that is typed on standard input.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,23 +19,25 @@ pub(super) enum Found {
     Catalogue(PathBuf),
 }
 
-/// The files on disk, one of them perhaps with other text: what an editor has not saved yet.
+/// The files on disk, some of them perhaps with other text: what is not saved yet.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    edited: Option<(PathBuf, Arc<str>)>,
+    edited: Arc<BTreeMap<PathBuf, Arc<str>>>,
 }
 
 impl Files {
-    /// The files on disk, with this text in one of them; it need not exist yet.
-    pub fn with(path: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> Files {
-        Files { edited: Some((path.into(), text.into())) }
+    /// The same files, with this text in one of them; it need not exist yet.
+    #[must_use]
+    pub fn with(mut self, path: &Path, text: impl Into<Arc<str>>) -> Files {
+        Arc::make_mut(&mut self.edited).insert(plain(path), text.into());
+        self
     }
 
     /// The text of a file.
     pub(super) fn text(&self, path: &Path) -> Result<Arc<str>> {
-        match &self.edited {
-            Some((edited, text)) if edited == path => Ok(text.clone()),
-            _ => read::text(path).map(Arc::from),
+        match self.edited.get(path) {
+            Some(text) => Ok(text.clone()),
+            None => read::text(path).map(Arc::from),
         }
     }
 
@@ -43,16 +45,17 @@ impl Files {
     pub(super) fn origin(&self, path: &Path) -> Origin {
         let name = path.file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        match &self.edited {
-            Some((edited, text)) => Origin::Edited { folder, main: name, edited: edited.clone(), text: text.clone() },
-            None => Origin::Disk(folder, name),
+        if self.edited.is_empty() {
+            return Origin::Disk(folder, name);
         }
+        Origin::Edited { folder, main: name, edited: self.edited.clone() }
     }
 
     /// The files below the paths that are checked, sorted; `.gitignore` is respected.
     pub(super) fn discover(&self, paths: &[PathBuf]) -> Result<BTreeSet<Found>> {
         let mut found = BTreeSet::new();
-        for path in paths {
+        for path in paths.iter().map(|p| plain(p)) {
+            let path = path.as_path();
             if path.is_dir() {
                 let below = walk(path)?;
                 found.extend(below.iter().filter_map(|p| self.classify(p)));
@@ -118,6 +121,11 @@ impl Files {
     }
 }
 
+/// A path without "./" before it, so that one file has one name; the folder "." stays.
+fn plain(path: &Path) -> PathBuf {
+    path.strip_prefix("./").ok().filter(|p| !p.as_os_str().is_empty()).unwrap_or(path).to_owned()
+}
+
 /// The folder above the one that a file stands in.
 pub(super) fn above(path: &Path) -> PathBuf {
     path.parent().and_then(Path::parent).unwrap_or(Path::new("")).to_owned()
@@ -153,7 +161,7 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
     for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
         let entry = entry.with_context(|| format!("{}: cannot be searched", folder.display()))?;
         if entry.file_type().is_some_and(|t| t.is_file()) {
-            files.push(entry.path().strip_prefix("./").unwrap_or(entry.path()).to_owned());
+            files.push(plain(entry.path()));
         }
     }
     Ok(files)

@@ -7,6 +7,7 @@ pub mod cases;
 pub mod config;
 pub mod discover;
 pub mod finding;
+pub mod fix;
 mod ignores;
 pub mod output;
 pub mod proof;
@@ -66,7 +67,8 @@ pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
 /// # Errors
 /// When the file is no part of a questionnaire, rubric, sheet or translation.
 pub fn check_text(path: PathBuf, text: String, config: &Config) -> Result<Outcome> {
-    let workspace = Workspace::read_files(std::slice::from_ref(&path), Files::with(path.clone(), text))?;
+    let files = Files::default().with(&path, text);
+    let workspace = Workspace::read_files(&[path], files)?;
     Ok(run(workspace, config))
 }
 

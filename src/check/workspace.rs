@@ -155,7 +155,7 @@ impl Workspace {
         Workspace::read_files(paths, Files::default())
     }
 
-    /// The same, where one file may have another text than on disk.
+    /// The same, where some files may have another text than on disk.
     ///
     /// # Errors
     /// As [`Workspace::read`].

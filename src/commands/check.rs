@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow, bail};
 use serde_json::json;
 
+use super::check_fix;
 use crate::check::config::{Config, Level};
 use crate::check::finding::Severity;
 use crate::check::output::{self, Format};
@@ -27,17 +28,24 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
     }
     let config = config(args)?;
     let outcome = outcome(args, &config, io)?;
-    output::write(&outcome, args.format, io.colour, &mut io.out)?;
     let level = args.fail_level.or(config.fail_level).unwrap_or(Severity::Warning);
+    if !args.diff {
+        output::write(&outcome, args.format, level, io.colour, &mut io.out)?;
+    }
     Ok(if outcome.fails(level) { Exit::Findings } else { Exit::Done })
 }
 
 /// The findings in the paths, or in the text on standard input.
 fn outcome(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
+    if args.stdin_filename.is_some() && (args.fix || args.diff) {
+        bail!("--fix and --diff need files: the text on standard input stands in none");
+    }
     match (&args.stdin_filename, args.paths == [Path::new("-")]) {
         (Some(name), true) => check::check_text(name.clone(), read::from(&mut io.input, "standard input")?, config),
         (None, true) => bail!("-: say where the text on standard input belongs: --stdin-filename FILE"),
         (Some(_), false) => bail!("--stdin-filename: the text is read from standard input only with the path -"),
+        (None, false) if args.diff => check_fix::show(args, config, io),
+        (None, false) if args.fix => check_fix::write(args, config, io),
         (None, false) => check::check(&args.paths, config),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::source::problem::suggest;
 use crate::source::{Problem, Span, Spanned};
 
 /// The largest weight, number of points or scale: beyond it sums lose their meaning.
@@ -58,10 +57,7 @@ pub fn known<'k>(
         return true;
     }
     let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value)).code(code).looked_for(id);
-    problems.push(match suggest(id, known) {
-        Some(help) => problem.help(help),
-        None => problem,
-    });
+    problems.push(problem.suggest(id, known));
     false
 }
 

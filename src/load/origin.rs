@@ -1,5 +1,6 @@
 //! Where questionnaires and rubrics come from: inside the binary, or a folder on disk.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -53,16 +54,14 @@ pub enum Origin {
     Builtin(Folder, String),
     /// On disk: the folder, and the name of the main file in it.
     Disk(PathBuf, String),
-    /// On disk, but one file has another text: what an editor has not saved yet.
+    /// On disk, but some files have another text: what is not saved yet.
     Edited {
         /// The folder.
         folder: PathBuf,
         /// The name of the main file in it.
         main: String,
-        /// The file that has another text; it may stand in any folder.
-        edited: PathBuf,
-        /// That text.
-        text: Arc<str>,
+        /// The files that have another text, in any folder.
+        edited: Arc<BTreeMap<PathBuf, Arc<str>>>,
     },
 }
 
@@ -117,8 +116,11 @@ impl Origin {
                 let file = kind.builtin().get_file(Path::new(id).join(file));
                 Ok(file.and_then(|f| f.contents_utf8()).map(str::to_owned))
             }
-            Origin::Edited { folder, edited, text, .. } if *edited == folder.join(file) => Ok(Some(text.to_string())),
-            Origin::Disk(folder, _) | Origin::Edited { folder, .. } => read::optional_text(&folder.join(file)),
+            Origin::Disk(folder, _) => read::optional_text(&folder.join(file)),
+            Origin::Edited { folder, edited, .. } => match edited.get(&folder.join(file)) {
+                Some(text) => Ok(Some(text.to_string())),
+                None => read::optional_text(&folder.join(file)),
+            },
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::model::cases::Cases;
 use crate::model::rubric::{Gate, NumberSteps, RubricFile};
 use crate::model::{Kind, Measures, Method, Questionnaire, Rubric};
 use crate::source::decode::decode;
-use crate::source::{Notation, Problem, Sources, Spanned};
+use crate::source::fix::Fix;
+use crate::source::{Notation, Problem, Sources, Span, Spanned};
 
 /// Loads and checks a rubric folder against its questionnaire.
 pub(super) fn load(
@@ -247,14 +248,20 @@ fn check_steps(numbers: &NumberSteps, rules: &RubricFile, questionnaire: &Questi
         }
         within(&Spanned::new(points, step.span), (0.0, *rules.scale.max), "the step's worth", "F007", problems);
     }
-    for pair in numbers.steps.windows(2) {
-        if pair[1].0 <= pair[0].0 || pair[1].1 < pair[0].1 {
-            problems.push(
-                Problem::new(pair[1].span, "the steps are not sorted: a larger number must not be worth less")
-                    .code("R020")
-                    .help("sort the steps by number; their points must not fall"),
-            );
-        }
+    check_step_order(&numbers.steps, problems);
+}
+
+fn check_step_order(steps: &[Spanned<(f64, f64)>], problems: &mut Vec<Problem>) {
+    let unsorted = |a: &Spanned<(f64, f64)>, b: &Spanned<(f64, f64)>| b.0 <= a.0 || b.1 < a.1;
+    let mut sorted = steps.to_vec();
+    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let places: Vec<Span> = sorted.iter().map(|s| s.span).collect();
+    // Where sorting by number makes the points rise too, nothing else can have been meant.
+    let fix = sorted.windows(2).all(|pair| !unsorted(&pair[0], &pair[1])).then_some(Fix::Order(places));
+    for pair in steps.windows(2).filter(|pair| unsorted(&pair[0], &pair[1])) {
+        let message = "the steps are not sorted: a larger number must not be worth less";
+        let problem = Problem::new(pair[1].span, message).code("R020");
+        problems.push(problem.help("sort the steps by number; their points must not fall").fix(fix.clone()));
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::model::sheet::Answer;
 use crate::model::{Kind, Question, Questionnaire, Sheet};
 use crate::source::decode::decode;
-use crate::source::problem::suggest;
 use crate::source::{Notation, Problem, Sources, Span};
 
 /// Parses a sheet's text.
@@ -39,10 +38,7 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
                 let problem =
                     Problem::new(id.span, format!("the questionnaire has no question \"{}\"", id.value)).code("S001");
                 let known: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
-                problems.push(match suggest(id, known) {
-                    Some(help) => problem.help(help),
-                    None => problem.help("correct the id, or remove the entry"),
-                });
+                problems.push(problem.help("correct the id, or remove the entry").suggest(id, known));
             }
         }
     }

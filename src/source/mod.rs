@@ -4,7 +4,9 @@
 //! column. [`tree`] is the common shape of YAML and TOML, [`decode`] turns a tree into typed values.
 
 pub mod decode;
+pub mod diff;
 pub mod fields;
+pub mod fix;
 pub mod po;
 pub mod problem;
 mod render;
@@ -22,7 +24,7 @@ pub use spanned::Spanned;
 pub(crate) use spanned::TEXT_OR_MAPPING;
 use tree::Node;
 
-use crate::model::text::printable;
+use crate::model::text::one_line;
 
 /// The index of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -48,6 +50,17 @@ pub enum Notation {
     Toml,
 }
 
+impl Notation {
+    /// The notation of a file, by the ending of its name.
+    pub fn of(name: &str) -> Option<Notation> {
+        match name.rsplit_once('.')?.1 {
+            "yaml" | "yml" => Some(Notation::Yaml),
+            "toml" => Some(Notation::Toml),
+            _ => None,
+        }
+    }
+}
+
 /// One file's name and text.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -71,7 +84,7 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+        write!(f, "{}:{}:{}", one_line(&self.file), self.line, self.column)
     }
 }
 
@@ -86,8 +99,7 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
-        let name = printable(&name.into()).replace(['\n', '\t'], "\u{FFFD}");
-        self.files.push(SourceFile { name, text, line_starts });
+        self.files.push(SourceFile { name: name.into(), text, line_starts });
         FileId(self.files.len() as u32 - 1)
     }
 

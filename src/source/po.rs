@@ -134,6 +134,24 @@ impl Reader<'_> {
     }
 }
 
+/// An entry that waits for its translation, after an empty line.
+pub fn stub(place: &str, source: &str) -> String {
+    format!("\nmsgctxt \"{}\"\nmsgid \"{}\"\nmsgstr \"\"\n", escape(place), escape(source))
+}
+
+/// Text as it stands between quotation marks.
+fn escape(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' => "\\n".to_owned(),
+            '\t' => "\\t".to_owned(),
+            '\r' => "\\r".to_owned(),
+            '"' | '\\' => format!("\\{c}"),
+            c => c.to_string(),
+        })
+        .collect()
+}
+
 /// The text behind escape sequences; `None` when one is not known, or a quotation mark has none.
 fn unescape(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use super::fix::{Edit, Fix};
 use super::tree::{Entry, Kind, Node, shorten};
 use super::{Sources, Span};
 use crate::model::text::one_line;
@@ -23,6 +24,8 @@ pub struct Problem {
     pub code: Option<&'static str>,
     /// Other places that belong to it, such as "first defined here".
     pub related: Vec<(Span, String)>,
+    /// How it can be mended, where that is certain.
+    pub fix: Option<Box<Fix>>,
     /// How it hangs together with other problems.
     ties: Box<Ties>,
 }
@@ -80,7 +83,15 @@ impl Lost {
 impl Problem {
     /// A problem at a place.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Problem { span, message: message.into(), help: None, code: None, related: Vec::new(), ties: Box::default() }
+        Problem {
+            span,
+            message: message.into(),
+            help: None,
+            code: None,
+            related: Vec::new(),
+            fix: None,
+            ties: Box::default(),
+        }
     }
 
     /// Says what to do.
@@ -90,11 +101,32 @@ impl Problem {
         self
     }
 
+    /// Says which of the known names was probably meant by the word at fault; where only one can be, it can be mended.
+    #[must_use]
+    pub fn suggest<'c>(mut self, word: &str, known: impl IntoIterator<Item = &'c str>) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        self.fix = Fix::word(self.span, word, known.iter().copied()).map(Box::new);
+        self.help = suggest(word, known).or(self.help);
+        self
+    }
+
+    /// Says how it can be mended, where that is certain.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix.map(Box::new);
+        self
+    }
+
     /// Names the rule that it breaks.
     #[must_use]
     pub fn code(mut self, code: &'static str) -> Self {
         self.code = Some(code);
         self
+    }
+
+    /// The change of the text that mends it, where that is certain.
+    pub fn edit(&self, sources: &Sources) -> Option<Edit> {
+        self.fix.as_ref()?.edit(sources)
     }
 
     /// The problem as text, with the lines at fault; `title` stands in brackets behind the rank.
@@ -197,12 +229,23 @@ pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str
     let length = word.chars().count();
     // Of a very short word, nothing but the length would be left.
     let limit = (length / 3).max(2).min(length.saturating_sub(2));
-    candidates
-        .into_iter()
-        .map(|c| (strsim::damerau_levenshtein(&word.to_lowercase(), &c.to_lowercase()), c))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, c)| c)
+    distances(word, candidates).filter(|(distance, _)| *distance <= limit).min().map(|(_, c)| c)
+}
+
+/// The nearest candidate with its distance; `None` when another one is as near.
+pub(super) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<(usize, &'c str)> {
+    let mut all: Vec<_> = distances(word, candidates).collect();
+    all.sort_unstable();
+    all.dedup();
+    match all.as_slice() {
+        [first, second, ..] if first.0 == second.0 => None,
+        all => all.first().copied(),
+    }
+}
+
+fn distances<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> impl Iterator<Item = (usize, &'c str)> {
+    let distance = move |c: &str| strsim::damerau_levenshtein(&word.to_lowercase(), &c.to_lowercase());
+    candidates.into_iter().map(move |c| (distance(c), c))
 }
 
 /// The help line for a name that is not one of the known ones: the likely one, or all of them.

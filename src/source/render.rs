@@ -2,6 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use crate::model::text::{one_line, printable};
+
 use super::problem::{Problem, Problems, Rank};
 use super::{FileId, Sources, Span};
 use crate::model::text::count;
@@ -39,7 +41,7 @@ pub(super) fn picture(problem: &Problem, sources: &Sources, rank: Rank, title: O
         group = group.element(snippet(span.file, &[(*span, label, AnnotationKind::Context)], sources));
     }
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(printable(help)));
     }
     // The renderer makes the other control characters visible; some terminals obey these too.
     renderer.render(&[group]).to_string().replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}")
@@ -53,11 +55,11 @@ fn snippet<'a>(
     let source = sources.file(file);
     let (first_line, window) = window(&source.text, marks);
     let offset = window.start;
-    let mut snippet = Snippet::source(&source.text[window.clone()]).line_start(first_line).path(source.name.as_str());
+    let mut snippet = Snippet::source(&source.text[window.clone()]).line_start(first_line).path(one_line(&source.name));
     for (span, label, kind) in marks {
         let range = clamp(*span, &source.text, &window);
         let mark = kind.span(range.start - offset..range.end - offset);
-        snippet = snippet.annotation(if label.is_empty() { mark } else { mark.label(*label) });
+        snippet = snippet.annotation(if label.is_empty() { mark } else { mark.label(printable(label)) });
     }
     snippet
 }

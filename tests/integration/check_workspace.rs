@@ -48,7 +48,9 @@ fn a_finding_names_file_line_and_column_and_gives_exit_code_1() {
     let ran = with("sheet.yaml", "ai.policy", "ai.polcy").args("check --format short").run();
     assert_eq!(
         found(&ran, 1),
-        ["sheet.yaml:7:3: error[S001]: the questionnaire has no question \"ai.polcy\". did you mean \"ai.policy\"?"]
+        [
+            "sheet.yaml:7:3: error[S001]: the questionnaire has no question \"ai.polcy\"; help: did you mean \"ai.policy\"?"
+        ]
     );
 }
 
@@ -161,7 +163,7 @@ fn a_file_named_alone_is_checked_with_what_it_belongs_to() {
     let ran = with("profiles.toml", "default = 1", "default = 4").args("check --format short profiles.toml").run();
     assert_eq!(
         found(&ran, 1),
-        ["profiles.toml:3:11: error[R023]: there is no level 4. the rubric's levels are 0, 1, 2"]
+        ["profiles.toml:3:11: error[R023]: there is no level 4; help: the rubric's levels are 0, 1, 2"]
     );
     let ran = Plimsoll::new().file("notes.yaml", "a: 1\n").args("check notes.yaml").run();
     assert_eq!(ran.code, 2);

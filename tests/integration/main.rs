@@ -4,6 +4,8 @@
 mod bad_input;
 mod bad_instrument;
 mod cases;
+mod check_fix;
+mod check_formats;
 mod check_mutations;
 mod check_rules;
 mod check_workspace;

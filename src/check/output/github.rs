@@ -4,9 +4,11 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{full_message, human, range};
+use super::{full_message, human, range, slashes};
 use crate::check::Outcome;
 use crate::check::finding::Severity;
+use crate::model::text::printable;
+use crate::source::Place;
 
 /// Writes one workflow command per finding, and a plain summary.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
@@ -17,17 +19,13 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        // Columns only make sense within one line.
-        let columns = if start.line == end.line {
-            format!(",col={},endColumn={}", start.column, end.column.max(start.column))
-        } else {
-            format!(",endLine={}", end.line)
-        };
         writeln!(
             out,
-            "::{command} file={},line={}{columns},title={}::{}",
-            property(&start.file.replace('\\', "/")),
+            "::{command} file={},line={},endLine={}{},title={}::{}",
+            property(&slashes(&start.file)),
             start.line,
+            end.line,
+            columns(&start, &end),
             property(&format!("{} {}", finding.rule.code, finding.rule.name)),
             data(&full_message(finding))
         )?;
@@ -36,8 +34,16 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
+/// The columns, which annotations may have within one line only; the end column is inclusive there.
+fn columns(start: &Place, end: &Place) -> String {
+    if start.line != end.line {
+        return String::new();
+    }
+    format!(",col={},endColumn={}", start.column, (end.column - 1).max(start.column))
+}
+
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    printable(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

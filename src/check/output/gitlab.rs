@@ -5,13 +5,13 @@ use std::io::Write;
 use anyhow::Result;
 use serde_json::json;
 
-use super::{fingerprint, full_message, range};
+use super::{fingerprints, full_message, range, slashes};
 use crate::check::Outcome;
 use crate::check::finding::Severity;
 
 /// Writes the array.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
-    let issues = outcome.findings.iter().map(|finding| {
+    let issues = outcome.findings.iter().zip(fingerprints(outcome)).map(|(finding, fingerprint)| {
         let (start, end) = range(outcome, finding);
         let severity = match finding.severity {
             Severity::Error => "major",
@@ -21,10 +21,10 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
         json!({
             "description": full_message(finding),
             "check_name": format!("{} {}", finding.rule.code, finding.rule.name),
-            "fingerprint": fingerprint(outcome, finding),
+            "fingerprint": fingerprint,
             "severity": severity,
             "location": {
-                "path": start.file.replace('\\', "/"),
+                "path": slashes(&start.file),
                 "lines": { "begin": start.line, "end": end.line },
             },
         })

@@ -21,6 +21,10 @@ pub(super) fn write(outcome: &Outcome, colour: bool, out: &mut dyn Write) -> Res
         writeln!(out, "{}\n", finding.problem.picture(&outcome.sources, rank, Some(&title), colour))?;
     }
     writeln!(out, "{}", summary(outcome))?;
+    let mends = outcome.findings.iter().filter(|f| f.problem.edit(&outcome.sources).is_some()).count();
+    if mends > 0 {
+        writeln!(out, "{} can be mended with --fix; --diff shows how", count(mends, "finding", "findings"))?;
+    }
     Ok(())
 }
 

@@ -5,10 +5,10 @@ use std::io::Write;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{fingerprint, range};
+use super::{fingerprints, slashes};
 use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
-use crate::source::{Place, Span};
+use crate::source::Span;
 
 #[derive(Serialize)]
 struct V1<'o> {
@@ -29,6 +29,7 @@ struct V1Finding<'o> {
     #[serde(flatten)]
     place: V1Place,
     related: Vec<V1Related<'o>>,
+    fix: Option<V1Fix>,
     fingerprint: String,
 }
 
@@ -49,9 +50,18 @@ struct V1Related<'o> {
     place: V1Place,
 }
 
+/// What to write in place of something.
+#[derive(Serialize)]
+struct V1Fix {
+    replacement: String,
+    #[serde(flatten)]
+    place: V1Place,
+}
+
 /// Writes one JSON object.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
-    let findings = outcome.findings.iter().map(|f| finding(outcome, f)).collect();
+    let findings = outcome.findings.iter().zip(fingerprints(outcome));
+    let findings = findings.map(|(f, fingerprint)| finding(outcome, f, fingerprint)).collect();
     let report = V1 {
         schema: "plimsoll.check/1",
         files: outcome.files,
@@ -64,27 +74,32 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-fn finding<'o>(outcome: &'o Outcome, finding: &'o Finding) -> V1Finding<'o> {
+fn finding<'o>(outcome: &'o Outcome, finding: &'o Finding, fingerprint: String) -> V1Finding<'o> {
     let problem = &finding.problem;
     let related = problem.related.iter();
     let related = related.map(|(span, label)| V1Related { label, place: place(outcome, *span) }).collect();
-    let (start, end) = range(outcome, finding);
     V1Finding {
         code: finding.rule.code,
         name: finding.rule.name,
         severity: finding.severity,
         message: &problem.message,
         help: problem.help.as_deref(),
-        place: joined(start, end),
+        place: place(outcome, problem.span),
         related,
-        fingerprint: fingerprint(outcome, finding),
+        fix: problem
+            .edit(&outcome.sources)
+            .map(|e| V1Fix { replacement: e.replacement, place: place(outcome, e.span) }),
+        fingerprint,
     }
 }
 
 fn place(outcome: &Outcome, span: Span) -> V1Place {
-    joined(outcome.sources.place(span), outcome.sources.end(span))
-}
-
-fn joined(start: Place, end: Place) -> V1Place {
-    V1Place { file: start.file, line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+    let (start, end) = (outcome.sources.place(span), outcome.sources.end(span));
+    V1Place {
+        file: slashes(&start.file),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
 }

@@ -1,4 +1,4 @@
-//! JUnit XML: a test suite per file, a failing test per finding.
+//! JUnit XML: a test suite per file, a test per finding; those at or above the fail level fail.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -9,13 +9,13 @@ use super::{full_message, range};
 use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
 
-/// Writes the document. Notes are listed but do not fail.
-pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
+/// Writes the document; findings below the fail level are listed, but do not fail.
+pub(super) fn write(outcome: &Outcome, fail_level: Severity, out: &mut dyn Write) -> Result<()> {
     let mut files: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
     for finding in &outcome.findings {
         files.entry(range(outcome, finding).0.file).or_default().push(finding);
     }
-    let failures = |list: &[&Finding]| list.iter().filter(|f| f.severity > Severity::Note).count();
+    let failures = |list: &[&Finding]| list.iter().filter(|f| f.severity >= fail_level).count();
     let all: Vec<&Finding> = outcome.findings.iter().collect();
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<testsuites name=\"plimsoll check\" tests=\"{}\" failures=\"{}\">", all.len(), failures(&all))?;
@@ -23,7 +23,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
         let (tests, failed) = (findings.len(), failures(findings));
         writeln!(out, "  <testsuite name=\"{}\" tests=\"{tests}\" failures=\"{failed}\">", escape(file))?;
         for finding in findings {
-            case(outcome, finding, out)?;
+            case(outcome, finding, finding.severity >= fail_level, out)?;
         }
         writeln!(out, "  </testsuite>")?;
     }
@@ -31,13 +31,13 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-fn case(outcome: &Outcome, finding: &Finding, out: &mut dyn Write) -> Result<()> {
+fn case(outcome: &Outcome, finding: &Finding, fails: bool, out: &mut dyn Write) -> Result<()> {
     let (start, _) = range(outcome, finding);
     let name = format!("{} {} {}:{}", finding.rule.code, finding.rule.name, start.line, start.column);
     let (name, message) = (escape(&name), escape(&full_message(finding)));
     let class = escape(&start.file);
     writeln!(out, "    <testcase classname=\"{class}\" name=\"{name}\">")?;
-    if finding.severity > Severity::Note {
+    if fails {
         let kind = finding.severity.name();
         writeln!(out, "      <failure type=\"{kind}\" message=\"{message}\">{}</failure>", escape(&start.to_string()))?;
     } else {
@@ -47,9 +47,9 @@ fn case(outcome: &Outcome, finding: &Finding, out: &mut dyn Write) -> Result<()>
     Ok(())
 }
 
-/// XML text: the five entities, and no characters that XML 1.0 forbids.
+/// XML text, for attributes too: no character that means something else there, and none that XML 1.0 forbids.
 fn escape(text: &str) -> String {
-    let allowed = |c: char| !(c.is_control() && !matches!(c, '\n' | '\t')) && c != '\u{FFFE}' && c != '\u{FFFF}';
+    let allowed = |c: char| !c.is_control() && c != '\u{FFFE}' && c != '\u{FFFF}';
     text.chars()
         .map(|c| match c {
             '&' => "&amp;".to_owned(),
@@ -57,6 +57,7 @@ fn escape(text: &str) -> String {
             '>' => "&gt;".to_owned(),
             '"' => "&quot;".to_owned(),
             '\'' => "&apos;".to_owned(),
+            '\n' | '\r' | '\t' => format!("&#{};", c as u32),
             c if allowed(c) => c.to_string(),
             _ => "\u{FFFD}".to_owned(),
         })

@@ -8,12 +8,14 @@ mod junit;
 mod sarif;
 mod short;
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use anyhow::Result;
+use sha2::{Digest, Sha256};
 
 use super::Outcome;
-use super::finding::Finding;
+use super::finding::{Finding, Severity};
 use crate::source::Place;
 
 /// Formats of findings.
@@ -36,11 +38,11 @@ pub enum Format {
     Junit,
 }
 
-/// Writes an outcome in a format.
+/// Writes an outcome in a format; findings below `fail_level` are told apart where the format can.
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn write(outcome: &Outcome, format: Format, colour: bool, out: &mut dyn Write) -> Result<()> {
+pub fn write(outcome: &Outcome, format: Format, fail_level: Severity, colour: bool, out: &mut dyn Write) -> Result<()> {
     match format {
         Format::Human => human::write(outcome, colour, out),
         Format::Short => short::write(outcome, out),
@@ -48,7 +50,7 @@ pub fn write(outcome: &Outcome, format: Format, colour: bool, out: &mut dyn Writ
         Format::Sarif => sarif::write(outcome, out),
         Format::Github => github::write(outcome, out),
         Format::Gitlab => gitlab::write(outcome, out),
-        Format::Junit => junit::write(outcome, out),
+        Format::Junit => junit::write(outcome, fail_level, out),
     }
 }
 
@@ -57,30 +59,43 @@ fn range(outcome: &Outcome, finding: &Finding) -> (Place, Place) {
     (outcome.sources.place(finding.problem.span), outcome.sources.end(finding.problem.span))
 }
 
-/// A file's name as a relative URI path, with forward slashes.
-fn uri(file: &str) -> String {
-    let path = file.replace('\\', "/");
-    let path = path.trim_start_matches("./");
-    let kept = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
-    path.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+/// A file's name with forward slashes on every platform.
+fn slashes(file: &str) -> String {
+    let file = file.strip_prefix("./").unwrap_or(file);
+    if std::path::MAIN_SEPARATOR == '\\' { file.replace('\\', "/") } else { file.to_owned() }
 }
 
-/// A finding's message with its help.
+/// A finding's message with its help, for formats that have one text.
 fn full_message(finding: &Finding) -> String {
     match &finding.problem.help {
-        Some(help) => format!("{}. {}", finding.problem.message, help),
+        Some(help) => format!("{}; help: {}", finding.problem.message, help),
         None => finding.problem.message.clone(),
     }
 }
 
-/// A stable identity of a finding: rule, file and the text at fault, not the line number.
-fn fingerprint(outcome: &Outcome, finding: &Finding) -> String {
-    use sha2::{Digest, Sha256};
-    let file = outcome.sources.file(finding.problem.span.file);
+/// A stable identity of each finding: rule, file, the text at fault and the message, not the line number. Findings that
+/// agree in all of these are numbered, so that each has its own.
+fn fingerprints(outcome: &Outcome) -> Vec<String> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut own = |same: String| {
+        let before = seen.entry(same.clone()).or_default();
+        *before += 1;
+        digest(&[&same, &before.to_string()])
+    };
+    outcome.findings.iter().map(|finding| own(identity(outcome, finding))).collect()
+}
+
+fn identity(outcome: &Outcome, finding: &Finding) -> String {
     let span = finding.problem.span;
+    let file = outcome.sources.file(span.file);
     let text = file.text.get(span.start as usize..span.end as usize).unwrap_or("");
+    digest(&[finding.rule.code, &slashes(&file.name), text, &finding.problem.message])
+}
+
+/// The first 16 bytes of the SHA-256 of texts, each closed by a zero byte, in hexadecimal.
+fn digest(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
-    for part in [finding.rule.code, &uri(&file.name), text, &finding.problem.message] {
+    for part in parts {
         hash.update(part.as_bytes());
         hash.update([0]);
     }

@@ -5,29 +5,33 @@ use std::io::Write;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{fingerprint, full_message, uri};
+use super::{fingerprints, full_message, slashes};
 use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{self, Rule};
 use crate::source::Span;
+use crate::source::fix::Edit;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+/// The base of relative addresses, by the name that code scanning knows.
+const ROOT: &str = "%SRCROOT%";
 
 /// Writes one run with all rules and the findings.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
     let rules: Vec<&Rule> = sorted_rules();
-    let results: Vec<Value> = outcome.findings.iter().map(|f| result(outcome, f, &rules)).collect();
+    let results = outcome.findings.iter().zip(fingerprints(outcome));
+    let results: Vec<Value> = results.map(|(f, fingerprint)| result(outcome, f, &fingerprint, &rules)).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": {
                 "name": "plimsoll",
-                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules.iter().map(|r| describe(r)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { "ROOT": { "description": { "text": "The folder in which plimsoll was run." } } },
+            "originalUriBaseIds": { ROOT: { "description": { "text": "The folder in which plimsoll was run." } } },
             "results": results,
         }],
     });
@@ -56,7 +60,7 @@ fn level(severity: Severity) -> &'static str {
     severity.name()
 }
 
-fn result(outcome: &Outcome, finding: &Finding, rules: &[&Rule]) -> Value {
+fn result(outcome: &Outcome, finding: &Finding, fingerprint: &str, rules: &[&Rule]) -> Value {
     let problem = &finding.problem;
     let related = problem.related.iter().enumerate().map(|(id, (span, label))| {
         let mut location = location(outcome, *span);
@@ -64,22 +68,35 @@ fn result(outcome: &Outcome, finding: &Finding, rules: &[&Rule]) -> Value {
         location["message"] = json!({ "text": label });
         location
     });
-    json!({
+    let mut result = json!({
         "ruleId": finding.rule.code,
         "ruleIndex": rules.iter().position(|r| r.code == finding.rule.code),
         "level": level(finding.severity),
         "message": { "text": full_message(finding) },
         "locations": [location(outcome, problem.span)],
         "relatedLocations": related.collect::<Vec<_>>(),
-        "partialFingerprints": { "plimsoll/v1": fingerprint(outcome, finding) },
-    })
+        "partialFingerprints": { "plimsoll/v1": fingerprint },
+    });
+    if let Some(edit) = problem.edit(&outcome.sources) {
+        result["fixes"] = json!([fix(outcome, &edit)]);
+    }
+    result
+}
+
+fn fix(outcome: &Outcome, edit: &Edit) -> Value {
+    let place = location(outcome, edit.span);
+    let place = &place["physicalLocation"];
+    json!({ "artifactChanges": [{
+        "artifactLocation": place["artifactLocation"],
+        "replacements": [{ "deletedRegion": place["region"], "insertedContent": { "text": edit.replacement } }],
+    }]})
 }
 
 /// A physical location; lines and columns are 1-based, the end column is exclusive.
 fn location(outcome: &Outcome, span: Span) -> Value {
     let (start, end) = (outcome.sources.place(span), outcome.sources.end(span));
     json!({ "physicalLocation": {
-        "artifactLocation": { "uri": uri(&start.file), "uriBaseId": "ROOT" },
+        "artifactLocation": artifact(&start.file),
         "region": {
             "startLine": start.line,
             "startColumn": start.column,
@@ -87,4 +104,16 @@ fn location(outcome: &Outcome, span: Span) -> Value {
             "endColumn": end.column,
         },
     }})
+}
+
+/// A file as a URI: relative to the folder of the run where it can be, so that results of two machines compare.
+fn artifact(file: &str) -> Value {
+    let path = slashes(file);
+    let kept = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
+    let uri: String =
+        path.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+    if !std::path::Path::new(file).is_absolute() {
+        return json!({ "uri": uri, "uriBaseId": ROOT });
+    }
+    json!({ "uri": format!("file:///{}", uri.trim_start_matches('/')) })
 }

@@ -13,7 +13,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
     for finding in &outcome.findings {
         let (start, _) = range(outcome, finding);
         let (severity, code) = (finding.severity.name(), finding.rule.code);
-        writeln!(out, "{start}: {severity}[{code}]: {}", one_line(&full_message(finding)))?;
+        writeln!(out, "{}: {severity}[{code}]: {}", one_line(&start.to_string()), one_line(&full_message(finding)))?;
     }
     Ok(())
 }

@@ -7,8 +7,8 @@ use crate::check::rule::{Found::Catalogue, Rule};
 use crate::check::workspace::CatalogueUnit;
 use crate::model::text::count;
 use crate::model::texts::Text;
-use crate::source::po::PoEntry;
-use crate::source::problem::did_you_mean;
+use crate::source::fix::Fix;
+use crate::source::po::{self, PoEntry};
 use crate::source::{Problem, Span, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
@@ -60,7 +60,12 @@ fn missing(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let empty = unit.translation.entries.iter().find(|e| e.place.as_ref().is_some_and(|p| p.value == first.place));
     let span = empty.map_or(Span::new(unit.translation.file, 0, 0), |e| e.translation.span);
     let problem = Problem::new(span, message).related(unit.place_of(first), "the first text without translation");
-    out.push(problem.help("translate it in msgstr; an entry needs msgctxt (the place), msgid (the text) and msgstr"));
+    let problem =
+        problem.help("translate it in msgstr; an entry needs msgctxt (the place), msgid (the text) and msgstr");
+    let begun: BTreeSet<&str> = pairs(unit).map(|(place, ..)| place.as_str()).collect();
+    let stubs: String =
+        missing.iter().filter(|t| !begun.contains(t.place.as_str())).map(|t| po::stub(&t.place, t.text)).collect();
+    out.push(problem.fix((!stubs.is_empty()).then_some(Fix::Append(unit.translation.file, stubs))));
 }
 
 fn stale(unit: &Unit<'_>, out: &mut Vec<Problem>) {
@@ -194,11 +199,9 @@ fn unknown(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         };
         let other_choice = choice(place).is_some_and(|(question, _)| counted.contains_key(question));
         if !known.contains(place.as_str()) && !other_choice {
-            let help = match did_you_mean(place, known.iter().copied()) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None => "remove the entry, or correct its place".to_owned(),
-            };
-            out.push(Problem::new(place.span, format!("there is no text at \"{}\"", place.value)).help(help));
+            let problem = Problem::new(place.span, format!("there is no text at \"{}\"", place.value));
+            let problem = problem.help("remove the entry, or correct its place");
+            out.push(problem.suggest(place, known.iter().copied()));
         }
     }
 }

@@ -7,7 +7,6 @@ use anyhow::Result;
 use super::Workspace;
 use crate::load::{self, Origin, origin::Folder};
 use crate::model::Questionnaire;
-use crate::source::problem::suggest;
 use crate::source::{Problem, Span};
 
 impl Workspace {
@@ -59,8 +58,7 @@ impl Workspace {
         }
         let known: Vec<&str> =
             self.questionnaires.iter().map(|q| q.id.as_str()).chain(load::builtin_ids(Folder::Questionnaire)).collect();
-        let help = suggest(id, known).unwrap_or_default();
         let message = format!("there is no questionnaire \"{id}\", neither among the files checked nor built in");
-        self.problems.push(Problem::new(span, message).code("L001").help(help));
+        self.problems.push(Problem::new(span, message).code("L001").suggest(id, known));
     }
 }

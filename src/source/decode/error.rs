@@ -6,7 +6,7 @@ use serde::de::{self, Unexpected};
 
 use super::{Address, address};
 use crate::source::Span;
-use crate::source::problem::{Problem, suggest};
+use crate::source::problem::Problem;
 use crate::source::tree::{LONGEST, Node, shorten};
 
 /// The codes that a `Deserialize` may begin its message with; without one, the value is invalid (F007).
@@ -23,11 +23,20 @@ pub(super) enum Fault {
     Other,
 }
 
+/// What to do about an error.
+#[derive(Debug)]
+enum Advice {
+    /// In words.
+    Help(String),
+    /// A misspelt name, with those that are known.
+    Misspelt(String, &'static [&'static str]),
+}
+
 /// An error while decoding, with the value at fault.
 #[derive(Debug)]
 pub(super) struct Error {
     message: String,
-    help: Option<String>,
+    advice: Option<Advice>,
     code: &'static str,
     span: Option<Span>,
     pub(super) node: Option<Address>,
@@ -45,7 +54,7 @@ impl Error {
     }
 
     pub(super) fn help(self, help: Option<impl Into<String>>) -> Self {
-        Error { help: help.map(Into::into), ..self }
+        Error { advice: help.map(|h| Advice::Help(h.into())), ..self }
     }
 
     /// The error as breaking another rule.
@@ -55,9 +64,12 @@ impl Error {
 
     pub(super) fn problem(self, fallback: Span) -> Problem {
         let mut problem = Problem::new(self.span.unwrap_or(fallback), self.message).code(self.code);
-        problem.help = self.help;
         problem.lost();
-        problem
+        match self.advice {
+            Some(Advice::Help(help)) => problem.help(help),
+            Some(Advice::Misspelt(word, known)) => problem.suggest(&word, known.iter().copied()),
+            None => problem,
+        }
     }
 }
 
@@ -75,11 +87,11 @@ impl de::Error for Error {
         let text = text.to_string();
         let coded = CODES.into_iter().find_map(|c| Some((c, text.strip_prefix(c)?.strip_prefix(": ")?)));
         let (code, text) = coded.unwrap_or(("F007", &text));
-        let (message, help) = match text.split_once("; help: ") {
-            Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
+        let (message, advice) = match text.split_once("; help: ") {
+            Some((message, help)) => (message.to_owned(), Some(Advice::Help(help.to_owned()))),
             None => (text.to_owned(), None),
         };
-        Error { message, help, code, span: None, node: None, fault: Fault::Other }
+        Error { message, advice, code, span: None, node: None, fault: Fault::Other }
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
@@ -92,12 +104,13 @@ impl de::Error for Error {
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
         let error = Self::custom(format_args!("the field \"{field}\" is not known here")).code("F002");
-        Error { fault: Fault::UnknownField, ..error.help(suggest(field, expected.iter().copied())) }
+        let advice = Some(Advice::Misspelt(field.to_owned(), expected));
+        Error { advice, fault: Fault::UnknownField, ..error }
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
         let error = Self::custom(format_args!("\"{}\" is not one of the allowed values", shorten(variant, LONGEST)));
-        error.help(suggest(variant, expected.iter().copied()))
+        Error { advice: Some(Advice::Misspelt(variant.to_owned(), expected)), ..error }
     }
 
     fn missing_field(field: &'static str) -> Self {
