@@ -5,6 +5,7 @@
 
 pub mod cases;
 pub mod config;
+pub mod coverage;
 pub mod discover;
 pub mod finding;
 mod ignores;
@@ -12,6 +13,7 @@ pub mod output;
 pub mod proof;
 pub mod rule;
 pub(crate) mod rules;
+mod since;
 mod witness;
 pub mod workspace;
 
@@ -21,6 +23,7 @@ use anyhow::Result;
 
 use crate::source::{Problem, Sources};
 use config::Config;
+use coverage::Coverage;
 use discover::Files;
 use finding::{Finding, Severity, tidy};
 use rule::{Found, Rule};
@@ -57,7 +60,11 @@ impl Outcome {
 /// # Errors
 /// When a path does not exist or cannot be read.
 pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
-    let workspace = Workspace::read(paths)?;
+    let mut workspace = Workspace::read(paths)?;
+    if let Some(since) = &config.since {
+        let changed = since::problems(&workspace, since)?;
+        workspace.problems.extend(changed);
+    }
     Ok(run(workspace, config))
 }
 
@@ -68,6 +75,19 @@ pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
 pub fn check_text(path: PathBuf, text: String, config: &Config) -> Result<Outcome> {
     let workspace = Workspace::read_files(std::slice::from_ref(&path), Files::with(path.clone(), text))?;
     Ok(run(workspace, config))
+}
+
+/// What the cases of each rubric below the paths exercise, with the rubric's file.
+///
+/// # Errors
+/// As [`check`].
+pub fn coverage(paths: &[PathBuf]) -> Result<Vec<(String, Coverage)>> {
+    let workspace = Workspace::read(paths)?;
+    let of = |(rubric, questionnaire): &(crate::model::Rubric, crate::model::Questionnaire)| {
+        let file = workspace.sources.file(rubric.rules.id.span.file).name.clone();
+        (file, Coverage::of(&RubricUnit::new(rubric, questionnaire, &workspace.sources)))
+    };
+    Ok(workspace.rubrics.iter().map(of).collect())
 }
 
 /// Runs every rule over a workspace.
@@ -102,6 +122,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
             }
         }
         found.extend(cases::failing(&unit).into_iter().map(|p| ("R031", p)));
+        found.extend(config.min_coverage.and_then(|least| cases::too_few(&unit, least)).map(|p| ("R034", p)));
         cases += rubric.cases.len();
     }
     for (sheet, questionnaire) in &workspace.sheets {

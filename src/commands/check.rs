@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow, bail};
 use serde_json::json;
 
+use super::check_cases;
 use crate::check::config::{Config, Level};
 use crate::check::finding::Severity;
 use crate::check::output::{self, Format};
@@ -26,6 +27,9 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
         return list(args.format, io);
     }
     let config = config(args)?;
+    if args.coverage {
+        return check_cases::coverage(args, config.min_coverage, io);
+    }
     let outcome = outcome(args, &config, io)?;
     output::write(&outcome, args.format, io.colour, &mut io.out)?;
     let level = args.fail_level.or(config.fail_level).unwrap_or(Severity::Warning);
@@ -34,6 +38,9 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
 
 /// The findings in the paths, or in the text on standard input.
 fn outcome(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
+    if args.stdin_filename.is_some() && args.since.is_some() {
+        bail!("--since compares files in a repository: the text on standard input stands in none");
+    }
     match (&args.stdin_filename, args.paths == [Path::new("-")]) {
         (Some(name), true) => check::check_text(name.clone(), read::from(&mut io.input, "standard input")?, config),
         (None, true) => bail!("-: say where the text on standard input belongs: --stdin-filename FILE"),
@@ -52,6 +59,8 @@ fn config(args: &Check) -> Result<Config> {
             config.set(name, level)?;
         }
     }
+    config.min_coverage = args.min_coverage.or(config.min_coverage);
+    config.since.clone_from(&args.since);
     Ok(config)
 }
 
