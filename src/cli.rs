@@ -187,6 +187,8 @@ Examples:
   plimsoll check scoring/ --format github    annotations in a pull request
   plimsoll check -A Q016 -D R028             allow one rule, make another an error
   plimsoll check --diff                      what --fix would change
+  plimsoll check --since origin/main         what a pull request breaks in questionnaires
+  plimsoll check --coverage                  what of a rubric its cases do not exercise
   plimsoll check --explain R012              what a rule means, offline
 
 Files are found by their content; .gitignore is respected. A comment `# plimsoll: ignore R012 -- reason` at the end of a line,
@@ -219,6 +221,15 @@ pub struct Check {
     /// Show what --fix would write, and write nothing
     #[arg(long)]
     pub diff: bool,
+    /// Compare with this commit, branch or tag: removed and re-meant questions need a new major version
+    #[arg(long, value_name = "GIT_REF")]
+    pub since: Option<String>,
+    /// Show which choices, levels, gates, caps and policies no case of cases.toml exercises
+    #[arg(long)]
+    pub coverage: bool,
+    /// Find rubrics whose cases exercise less than this share
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub min_coverage: Option<u8>,
     /// Explain a rule and end
     #[arg(long, value_name = "RULE")]
     pub explain: Option<String>,

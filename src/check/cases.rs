@@ -1,21 +1,112 @@
 //! Running a rubric's cases as a check.
 
+use super::coverage::Coverage;
 use super::workspace::RubricUnit;
-use crate::score::cases;
+use crate::explain::{Explainer, Place, Step};
+use crate::load::{Input, Instrument, LoadedSheet};
+use crate::model::cases::Case;
+use crate::report::Scored;
+use crate::score::cases::{self, Mismatch};
 use crate::source::Problem;
 
 /// The cases that do not give what they expect, one problem per figure.
 pub fn failing(unit: &RubricUnit<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
+    let mut instrument = None;
     for case in &unit.rubric.cases {
-        for mismatch in cases::run(case, &unit.scorer, unit.questionnaire, unit.rubric) {
+        let mismatches = cases::run(case, &unit.scorer, unit.questionnaire, unit.rubric);
+        if mismatches.is_empty() {
+            continue;
+        }
+        let instrument = instrument.get_or_insert_with(|| of(unit));
+        let loaded = LoadedSheet { sheet: cases::sheet(case, unit.questionnaire), input: nameless() };
+        for mismatch in mismatches {
             let message = format!("the case \"{}\" fails: {mismatch}", case.name.value);
-            problems.push(
-                Problem::new(mismatch.span, message)
-                    .related(case.name.span, "the case")
-                    .help("mend the rubric, or change the expectation on purpose (--bless)"),
-            );
+            let because = explanation(instrument, &loaded, case, &mismatch);
+            let help = "mend the rubric, or change the expectation on purpose (--bless)";
+            problems.push(Problem::new(mismatch.span, message).related(case.name.span, "the case").help(
+                if because.is_empty() { help.to_owned() } else { format!("{help}; what was computed:\n{because}") },
+            ));
         }
     }
     problems
+}
+
+/// What to say when the cases exercise less than a share, in per cent.
+pub(super) fn too_few(unit: &RubricUnit<'_>, least: u8) -> Option<Problem> {
+    let coverage = Coverage::of(unit);
+    if coverage.percent() >= usize::from(least) {
+        return None;
+    }
+    let missing: Vec<String> =
+        coverage.missing.iter().take(MOST_MISSING).map(|i| format!("{} {}", i.kind, i.name)).collect();
+    let message = format!(
+        "the cases exercise {} % of the rubric, less than {least} %: not {}{}",
+        coverage.percent(),
+        missing.join(", "),
+        match coverage.missing.len() - missing.len() {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        }
+    );
+    let help = "add cases to cases.toml; `plimsoll check --coverage` lists what is missing";
+    Some(Problem::new(unit.rubric.rules.id.span, message).help(help))
+}
+
+/// So many of the missing things are named in a message.
+const MOST_MISSING: usize = 4;
+
+/// What an explanation draws on.
+fn of(unit: &RubricUnit<'_>) -> Instrument {
+    Instrument {
+        questionnaire: unit.questionnaire.clone(),
+        rubric: unit.rubric.clone(),
+        questionnaire_input: nameless(),
+        rubric_input: nameless(),
+        sources: unit.sources.clone(),
+    }
+}
+
+fn nameless() -> Input {
+    Input { id: String::new(), version: String::new(), sha256: String::new() }
+}
+
+/// Tables with more lines than this are left out.
+const LONGEST_TABLE: usize = 10;
+
+/// The steps that lead to a figure.
+fn explanation(instrument: &Instrument, loaded: &LoadedSheet, case: &Case, mismatch: &Mismatch) -> String {
+    let profile = case.profile.as_ref().and_then(|id| Some((id.as_str(), instrument.rubric.profile(id)?)));
+    let scored = Scored::new(instrument, loaded, profile);
+    let Ok(place) = Place::parse(&mismatch.place, &scored.scorer, &instrument.questionnaire) else {
+        return String::new();
+    };
+    let explanation = Explainer::new(&scored).explain(&place);
+    let matters = |step: &&Step| rules(mismatch.figure).contains(&step.rule) && !is_open_gate(step);
+    let lines = explanation.steps.iter().filter(matters).flat_map(|step| {
+        let table = step.lines.iter().filter(|line| line.starts_with(' ')).count();
+        let told = step.lines.iter().filter(move |line| table <= LONGEST_TABLE || !line.starts_with(' '));
+        told.map(|line| format!("{} {line}", step.rule)).chain(step.source.iter().map(|s| format!("   -> {s}")))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A gate that is open explains nothing.
+fn is_open_gate(step: &Step) -> bool {
+    step.rule == "S5" && step.lines.first().is_some_and(|line| line.ends_with(": open"))
+}
+
+/// The rules of the scoring method that a figure follows from.
+fn rules(figure: &str) -> &'static [&'static str] {
+    match figure {
+        "points" => &["S3", "S5"],
+        "level" => &["S5", "S6", "S8"],
+        "low" | "high" => &["S7"],
+        "uncapped" => &["S3"],
+        "supported" => &["S9"],
+        "coverage" => &["S8"],
+        "gap" => &["S11"],
+        "capped_by" => &["S5"],
+        _ => &[],
+    }
 }

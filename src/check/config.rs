@@ -19,6 +19,8 @@ pub struct Config {
     pub fail_level: Option<Severity>,
     /// The least coverage of cases in percent, where a file says so.
     pub min_coverage: Option<u8>,
+    /// The older state that questionnaires are compared with (`--since`).
+    pub since: Option<String>,
 }
 
 /// What a rule's findings become.

@@ -1,10 +1,11 @@
 //! The linter of questionnaires, rubrics, sheets and translations: what a CI job trusts.
 //!
-//! [`workspace`] finds and reads files, [`rules`] holds the table, [`proof`] what takes a proof, [`output`] the formats. All
+//! [`workspace`] finds and reads files, [`rule`] holds the table, [`proof`] what takes a proof, [`output`] the formats. All
 //! findings of all files come in one run, sorted, each once.
 
 pub mod cases;
 pub mod config;
+pub mod coverage;
 pub mod discover;
 pub mod finding;
 pub mod fix;
@@ -13,6 +14,7 @@ pub mod output;
 pub mod proof;
 pub mod rule;
 pub(crate) mod rules;
+mod since;
 mod witness;
 pub mod workspace;
 
@@ -22,6 +24,7 @@ use anyhow::Result;
 
 use crate::source::{Problem, Sources};
 use config::Config;
+use coverage::Coverage;
 use discover::Files;
 use finding::{Finding, Severity, tidy};
 use rule::{Found, Rule};
@@ -58,7 +61,11 @@ impl Outcome {
 /// # Errors
 /// When a path does not exist or cannot be read.
 pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
-    let workspace = Workspace::read(paths)?;
+    let mut workspace = Workspace::read(paths)?;
+    if let Some(since) = &config.since {
+        let changed = since::problems(&workspace, since)?;
+        workspace.problems.extend(changed);
+    }
     Ok(run(workspace, config))
 }
 
@@ -70,6 +77,19 @@ pub fn check_text(path: PathBuf, text: String, config: &Config) -> Result<Outcom
     let files = Files::default().with(&path, text);
     let workspace = Workspace::read_files(&[path], files)?;
     Ok(run(workspace, config))
+}
+
+/// What the cases of each rubric below the paths exercise, with the rubric's file.
+///
+/// # Errors
+/// As [`check`].
+pub fn coverage(paths: &[PathBuf]) -> Result<Vec<(String, Coverage)>> {
+    let workspace = Workspace::read(paths)?;
+    let of = |(rubric, questionnaire): &(crate::model::Rubric, crate::model::Questionnaire)| {
+        let file = workspace.sources.file(rubric.rules.id.span.file).name.clone();
+        (file, Coverage::of(&RubricUnit::new(rubric, questionnaire, &workspace.sources)))
+    };
+    Ok(workspace.rubrics.iter().map(of).collect())
 }
 
 /// Runs every rule over a workspace.
@@ -104,6 +124,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
             }
         }
         found.extend(cases::failing(&unit).into_iter().map(|p| ("R031", p)));
+        found.extend(config.min_coverage.and_then(|least| cases::too_few(&unit, least)).map(|p| ("R034", p)));
         cases += rubric.cases.len();
     }
     for (sheet, questionnaire) in &workspace.sheets {

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow, bail};
 use serde_json::json;
 
-use super::check_fix;
+use super::{check_cases, check_fix};
 use crate::check::config::{Config, Level};
 use crate::check::finding::Severity;
 use crate::check::output::{self, Format};
@@ -27,6 +27,9 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
         return list(args.format, io);
     }
     let config = config(args)?;
+    if args.coverage {
+        return check_cases::coverage(args, config.min_coverage, io);
+    }
     let outcome = outcome(args, &config, io)?;
     let level = args.fail_level.or(config.fail_level).unwrap_or(Severity::Warning);
     if !args.diff {
@@ -39,6 +42,9 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
 fn outcome(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
     if args.stdin_filename.is_some() && (args.fix || args.diff) {
         bail!("--fix and --diff need files: the text on standard input stands in none");
+    }
+    if args.stdin_filename.is_some() && args.since.is_some() {
+        bail!("--since compares files in a repository: the text on standard input stands in none");
     }
     match (&args.stdin_filename, args.paths == [Path::new("-")]) {
         (Some(name), true) => check::check_text(name.clone(), read::from(&mut io.input, "standard input")?, config),
@@ -60,6 +66,8 @@ fn config(args: &Check) -> Result<Config> {
             config.set(name, level)?;
         }
     }
+    config.min_coverage = args.min_coverage.or(config.min_coverage);
+    config.since.clone_from(&args.since);
     Ok(config)
 }
 

@@ -2,6 +2,7 @@
 
 mod assess;
 mod check;
+mod check_cases;
 mod check_fix;
 mod completions;
 mod explain;

@@ -1,13 +1,14 @@
 //! Running a rubric's unit tests (`cases.toml`): answers in, expected figures against computed ones.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::gap::Targets;
 use crate::model::cases::{Case, Expected, Figure};
-use crate::model::{Entry, Questionnaire, Rubric};
-use crate::source::Span;
+use crate::model::{Evidence, Questionnaire, Rubric, Sheet};
+use crate::source::{Span, Spanned};
 
-use super::{Answers, Figures, Scorer, Scores};
+use super::{Figures, Scorer, Scores};
 
 /// Expected figures are compared to this tolerance.
 const TOLERANCE: f64 = 1e-6;
@@ -35,7 +36,7 @@ impl fmt::Display for Mismatch {
 
 /// Runs one case; nothing in the list means that it passes.
 pub fn run(case: &Case, scorer: &Scorer, questionnaire: &Questionnaire, rubric: &Rubric) -> Vec<Mismatch> {
-    let scores = scorer.score(&answers(case, scorer, questionnaire));
+    let scores = scorer.score(&scorer.answers(&sheet(case, questionnaire)));
     let targets = case.profile.as_ref().and_then(|id| rubric.profile(id)).map(|p| Targets::new(p, scorer));
     let mut mismatches = Vec::new();
     for (place, expected) in &case.expect {
@@ -58,21 +59,25 @@ pub fn run(case: &Case, scorer: &Scorer, questionnaire: &Questionnaire, rubric: 
     mismatches
 }
 
-/// A case's answers: for each question the most specific key.
-fn answers(case: &Case, scorer: &Scorer, questionnaire: &Questionnaire) -> Answers {
-    let entry = |area: &str, question: &str| -> Option<Entry> {
-        let of_area = format!("{area}.*");
-        let found = [question, of_area.as_str(), "*"].into_iter().find_map(|key| case.answers.get(key))?;
+/// A case as a sheet: for each question the answer of the most specific key, with the case's grade of evidence.
+pub fn sheet(case: &Case, questionnaire: &Questionnaire) -> Sheet {
+    let mut answers = BTreeMap::new();
+    for (area, question) in questionnaire.questions() {
+        let of_area = format!("{}.*", area.id.value);
+        let keys = [question.id.as_str(), of_area.as_str(), "*"];
+        let Some((key, found)) = keys.into_iter().find_map(|key| case.answers.get_key_value(key)) else { continue };
         let mut entry = found.value.clone();
-        let graded = crate::model::Evidence { grade: case.evidence, ..Default::default() };
-        entry.evidence.get_or_insert(graded);
-        Some(entry)
-    };
-    let entries: Vec<(&str, Entry)> =
-        questionnaire.questions().filter_map(|(a, q)| Some((q.id.as_str(), entry(&a.id, &q.id)?))).collect();
-    let mut answers = Answers::default();
-    scorer.answers_into(entries.iter().map(|(id, e)| (*id, e)), None, &mut answers);
-    answers
+        entry.evidence.get_or_insert(Evidence { grade: case.evidence, ..Default::default() });
+        answers.insert(Spanned::new(question.id.value.clone(), key.span), Spanned::new(entry, found.span));
+    }
+    Sheet {
+        questionnaire: questionnaire.id.clone(),
+        version: questionnaire.version.clone(),
+        administration: Default::default(),
+        respondent: Default::default(),
+        date: None,
+        answers,
+    }
 }
 
 fn figures(place: &str, scorer: &Scorer, scores: &Scores, targets: Option<&Targets>) -> (Figures, Option<f64>) {

@@ -55,6 +55,7 @@ fn texts(folder: &Path) -> BTreeMap<PathBuf, String> {
         for entry in fs::read_dir(next).unwrap() {
             let path = entry.unwrap().path();
             match path.is_dir() {
+                true if path.ends_with(".git") => {}
                 true => folders.push(path),
                 false => _ = texts.insert(path.clone(), fs::read_to_string(path).unwrap()),
             }

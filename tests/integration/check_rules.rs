@@ -61,6 +61,12 @@ pub fn section(page: &str, title: &str) -> Vec<Fenced> {
 /// The base workspace with a page's files over it.
 pub fn workspace(files: &[Fenced]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
+    if files.iter().any(|f| f.before) {
+        for file in files.iter().filter(|f| f.before) {
+            write(folder.path(), &file.name, &file.text);
+        }
+        commit(folder.path());
+    }
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/check/base");
     let brought: BTreeSet<&str> = files.iter().map(|f| f.name.as_str()).collect();
     let builds_on = |name: &&&str| {
@@ -75,6 +81,22 @@ pub fn workspace(files: &[Fenced]) -> tempfile::TempDir {
     folder
 }
 
+/// Makes a repository of a folder, with all its files in one commit.
+pub fn commit(folder: &Path) {
+    let git = |args: &[&str]| {
+        let identity = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"];
+        let mut command = std::process::Command::new("git");
+        for variable in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"] {
+            command.env_remove(variable);
+        }
+        let output = command.arg("-C").arg(folder).args(identity).args(args).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    git(&["init", "-q"]);
+    git(&["add", "-A"]);
+    git(&["commit", "-q", "-m", "before"]);
+}
+
 fn write(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -83,7 +105,8 @@ fn write(folder: &Path, name: &str, text: &str) {
 
 /// What `check` says about a folder, with the folder's own configuration: every rule runs, whatever the page is about.
 pub fn run(folder: &Path) -> Result<Outcome, String> {
-    let config = Config::discover(folder).map_err(|e| format!("{e:#}"))?;
+    let mut config = Config::discover(folder).map_err(|e| format!("{e:#}"))?;
+    config.since = folder.join(".git").is_dir().then(|| "HEAD".to_owned());
     check::check(&[folder.to_owned()], &config).map_err(|e| format!("{e:#}"))
 }
 

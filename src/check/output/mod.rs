@@ -24,7 +24,7 @@ pub enum Format {
     /// With the lines at fault, for people
     #[default]
     Human,
-    /// One line per finding: file:line:column: severity[code]: message
+    /// One line per finding: `file:line:column: severity[code]: message`
     Short,
     /// `plimsoll.check/1`, for programs
     Json,

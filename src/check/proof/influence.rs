@@ -5,7 +5,7 @@ use crate::score::{Answers, Scorer, TOLERANCE};
 
 use super::attain::Attainable;
 use super::explore::{Explorer, WALKS};
-use super::moves::moves;
+use super::moves::{Moves, moves};
 use super::{Place, Verdict};
 
 /// What one question can do.
@@ -160,11 +160,7 @@ impl<'e, 's> Search<'e, 's> {
     }
 
     /// What the question can move, where better answers cannot lower anything and nothing hangs on its answer being given.
-    fn all_moves<'t>(
-        &self,
-        question: usize,
-        attainable: &impl Fn() -> &'t Attainable,
-    ) -> Result<Vec<(Place, Vec<(f64, f64)>)>, String> {
+    fn all_moves<'t>(&self, question: usize, attainable: &impl Fn() -> &'t Attainable) -> Result<Vec<Moves>, String> {
         if self.is_waited_for(question) {
             return Err("other questions are asked only under conditions on it".into());
         }
@@ -308,12 +304,11 @@ impl<'e, 's> Search<'e, 's> {
                 self.places.iter().map(|p| explorer.at(*p).map(|x| twin.level(x))).collect()
             }
         };
-        let places = self.places.iter().zip(left.into_iter().zip(free)).zip(fair);
-        let veto = |((place, (left, free)), fair): ((&Place, (Option<u8>, Option<u8>)), Option<u8>)| {
-            let left = left.filter(|left| Some(*left) < free)?;
-            Some(Veto { place: *place, left, fair: fair.unwrap_or(left) })
+        let veto = |(at, place): (usize, &Place)| {
+            let left = left[at].filter(|left| Some(*left) < free[at])?;
+            Some(Veto { place: *place, left, fair: fair[at].unwrap_or(left) })
         };
-        places.filter_map(veto).collect()
+        self.places.iter().enumerate().filter_map(veto).collect()
     }
 }
 

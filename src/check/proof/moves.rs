@@ -10,15 +10,14 @@ use super::attain::{
 };
 use super::combine::{Pairs, Set, capped_pairs, combine_moving};
 
+/// A place, and the pairs of scores before and after.
+pub(super) type Moves = (Place, Vec<(f64, f64)>);
+
 /// The moves of every place that a question can touch.
 ///
 /// # Errors
 /// When there are too many, or questions are asked only under conditions.
-pub(super) fn moves(
-    scorer: &Scorer,
-    attainable: &Attainable,
-    question: usize,
-) -> Result<Vec<(Place, Vec<(f64, f64)>)>, String> {
+pub(super) fn moves(scorer: &Scorer, attainable: &Attainable, question: usize) -> Result<Vec<Moves>, String> {
     let mover = Mover::new(scorer, attainable, question)?;
     let mut areas: Vec<Option<Vec<(f64, f64)>>> = vec![None; scorer.area_count()];
     for &area in scorer.area_order() {

@@ -47,7 +47,7 @@ impl Table {
         for (at, (values, stride)) in self.wheels.iter().enumerate() {
             let turned = sheet / stride;
             explorer.set(answers, explorer.questions[at], turned % values);
-            if turned % values > 0 {
+            if !turned.is_multiple_of(*values) {
                 break;
             }
         }

@@ -33,6 +33,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!("R031" "failing-case" Error Run, "a case of cases.toml does not give the figures it expects"),
     rule!("R032" "bad-scale" Error Reading, "the scale has no levels, or its maximum is not above 0"),
     rule!("R033" "duplicate-name" Error Reading, "two gates, actions, cases or steps have the same name"),
+    rule!("R034" "untested-rubric" Warning Run, "the cases exercise less of the rubric than --min-coverage asks"),
 ];
 
 type Unit<'u> = RubricUnit<'u>;

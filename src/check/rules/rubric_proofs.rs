@@ -125,7 +125,8 @@ fn dominating(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 
 /// One finding for each place and each method that blocks it, naming the questions.
 fn veto(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    let mut found: BTreeMap<(Span, Place), (Method, u8, u8, Vec<&str>)> = BTreeMap::new();
+    type Blocking<'u> = (Method, u8, u8, Vec<&'u str>);
+    let mut found: BTreeMap<(Span, Place), Blocking<'_>> = BTreeMap::new();
     for influence in &unit.proofs().influence {
         // What blocks its area blocks more above it: said once, where it begins.
         let silent = |v: &&crate::check::proof::Veto| v.left < v.fair;
