@@ -1,16 +1,15 @@
 //! `schema`: the JSON Schema of a kind of file, made from the types that read it.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
 use schemars::{JsonSchema, generate::SchemaSettings};
+use serde_json::Value;
 
 use crate::cli::{Schema, SchemaKind};
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::model::cases::Cases;
 use crate::model::questionnaire::QuestionnaireFile;
-use crate::model::rubric::{Profile, RubricFile};
+use crate::model::rubric::{Profiles, RubricFile};
 use crate::model::{Actions, Area, Sheet};
 
 /// Prints a schema on standard output.
@@ -21,19 +20,66 @@ pub(super) fn run(args: &Schema, io: &mut Io) -> Result<Exit> {
 
 /// A schema (draft-07, which editors know best) as text.
 fn text(kind: SchemaKind) -> String {
-    let schema = match kind {
+    let mut schema = match kind {
         SchemaKind::Questionnaire => of::<QuestionnaireFile>(),
         SchemaKind::Area => of::<Area>(),
         SchemaKind::Rubric => of::<RubricFile>(),
-        SchemaKind::Profiles => of::<BTreeMap<String, Profile>>(),
+        SchemaKind::Profiles => of::<Profiles>(),
         SchemaKind::Actions => of::<Actions>(),
         SchemaKind::Cases => of::<Cases>(),
         SchemaKind::Sheet => of::<Sheet>(),
         SchemaKind::Report => crate::report::json::schema(),
     };
+    tidy(&mut schema);
+    if matches!(kind, SchemaKind::Rubric | SchemaKind::Profiles | SchemaKind::Actions | SchemaKind::Cases) {
+        forget_nothing(&mut schema);
+    }
     format!("{schema:#}\n")
 }
 
-fn of<T: JsonSchema>() -> serde_json::Value {
+fn of<T: JsonSchema>() -> Value {
     SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// Takes out what says something about Rust and nothing about files: formats of numbers, and nothing as a default.
+fn tidy(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(tidy),
+        Value::Object(fields) => {
+            let number = |format: &str| matches!(format, "double" | "uint" | "uint8" | "uint16" | "uint32" | "uint64");
+            if fields.get("format").and_then(Value::as_str).is_some_and(number) {
+                fields.remove("format");
+                fields.remove("maximum");
+            }
+            if fields.get("default").is_some_and(Value::is_null) {
+                fields.remove("default");
+            }
+            fields.values_mut().for_each(tidy);
+        }
+        _ => {}
+    }
+}
+
+/// Takes out that a value may be nothing: TOML has no word for that.
+fn forget_nothing(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(forget_nothing),
+        Value::Object(fields) => {
+            fields.values_mut().for_each(forget_nothing);
+            if let Some(Value::Array(types)) = fields.get_mut("type") {
+                types.retain(|t| t != "null");
+                if let [only] = types.as_slice() {
+                    let only = only.clone();
+                    fields.insert("type".to_owned(), only);
+                }
+            }
+            if let Some(Value::Array(forms)) = fields.get_mut("anyOf") {
+                forms.retain(|f| f["type"] != "null");
+                if forms.len() == 1 {
+                    fields.remove("anyOf").and_then(|forms| fields.insert("allOf".to_owned(), forms));
+                }
+            }
+        }
+        _ => {}
+    }
 }

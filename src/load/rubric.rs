@@ -25,7 +25,7 @@ pub(super) fn load(
     let name = origin.main_file();
     let rules = toml_file::<RubricFile>(origin, name, sources, hash, problems)?
         .with_context(|| format!("{}: there is no such file", origin.display(name)))?;
-    let profiles = toml_file(origin, "profiles.toml", sources, hash, problems)?.unwrap_or(Some(BTreeMap::new()));
+    let profiles = toml_file(origin, "profiles.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
     let actions = toml_file(origin, "actions.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
     let (Some(rules), Some(profiles), Some(actions)) = (rules, profiles, actions) else { return Ok(None) };
     let rubric = rubric_files::assemble(rules, profiles, actions);

@@ -1,16 +1,16 @@
 //! The files beside `rubric.toml`: profiles, actions and cases, and what must hold in them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::ids::{known, unique, within};
 use super::sheet::fit_answer;
-use crate::model::rubric::{Profile, RubricFile};
+use crate::model::rubric::{Profile, Profiles, RubricFile};
 use crate::model::{Action, Actions, Entry, Questionnaire, Rubric};
 use crate::source::{Problem, Spanned};
 
 /// Puts the files of a rubric folder together; profiles come in the order of their file.
-pub(super) fn assemble(rules: RubricFile, profiles: BTreeMap<Spanned<String>, Profile>, actions: Actions) -> Rubric {
-    let mut profiles: Vec<_> = profiles.into_iter().collect();
+pub(super) fn assemble(rules: RubricFile, profiles: Profiles, actions: Actions) -> Rubric {
+    let mut profiles: Vec<_> = profiles.0.into_iter().collect();
     profiles.sort_by_key(|(id, _)| id.span);
     Rubric { rules, profiles, actions: actions.action, cases: Vec::new() }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::forms;
 use crate::source::Spanned;
 
-/// The file `actions.toml`.
+/// Recommended pieces of work (`actions.toml`).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Plimsoll actions")]
@@ -53,6 +54,7 @@ pub struct Action {
     pub effort: Effort,
     /// Person-months, for planning: an estimate.
     #[serde(default)]
+    #[schemars(range(min = 0))]
     pub months: Option<Spanned<f64>>,
     /// Whether it can start now (A), needs time (B) or help (C).
     #[serde(default)]
@@ -61,7 +63,7 @@ pub struct Action {
     #[serde(default)]
     pub requires: Vec<Spanned<String>>,
     /// The points (before scaling) that questions reach when it is done.
-    #[schemars(with = "BTreeMap<String, f64>")]
+    #[schemars(with = "BTreeMap<String, forms::Points>", length(min = 1))]
     pub raises: BTreeMap<Spanned<String>, Spanned<f64>>,
     /// Who usually leads it.
     #[serde(default)]

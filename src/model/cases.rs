@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::forms;
 use super::sheet::{Entry, Grade};
 use crate::source::Spanned;
 
-/// The file `cases.toml`.
+/// Unit tests of a rubric (`cases.toml`).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Plimsoll rubric cases")]
@@ -25,7 +26,7 @@ pub struct Case {
     /// What the case shows, as a sentence.
     pub name: Spanned<String>,
     /// Answers by question id, `area.*` or `*`: the more specific key wins.
-    #[schemars(with = "BTreeMap<String, serde_json::Value>")]
+    #[schemars(example = forms::answers())]
     pub answers: BTreeMap<Spanned<String>, Spanned<Entry>>,
     /// The grade of evidence of every answer that has none of its own.
     #[serde(default)]
@@ -34,7 +35,6 @@ pub struct Case {
     #[serde(default)]
     pub profile: Option<Spanned<String>>,
     /// The figures expected, by `overall`, area, or `area/dimension`.
-    #[schemars(with = "BTreeMap<String, Expected>")]
     pub expect: BTreeMap<Spanned<String>, Expected>,
 }
 
@@ -43,36 +43,28 @@ pub struct Case {
 #[serde(deny_unknown_fields, default)]
 pub struct Expected {
     /// Points, or `"none"`.
-    #[schemars(with = "Option<serde_json::Value>")]
     pub points: Option<Spanned<Figure>>,
     /// The level's number, or `"none"`.
-    #[schemars(with = "Option<serde_json::Value>")]
     pub level: Option<Spanned<Figure>>,
     /// The lower bound (S7).
-    #[schemars(with = "Option<serde_json::Value>")]
     pub low: Option<Spanned<Figure>>,
     /// The upper bound (S7).
-    #[schemars(with = "Option<serde_json::Value>")]
     pub high: Option<Spanned<Figure>>,
     /// Points before gates (S5).
-    #[schemars(with = "Option<serde_json::Value>")]
     pub uncapped: Option<Spanned<Figure>>,
     /// Points that the evidence supports (S9).
-    #[schemars(with = "Option<serde_json::Value>")]
     pub supported: Option<Spanned<Figure>>,
     /// The share of applicable questions answered (S8).
-    #[schemars(with = "Option<serde_json::Value>")]
     pub coverage: Option<Spanned<Figure>>,
     /// Points missing to the target (S11).
-    #[schemars(with = "Option<serde_json::Value>")]
     pub gap: Option<Spanned<Figure>>,
     /// The gates that cap the area, in any order.
-    #[schemars(with = "Option<Vec<String>>")]
     pub capped_by: Option<Vec<Spanned<String>>>,
 }
 
 /// An expected figure: a number, or `"none"`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, JsonSchema)]
+#[schemars(with = "forms::Figure")]
 pub struct Figure(pub Option<f64>);
 
 impl<'de> Deserialize<'de> for Figure {

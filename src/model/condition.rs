@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
+use super::forms;
 use crate::source::Spanned;
 
 /// When a question is asked: looks only at questions asked before it.
 #[derive(Clone, Debug, PartialEq, JsonSchema)]
-#[schemars(with = "ConditionFields")]
+#[schemars(with = "forms::Condition")]
 pub enum Condition {
     /// The question's own points (before scaling) reach a value.
     AtLeast {
@@ -37,9 +38,8 @@ impl Condition {
 }
 
 /// A condition as written: a question with `at_least`, or one of `all`, `any`, `not`.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[schemars(rename = "Condition")]
 struct ConditionFields {
     /// The question looked at; goes with `at_least`.
     #[serde(default)]

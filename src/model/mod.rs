@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod cases;
 pub mod condition;
+mod forms;
 pub mod questionnaire;
 pub mod rubric;
 pub mod sheet;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use super::Condition;
+use super::forms;
 use crate::source::{Span, Spanned, TEXT_OR_MAPPING};
 
 /// What is asked: all areas with their questions.
@@ -58,21 +59,26 @@ impl Questionnaire {
 #[schemars(title = "Plimsoll questionnaire")]
 pub struct QuestionnaireFile {
     /// Its name in sheets and rubrics.
+    #[schemars(regex(pattern = forms::ID), example = &"smart-customs")]
     pub id: Spanned<String>,
     /// Semantic version: a removed or re-meant question is a major change.
     #[serde(deserialize_with = "super::version::version")]
-    #[schemars(with = "String")]
+    #[schemars(with = "String", regex(pattern = forms::VERSION), example = &"1.0.0")]
     pub version: Spanned<semver::Version>,
     /// The language the texts are written in (`en`, `fr`, `es`, ...).
+    #[schemars(length(min = 1), example = &"en")]
     pub language: String,
     /// Its title.
+    #[schemars(length(min = 1))]
     pub title: String,
     /// What a respondent should know before beginning.
     #[serde(default)]
     pub intro: Option<String>,
     /// What is looked at within every area.
+    #[schemars(length(min = 1))]
     pub dimensions: Vec<Dimension>,
     /// The areas: each the name of a file beside this one, or written out here.
+    #[schemars(length(min = 1))]
     pub areas: Vec<Spanned<AreaEntry>>,
     /// The publications that questions lean on.
     #[serde(default)]
@@ -84,6 +90,7 @@ pub struct QuestionnaireFile {
 #[schemars(untagged)]
 pub enum AreaEntry {
     /// A file beside this one.
+    #[schemars(example = &"ai.yaml")]
     File(String),
     /// The area itself.
     Inline(Box<Area>),
@@ -94,8 +101,10 @@ pub enum AreaEntry {
 #[serde(deny_unknown_fields)]
 pub struct Dimension {
     /// Its name in questions and rubrics.
+    #[schemars(regex(pattern = forms::ID), example = &"data")]
     pub id: Spanned<String>,
     /// Its title.
+    #[schemars(length(min = 1))]
     pub title: String,
 }
 
@@ -104,8 +113,10 @@ pub struct Dimension {
 #[serde(deny_unknown_fields)]
 pub struct SourceEntry {
     /// Its name in questions.
+    #[schemars(regex(pattern = forms::ID), example = &"iso-42001")]
     pub id: Spanned<String>,
     /// Its exact title, with number and year.
+    #[schemars(length(min = 1))]
     pub title: String,
     /// Where to find it.
     #[serde(default)]
@@ -121,13 +132,16 @@ pub struct SourceEntry {
 #[schemars(title = "Plimsoll questionnaire area")]
 pub struct Area {
     /// Its name; the ids of its questions begin with it.
+    #[schemars(regex(pattern = forms::ID), example = &"ai")]
     pub id: Spanned<String>,
     /// Its title.
+    #[schemars(length(min = 1))]
     pub title: String,
     /// What counts as this area here, and what does not.
     #[serde(default)]
     pub intro: Option<String>,
     /// Its questions; their order is the order of asking and never changes a figure.
+    #[schemars(length(min = 1))]
     pub questions: Vec<Question>,
 }
 
@@ -145,12 +159,15 @@ pub enum Measures {
 /// One question. Exactly one of `choices`, `items` and `number` says how it is answered.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{"required": ["choices"]}, {"required": ["items"]}, {"required": ["number"]}]))]
 pub struct Question {
     /// Stable for ever; begins with the area's id and a dot.
+    #[schemars(regex(pattern = forms::DOTTED_ID), example = &"ai.representative-labels")]
     pub id: Spanned<String>,
     /// The dimension it belongs to.
     pub dimension: Spanned<String>,
     /// The question itself.
+    #[schemars(length(min = 1))]
     pub ask: String,
     /// Why it matters.
     #[serde(default)]
@@ -170,11 +187,13 @@ pub struct Question {
     /// Ask only when this holds for earlier answers.
     #[serde(default)]
     pub ask_when: Option<Spanned<Condition>>,
-    /// Choices, worst first.
+    /// Choices, worst first: descriptions of observable practice, worth 0, 1, 2, ... points.
     #[serde(default)]
+    #[schemars(length(min = 2), example = ["No policy.", "A written policy.", "A policy that is checked."])]
     pub choices: Vec<Choice>,
     /// A checklist: tick what is true.
     #[serde(default)]
+    #[schemars(length(min = 1))]
     pub items: Vec<Item>,
     /// A number within a range; the rubric says what it is worth.
     #[serde(default)]
@@ -215,7 +234,7 @@ impl Question {
 
 /// One step of a question: a description of observable practice.
 #[derive(Clone, Debug, PartialEq, JsonSchema)]
-#[schemars(with = "ChoiceForm")]
+#[schemars(with = "forms::Choice")]
 pub struct Choice {
     /// The description.
     pub text: String,
@@ -225,24 +244,15 @@ pub struct Choice {
     pub span: Span,
 }
 
-/// How a choice may be written, for the schema.
-#[derive(JsonSchema)]
-#[schemars(untagged, rename = "Choice")]
-#[allow(dead_code)]
-enum ChoiceForm {
-    /// The description; its points are its position.
-    Text(String),
-    /// Points and description.
-    WithPoints(ChoiceFields),
-}
-
 /// A choice with points of its own.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ChoiceFields {
-    /// Its points.
+#[schemars(rename = "ChoiceWithPoints")]
+pub(super) struct ChoiceFields {
+    /// Its points; those of the choices of a question increase.
     points: f64,
     /// The description.
+    #[schemars(length(min = 1))]
     text: String,
 }
 
@@ -251,8 +261,10 @@ struct ChoiceFields {
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Its name in sheets.
+    #[schemars(regex(pattern = forms::ID))]
     pub id: Spanned<String>,
     /// What is true when it is ticked.
+    #[schemars(length(min = 1))]
     pub text: String,
     /// Its points (1 unless given).
     #[serde(default = "one")]
@@ -269,6 +281,7 @@ fn one() -> f64 {
 pub struct NumberRange {
     /// The unit, such as `%`.
     #[serde(default)]
+    #[schemars(example = &"%")]
     pub unit: Option<String>,
     /// The smallest allowed number.
     pub min: f64,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::forms;
 use super::sheet::Grade;
 use crate::source::Spanned;
 
@@ -28,22 +29,23 @@ impl Rubric {
     }
 }
 
-/// The file `rubric.toml`.
+/// How answers to a questionnaire become points, levels and gaps (`rubric.toml`).
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Plimsoll rubric")]
 pub struct RubricFile {
     /// Its name.
+    #[schemars(length(min = 1), example = &"smart-customs")]
     pub id: Spanned<String>,
     /// Semantic version.
     #[serde(deserialize_with = "super::version::version")]
-    #[schemars(with = "String")]
+    #[schemars(with = "String", regex(pattern = forms::VERSION), example = &"1.0.0")]
     pub version: Spanned<semver::Version>,
     /// The id of the questionnaire it scores.
     pub questionnaire: Spanned<String>,
     /// The versions of the questionnaire it scores, such as `^1`.
     #[serde(deserialize_with = "super::version::range")]
-    #[schemars(with = "String")]
+    #[schemars(with = "String", length(min = 1), example = &"^1")]
     pub questionnaire_version: Spanned<semver::VersionReq>,
     /// The profile that reports use when none is named.
     #[serde(default)]
@@ -75,8 +77,10 @@ pub struct RubricFile {
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The most points: every score is on 0..max.
+    #[schemars(extend("exclusiveMinimum" = 0))]
     pub max: Spanned<f64>,
     /// The levels, lowest first; cuts strictly increasing, the first at 0.
+    #[schemars(length(min = 1), example = forms::levels())]
     pub levels: Vec<Level>,
 }
 
@@ -89,6 +93,7 @@ pub struct Level {
     /// Its name.
     pub name: String,
     /// Its cut: the points at which it starts.
+    #[schemars(range(min = 0))]
     pub from: Spanned<f64>,
     /// What it means, in a sentence.
     #[serde(default)]
@@ -126,6 +131,7 @@ pub struct AnswerRules {
     /// What questions that do not apply count.
     pub not_applicable: Spanned<NotApplicablePolicy>,
     /// The share of applicable questions, 0..1, below which no level is published (S8).
+    #[schemars(range(min = 0, max = 1), example = 0.6)]
     pub minimum_coverage: Spanned<f64>,
     /// The grades of evidence that values need (S9).
     pub evidence: Vec<EvidenceRule>,
@@ -193,13 +199,13 @@ pub struct Aggregate {
 #[serde(deny_unknown_fields, default)]
 pub struct Weights {
     /// Of areas, in the overall points.
-    #[schemars(with = "BTreeMap<String, f64>")]
+    #[schemars(with = "BTreeMap<String, forms::Weight>")]
     pub areas: BTreeMap<Spanned<String>, Spanned<f64>>,
     /// Of dimensions, in every area.
-    #[schemars(with = "BTreeMap<String, f64>")]
+    #[schemars(with = "BTreeMap<String, forms::Weight>")]
     pub dimensions: BTreeMap<Spanned<String>, Spanned<f64>>,
     /// Of questions, in their cells.
-    #[schemars(with = "BTreeMap<String, f64>")]
+    #[schemars(with = "BTreeMap<String, forms::Weight>")]
     pub questions: BTreeMap<Spanned<String>, Spanned<f64>>,
 }
 
@@ -210,7 +216,7 @@ pub struct AreaRules {
     /// Cells to this area.
     pub method: Option<Spanned<Method>>,
     /// Weights of the dimensions in this area.
-    #[schemars(with = "BTreeMap<String, f64>")]
+    #[schemars(with = "BTreeMap<String, forms::Weight>")]
     pub dimensions: BTreeMap<Spanned<String>, Spanned<f64>>,
 }
 
@@ -221,6 +227,7 @@ pub struct NumberSteps {
     /// The number question.
     pub question: Spanned<String>,
     /// Pairs of a number and its points on 0..max, sorted.
+    #[schemars(length(min = 1), example = [(0, 0), (50, 2), (95, 4)])]
     pub steps: Vec<Spanned<(f64, f64)>>,
 }
 
@@ -229,10 +236,12 @@ pub struct NumberSteps {
 /// Either `questions` with `caps`, or `area` with `headroom`.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{"required": ["questions", "caps"]}, {"required": ["area", "headroom"]}]))]
 pub struct Gate {
     /// Its name.
     pub id: Spanned<String>,
     /// The areas it caps; `*` is every area.
+    #[schemars(example = ["ai"], example = ["*"])]
     pub areas: Vec<Spanned<String>>,
     /// The questions it looks at: the weakest of them decides.
     #[serde(default)]
@@ -245,6 +254,7 @@ pub struct Gate {
     pub area: Option<Spanned<String>>,
     /// The points an area may have above the area looked at.
     #[serde(default)]
+    #[schemars(range(min = 0))]
     pub headroom: Option<Spanned<f64>>,
     /// Why, in a sentence that a board understands.
     pub reason: String,
@@ -255,10 +265,18 @@ pub struct Gate {
 #[serde(deny_unknown_fields)]
 pub struct Cap {
     /// The value, on 0..max, below which the cap holds.
+    #[schemars(range(min = 0))]
     pub below: Spanned<f64>,
     /// The most points.
+    #[schemars(range(min = 0))]
     pub at: Spanned<f64>,
 }
+
+/// Named sets of target levels, by id (`profiles.toml`).
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(title = "Plimsoll profiles")]
+pub struct Profiles(pub BTreeMap<Spanned<String>, Profile>);
 
 /// A named set of target levels.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -277,15 +295,12 @@ pub struct Profile {
     pub overall: Option<Spanned<u8>>,
     /// Targets of areas and of all their cells.
     #[serde(default)]
-    #[schemars(with = "BTreeMap<String, u8>")]
     pub areas: BTreeMap<Spanned<String>, Spanned<u8>>,
     /// Targets of dimensions, and of their cells in areas not named.
     #[serde(default)]
-    #[schemars(with = "BTreeMap<String, u8>")]
     pub dimensions: BTreeMap<Spanned<String>, Spanned<u8>>,
     /// Targets of single cells, as `area.dimension`.
     #[serde(default)]
-    #[schemars(with = "BTreeMap<String, u8>")]
     pub cells: BTreeMap<Spanned<String>, Spanned<u8>>,
 }
 

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::forms;
 use crate::source::Spanned;
 
 /// One respondent's answers.
@@ -15,10 +16,11 @@ use crate::source::Spanned;
 #[schemars(title = "Plimsoll sheet")]
 pub struct Sheet {
     /// The id of the questionnaire.
+    #[schemars(length(min = 1), example = &"smart-customs")]
     pub questionnaire: Spanned<String>,
     /// The version of the questionnaire.
     #[serde(deserialize_with = "super::version::version")]
-    #[schemars(with = "String")]
+    #[schemars(with = "String", regex(pattern = forms::VERSION), example = &"1.0.0")]
     pub version: Spanned<semver::Version>,
     /// Whose readiness it is.
     #[serde(default)]
@@ -28,11 +30,10 @@ pub struct Sheet {
     pub respondent: Respondent,
     /// The day of the assessment: evidence is valid or expired on this day.
     #[serde(default)]
-    #[schemars(with = "Option<String>")]
     pub date: Option<Spanned<Date>>,
     /// The answers, by question id.
     #[serde(default)]
-    #[schemars(with = "BTreeMap<String, EntryForm>")]
+    #[schemars(example = forms::answers())]
     pub answers: BTreeMap<Spanned<String>, Spanned<Entry>>,
 }
 
@@ -57,7 +58,8 @@ pub struct Respondent {
 }
 
 /// A calendar day, written `2026-11-23`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+#[schemars(with = "forms::Date")]
 pub struct Date(pub jiff::civil::Date);
 
 impl fmt::Display for Date {
@@ -140,7 +142,6 @@ pub struct Evidence {
     pub reference: String,
     /// The last day on which it counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
     pub valid_until: Option<Date>,
 }
 
@@ -173,7 +174,8 @@ pub enum Answer {
 }
 
 /// An answer with what belongs to it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
+#[schemars(with = "forms::Entry")]
 pub struct Entry {
     /// The answer.
     pub answer: Answer,
@@ -197,41 +199,18 @@ impl Entry {
     }
 }
 
-/// How an entry may be written, for the schema.
-#[derive(JsonSchema)]
-#[schemars(untagged, rename = "Entry")]
-#[allow(dead_code)]
-enum EntryForm {
-    /// A choice's points, or a number.
-    Number(f64),
-    /// The ticked items of a checklist.
-    Items(Vec<String>),
-    /// `unknown` or `unanswered`.
-    State(State),
-    /// An answer with evidence and note, or `not_applicable` with a reason.
-    Long(EntryFields),
-}
-
-/// The states that have a word of their own.
-#[derive(Clone, Copy, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum State {
-    /// Nobody knows.
-    Unknown,
-    /// Nobody has answered.
-    Unanswered,
-}
-
-/// The long form of an entry.
+/// An answer with what belongs to it, or the reason why the question does not apply.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct EntryFields {
+#[schemars(rename = "LongEntry", extend("not" = {"required": ["answer", "not_applicable"]}))]
+pub(super) struct EntryFields {
     /// The answer: points, a number, a list of items, or `unknown`.
     #[serde(default)]
-    #[schemars(with = "Option<AnswerForm>")]
+    #[schemars(with = "Option<forms::Answer>")]
     answer: Option<Answer>,
-    /// Why the question does not apply.
+    /// Why the question does not apply; reports list it.
     #[serde(default)]
+    #[schemars(length(min = 1), example = &"No maritime border")]
     not_applicable: Option<Spanned<String>>,
     /// What backs the answer.
     #[serde(default)]
@@ -242,19 +221,6 @@ struct EntryFields {
     /// Who answered.
     #[serde(default)]
     by: Option<String>,
-}
-
-/// The short forms, for the schema.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-#[allow(dead_code)]
-enum AnswerForm {
-    /// A choice's points, or a number.
-    Number(f64),
-    /// The ticked items of a checklist.
-    Items(Vec<String>),
-    /// `unknown` or `unanswered`.
-    State(State),
 }
 
 impl TryFrom<EntryFields> for Entry {

@@ -37,6 +37,7 @@ mod report;
 mod report_formats;
 mod report_json;
 mod report_safety;
+mod schemas;
 mod sheet_on_disk;
 mod sheet_writing;
 mod talk;

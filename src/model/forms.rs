@@ -1,0 +1,141 @@
+//! How values may be written in files, for the JSON Schemas: what the model reads in more than one form, and patterns.
+#![allow(dead_code)] // Only the schemas of these types are used.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::questionnaire::ChoiceFields;
+use super::sheet::EntryFields;
+
+/// An id.
+pub(super) const ID: &str = "^[a-z0-9-]{1,100}$";
+/// A question's id.
+pub(super) const DOTTED_ID: &str = "^[a-z0-9-]+\\.[a-z0-9.-]+$";
+/// A semantic version.
+pub(super) const VERSION: &str = "^[0-9]+\\.[0-9]+\\.[0-9]+([-+].+)?$";
+
+/// One step of a question: a description of observable practice.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub(super) enum Choice {
+    /// The description; its points are its position: 0, 1, 2, ...
+    Text(#[schemars(length(min = 1))] String),
+    /// Points and description.
+    WithPoints(ChoiceFields),
+}
+
+/// When a question is asked; it looks only at questions asked before it.
+#[derive(JsonSchema)]
+#[schemars(untagged, deny_unknown_fields)]
+pub(super) enum Condition {
+    /// The question's own points reach a value.
+    AtLeast {
+        /// The question looked at.
+        question: String,
+        /// The points that it must reach, before scaling.
+        at_least: f64,
+    },
+    /// All of these hold.
+    All {
+        /// The conditions.
+        all: Vec<super::condition::Condition>,
+    },
+    /// One of these holds.
+    Any {
+        /// The conditions.
+        any: Vec<super::condition::Condition>,
+    },
+    /// This does not hold.
+    Not {
+        /// The condition.
+        not: Box<super::condition::Condition>,
+    },
+}
+
+/// An answer, or an answer with what belongs to it.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub(super) enum Entry {
+    /// The answer alone.
+    Short(Answer),
+    /// The answer with evidence and note, or `not_applicable` with a reason.
+    Long(EntryFields),
+}
+
+/// The answer to a question.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub(super) enum Answer {
+    /// The points of the choice, or the number of a number question.
+    Number(f64),
+    /// The ticked items of a checklist.
+    Items(Vec<String>),
+    /// Nobody knows, or nobody has answered.
+    State(State),
+    /// Nobody has answered.
+    Nothing(()),
+}
+
+/// The states that have a word of their own.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub(super) enum State {
+    /// Nobody knows.
+    Unknown,
+    /// Nobody has answered.
+    Unanswered,
+}
+
+/// A figure that a case expects.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub(super) enum Figure {
+    /// The figure.
+    Number(f64),
+    /// There is none.
+    Nothing(Nothing),
+}
+
+/// The word for a figure that is not there.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub(super) enum Nothing {
+    /// There is no figure.
+    None,
+}
+
+/// A calendar day, written year-month-day.
+#[derive(JsonSchema)]
+#[schemars(transparent)]
+pub(super) struct Date(
+    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), extend("format" = "date"), example = &"2026-11-23")]
+    String,
+);
+
+/// A weight; 0 takes something out of the points.
+#[derive(JsonSchema)]
+#[schemars(transparent, inline)]
+pub(super) struct Weight(#[schemars(range(min = 0))] f64);
+
+/// Points, before scaling.
+#[derive(JsonSchema)]
+#[schemars(transparent, inline)]
+pub(super) struct Points(#[schemars(range(min = 0))] f64);
+
+/// Levels as an example.
+pub(super) fn levels() -> impl Serialize {
+    serde_json::json!([{"level": 0, "name": "Absent", "from": 0.0}, {"level": 1, "name": "Piloted", "from": 1.0}])
+}
+
+/// Answers as an example.
+pub(super) fn answers() -> impl Serialize {
+    let entries = [
+        ("ai.policy", serde_json::json!(2)),
+        ("ai.tools-in-use", serde_json::json!(["targeting"])),
+        ("ai.model-register", serde_json::json!("unknown")),
+        ("drones.swarm", serde_json::json!({"not_applicable": "No maritime border"})),
+    ];
+    BTreeMap::from(entries)
+}

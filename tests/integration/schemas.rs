@@ -1,0 +1,272 @@
+//! The JSON Schemas: the committed copies are what the program prints, valid files validate, and what a schema can catch
+//! does not.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use plimsoll::check::rule;
+use plimsoll::source::tree::{Class, Kind, Node};
+use plimsoll::source::{Notation, Sources};
+use serde_json::Value;
+
+use crate::check_rules::section;
+use crate::common::Plimsoll;
+
+/// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
+const COPIES: [(&str, &str); 8] = [
+    ("questionnaire", "questionnaires/questionnaire.schema.json"),
+    ("area", "questionnaires/area.schema.json"),
+    ("sheet", "questionnaires/sheet.schema.json"),
+    ("rubric", "scoring/rubric.schema.json"),
+    ("profiles", "scoring/profiles.schema.json"),
+    ("actions", "scoring/actions.schema.json"),
+    ("cases", "scoring/cases.schema.json"),
+    ("report", "scoring/report.schema.json"),
+];
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn printed(kind: &str) -> String {
+    Plimsoll::new().args("schema").args(kind).run().done().to_owned()
+}
+
+fn schema(kind: &str) -> Value {
+    serde_json::from_str(&printed(kind)).unwrap()
+}
+
+fn validator(kind: &str) -> Validator {
+    jsonschema::options().should_validate_formats(true).build(&schema(kind)).unwrap()
+}
+
+/// A file as an editor's schema checker sees it; `None` when it is not YAML or TOML.
+fn value(text: &str, notation: Notation) -> Option<Value> {
+    let (mut sources, mut problems) = (Sources::default(), Vec::new());
+    let file = sources.add("", text);
+    let tree = sources.parse(file, notation, &mut problems)?;
+    problems.is_empty().then(|| json(&tree))
+}
+
+fn json(node: &Node<'_>) -> Value {
+    match &node.kind {
+        Kind::Seq(items) => items.iter().map(json).collect(),
+        Kind::Map(entries) => entries.iter().map(|e| (e.key.to_string(), json(&e.value))).collect(),
+        Kind::Scalar(scalar) => match scalar.class {
+            Class::Null => Value::Null,
+            Class::Bool(b) => b.into(),
+            Class::Integer(n) => n.into(),
+            Class::Float(n) => n.into(),
+            Class::Text => (*scalar.text).into(),
+        },
+    }
+}
+
+/// The kind of a file, by its name.
+fn kind(name: &str) -> Option<&'static str> {
+    match name.rsplit('/').next()? {
+        "questionnaire.yaml" => Some("questionnaire"),
+        "rubric.toml" => Some("rubric"),
+        "profiles.toml" => Some("profiles"),
+        "actions.toml" => Some("actions"),
+        "cases.toml" => Some("cases"),
+        "sheet.yaml" => Some("sheet"),
+        _ => None,
+    }
+}
+
+fn errors(kind: &str, text: &str, name: &str) -> Vec<String> {
+    match value(text, Notation::of(name).unwrap()) {
+        Some(value) => {
+            validator(kind).iter_errors(&value).map(|e| format!("{name}{}: {e}", e.instance_path())).collect()
+        }
+        None => vec![format!("{name}: not readable")],
+    }
+}
+
+#[test]
+fn the_committed_copies_are_what_the_program_prints() {
+    for (kind, path) in COPIES {
+        let (path, printed) = (repository(path), printed(kind));
+        if std::env::var_os("PLIMSOLL_REGENERATE").is_some() {
+            fs::write(&path, &printed).unwrap();
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == printed, "{}: stale; PLIMSOLL_REGENERATE=1 cargo test schemas", path.display());
+    }
+}
+
+#[test]
+fn every_schema_is_a_schema_and_explains_every_field() {
+    for (kind, _) in COPIES {
+        let schema = schema(kind);
+        assert!(jsonschema::draft7::meta::is_valid(&schema), "{kind}");
+        assert!(schema["title"].as_str().unwrap().starts_with("Plimsoll "), "{kind}");
+        assert!(schema["description"].is_string(), "{kind}");
+        let mut bare = Vec::new();
+        undescribed(&schema, kind, &mut bare);
+        assert!(bare.is_empty(), "without description: {bare:#?}");
+        let text = schema.to_string();
+        for noise in ["\"double\"", "uint8", "\"default\":null", "Form\"", "Fields\"", "2\":{\"add"] {
+            assert!(!text.contains(noise), "{kind}: {noise}");
+        }
+    }
+}
+
+/// The properties and definitions that have no description.
+fn undescribed(schema: &Value, at: &str, bare: &mut Vec<String>) {
+    let Some(fields) = schema.as_object() else {
+        return schema.as_array().into_iter().flatten().for_each(|s| undescribed(s, at, bare));
+    };
+    for (name, child) in fields {
+        let at = format!("{at}/{name}");
+        if matches!(name.as_str(), "properties" | "definitions") {
+            for (name, child) in child.as_object().unwrap() {
+                if !child["description"].is_string() {
+                    bare.push(format!("{at}/{name}"));
+                }
+            }
+        }
+        if name != "examples" {
+            undescribed(child, &at, bare);
+        }
+    }
+}
+
+#[test]
+fn examples_in_a_schema_are_examples_of_it() {
+    fn walk(schema: &Value, root: &Value, seen: &mut usize) {
+        let examples = schema.get("examples").and_then(Value::as_array);
+        if let Some(examples) = examples {
+            let mut alone = schema.clone();
+            for part in ["$schema", "definitions"] {
+                alone[part] = root[part].clone();
+            }
+            let validator = jsonschema::validator_for(&alone).unwrap();
+            for example in examples {
+                assert!(validator.is_valid(example), "{example}: {schema:#}");
+                *seen += 1;
+            }
+        }
+        match schema {
+            Value::Array(items) => items.iter().for_each(|s| walk(s, root, seen)),
+            Value::Object(fields) => {
+                let inner = fields.iter().filter(|(name, _)| *name != "examples");
+                inner.for_each(|(_, child)| walk(child, root, seen));
+            }
+            _ => {}
+        }
+    }
+    for (kind, _) in COPIES.iter().filter(|(kind, _)| *kind != "report") {
+        let (root, mut seen) = (schema(kind), 0);
+        walk(&root, &root, &mut seen);
+        assert!(seen >= 1 || *kind == "profiles" || *kind == "actions", "{kind} has no example");
+    }
+}
+
+/// The YAML and TOML files of a folder and its subfolders.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(repository(folder)).unwrap().map(|e| e.unwrap().path());
+    let mut files: Vec<PathBuf> = entries
+        .flat_map(|p| if p.is_dir() { files(p.to_str().unwrap()) } else { vec![p] })
+        .filter(|p| Notation::of(p.to_str().unwrap()).is_some())
+        .collect();
+    files.sort();
+    files
+}
+
+/// The schema that a file's editor line names.
+fn named_schema(file: &Path, text: &str) -> Option<PathBuf> {
+    let line =
+        text.lines().find_map(|l| l.strip_prefix("# yaml-language-server: $schema=").or(l.strip_prefix("#:schema ")));
+    file.parent().unwrap().join(line?).canonicalize().ok()
+}
+
+#[test]
+fn shipped_files_and_examples_name_their_schema_and_validate() {
+    let mut seen = 0;
+    for folder in ["questionnaires", "scoring", "examples"] {
+        for file in files(folder) {
+            let (name, text) = (file.display().to_string(), fs::read_to_string(&file).unwrap());
+            let named =
+                named_schema(&file, &text).unwrap_or_else(|| panic!("{name}: no schema is named, or not there"));
+            let (kind, _) = COPIES.iter().find(|(_, p)| repository(p) == named).unwrap();
+            let errors = errors(kind, &text, &name);
+            assert!(errors.is_empty(), "{errors:#?}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 15, "{seen}");
+}
+
+#[test]
+fn the_base_workspace_of_the_rules_validates() {
+    for name in ["questionnaire.yaml", "rubric.toml", "profiles.toml", "actions.toml", "cases.toml", "sheet.yaml"] {
+        let text = fs::read_to_string(repository("tests/fixtures/check/base").join(name)).unwrap();
+        assert_eq!(errors(kind(name).unwrap(), &text, name), Vec::<String>::new());
+    }
+}
+
+/// The rules that a schema can catch: shape, not meaning.
+const CAUGHT: [&str; 14] =
+    ["F002", "F003", "F004", "F007", "Q001", "Q006", "Q007", "Q008", "Q019", "R003", "R017", "R019", "R032", "S003"];
+
+#[test]
+fn the_failing_pages_of_rules_about_shape_do_not_validate() {
+    let mut missed = Vec::new();
+    for rule in rule::all().filter(|r| CAUGHT.contains(&r.code)) {
+        let files = section(rule.explain, "Fails");
+        let caught = files.iter().any(|f| kind(&f.name).is_some_and(|k| !errors(k, &f.text, &f.name).is_empty()));
+        if !caught && !files.is_empty() {
+            missed.push(rule.code);
+        }
+    }
+    assert_eq!(missed, Vec::<&str>::new(), "the schemas accept the failing pages");
+}
+
+#[test]
+fn the_passing_pages_of_all_rules_validate() {
+    for rule in rule::all() {
+        for file in section(rule.explain, "Passes").iter().filter(|f| !f.before) {
+            let Some(kind) = kind(&file.name) else { continue };
+            let errors = errors(kind, &file.text, &file.name);
+            assert!(errors.is_empty(), "{}: {errors:#?}", rule.code);
+        }
+    }
+}
+
+const QUESTION: &str = "id: ai\ntitle: AI\nquestions:\n  - {id: ai.q, dimension: data, ask: How?, ";
+
+#[test]
+fn short_and_long_forms_validate_and_their_mixtures_do_not() {
+    let area = |rest: &str| errors("area", &format!("{QUESTION}{rest}}}\n"), "ai.yaml").is_empty();
+    assert!(area("choices: [None., Some.]"));
+    assert!(area("choices: [None., {points: 3, text: Some.}]"));
+    assert!(!area("choices: [None., {text: Some.}]"), "a mapping needs points");
+    assert!(!area("choices: [None.]"), "one choice is none");
+    assert!(!area("choices: [A., B.], number: {min: 0, max: 1}"), "one kind of answer");
+    assert!(area("number: {min: 0, max: 1}, ask_when: {not: {any: [{question: ai.p, at_least: 1}]}}"));
+    assert!(!area("number: {min: 0, max: 1}, ask_when: {question: ai.p}"), "half a condition");
+    let sheet = |entry: &str| {
+        let text = format!("questionnaire: toy\nversion: 1.0.0\nanswers: {{ai.q: {entry}}}\n");
+        errors("sheet", &text, "sheet.yaml").is_empty()
+    };
+    for good in ["2", "62.5", "unknown", "[a, b]", "{not_applicable: No border}", "{answer: unknown, note: N}"] {
+        assert!(sheet(good), "{good}");
+    }
+    for bad in ["maybe", "{answer: 1, not_applicable: No}", "{not_applicable: \"\"}", "{grade: record}", "true"] {
+        assert!(!sheet(bad), "{bad}");
+    }
+    assert!(sheet("{answer: 1, evidence: {grade: record, valid_until: 2027-06-30}}"));
+    assert!(!sheet("{answer: 1, evidence: {grade: record, valid_until: 30.06.2027}}"));
+}
+
+#[test]
+fn init_copies_the_schemas_where_the_editor_lines_look_for_them() {
+    let ran = Plimsoll::new().args("init copy").run();
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    for (_, path) in COPIES {
+        assert_eq!(ran.read(&format!("copy/{path}")), fs::read_to_string(repository(path)).unwrap());
+    }
+}
