@@ -46,9 +46,12 @@ fn tidy(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(tidy),
         Value::Object(fields) => {
-            let number = |format: &str| matches!(format, "double" | "uint" | "uint8" | "uint16" | "uint32" | "uint64");
-            if fields.get("format").and_then(Value::as_str).is_some_and(number) {
+            let whole = |format: &str| matches!(format, "uint" | "uint8" | "uint16" | "uint32" | "uint64");
+            let format = fields.get("format").and_then(Value::as_str).unwrap_or_default().to_owned();
+            if format == "double" || whole(&format) {
                 fields.remove("format");
+            }
+            if whole(&format) {
                 fields.remove("maximum");
             }
             if fields.get("default").is_some_and(Value::is_null) {
