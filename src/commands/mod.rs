@@ -5,6 +5,7 @@ mod check;
 mod check_cases;
 mod completions;
 mod explain;
+mod impact;
 mod init;
 mod inputs;
 mod list;
@@ -45,6 +46,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
         Command::Report(args) => report::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
         Command::Check(args) => check::run(&args, io),
+        Command::Impact(args) => impact::run(&args, io),
         Command::List(args) => list::run(&args, io),
         Command::Init(args) => init::run(&args, io),
         Command::Schema(args) => schema::run(&args, io),

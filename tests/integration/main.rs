@@ -3,8 +3,10 @@
 
 mod bad_input;
 mod cases;
+mod check_cases;
 mod check_mutations;
 mod check_rules;
+mod check_since;
 mod check_workspace;
 mod common;
 mod crash;
@@ -17,6 +19,7 @@ mod group_properties;
 mod group_rounds;
 mod group_selection;
 mod group_suppression;
+mod impact;
 mod interview;
 mod interview_walk;
 mod po;
