@@ -33,6 +33,8 @@ pub enum Command {
     Explain(Explain),
     /// Check questionnaires, rubrics, sheets and translations; run the rubrics' own cases
     Check(Check),
+    /// Show what a change of a rubric would move on existing sheets, and which part of it does
+    Impact(Impact),
     /// Show what is built in: questionnaires, areas, rubrics, profiles
     List(List),
     /// Write a copy of a questionnaire and its rubric, to adapt
@@ -236,6 +238,52 @@ pub struct Check {
     /// List all rules and end (with --format json: as JSON)
     #[arg(long)]
     pub list: bool,
+}
+
+/// Arguments of `impact`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll impact old/scoring/ours scoring/ours sheets/*.yaml              before a rubric changes
+  plimsoll impact smart-customs scoring/ours sheet.yaml --format markdown   for a pull request
+  plimsoll impact smart-customs scoring/ours sheet.yaml -o impact.json
+
+Each part of the change (scale, answers, methods, weights, numbers, each gate, profile) is applied alone to the old rubric;
+what the parts move only together is shown as interaction. Exit code 0 whether something moves or not.")]
+pub struct Impact {
+    /// The rubric as it is: an id of `plimsoll list`, a folder, or a file
+    #[arg(value_name = "OLD_RUBRIC", value_hint = ValueHint::AnyPath)]
+    pub old: String,
+    /// The rubric as it would be
+    #[arg(value_name = "NEW_RUBRIC", value_hint = ValueHint::AnyPath)]
+    pub new: String,
+    /// The sheets to score with both
+    #[arg(required = true, value_hint = ValueHint::FilePath)]
+    pub sheets: Vec<PathBuf>,
+    /// Questionnaire: an id of `plimsoll list`, a folder, or a file [default: the first sheet's]
+    #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
+    pub questionnaire: Option<String>,
+    /// Profile that gaps are measured against [default: each rubric's own]
+    #[arg(long, value_name = "ID")]
+    pub profile: Option<String>,
+    /// Format for standard output
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<ImpactFormat>,
+    /// Write to a file; its ending picks the format: .md, .json, .txt (may repeat)
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Vec<PathBuf>,
+}
+
+/// Formats of `impact`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ImpactFormat {
+    /// Tables for the screen
+    #[default]
+    Table,
+    /// Markdown, for a pull request
+    Markdown,
+    /// `plimsoll.impact/1`, for programs
+    Json,
 }
 
 /// Arguments of `list`.

@@ -12,6 +12,7 @@ pub mod exit;
 pub mod explain;
 pub mod gap;
 pub mod group;
+pub mod impact;
 pub mod interview;
 pub mod io;
 pub mod load;

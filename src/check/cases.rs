@@ -86,7 +86,8 @@ fn explanation(instrument: &Instrument, loaded: &LoadedSheet, case: &Case, misma
     let lines = explanation.steps.iter().filter(matters).flat_map(|step| {
         let table = step.lines.iter().filter(|line| line.starts_with(' ')).count();
         let told = step.lines.iter().filter(move |line| table <= LONGEST_TABLE || !line.starts_with(' '));
-        told.map(|line| format!("{} {line}", step.rule)).chain(step.source.iter().map(|s| format!("   -> {s}")))
+        let told = told.enumerate().map(|(at, line)| format!("{} {line}", if at == 0 { step.rule } else { "  " }));
+        told.chain(step.source.iter().map(|s| format!("   -> {s}")))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

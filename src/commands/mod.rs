@@ -6,6 +6,7 @@ mod check_cases;
 mod check_fix;
 mod completions;
 mod explain;
+mod impact;
 mod init;
 mod inputs;
 mod list;
@@ -46,6 +47,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
         Command::Report(args) => report::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
         Command::Check(args) => check::run(&args, io),
+        Command::Impact(args) => impact::run(&args, io),
         Command::List(args) => list::run(&args, io),
         Command::Init(args) => init::run(&args, io),
         Command::Schema(args) => schema::run(&args, io),

@@ -6,7 +6,7 @@ use std::fmt;
 use super::fix::{Edit, Fix};
 use super::tree::{Entry, Kind, Node, shorten};
 use super::{Sources, Span};
-use crate::model::text::one_line;
+use crate::model::text::{one_line, printable};
 
 /// After this many problems a file is hopeless; the rest would not help.
 pub const MOST_PROBLEMS: usize = 100;
@@ -155,9 +155,10 @@ impl Problem {
 
     /// Texts from files may be long, and hold what a terminal would obey.
     pub(crate) fn make_presentable(&mut self) {
-        let texts =
-            [&mut self.message].into_iter().chain(&mut self.help).chain(self.related.iter_mut().map(|r| &mut r.1));
+        let texts = [&mut self.message].into_iter().chain(self.related.iter_mut().map(|r| &mut r.1));
         texts.for_each(|text| *text = one_line(&shorten(text, 600)));
+        // What to do may take several lines.
+        self.help = self.help.take().map(|help| printable(&shorten(&help, 2000)));
     }
 
     /// Points at a second place.

@@ -1,0 +1,145 @@
+//! `impact`: what a change of a rubric would do to existing sheets.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::Serialize;
+
+use crate::cli::{Impact, ImpactFormat};
+use crate::exit::Exit;
+use crate::impact::{self, Named, Review};
+use crate::io::Io;
+use crate::load::{self, Instrument, LoadedSheet, Origin, origin::Folder};
+use crate::model::Rubric;
+use crate::report::terminal::Look;
+use crate::report::{markdown, terminal};
+use crate::source::Sources;
+use crate::source::problem::suggest;
+
+/// The width of a table that is written to a file, in columns.
+const FILE_WIDTH: usize = 100;
+
+/// The JSON form, frozen.
+#[derive(Serialize)]
+struct V1<'a> {
+    schema: &'static str,
+    old: V1Rubric<'a>,
+    new: V1Rubric<'a>,
+    profile: V1Profile<'a>,
+    #[serde(flatten)]
+    impact: &'a impact::Impact,
+}
+
+#[derive(Serialize)]
+struct V1Rubric<'a> {
+    id: &'a str,
+    version: String,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct V1Profile<'a> {
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+}
+
+/// Runs `impact`.
+pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
+    let files: Vec<(&Path, ImpactFormat)> =
+        args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_>>()?;
+    let sheets = sheets(args)?;
+    let old = instrument(args, &args.old, &sheets)?;
+    let new = instrument(args, &args.new, &sheets)?;
+    for loaded in &sheets {
+        load::fit(&loaded.loaded.sheet, &old.questionnaire, &loaded.sources)?;
+    }
+    let review = Review {
+        questionnaire: &old.questionnaire,
+        old: &old.rubric,
+        new: &new.rubric,
+        profile: profiles(args, &old.rubric, &new.rubric)?,
+    };
+    let named: Vec<Named> = sheets.iter().map(|s| Named { name: s.name.clone(), sheet: &s.loaded.sheet }).collect();
+    let impact = impact::impact(&review, &named);
+    let text = |format, look| text(format, look, &review, &impact, (&old, &new));
+    for (path, format) in files {
+        let text = text(format, Look { width: FILE_WIDTH, colour: false })?;
+        std::fs::write(path, text).with_context(|| format!("{}: cannot be written", path.display()))?;
+    }
+    if args.output.is_empty() || args.format.is_some() {
+        let look = Look { width: io.width, colour: io.colour };
+        io.out.write_all(text(args.format.unwrap_or_default(), look)?.as_bytes())?;
+    }
+    Ok(Exit::Done)
+}
+
+/// A sheet with its name and text.
+struct Loaded {
+    name: String,
+    loaded: LoadedSheet,
+    sources: Sources,
+}
+
+fn sheets(args: &Impact) -> Result<Vec<Loaded>> {
+    let one = |path: &std::path::PathBuf| {
+        let mut sources = Sources::default();
+        let loaded = load::sheet(path, &mut sources)?;
+        Ok(Loaded { name: path.display().to_string(), loaded, sources })
+    };
+    args.sheets.iter().map(one).collect()
+}
+
+/// A rubric with the questionnaire that the arguments or the first sheet name.
+fn instrument(args: &Impact, rubric: &str, sheets: &[Loaded]) -> Result<Instrument> {
+    let of_sheet = sheets.first().map(|s| s.loaded.sheet.questionnaire.as_str());
+    let Some(named) = args.questionnaire.as_deref().or(of_sheet) else { bail!("name at least one sheet") };
+    load::instrument(&Origin::find(Folder::Questionnaire, named)?, &Origin::find(Folder::Rubric, rubric)?)
+}
+
+/// The profile that the arguments name, else each rubric's own; one that a rubric lacks gives no gaps there.
+fn profiles<'a>(args: &'a Impact, old: &'a Rubric, new: &'a Rubric) -> Result<(Option<&'a str>, Option<&'a str>)> {
+    let Some(named) = args.profile.as_deref() else {
+        let own = |rubric: &'a Rubric| rubric.rules.default_profile.as_ref().map(|d| d.as_str());
+        return Ok((own(old), own(new)));
+    };
+    let has = |rubric: &Rubric| rubric.profile(named).map(|_| named);
+    if has(old).is_none() && has(new).is_none() {
+        let known = new.profiles.iter().map(|(id, _)| id.as_str());
+        bail!("neither rubric has a profile \"{named}\"; {}", suggest(named, known).unwrap_or_default());
+    }
+    Ok((has(old).and(Some(named)), has(new).and(Some(named))))
+}
+
+fn format_of(path: &Path) -> Result<ImpactFormat> {
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("md") => Ok(ImpactFormat::Markdown),
+        Some("json") => Ok(ImpactFormat::Json),
+        Some("txt") => Ok(ImpactFormat::Table),
+        _ => bail!("{}: the ending says the format: .md, .json or .txt", path.display()),
+    }
+}
+
+fn text(
+    format: ImpactFormat,
+    look: Look,
+    review: &Review<'_>,
+    impact: &impact::Impact,
+    (old, new): (&Instrument, &Instrument),
+) -> Result<String> {
+    Ok(match format {
+        ImpactFormat::Table => terminal::render(&impact::view(review, impact), look),
+        ImpactFormat::Markdown => markdown::render(&impact::view(review, impact)),
+        ImpactFormat::Json => {
+            let rubric = |i: &'_ Instrument| i.rubric_input.version.clone();
+            let v1 = V1 {
+                schema: "plimsoll.impact/1",
+                old: V1Rubric { id: &old.rubric_input.id, version: rubric(old), sha256: &old.rubric_input.sha256 },
+                new: V1Rubric { id: &new.rubric_input.id, version: rubric(new), sha256: &new.rubric_input.sha256 },
+                profile: V1Profile { old: review.profile.0, new: review.profile.1 },
+                impact,
+            };
+            serde_json::to_string_pretty(&v1)? + "\n"
+        }
+    })
+}

@@ -1,0 +1,166 @@
+//! `impact`: what a change of a rubric moves, against numbers computed by hand.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::common::{Plimsoll, example, fixture_text};
+
+const SHEET: &str = "questionnaire: toy\nversion: 1.0.0\nanswers:\n  foundation.plan: 2\n  foundation.records: 2\n  ai.policy: 2\n  ai.labels: 0\n";
+
+/// By hand: foundation (2 + 2) / 2 = 2, ai (2 + 0) / 2 = 1, overall 1.5. With ai weighing 3: (2 + 3 x 1) / 4 = 1.25. With the
+/// gate alone: foundation 1, overall (1 + 1) / 2 = 1. With both: (1 + 3 x 1) / 4 = 1.
+const NEW: &str = r#"
+[weights]
+areas = { ai = 3 }
+
+[[gate]]
+id = "labels"
+areas = ["foundation"]
+questions = ["ai.labels"]
+caps = [{ below = 1, at = 1 }]
+reason = "Nothing rests on labels that do not exist."
+"#;
+
+fn toy(new: &str, args: &str) -> Plimsoll {
+    let old = fixture_text("check/base/rubric.toml");
+    Plimsoll::new()
+        .file("questionnaire.yaml", &fixture_text("check/base/questionnaire.yaml"))
+        .file("old/rubric.toml", &old)
+        .file("new/rubric.toml", &format!("{old}{new}"))
+        .file("sheet.yaml", SHEET)
+        .args("impact old new sheet.yaml --questionnaire questionnaire.yaml")
+        .args(args)
+}
+
+fn moved<'v>(json: &'v Value, place: &str) -> &'v Value {
+    json["sheets"][0]["moved"].as_array().unwrap().iter().find(|m| m["place"] == place).unwrap()
+}
+
+#[test]
+fn the_account_of_two_changes_that_interact_is_the_one_computed_by_hand() {
+    let json: Value = serde_json::from_str(toy(NEW, "--format json").run().done()).unwrap();
+    assert_eq!(json["schema"], "plimsoll.impact/1");
+    let overall = moved(&json, "overall");
+    assert_eq!((&overall["before"]["points"], &overall["after"]["points"]), (&1.5.into(), &1.0.into()));
+    assert_eq!((&overall["before"]["level"], &overall["after"]["level"]), (&2.into(), &1.into()));
+    assert_eq!(overall["because"][0]["part"], "weights");
+    assert_eq!(overall["because"][0]["delta"]["points"], -0.25);
+    assert_eq!(overall["because"][1]["part"], "gate labels");
+    assert_eq!(overall["because"][1]["delta"]["points"], -0.5);
+    assert_eq!(overall["interaction"]["points"], 0.25);
+    let foundation = moved(&json, "foundation");
+    assert_eq!(foundation["after"]["blockers"], serde_json::json!(["labels"]));
+    assert_eq!(foundation["because"].as_array().unwrap().len(), 1);
+    assert_eq!(foundation["interaction"]["points"], 0.0);
+    assert!(json["sheets"][0]["moved"].as_array().unwrap().iter().all(|m| m["place"] != "ai"), "ai does not move");
+}
+
+#[test]
+fn the_table_says_what_changes_and_why_each_place_moves() {
+    insta::assert_snapshot!(toy(NEW, "").run().done(), @"
+    Impact: rubric toy 1.0.0 → toy 1.0.0
+    ====================================
+
+    What changes
+    ------------
+    part        difference                                         sheets moved
+    ----------------------------------------------------------------------------
+    weights     area ai: 1 → 3                                                1
+    gate labels new: caps foundation; looks at ai.labels; allows 1            1
+                while below 1
+
+    Of 1 sheet, 1 would move, 1 of them to another level overall or in an area.
+
+    Each part is applied alone to the old rubric. What the parts move only together
+    is shown as interaction, so that every account adds up.
+
+    sheet.yaml
+    ----------
+    place           points level gap because
+    -----------------------------------------------------------------------------
+    overall    1.50 → 1.00 2 → 1   - weights -0.25 (level 1); gate labels -0.50
+                                     (level 1); interaction +0.25
+    foundation 2.00 → 1.00 2 → 1   - gate labels -1.00 (level 1); now blocked by
+                                     labels
+    ");
+}
+
+#[test]
+fn markdown_and_files_hold_the_same() {
+    let ran = toy(NEW, "-o review.md -o review.json").run();
+    assert_eq!(ran.done(), "");
+    assert!(
+        ran.read("review.md").contains("| foundation | 2.00 \u{2192} 1.00 | 2 \u{2192} 1 |"),
+        "{}",
+        ran.read("review.md")
+    );
+    assert!(ran.read("review.json").starts_with('{'));
+}
+
+#[test]
+fn two_equal_rubrics_move_nothing() {
+    let ran = toy("", "").run();
+    assert!(ran.done().contains("Nothing that is scored differs"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_gap_that_moves_by_a_target_is_put_down_to_the_profile() {
+    let profile = |target: u8| format!("[pilot]\nname = \"Pilot\"\ndefault = {target}\n");
+    let old = profile(1);
+    let ran = toy("", "--profile pilot --format json")
+        .file("old/profiles.toml", &old)
+        .file("new/profiles.toml", &profile(2))
+        .run();
+    let json: Value = serde_json::from_str(ran.done()).unwrap();
+    // ai has 1 point: nothing is missing to level 1 (from 1.0), half a point to level 2 (from 1.5).
+    let ai = moved(&json, "ai");
+    assert_eq!((&ai["before"]["gap"], &ai["after"]["gap"]), (&0.0.into(), &0.5.into()));
+    assert_eq!(ai["because"][0]["part"], "profile");
+    assert_eq!(json["changes"][0]["details"], serde_json::json!(["default target: 1 \u{2192} 2"]));
+}
+
+#[test]
+fn every_account_adds_up_on_the_shipped_rubric_with_everything_changed() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scoring/smart-customs");
+    let read = |name: &str| std::fs::read_to_string(shipped.join(name)).unwrap();
+    let rubric = read("rubric.toml")
+        .replace("from = 1.75", "from = 1.5")
+        .replace("headroom = 1.0", "headroom = 0.5")
+        .replace("unknown = \"lowest\"", "unknown = \"exclude\"")
+        .replace("area = \"arithmetic\"", "area = \"geometric\"")
+        + "\n[weights]\nareas = { foundation = 3 }\n";
+    let ran = Plimsoll::new()
+        .file("new/rubric.toml", &rubric)
+        .file("new/profiles.toml", &read("profiles.toml").replace("overall = 2", "overall = 3"))
+        .args("impact smart-customs new --profile pilot-ready --format json")
+        .arg(example("advanced"))
+        .arg(example("small-island"))
+        .arg(example("transit-corridor"))
+        .run();
+    let json: Value = serde_json::from_str(ran.done()).unwrap();
+    let mut seen = 0;
+    for sheet in json["sheets"].as_array().unwrap() {
+        for moved in sheet["moved"].as_array().unwrap() {
+            for figure in ["points", "gap"] {
+                let (Some(before), Some(after)) = (moved["before"][figure].as_f64(), moved["after"][figure].as_f64())
+                else {
+                    continue;
+                };
+                let parts = moved["because"].as_array().unwrap().iter().map(|e| e["delta"][figure].as_f64().unwrap());
+                let sum = parts.sum::<f64>() + moved["interaction"][figure].as_f64().unwrap();
+                assert!((after - before - sum).abs() < 1e-8, "{moved}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+    assert!(json["changes"].as_array().unwrap().len() >= 6, "{}", json["changes"]);
+}
+
+#[test]
+fn a_profile_that_neither_rubric_has_is_an_error_with_the_likely_one() {
+    let ran = toy("", "--profile pilto").file("old/profiles.toml", "[pilot]\nname = \"P\"\n").run();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("neither rubric has a profile \"pilto\""), "{}", ran.stderr);
+}
