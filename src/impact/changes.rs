@@ -152,7 +152,7 @@ fn methods(old: &Rubric, new: &Rubric) -> Vec<String> {
         own.collect::<BTreeMap<_, _>>()
     };
     for (area, before, after) in pairs(&own(old), &own(new)) {
-        let show = |m: &Option<&crate::model::Method>| m.map_or("as all".to_owned(), |m| name(m));
+        let show = |m: &Option<&crate::model::Method>| m.map_or("as all".to_owned(), &name);
         details.extend(moved(area, before, after, show));
     }
     details

@@ -16,6 +16,7 @@ mod common;
 mod crash;
 mod examples;
 mod explain;
+mod forges;
 mod generate;
 mod group_agenda;
 mod group_outside;

@@ -42,7 +42,7 @@ fn validator(kind: &str) -> Validator {
 }
 
 /// A file as an editor's schema checker sees it; `None` when it is not YAML or TOML.
-fn value(text: &str, notation: Notation) -> Option<Value> {
+pub fn value(text: &str, notation: Notation) -> Option<Value> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     let file = sources.add("", text);
     let tree = sources.parse(file, notation, &mut problems)?;
