@@ -23,7 +23,7 @@ pub fn failing(unit: &RubricUnit<'_>) -> Vec<Problem> {
         for mismatch in mismatches {
             let message = format!("the case \"{}\" fails: {mismatch}", case.name.value);
             let because = explanation(instrument, &loaded, case, &mismatch);
-            let help = "mend the rubric, or change the expectation on purpose (--bless)";
+            let help = "mend the rubric, or change the expectation on purpose";
             problems.push(Problem::new(mismatch.span, message).related(case.name.span, "the case").help(
                 if because.is_empty() { help.to_owned() } else { format!("{help}; what was computed:\n{because}") },
             ));

@@ -28,7 +28,7 @@ fn a_failing_case_shows_expected_and_got_and_how_it_came_about() {
     2 | name = "A policy alone."
       |        ----------------- the case
       |
-      = help: mend the rubric, or change the expectation on purpose (--bless); what was computed:
+      = help: mend the rubric, or change the expectation on purpose; what was computed:
               S3 weighted arithmetic mean of 2 areas:
                      weight    points  name
                           1       1.5  ai

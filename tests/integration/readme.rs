@@ -86,3 +86,16 @@ fn exit_codes_are_those_of_the_program() {
         assert!(README.contains(&format!("\n| {} | ", exit.code())), "{exit:?}");
     }
 }
+
+#[test]
+fn the_table_of_rules_is_complete() {
+    let rows: Vec<&str> = README.lines().filter(|l| l.starts_with("| ") && l.matches(" | ").count() == 3).collect();
+    let rows: Vec<&&str> = rows.iter().filter(|l| !l.starts_with("| code ")).collect();
+    let mut rules: Vec<_> = plimsoll::check::rule::all().collect();
+    rules.sort_by_key(|r| r.code);
+    assert_eq!(rows.len(), rules.len());
+    for (row, rule) in rows.iter().zip(rules) {
+        let expected = format!("| {} | {} | {} | {} |", rule.code, rule.name, rule.severity.name(), rule.summary);
+        assert_eq!(**row, expected);
+    }
+}
