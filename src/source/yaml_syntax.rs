@@ -16,7 +16,9 @@ pub(super) fn problem(file: FileId, text: &str, error: &ScanError) -> Problem {
         kind => explain(kind),
     };
     let code = if *error.kind() == ErrorKind::RecursionLimitExceeded { "F006" } else { "F001" };
-    Problem::new(Span::new(file, at, at + 1), format!("this is not valid YAML: {message}")).code(code).help(help)
+    // A whole character, of several bytes perhaps.
+    let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    Problem::new(Span::new(file, at, at + width), format!("this is not valid YAML: {message}")).code(code).help(help)
 }
 
 /// Whether only white space with a tab stands before a place in its line, or a tab at it.

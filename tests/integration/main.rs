@@ -17,6 +17,7 @@ mod crash;
 mod examples;
 mod explain;
 mod forges;
+mod fuzz;
 mod generate;
 mod group_agenda;
 mod group_outside;
