@@ -220,9 +220,12 @@ pub struct Check {
     /// Mend what can only be meant one way: misspelt names, unsorted steps, missing entries of translations
     #[arg(long)]
     pub fix: bool,
-    /// Show what --fix would write, and write nothing
+    /// Show what --fix (or --bless) would write, and write nothing
     #[arg(long)]
     pub diff: bool,
+    /// Let failing cases expect what is computed now, after showing it as a diff
+    #[arg(long, conflicts_with = "fix")]
+    pub bless: bool,
     /// Compare with this commit, branch or tag: removed and re-meant questions need a new major version
     #[arg(long, value_name = "GIT_REF")]
     pub since: Option<String>,

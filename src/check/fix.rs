@@ -10,8 +10,10 @@ use super::config::Config;
 use super::discover::Files;
 use super::workspace::Workspace;
 use super::{Outcome, run};
+use crate::score::Scorer;
+use crate::score::cases::{self, Got};
 use crate::source::fix::Edit;
-use crate::source::{Notation, Sources};
+use crate::source::{Notation, Sources, Span};
 
 /// One mend can bring another to light, such as a field that was not read before; more rounds than this never do.
 const MOST_ROUNDS: usize = 10;
@@ -52,6 +54,44 @@ pub fn fix(paths: &[PathBuf], config: &Config) -> Result<(Outcome, Vec<Change>)>
     }
     let outcome = run(Workspace::read_files(paths, files)?, config);
     Ok((outcome, changes.into_values().collect()))
+}
+
+/// The files of cases with what is computed now in place of what they expect; nothing is written.
+///
+/// # Errors
+/// As [`super::check`].
+pub fn bless(paths: &[PathBuf]) -> Result<Vec<Change>> {
+    let workspace = Workspace::read(paths)?;
+    let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
+    for (rubric, questionnaire) in &workspace.rubrics {
+        let scorer = Scorer::compile(questionnaire, rubric);
+        for mismatch in rubric.cases.iter().flat_map(|case| cases::run(case, &scorer, questionnaire, rubric)) {
+            let before = text(&workspace.sources, mismatch.span);
+            let edit = Edit { span: mismatch.span, replacement: blessed(&mismatch.got, before) };
+            edits.entry(&workspace.sources.file(mismatch.span.file).name).or_default().push(edit);
+        }
+    }
+    Ok(edits.into_iter().filter_map(|(name, edits)| change(&workspace.sources, name, edits)).collect())
+}
+
+fn text(sources: &Sources, span: Span) -> &str {
+    sources.file(span.file).text.get(span.start as usize..span.end as usize).unwrap_or("")
+}
+
+/// What is computed, as a case would write it: as exact as cases are compared, and whole numbers in the manner of before.
+fn blessed(got: &Got, before: &str) -> String {
+    match got {
+        Got::Gates(gates) => {
+            let gates: Vec<String> = gates.iter().map(|g| format!("\"{g}\"")).collect();
+            format!("[{}]", gates.join(", "))
+        }
+        Got::Figure(None) => "\"none\"".to_owned(),
+        Got::Figure(Some(figure)) => {
+            let figure = (figure * 1e9).round() / 1e9;
+            let whole = !before.contains('.') && figure.fract() == 0.0;
+            if whole { format!("{figure}") } else { format!("{figure:?}") }
+        }
+    }
 }
 
 /// The files with the mends of what was found in them.

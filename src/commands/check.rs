@@ -40,8 +40,8 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
 
 /// The findings in the paths, or in the text on standard input.
 fn outcome(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
-    if args.stdin_filename.is_some() && (args.fix || args.diff) {
-        bail!("--fix and --diff need files: the text on standard input stands in none");
+    if args.stdin_filename.is_some() && (args.fix || args.diff || args.bless) {
+        bail!("--fix, --diff and --bless need files: the text on standard input stands in none");
     }
     if args.stdin_filename.is_some() && args.since.is_some() {
         bail!("--since compares files in a repository: the text on standard input stands in none");
@@ -50,6 +50,7 @@ fn outcome(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
         (Some(name), true) => check::check_text(name.clone(), read::from(&mut io.input, "standard input")?, config),
         (None, true) => bail!("-: say where the text on standard input belongs: --stdin-filename FILE"),
         (Some(_), false) => bail!("--stdin-filename: the text is read from standard input only with the path -"),
+        (None, false) if args.bless => check_fix::bless(args, config, io),
         (None, false) if args.diff => check_fix::show(args, config, io),
         (None, false) if args.fix => check_fix::write(args, config, io),
         (None, false) => check::check(&args.paths, config),

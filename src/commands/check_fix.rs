@@ -1,4 +1,4 @@
-//! `check --fix` and `check --diff`: what can only be meant one way is written, or shown.
+//! `check --fix` and `check --diff`: what can only be meant one way is written, or shown; `--bless`: what cases expect.
 
 use std::fs;
 use std::io::Write;
@@ -18,13 +18,35 @@ use crate::source::diff;
 /// Shows the mends as a diff on standard output; what was found is given as it is, without them.
 pub(super) fn show(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
     let (_, changes) = fix::fix(&args.paths, config)?;
-    for change in &changes {
-        let name = change.path.display().to_string();
-        let text = diff::unified(&name, &change.before, &change.after, io.colour);
-        io.out.write_all(text.as_bytes())?;
-    }
+    diffs(&changes, io)?;
     report(&changes, "can be mended", io)?;
     check::check(&args.paths, config)
+}
+
+/// Shows what cases would expect if what is computed now is right, and writes it, except with `--diff`; what is found then
+/// is given.
+pub(super) fn bless(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
+    let changes = fix::bless(&args.paths)?;
+    diffs(&changes, io)?;
+    if changes.is_empty() {
+        writeln!(io.err, "Every case gives what it expects.")?;
+    }
+    for change in changes.iter().filter(|_| !args.diff) {
+        replace(change).with_context(|| format!("{}: cannot be written", change.path.display()))?;
+    }
+    for change in &changes {
+        let (what, name) = (count(change.mends, "figure", "figures"), printable(&change.path.display().to_string()));
+        writeln!(io.err, "{name}: {what} {}", if args.diff { "would change" } else { "changed" })?;
+    }
+    check::check(&args.paths, config)
+}
+
+fn diffs(changes: &[Change], io: &mut Io) -> Result<()> {
+    for change in changes {
+        let name = change.path.display().to_string();
+        io.out.write_all(diff::unified(&name, &change.before, &change.after, io.colour).as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Writes the mends; what is found after them is given.

@@ -59,7 +59,7 @@ pub struct Expected {
     /// Points missing to the target (S11).
     pub gap: Option<Spanned<Figure>>,
     /// The gates that cap the area, in any order.
-    pub capped_by: Option<Vec<Spanned<String>>>,
+    pub capped_by: Option<Spanned<Vec<Spanned<String>>>>,
 }
 
 /// An expected figure: a number, or `"none"`.

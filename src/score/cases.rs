@@ -23,9 +23,39 @@ pub struct Mismatch {
     /// What the case expects.
     pub expected: String,
     /// What the rubric gives.
-    pub got: String,
+    pub got: Got,
     /// Where the expectation stands.
     pub span: Span,
+}
+
+/// What a rubric gives where a case expects something else.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Got {
+    /// A figure, if there is one.
+    Figure(Option<f64>),
+    /// The gates that cap an area, sorted.
+    Gates(Vec<String>),
+}
+
+impl fmt::Display for Got {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Got::Figure(figure) => write!(f, "{}", Shown(*figure)),
+            Got::Gates(gates) => write!(f, "[{}]", gates.join(", ")),
+        }
+    }
+}
+
+/// A figure in a message.
+struct Shown(Option<f64>);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(figure) => write!(f, "{figure}"),
+            None => f.write_str("none"),
+        }
+    }
 }
 
 impl fmt::Display for Mismatch {
@@ -50,9 +80,10 @@ pub fn run(case: &Case, scorer: &Scorer, questionnaire: &Questionnaire, rubric: 
             got.sort_unstable();
             wanted.sort_unstable();
             if got != wanted {
-                let (expected, got) = (format!("[{}]", wanted.join(", ")), format!("[{}]", got.join(", ")));
-                let span = gates.first().map_or(place.span, |g| g.span);
-                mismatches.push(Mismatch { place: place.value.clone(), figure: "capped_by", expected, got, span });
+                let (expected, got) =
+                    (format!("[{}]", wanted.join(", ")), Got::Gates(got.into_iter().map(str::to_owned).collect()));
+                let (place, span) = (place.value.clone(), gates.span);
+                mismatches.push(Mismatch { place, figure: "capped_by", expected, got, span });
             }
         }
     }
@@ -114,13 +145,12 @@ fn compare(place: &str, expected: &Expected, got: &Figures, gap: Option<f64>, mi
             (a, b) => a.is_none() && b.is_none(),
         };
         if !same {
-            let show = |x: Option<f64>| x.map_or("none".to_owned(), |x| x.to_string());
             let Figure(wanted) = expected.value;
             mismatches.push(Mismatch {
                 place: place.to_owned(),
                 figure,
-                expected: show(wanted),
-                got: show(got),
+                expected: Shown(wanted).to_string(),
+                got: Got::Figure(got),
                 span: expected.span,
             });
         }

@@ -82,3 +82,57 @@ fn a_least_coverage_that_is_not_met_is_a_finding_and_exit_code_1() {
     assert_eq!(base(&ok, "check --coverage --min-coverage 90").run().code, 1);
     assert_eq!(base(&ok, "check --coverage --min-coverage 10").run().code, 0);
 }
+
+/// Cases with a comment, odd layout, and every kind of expectation.
+const CASES: &str = r#"# What the rubric is meant to do.
+[[case]]
+name   = "A policy alone."          # the first
+answers = { "*" = 1, "ai.policy" = 2 }
+
+[case.expect]
+overall    = { points = 1.0, level = 2, coverage = "none" }   # to be seen
+ai = { points = 1.5, capped_by = [ "ghost", "other" ] }
+"ai/data".points = 0.3333333
+"#;
+
+const GATES: &str = "\n[[gate]]\nid = \"ghost\"\nareas = [\"ai\"]\nquestions = [\"ai.labels\"]\ncaps = [{ below = 2, at = 1.25 }]\nreason = \"R\"\n\
+    \n[[gate]]\nid = \"other\"\nareas = [\"ai\"]\nquestions = [\"ai.labels\"]\ncaps = [{ below = 1, at = 0 }]\nreason = \"R\"\n";
+
+fn to_bless(args: &str) -> Plimsoll {
+    let rubric = fixture_text("check/base/rubric.toml") + GATES;
+    base(CASES, args).file("rubric.toml", &rubric)
+}
+
+#[test]
+fn blessing_shows_a_diff_first_and_changes_nothing_but_the_figures() {
+    let ran = to_bless("check --bless --diff").run();
+    assert_eq!((ran.code, ran.read("cases.toml").as_str()), (1, CASES));
+    insta::assert_snapshot!(ran.stdout, @r##"
+    --- a/cases.toml
+    +++ b/cases.toml
+    @@ -4,6 +4,6 @@
+     answers = { "*" = 1, "ai.policy" = 2 }
+     
+     [case.expect]
+    -overall    = { points = 1.0, level = 2, coverage = "none" }   # to be seen
+    -ai = { points = 1.5, capped_by = [ "ghost", "other" ] }
+    -"ai/data".points = 0.3333333
+    +overall    = { points = 1.125, level = 1, coverage = 1 }   # to be seen
+    +ai = { points = 1.25, capped_by = ["ghost"] }
+    +"ai/data".points = 1.0
+    "##);
+    let ran = to_bless("check --bless").run();
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.starts_with("--- a/cases.toml"), "{}", ran.stdout);
+    assert_eq!(ran.stderr, "cases.toml: 6 figures changed\n");
+    let lines = |text: &str| text.lines().map(|l| l.split('#').nth(1).unwrap_or("").to_owned()).collect::<Vec<_>>();
+    assert_eq!(lines(&ran.read("cases.toml")), lines(CASES), "comments stay where they are");
+}
+
+#[test]
+fn blessing_twice_is_blessing_once() {
+    let blessed = to_bless("check --bless").run().read("cases.toml");
+    let again = to_bless("check --bless").file("cases.toml", &blessed).run();
+    assert_eq!((again.code, again.stderr.as_str()), (0, "Every case gives what it expects.\n"));
+    assert_eq!(again.read("cases.toml"), blessed);
+}

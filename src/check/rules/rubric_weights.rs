@@ -25,24 +25,28 @@ struct Child {
     span: Option<Span>,
 }
 
-/// Every place with its children; not those whose children the cumulative method passes over.
-fn places(unit: &Unit<'_>) -> Vec<(String, Vec<Child>)> {
+/// A place that is put together from weighted children.
+struct Place {
+    name: String,
+    method: Method,
+    children: Vec<Child>,
+}
+
+/// Every place with its children.
+fn places(unit: &Unit<'_>) -> Vec<Place> {
     let scorer = &unit.scorer;
-    let area = |a: usize| scorer.area_id(a).to_owned();
     let all = (0..scorer.area_count()).map(|a| of_area(unit, a)).collect();
-    let mut places = vec![("the overall points".to_owned(), all)];
-    for a in (0..scorer.area_count()).filter(|&a| !scorer.area_cells(a).is_empty()) {
-        if scorer.area_method(a) == Method::Cumulative {
-            let questions = scorer.area_cells(a).flat_map(|c| scorer.cell_questions(c));
-            places.push((area(a), questions.map(|q| of_question(unit, q)).collect()));
-        } else {
-            places.push((area(a), scorer.area_cells(a).map(|c| of_cell(unit, c)).collect()));
-        }
+    let mut places = vec![Place { name: "the overall points".into(), method: scorer.overall_method(), children: all }];
+    for area in (0..scorer.area_count()).filter(|&a| !scorer.area_cells(a).is_empty()) {
+        let cells = scorer.area_cells(area).map(|c| of_cell(unit, c));
+        let (name, method) = (scorer.area_id(area).to_owned(), scorer.area_method(area));
+        places.push(Place { name, method, children: cells.collect() });
     }
     for cell in 0..scorer.cell_count() {
-        let (a, dimension) = scorer.cell_place(cell);
+        let (area, dimension) = scorer.cell_place(cell);
         let questions = scorer.cell_questions(cell).map(|q| of_question(unit, q));
-        places.push((format!("{}/{dimension}", scorer.area_id(a)), questions.collect()));
+        let name = format!("{}/{dimension}", scorer.area_id(area));
+        places.push(Place { name, method: scorer.cell_method(cell), children: questions.collect() });
     }
     places
 }
@@ -68,7 +72,9 @@ fn of_question(unit: &Unit<'_>, question: usize) -> Child {
 }
 
 fn lopsided(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (place, children) in places(unit) {
+    // The other methods only ask whether there is a weight.
+    let sizes_matter = |m: Method| matches!(m, Method::Arithmetic | Method::Geometric | Method::Harmonic);
+    for Place { name: place, children, .. } in places(unit).into_iter().filter(|p| sizes_matter(p.method)) {
         let counted = || children.iter().filter(|c| c.weight > 0.0);
         let Some(heavy) = counted().max_by(|a, b| a.weight.total_cmp(&b.weight)) else { continue };
         let Some(light) = counted().min_by(|a, b| a.weight.total_cmp(&b.weight)) else { continue };
@@ -90,7 +96,7 @@ fn lopsided(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 }
 
 fn all_zero(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (place, children) in places(unit) {
+    for Place { name: place, children, .. } in places(unit) {
         if children.iter().all(|c| c.weight <= 0.0) {
             let span = children.iter().find_map(|c| c.span).unwrap_or(unit.rubric.rules.id.span);
             let message = format!("everything in {place} weighs 0, so it never has points");
