@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde::Serialize;
 
 use crate::cli::{Impact, ImpactFormat};
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
     let text = |format, look| text(format, look, &review, &impact, (&old, &new));
     for (path, format) in files {
         let text = text(format, Look { width: FILE_WIDTH, colour: false })?;
-        std::fs::write(path, text).with_context(|| format!("{}: cannot be written", path.display()))?;
+        super::report::write_file(path, &text)?;
     }
     if args.output.is_empty() || args.format.is_some() {
         let look = Look { width: io.width, colour: io.colour };

@@ -96,7 +96,7 @@ fn format_of(path: &Path) -> Result<Format> {
 }
 
 /// Writes a whole file, or leaves the old one as it was.
-fn write_file(path: &Path, text: &str) -> Result<()> {
+pub(super) fn write_file(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {
         let mut file = temporary().tempfile_in(folder)?;
