@@ -1,5 +1,7 @@
 //! The command line: types and help texts only.
 
+pub mod workshop;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -35,6 +37,8 @@ pub enum Command {
     Check(Check),
     /// Show what a change of a rubric would move on existing sheets, and which part of it does
     Impact(Impact),
+    /// Run a workshop: group exercises that end in decisions
+    Workshop(workshop::Workshop),
     /// Show what is built in: questionnaires, areas, rubrics, profiles
     List(List),
     /// Write a copy of a questionnaire and its rubric, to adapt

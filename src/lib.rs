@@ -21,3 +21,4 @@ pub mod report;
 pub mod score;
 pub mod sheet_file;
 pub mod source;
+pub mod workshop;

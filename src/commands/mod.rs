@@ -13,6 +13,7 @@ mod list;
 mod man;
 mod report;
 mod schema;
+mod workshop;
 
 use std::io::Write;
 
@@ -48,6 +49,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
         Command::Explain(args) => explain::run(&args, io),
         Command::Check(args) => check::run(&args, io),
         Command::Impact(args) => impact::run(&args, io),
+        Command::Workshop(args) => workshop::run(&args, io),
         Command::List(args) => list::run(&args, io),
         Command::Init(args) => init::run(&args, io),
         Command::Schema(args) => schema::run(&args, io),

@@ -80,7 +80,7 @@ fn text(scored: &Scored, format: Format, look: Look) -> Result<String> {
 }
 
 /// The format that a file's ending asks for.
-fn format_of(path: &Path) -> Result<Format> {
+pub(super) fn format_of(path: &Path) -> Result<Format> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     Ok(match ending.as_str() {
         "md" | "markdown" => Format::Markdown,

@@ -3,6 +3,7 @@
 //! [`read`] bounds and reads files, [`origin`] finds built-in data and folders, and one file per kind of input turns trees
 //! into the model and checks what holds between its parts. All problems of an input are reported at once.
 
+pub mod ballots;
 pub mod git;
 pub mod ids;
 pub mod origin;
@@ -11,6 +12,7 @@ pub mod read;
 mod rubric;
 mod rubric_files;
 mod sheet;
+pub mod workshop;
 
 use std::path::Path;
 

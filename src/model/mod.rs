@@ -1,4 +1,4 @@
-//! The words of the field as types: questionnaire, rubric, sheet. Pure data, as read from files.
+//! The words of the field as types: questionnaire, rubric, sheet, workshop. Pure data, as read from files.
 //!
 //! Every value that a rule may complain about keeps its place ([`crate::source::Spanned`]).
 
@@ -12,9 +12,11 @@ pub mod sheet;
 pub mod text;
 pub mod texts;
 mod version;
+pub mod workshop;
 
 pub use actions::{Action, Actions, Effort};
 pub use condition::Condition;
 pub use questionnaire::{Area, Choice, Dimension, Item, Kind, Measures, NumberRange, Question, Questionnaire};
 pub use rubric::{Gate, Level, Method, Profile, Rubric, UnknownPolicy};
 pub use sheet::{Answer, Entry, Evidence, Grade, Sheet};
+pub use workshop::{Delegation, Exercise, ExerciseKind, Workshop};

@@ -31,6 +31,9 @@ pub struct Sheet {
     /// The day of the assessment: evidence is valid or expired on this day.
     #[serde(default)]
     pub date: Option<Spanned<Date>>,
+    /// Where it belongs, when it was handed out in a workshop.
+    #[serde(default)]
+    pub workshop: Option<AtWorkshop>,
     /// The answers, by question id.
     #[serde(default)]
     #[schemars(example = forms::answers())]
@@ -55,6 +58,27 @@ pub struct Respondent {
     pub name: String,
     /// The role.
     pub role: String,
+}
+
+/// Where a sheet belongs that was handed out in a workshop.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AtWorkshop {
+    /// The exercise.
+    pub exercise: Spanned<String>,
+    /// The round, from 1.
+    #[serde(default)]
+    #[schemars(range(min = 1))]
+    pub round: Option<Spanned<u32>>,
+    /// The delegation of the one who answers.
+    pub delegation: Spanned<String>,
+    /// The seat in the delegation, from 1: tells people apart who give no name.
+    #[serde(default)]
+    #[schemars(range(min = 1))]
+    pub seat: Option<Spanned<u32>>,
+    /// A ranking of the technologies: the place of each area, 1 the first; the same place for areas that tie.
+    #[serde(default)]
+    pub ranking: BTreeMap<Spanned<String>, Spanned<u32>>,
 }
 
 /// A calendar day, written `2026-11-23`.

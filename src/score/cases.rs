@@ -107,6 +107,7 @@ pub fn sheet(case: &Case, questionnaire: &Questionnaire) -> Sheet {
         administration: Default::default(),
         respondent: Default::default(),
         date: None,
+        workshop: None,
         answers,
     }
 }

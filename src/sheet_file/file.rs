@@ -145,6 +145,7 @@ pub fn empty(questionnaire: &Questionnaire) -> Sheet {
         administration: Default::default(),
         respondent: Default::default(),
         date: None,
+        workshop: None,
         answers: Default::default(),
     }
 }

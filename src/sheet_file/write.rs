@@ -4,8 +4,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_yaml::{DoubleQuoted, FlowMap, FlowSeq};
 
 use super::lines::shift;
-use crate::model::sheet::{Administration, Answer, Entry, Evidence, Respondent};
+use crate::model::sheet::{Administration, Answer, AtWorkshop, Entry, Evidence, Respondent};
 use crate::model::{Questionnaire, Sheet};
+use crate::source::Spanned;
 
 /// A value as text, to stand behind a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Written {
     }
 
     /// A mapping within braces, in either place.
-    fn braces(pairs: &[(&str, Written)]) -> Written {
+    fn braces<K: std::fmt::Display>(pairs: &[(K, Written)]) -> Written {
         let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}: {}", value.flow)).collect();
         Written::plain(&format!("{{{}}}", pairs.join(", ")))
     }
@@ -143,6 +144,20 @@ pub fn entry(id: &str, entry: &Entry) -> String {
     format!("  {id}:{}", shift(&written(entry).block, 2))
 }
 
+/// Where a sheet belongs.
+fn at_workshop(at: &AtWorkshop) -> Written {
+    let mut pairs = vec![("exercise", Written::text(&at.exercise))];
+    pairs.extend(at.round.as_ref().map(|r| ("round", Written::plain(&r.value))));
+    pairs.push(("delegation", Written::text(&at.delegation)));
+    pairs.extend(at.seat.as_ref().map(|s| ("seat", Written::plain(&s.value))));
+    let place = |(id, place): (&Spanned<String>, &Spanned<u32>)| (Written::text(id).flow, Written::plain(&place.value));
+    let places: Vec<(String, Written)> = at.ranking.iter().map(place).collect();
+    if !places.is_empty() {
+        pairs.push(("ranking", Written::braces(&places)));
+    }
+    Written::braces(&pairs)
+}
+
 /// A sheet's text without any answer yet.
 pub fn header(sheet: &Sheet, questionnaire: &Questionnaire) -> String {
     let Administration { name, country } = &sheet.administration;
@@ -150,10 +165,11 @@ pub fn header(sheet: &Sheet, questionnaire: &Questionnaire) -> String {
     let Respondent { name, role } = &sheet.respondent;
     let respondent = Written::braces(&[("name", Written::text(name)), ("role", Written::text(role))]);
     let date = sheet.date.as_ref().map_or_else(String::new, |d| format!("date: {}\n", d.value));
+    let workshop = sheet.workshop.as_ref().map_or_else(String::new, |w| format!("workshop:{}\n", at_workshop(w).block));
     format!(
         "# Answers to: {}.\n\
          # You may edit this file by hand: comments and order stay when an answer is changed.\n\
-         questionnaire:{}\nversion: {}\nadministration:{}\nrespondent:{}\n{date}answers:\n",
+         questionnaire:{}\nversion: {}\nadministration:{}\nrespondent:{}\n{date}{workshop}answers:\n",
         crate::model::text::one_line(&questionnaire.title),
         Written::text(&sheet.questionnaire).block,
         sheet.version.value,

@@ -47,3 +47,4 @@ mod sheet_on_disk;
 mod sheet_writing;
 mod talk;
 mod terminal;
+mod workshop_room;

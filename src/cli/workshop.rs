@@ -1,0 +1,231 @@
+//! The command line of `workshop`: types and help texts only.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
+
+use super::Format;
+use crate::model::ExerciseKind;
+use crate::model::sheet::Date;
+
+/// Arguments of `workshop`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A workshop is a folder. In the usual order:
+  plimsoll workshop new lima                         a folder with forms, question cards and ballots
+  plimsoll workshop add lima stick/*.yaml            take sheets in
+  plimsoll workshop tally lima --exercise case       type paper ballots in
+  plimsoll workshop status lima                      who is missing
+  plimsoll workshop report lima                      where the room agrees, what to talk about, the region
+  plimsoll workshop report lima --each handouts      a sheet and a gap report for each delegation
+  plimsoll workshop select lima                      which technologies to pursue together
+  plimsoll workshop peers lima                       who can help whom
+
+What came in is never changed. Everything else can be made again.")]
+pub struct Workshop {
+    /// What to do
+    #[command(subcommand)]
+    pub command: WorkshopCommand,
+}
+
+/// What to do with a workshop.
+#[derive(Debug, Subcommand)]
+pub enum WorkshopCommand {
+    /// Make the folder of a workshop, with forms, question cards and paper ballots
+    New(New),
+    /// Take sheets in, whatever their file names
+    Add(Add),
+    /// Type paper ballots in
+    Tally(Tally),
+    /// Show who has answered what, and who is missing
+    Status(Status),
+    /// Show where the room agrees, what to talk about, what moved, and the region
+    Report(Report),
+    /// Show which technologies to pursue together, and how firm that choice is
+    Select(Select),
+    /// Show who can help whom
+    Peers(Peers),
+}
+
+/// Arguments of `workshop new`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll workshop new lima                         asks what it needs to know
+  plimsoll workshop new lima --title \"Lima\" --delegations delegations.csv --exercise own --exercise common
+  plimsoll workshop new lima                         again, after a change of workshop.toml: makes what is missing
+
+delegations.csv has a line per delegation, with a heading: id,name,country,participants,languages,learns,helps. Only id and name
+must be there; languages are separated by spaces.")]
+pub struct New {
+    /// The folder: made if it does not exist
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+    /// Title of the workshop
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Its day, as 2026-11-23 [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<Date>,
+    /// What is asked: an id of `plimsoll list`, a folder, or a file [default: smart-customs]
+    #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
+    pub questionnaire: Option<String>,
+    /// How it is scored: an id of `plimsoll list`, a folder, or a file [default: the questionnaire's]
+    #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
+    pub rubric: Option<String>,
+    /// An area in scope (may repeat) [default: all]
+    #[arg(long, value_name = "ID")]
+    pub area: Vec<String>,
+    /// What the room does (may repeat) [default: own]
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub exercise: Vec<ExerciseKind>,
+    /// A delegation (may repeat): its id, its name, and how many people it sends, as in pe="Peru Customs":3
+    #[arg(long, value_name = "ID=NAME[:N]")]
+    pub delegation: Vec<String>,
+    /// A list of delegations, as CSV
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub delegations: Option<PathBuf>,
+    /// Minutes for talking about contested questions
+    #[arg(long, value_name = "N")]
+    pub minutes: Option<u32>,
+}
+
+/// Arguments of `workshop add`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll workshop add lima /media/stick/*.yaml     take in what a stick holds
+  plimsoll workshop add lima mail/                   take in all sheets of a folder
+  plimsoll workshop add lima home.yaml --delegation pe --exercise own
+
+A sheet that was handed out by \"workshop new\" says where it belongs. One that was filled in at home is known by the name of its
+administration. Files are copied as they are; the originals stay where they were.")]
+pub struct Add {
+    /// The workshop's folder
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+    /// Sheets, or folders of sheets
+    #[arg(required = true, value_hint = ValueHint::AnyPath)]
+    pub files: Vec<PathBuf>,
+    /// The exercise that they belong to [default: what the sheet says, else the one that fits]
+    #[arg(long, value_name = "ID")]
+    pub exercise: Option<String>,
+    /// The round that they belong to [default: what the sheet says, else 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=9))]
+    pub round: Option<u32>,
+    /// The delegation that they come from [default: what the sheet says]
+    #[arg(long, value_name = "ID")]
+    pub delegation: Option<String>,
+}
+
+/// Arguments of `workshop tally`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll workshop tally lima --exercise case       type in what is on the ballots
+  plimsoll workshop tally lima --round 2             the second round
+
+One line per entry: the delegation, the question's number, the digit. \"?\" shows what can be typed. Every entry is on the disk
+before the next one is asked for.")]
+pub struct Tally {
+    /// The workshop's folder
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+    /// The exercise [default: the only one, or the first one with common answers]
+    #[arg(long, value_name = "ID")]
+    pub exercise: Option<String>,
+    /// The round
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=9))]
+    pub round: u32,
+}
+
+/// Arguments of `workshop status`.
+#[derive(Debug, Args)]
+pub struct Status {
+    /// The workshop's folder
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+    /// Where to show it
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Arguments of `workshop report`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll workshop report lima                                 on the screen
+  plimsoll workshop report lima -o lima.md -o lima.json         for the minutes, and for programs
+  plimsoll workshop report lima --each handouts                 besides, a folder for each delegation
+  plimsoll workshop report lima --minutes 45                    an agenda for the time that is left
+
+The report names no administration and no person. What belongs to one delegation alone is written only with --each, into a
+folder of its own.")]
+pub struct Report {
+    /// The workshop's folder
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+    /// Minutes for the agenda [default: the workshop's]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub minutes: Option<u32>,
+    /// Write each delegation's own sheet and gap report into a folder of its own, below this one
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub each: Option<PathBuf>,
+    /// Where to show it
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Arguments of `workshop select`.
+#[derive(Debug, Args)]
+pub struct Select {
+    /// The workshop's folder
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+    /// Weightings to draw
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    pub samples: u32,
+    /// Where to show it
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Arguments of `workshop peers`.
+#[derive(Debug, Args)]
+pub struct Peers {
+    /// The workshop's folder
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+    /// Only this area (may repeat) [default: all in scope]
+    #[arg(long, value_name = "ID")]
+    pub area: Vec<String>,
+    /// Where to show it
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Where something is shown.
+#[derive(Debug, Args)]
+pub struct Output {
+    /// Format for standard output
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write to a file; its ending picks the format: .md, .json, .csv, .txt (may repeat)
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Vec<PathBuf>,
+}
+
+impl ValueEnum for ExerciseKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[ExerciseKind::Own, ExerciseKind::Common, ExerciseKind::Ranking]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        let help = match self {
+            ExerciseKind::Own => "Each delegation rates its own administration",
+            ExerciseKind::Common => "Everybody rates the same thing, such as a described case",
+            ExerciseKind::Ranking => "Everybody orders the technologies",
+        };
+        Some(clap::builder::PossibleValue::new(self.name()).help(help))
+    }
+}

@@ -1,0 +1,143 @@
+//! The ballots that were typed in: a journal, one line per entry, in which nothing is ever changed.
+//!
+//! An entry that was wrong is undone by a later line that names it. The last line counts only when it is complete: a line that
+//! a crash cut off was never acknowledged.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+
+use crate::model::workshop::{ExerciseKind, Workshop};
+use crate::model::{Answer, Question, Questionnaire};
+
+/// One answer on one paper ballot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ballot {
+    /// The number of its entry, from 1.
+    pub entry: u32,
+    /// The exercise, by position.
+    pub exercise: usize,
+    /// The round, from 1.
+    pub round: u32,
+    /// The delegation, by position.
+    pub delegation: usize,
+    /// The seat in the delegation, where the ballot names one.
+    pub seat: Option<u32>,
+    /// What was voted on.
+    pub vote: BallotVote,
+}
+
+/// What a ballot says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BallotVote {
+    /// An answer to a question, given by its id.
+    Answer(String, Answer),
+    /// The place of an area, given by its id, in a ranking; 1 the first.
+    Place(String, u32),
+}
+
+/// One line of the journal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// The number of the entry, from 1.
+    pub entry: u32,
+    /// The entry that this one takes back; everything else is then empty.
+    pub undoes: Option<u32>,
+    /// The exercise.
+    pub exercise: String,
+    /// The round.
+    pub round: Option<u32>,
+    /// The delegation.
+    pub delegation: String,
+    /// The seat, where the ballot names one.
+    pub seat: Option<u32>,
+    /// The question, or the area that is ranked.
+    pub item: String,
+    /// The points of the choice, the number, the items joined by `+`, `unknown`, `not-applicable`, or the place in a ranking.
+    pub answer: String,
+}
+
+/// The reason that stands for "not applicable" on a ballot, where there is no room for one.
+pub const ON_PAPER: &str = "ticked as not applicable on a paper ballot";
+
+/// The ballots of a journal that are not undone, in the order of entry; `path` stands in messages.
+///
+/// # Errors
+/// When a line cannot be understood, with its number.
+pub fn parse(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Questionnaire) -> Result<Vec<Ballot>> {
+    let lines = lines(path, text)?;
+    let undone: Vec<u32> = lines.iter().filter_map(|l| l.undoes).collect();
+    let counts = lines.iter().filter(|l| l.undoes.is_none() && !undone.contains(&l.entry));
+    let ballot = |line: &Line| {
+        understand(line, workshop, questionnaire).with_context(|| format!("{}: entry {}", path.display(), line.entry))
+    };
+    counts.map(ballot).collect()
+}
+
+/// All complete lines of a journal, undone or not; `path` stands in messages.
+///
+/// # Errors
+/// When a line is not what a journal has.
+pub fn lines(path: &Path, text: &str) -> Result<Vec<Line>> {
+    let complete = text.rfind('\n').map_or("", |end| &text[..=end]);
+    let mut reader = csv::ReaderBuilder::new().from_reader(complete.as_bytes());
+    let lines: Result<Vec<Line>, csv::Error> = reader.deserialize().collect();
+    lines.with_context(|| format!("{}: this is not what \"plimsoll workshop tally\" writes", path.display()))
+}
+
+fn understand(line: &Line, workshop: &Workshop, questionnaire: &Questionnaire) -> Result<Ballot> {
+    let Some(exercise) = workshop.exercise(&line.exercise) else {
+        bail!("the workshop has no exercise \"{}\"", line.exercise)
+    };
+    let Some(delegation) = workshop.delegation(&line.delegation) else {
+        bail!("the workshop has no delegation \"{}\"", line.delegation)
+    };
+    let Some(round) = line.round.filter(|r| (1..=super::workshop::MOST_ROUNDS).contains(r)) else {
+        bail!("a round is a number from 1 to {}", super::workshop::MOST_ROUNDS)
+    };
+    let item = line.item.clone();
+    let vote = match workshop.exercise[exercise].kind {
+        ExerciseKind::Ranking if questionnaire.area(&item).is_none() => bail!("there is no area \"{item}\""),
+        ExerciseKind::Ranking => BallotVote::Place(item, place(&line.answer)?),
+        ExerciseKind::Own | ExerciseKind::Common => {
+            let question = questionnaire.question(&item);
+            let question = question.with_context(|| format!("the questionnaire has no question \"{item}\""))?;
+            BallotVote::Answer(item, answer(question, &line.answer)?)
+        }
+    };
+    Ok(Ballot { entry: line.entry, exercise, round, delegation, seat: line.seat, vote })
+}
+
+/// A place in a ranking, 1 the first.
+///
+/// # Errors
+/// When it is not a number from 1.
+pub fn place(text: &str) -> Result<u32> {
+    match text.parse() {
+        Ok(place) if place >= 1 => Ok(place),
+        _ => bail!("\"{text}\" is not a place: 1 is the first"),
+    }
+}
+
+/// What an answer in the journal means for a question.
+///
+/// # Errors
+/// When the question cannot be answered so.
+pub fn answer(question: &Question, text: &str) -> Result<Answer> {
+    let answer = match text {
+        "unknown" => Answer::Unknown,
+        "not-applicable" => Answer::NotApplicable(ON_PAPER.to_owned()),
+        _ => match question.kind() {
+            crate::model::Kind::Items(_) => {
+                Answer::Items(text.split('+').filter(|i| !i.is_empty()).map(str::to_owned).collect())
+            }
+            _ => Answer::Number(text.parse().with_context(|| format!("\"{text}\" is not a number"))?),
+        },
+    };
+    if !super::answer_fits(question, &answer) {
+        bail!("\"{}\" cannot be answered with \"{text}\"", question.id.value);
+    }
+    Ok(answer)
+}

@@ -1,0 +1,298 @@
+//! The folder of a workshop: `workshop.toml`, the sheets that came in, the ballots that were typed in.
+//!
+//! A sheet's place says what it was taken for: `sheets/EXERCISE/round-N/DELEGATION/NAME.yaml`. What the sheet says of itself
+//! counts only when it is taken in.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use super::ballots::{self, Ballot};
+use super::ids::{known, unique, well_formed, within};
+use super::{Instrument, finish, hex, read, sheet};
+use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
+use crate::model::{Questionnaire, Rubric, Sheet};
+use crate::source::decode::decode;
+use crate::source::{Notation, Problem, Sources, Spanned};
+
+/// The file that makes a folder a workshop.
+pub const MAIN_FILE: &str = "workshop.toml";
+/// The folder of the sheets that came in.
+pub const SHEETS: &str = "sheets";
+/// The file of the ballots that were typed in.
+pub const BALLOTS: &str = "ballots.csv";
+
+/// The most rounds that an exercise may have.
+pub const MOST_ROUNDS: u32 = 9;
+
+/// A workshop with everything that came in.
+#[derive(Clone, Debug)]
+pub struct LoadedWorkshop {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// `workshop.toml`.
+    pub workshop: Workshop,
+    /// What is asked, and how it is scored.
+    pub instrument: Instrument,
+    /// The sheets that came in, by path.
+    pub contributions: Vec<Contribution>,
+    /// The ballots that were typed in, in the order of entry, without those that were undone.
+    pub ballots: Vec<Ballot>,
+    /// Files in `sheets/` that are no sheets, relative to the folder.
+    pub ignored: Vec<PathBuf>,
+    /// SHA-256 of `workshop.toml`, of every sheet and of the ballots, in hexadecimal (S14): of each file's path in the folder, a
+    /// zero byte, its length in decimal, a zero byte, and its bytes.
+    pub sha256: String,
+}
+
+/// A sheet that came in, and what it was taken for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contribution {
+    /// The exercise, by position.
+    pub exercise: usize,
+    /// The round, from 1.
+    pub round: u32,
+    /// The delegation, by position.
+    pub delegation: usize,
+    /// The file, relative to the workshop's folder.
+    pub file: PathBuf,
+    /// The answers.
+    pub sheet: Sheet,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Reads `workshop.toml` and the instrument that it names.
+///
+/// `instrument_for` loads the questionnaire and the rubric that are named: ids, or paths that hold from here.
+///
+/// # Errors
+/// When a file cannot be read, or [`crate::source::Problems`] with everything that is wrong with it.
+pub fn open(
+    folder: &Path,
+    instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
+) -> Result<(Workshop, Instrument)> {
+    let (workshop, instrument, _) = open_with_text(folder, instrument_for)?;
+    Ok((workshop, instrument))
+}
+
+fn open_with_text(
+    folder: &Path,
+    instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
+) -> Result<(Workshop, Instrument, String)> {
+    let path = folder.join(MAIN_FILE);
+    let Some(text) = read::optional_text(&path)? else {
+        let name = folder.display();
+        bail!("{name}: this is no workshop: it has no {MAIN_FILE}; make one with: plimsoll workshop new {name}")
+    };
+    let (mut sources, mut problems) = (Sources::default(), Vec::new());
+    let file = sources.add(path.display().to_string(), text.clone());
+    let tree = sources.parse(file, Notation::Toml, &mut problems);
+    let workshop: Option<Workshop> = tree.and_then(|tree| decode(&tree, &mut problems));
+    let Some(workshop) = workshop else { return finish(None, &mut problems, &sources) };
+    let here = |named: &str| {
+        let path = folder.join(named);
+        if path.exists() { path.display().to_string() } else { named.to_owned() }
+    };
+    let rubric = workshop.rubric.as_ref().map(|r| here(r));
+    let instrument = instrument_for(&here(&workshop.questionnaire), rubric.as_deref())?;
+    check(&workshop, &instrument.questionnaire, &instrument.rubric, &mut problems);
+    let (workshop, instrument) = finish(Some((workshop, instrument)), &mut problems, &sources)?;
+    Ok((workshop, instrument, text))
+}
+
+/// Reads a whole workshop.
+///
+/// # Errors
+/// As [`open`]; [`crate::source::Problems`] with everything that is wrong with the sheets and the ballots.
+pub fn workshop(
+    folder: &Path,
+    instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
+) -> Result<LoadedWorkshop> {
+    let (workshop, instrument, text) = open_with_text(folder, instrument_for)?;
+    let mut hash = super::FolderHash::default();
+    hash.add(MAIN_FILE, &text);
+    let (places, ignored) = places(folder, &workshop)?;
+    let contributions = contributions(folder, places, &instrument.questionnaire)?;
+    for (file, text_hash) in contributions.iter().map(|c| (&c.file, &c.sha256)) {
+        hash.add(&name_of(file), text_hash);
+    }
+    let ballots = read::optional_text(&folder.join(BALLOTS))?.unwrap_or_default();
+    hash.add(BALLOTS, &ballots);
+    let ballots = ballots::parse(&folder.join(BALLOTS), &ballots, &workshop, &instrument.questionnaire)?;
+    let sha256 = hex(&hash.0.finalize());
+    Ok(LoadedWorkshop { folder: folder.to_owned(), workshop, instrument, contributions, ballots, ignored, sha256 })
+}
+
+/// A path with `/` between its parts, on every system.
+pub fn name_of(path: &Path) -> String {
+    let parts: Vec<String> = path.iter().map(|p| p.to_string_lossy().into_owned()).collect();
+    parts.join("/")
+}
+
+/// Everything that must hold in `workshop.toml`.
+fn check(workshop: &Workshop, questionnaire: &Questionnaire, rubric: &Rubric, problems: &mut Vec<Problem>) {
+    let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
+    let area = |id: &Spanned<String>, problems: &mut Vec<Problem>| {
+        known(id, "area", areas.iter().copied(), "W001", problems);
+    };
+    workshop.areas.iter().for_each(|id| area(id, problems));
+    if let Some(profile) = &workshop.profile {
+        known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), "W001", problems);
+    }
+    unique(workshop.exercise.iter().map(|e| &e.id), "exercise", "W002", problems);
+    unique(workshop.delegation.iter().map(|d| &d.id), "delegation", "W002", problems);
+    for Exercise { id, areas, questions, .. } in &workshop.exercise {
+        well_formed(id, "an exercise", false, problems);
+        areas.iter().for_each(|id| area(id, problems));
+        for question in questions {
+            let all = questionnaire.questions().map(|(_, q)| q.id.as_str());
+            known(question, "question", all.collect::<Vec<_>>(), "W001", problems);
+        }
+    }
+    only_one(ExerciseKind::Own, workshop, problems);
+    only_one(ExerciseKind::Ranking, workshop, problems);
+    for delegation in &workshop.delegation {
+        well_formed(&delegation.id, "a delegation", false, problems);
+        at_least_one(&delegation.participants, "\"participants\"", problems);
+    }
+    at_least_one(&workshop.minutes, "\"minutes\"", problems);
+    at_least_one(&workshop.minutes_each, "\"minutes_each\"", problems);
+    at_least_one(&workshop.suppress_below, "\"suppress_below\"", problems);
+    check_select(workshop, rubric, problems);
+}
+
+fn check_select(workshop: &Workshop, rubric: &Rubric, problems: &mut Vec<Problem>) {
+    let select = &workshop.select;
+    for weight in [&select.need_weight, &select.readiness_weight] {
+        within(weight, (0.0, super::ids::LARGEST), "the weight", "W003", problems);
+    }
+    for least in [&select.least_need, &select.least_readiness].into_iter().flatten() {
+        within(least, (0.0, rubric.rules.scale.max.value), "the least value", "W003", problems);
+    }
+}
+
+/// Of what each rates on its own, and of rankings, a workshop has one at most; it may have several common things to rate.
+fn only_one(kind: ExerciseKind, workshop: &Workshop, problems: &mut Vec<Problem>) {
+    let of_kind: Vec<&Exercise> = workshop.exercise.iter().filter(|e| e.kind == kind).collect();
+    if let [first, second, ..] = of_kind[..] {
+        let message = format!("a workshop has one exercise of the kind \"{}\"", kind.name());
+        let problem =
+            Problem::new(second.id.span, message).code("W002").related(first.id.span, "this is the first one");
+        problems.push(problem.help("repeat it as a second round, or make a workshop of its own"));
+    }
+}
+
+fn at_least_one(value: &Spanned<u32>, what: &str, problems: &mut Vec<Problem>) {
+    if value.value == 0 {
+        problems.push(Problem::new(value.span, format!("{what} is 0; it must be 1 or more")).code("W003"));
+    }
+}
+
+/// Where a sheet lies.
+struct Place {
+    exercise: usize,
+    round: u32,
+    delegation: usize,
+    file: PathBuf,
+}
+
+/// The sheets of a workshop by path, and the files that are no sheets.
+fn places(folder: &Path, workshop: &Workshop) -> Result<(Vec<Place>, Vec<PathBuf>)> {
+    let (mut found, mut ignored) = (Vec::new(), Vec::new());
+    let root = folder.join(SHEETS);
+    if !root.is_dir() {
+        return Ok((found, ignored));
+    }
+    for entry in ignore::WalkBuilder::new(&root).standard_filters(false).sort_by_file_path(Path::cmp).build() {
+        let entry = entry.with_context(|| format!("{}: cannot be read", root.display()))?;
+        if entry.file_type().is_none_or(|t| t.is_dir()) {
+            continue;
+        }
+        let file = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned();
+        if is_sheet(&file) {
+            found.push(place(file, workshop)?);
+        } else {
+            ignored.push(file);
+        }
+    }
+    Ok((found, ignored))
+}
+
+fn is_sheet(file: &Path) -> bool {
+    let hidden = file.file_name().is_none_or(|n| n.to_string_lossy().starts_with('.'));
+    let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase());
+    !hidden && matches!(ending.as_deref(), Some("yaml" | "yml"))
+}
+
+/// What the place of a file says.
+fn place(file: PathBuf, workshop: &Workshop) -> Result<Place> {
+    let name = name_of(&file);
+    let parts: Vec<&str> = name.split('/').collect();
+    let help = "a sheet lies in sheets/EXERCISE/round-N/DELEGATION/; \"plimsoll workshop add\" puts it there";
+    let [_, exercise, round, delegation, _] = parts[..] else { bail!("{name}: this is no place for a sheet; {help}") };
+    let Some(exercise) = workshop.exercise(exercise) else {
+        bail!("{name}: the workshop has no exercise \"{exercise}\"; {help}")
+    };
+    let Some(round) =
+        round.strip_prefix("round-").and_then(|n| n.parse().ok()).filter(|n| (1..=MOST_ROUNDS).contains(n))
+    else {
+        bail!("{name}: \"{round}\" is no round: rounds are named round-1 to round-{MOST_ROUNDS}; {help}")
+    };
+    let Some(delegation) = workshop.delegation(delegation) else {
+        bail!("{name}: the workshop has no delegation \"{delegation}\"; {help}")
+    };
+    Ok(Place { exercise, round, delegation, file })
+}
+
+/// Reads the sheets on all processors; every text is read once, so that a file that changes meanwhile is old or new, not both.
+fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnaire) -> Result<Vec<Contribution>> {
+    let workers = std::thread::available_parallelism().map_or(1, |n| n.get());
+    let share = places.len().div_ceil(workers).max(1);
+    let read_all = |places: &[Place]| -> Result<(Vec<Contribution>, Vec<(String, String)>)> {
+        let (mut good, mut bad) = (Vec::new(), Vec::new());
+        for place in places {
+            let path = folder.join(&place.file);
+            let text = read::text(&path)?;
+            match contribution(place, &path, &text, questionnaire) {
+                Some(contribution) => good.push(contribution),
+                None => bad.push((path.display().to_string(), text)),
+            }
+        }
+        Ok((good, bad))
+    };
+    let shares: Vec<Result<_>> = std::thread::scope(|scope| {
+        let workers: Vec<_> = places.chunks(share).map(|part| scope.spawn(move || read_all(part))).collect();
+        workers.into_iter().map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    for share in shares {
+        let (some_good, some_bad) = share?;
+        good.extend(some_good);
+        bad.extend(some_bad);
+    }
+    report(bad, questionnaire)?;
+    Ok(good)
+}
+
+/// One sheet; `None` when something is wrong with it.
+fn contribution(place: &Place, path: &Path, text: &str, questionnaire: &Questionnaire) -> Option<Contribution> {
+    let (mut sources, mut problems) = (Sources::default(), Vec::new());
+    let sha256 = hex(&Sha256::digest(text.as_bytes()));
+    let parsed = sheet::parse(&path.display().to_string(), text.to_owned(), &mut sources, &mut problems);
+    let sheet = parsed.inspect(|s| sheet::fit(s, questionnaire, &mut problems)).filter(|_| problems.is_empty())?;
+    let Place { exercise, round, delegation, ref file } = *place;
+    Some(Contribution { exercise, round, delegation, file: file.clone(), sheet, sha256 })
+}
+
+/// Everything that is wrong with the bad sheets, in one go.
+fn report(bad: Vec<(String, String)>, questionnaire: &Questionnaire) -> Result<()> {
+    let (mut sources, mut problems) = (Sources::default(), Vec::new());
+    for (name, text) in bad {
+        if let Some(sheet) = sheet::parse(&name, text, &mut sources, &mut problems) {
+            sheet::fit(&sheet, questionnaire, &mut problems);
+        }
+    }
+    finish(Some(()), &mut problems, &sources)
+}

@@ -1,0 +1,194 @@
+//! The workshop: what is rated, by whom, and how the room decides (`workshop.toml`, design 6).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::forms;
+use super::sheet::Date;
+use crate::source::Spanned;
+
+/// A workshop (`workshop.toml`).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Plimsoll workshop")]
+pub struct Workshop {
+    /// Its title.
+    #[schemars(length(min = 1))]
+    pub title: Spanned<String>,
+    /// Its day, or its first day.
+    #[serde(default)]
+    pub date: Option<Spanned<Date>>,
+    /// What is asked: an id of `plimsoll list`, or a path from this folder.
+    #[schemars(length(min = 1), example = &"smart-customs")]
+    pub questionnaire: Spanned<String>,
+    /// How it is scored: an id of `plimsoll list`, or a path from this folder; the questionnaire's own when absent.
+    #[serde(default)]
+    #[schemars(length(min = 1), example = &"smart-customs")]
+    pub rubric: Option<Spanned<String>>,
+    /// The profile that gaps are measured against; the rubric's own when absent.
+    #[serde(default)]
+    pub profile: Option<Spanned<String>>,
+    /// The areas in scope; all when absent.
+    #[serde(default)]
+    pub areas: Vec<Spanned<String>>,
+    /// The minutes that the room has for talking about contested questions.
+    #[serde(default = "minutes")]
+    #[schemars(range(min = 1))]
+    pub minutes: Spanned<u32>,
+    /// The minutes that one contested question takes.
+    #[serde(default = "minutes_each")]
+    #[schemars(range(min = 1))]
+    pub minutes_each: Spanned<u32>,
+    /// Figures of the regional picture that fewer administrations stand behind are withheld.
+    #[serde(default = "suppress_below")]
+    #[schemars(range(min = 1))]
+    pub suppress_below: Spanned<u32>,
+    /// Where random samples begin: the same seed gives the same figures.
+    #[serde(default = "seed")]
+    pub seed: u64,
+    /// What the room does.
+    #[serde(default)]
+    pub exercise: Vec<Exercise>,
+    /// Who takes part.
+    #[serde(default)]
+    pub delegation: Vec<Delegation>,
+    /// How the choice of technologies is made.
+    #[serde(default)]
+    pub select: Select,
+}
+
+fn minutes() -> Spanned<u32> {
+    Spanned::new(60, Default::default())
+}
+
+fn minutes_each() -> Spanned<u32> {
+    Spanned::new(10, Default::default())
+}
+
+fn suppress_below() -> Spanned<u32> {
+    Spanned::new(5, Default::default())
+}
+
+fn seed() -> u64 {
+    1
+}
+
+/// What an exercise is about: it decides which figures have a meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExerciseKind {
+    /// Each delegation rates its own administration: differences between delegations are findings.
+    Own,
+    /// Everybody rates the same thing, such as a described case: differences are disagreement.
+    Common,
+    /// Everybody orders the technologies.
+    Ranking,
+}
+
+impl ExerciseKind {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            ExerciseKind::Own => "own",
+            ExerciseKind::Common => "common",
+            ExerciseKind::Ranking => "ranking",
+        }
+    }
+}
+
+/// One thing that the room does.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exercise {
+    /// Its name in sheets and folders.
+    #[schemars(regex(pattern = forms::ID))]
+    pub id: Spanned<String>,
+    /// What is rated.
+    pub kind: ExerciseKind,
+    /// Its title; what is rated, where that is a described case.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// A file of this folder that describes what is rated.
+    #[serde(default)]
+    pub about: Option<Spanned<String>>,
+    /// The areas that it asks about, or ranks; the workshop's when absent.
+    #[serde(default)]
+    pub areas: Vec<Spanned<String>>,
+    /// The questions that it asks; all of its areas when absent.
+    #[serde(default)]
+    pub questions: Vec<Spanned<String>>,
+}
+
+/// The respondents of one administration.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Delegation {
+    /// Its name in sheets, folders and on the keyboard: short.
+    #[schemars(regex(pattern = forms::ID))]
+    pub id: Spanned<String>,
+    /// The administration's name.
+    #[schemars(length(min = 1))]
+    pub name: Spanned<String>,
+    /// The country code (ISO 3166-1, two letters).
+    #[serde(default)]
+    pub country: String,
+    /// How many people it sends.
+    #[serde(default = "one")]
+    #[schemars(range(min = 1))]
+    pub participants: Spanned<u32>,
+    /// The languages that it can work in.
+    #[serde(default)]
+    pub languages: Vec<String>,
+    /// Whether it agreed to be named as one that wants to learn from another.
+    #[serde(default)]
+    pub learns: bool,
+    /// How many others it agreed to help, and to be named for it; 0: none.
+    #[serde(default)]
+    pub helps: u32,
+}
+
+fn one() -> Spanned<u32> {
+    Spanned::new(1, Default::default())
+}
+
+/// How the choice of technologies is made.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Select {
+    /// The weight of need in the weighted sum.
+    #[schemars(range(min = 0))]
+    pub need_weight: Spanned<f64>,
+    /// The weight of readiness in the weighted sum.
+    #[schemars(range(min = 0))]
+    pub readiness_weight: Spanned<f64>,
+    /// A technology with less need than this, in points, is out.
+    #[schemars(range(min = 0))]
+    pub least_need: Option<Spanned<f64>>,
+    /// A technology with less readiness than this, in points, is out.
+    #[schemars(range(min = 0))]
+    pub least_readiness: Option<Spanned<f64>>,
+}
+
+impl Default for Select {
+    fn default() -> Self {
+        let even = Spanned::new(1.0, Default::default());
+        Select { need_weight: even, readiness_weight: even, least_need: None, least_readiness: None }
+    }
+}
+
+impl Workshop {
+    /// The position of an exercise.
+    pub fn exercise(&self, id: &str) -> Option<usize> {
+        self.exercise.iter().position(|e| e.id.value == id)
+    }
+
+    /// The position of a delegation.
+    pub fn delegation(&self, id: &str) -> Option<usize> {
+        self.delegation.iter().position(|d| d.id.value == id)
+    }
+
+    /// The positions of the exercises of a kind.
+    pub fn exercises(&self, kind: ExerciseKind) -> impl Iterator<Item = usize> + '_ {
+        (0..self.exercise.len()).filter(move |e| self.exercise[*e].kind == kind)
+    }
+}

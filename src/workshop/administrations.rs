@@ -1,0 +1,97 @@
+//! Each administration with one voice: the median inside its delegation, as a sheet like any other (design 6).
+
+use super::room::{Room, Rounds, Voter};
+use super::votes::Votes;
+use crate::group::voice::Voice;
+use crate::model::sheet::{Administration as Named, Respondent};
+use crate::model::text::{count, number};
+use crate::model::{Answer, Entry, ExerciseKind, Question, Sheet};
+use crate::score::{Scorer, Scores};
+use crate::source::Spanned;
+
+/// An administration that rated itself.
+#[derive(Clone, Debug)]
+pub struct Administration {
+    /// Its delegation, by position.
+    pub delegation: usize,
+    /// How many members answered.
+    pub members: usize,
+    /// What it says with one voice: one sheet.
+    pub sheet: Sheet,
+    /// The questions on which its members gave different answers, in the order of the questionnaire.
+    pub differences: Vec<Difference>,
+    /// Its scores.
+    pub scores: Scores,
+}
+
+/// A question on which the members of one delegation differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// The question, by the scorer's position.
+    pub question: usize,
+    /// What the members say, and what counts.
+    pub voice: Voice,
+}
+
+/// The administrations that rated themselves, in the order of `workshop.toml`. Of several rounds, a member's latest answer
+/// to a question counts.
+pub fn administrations(room: &Room<'_>, scorer: &Scorer) -> Vec<Administration> {
+    let Some(exercise) = room.loaded.workshop.exercises(ExerciseKind::Own).next() else { return Vec::new() };
+    let questions = room.questions(exercise);
+    let voters = room.voters(exercise, Rounds::UpToNow);
+    let delegations = voters.chunk_by(|a, b| a.delegation == b.delegation);
+    delegations.map(|members| administration(room, scorer, &questions, members)).collect()
+}
+
+fn administration(room: &Room<'_>, scorer: &Scorer, asked: &[&Question], members: &[Voter<'_>]) -> Administration {
+    let delegation = members[0].delegation;
+    let votes = Votes::new(scorer, members);
+    let mut sheet = head(room, delegation, members);
+    let mut differences = Vec::new();
+    for question in asked {
+        let Some(at) = scorer.question(&question.id) else { continue };
+        let (voters, cast): (Vec<usize>, Vec<_>) =
+            votes.on(at).enumerate().filter_map(|(voter, vote)| Some((voter, vote?))).unzip();
+        let voice = Voice::of(&cast);
+        let speaker = voice.speaker.map(|s| &members[voters[s]]);
+        let Some(mut entry) = speaker.and_then(|s| said(s, question)) else { continue };
+        if voice.differs() {
+            entry.note = Some(noted(&entry, &voice));
+            differences.push(Difference { question: at, voice });
+        }
+        sheet.answers.insert(question.id.clone(), Spanned::new(entry, Default::default()));
+    }
+    let scores = scorer.score(&scorer.answers(&sheet));
+    Administration { delegation, members: members.len(), sheet, differences, scores }
+}
+
+/// A sheet in the name of a delegation, on the day of its latest sheet.
+fn head(room: &Room<'_>, delegation: usize, members: &[Voter<'_>]) -> Sheet {
+    let of = &room.loaded.workshop.delegation[delegation];
+    let date = members.iter().filter_map(|m| m.sheet.date.clone()).max();
+    Sheet {
+        administration: Named { name: of.name.value.clone(), country: of.country.clone() },
+        respondent: Respondent {
+            name: String::new(),
+            role: format!("Delegation, {}", count(members.len(), "member", "members")),
+        },
+        date: date.or_else(|| room.loaded.workshop.date.clone()),
+        ..room.blank()
+    }
+}
+
+/// What a member's sheet says to a question; `None` when it says nothing.
+fn said(member: &Voter<'_>, question: &Question) -> Option<Entry> {
+    let entry = member.sheet.answers.get(question.id.as_str())?;
+    (entry.answer != Answer::Unanswered).then(|| entry.value.clone())
+}
+
+/// A note that says what the members answered, in points, before the note of the one whose answer counts.
+fn noted(entry: &Entry, voice: &Voice) -> String {
+    let given: Vec<String> = voice.given.iter().map(|v| number((v * 100.0).round() / 100.0)).collect();
+    let differed = format!("Members answered {} points; the lower of the middle answers counts.", given.join(", "));
+    match &entry.note {
+        Some(note) => format!("{differed} {note}"),
+        None => differed,
+    }
+}

@@ -1,0 +1,14 @@
+//! What a workshop's sheets and ballots say: who answered what, in which round, and what a delegation says with one voice.
+//!
+//! Pure: no file system, no terminal, no clock. [`Room`] puts together what came in, however it came; the figures are those of
+//! [`crate::group`].
+
+mod administrations;
+mod people;
+mod room;
+mod votes;
+
+pub use administrations::{Administration, Difference, administrations};
+pub use people::{Person, same_name};
+pub use room::{Room, Rounds, Superseded, Voter};
+pub use votes::Votes;

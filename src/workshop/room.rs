@@ -1,0 +1,224 @@
+//! The room: what came in, put together per person, exercise and round.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::people::{People, Person};
+use crate::load::ballots::{Ballot, BallotVote};
+use crate::load::workshop::{Contribution, LoadedWorkshop};
+use crate::model::sheet::{AtWorkshop, Date};
+use crate::model::{Entry, Measures, Question, Sheet};
+use crate::source::Spanned;
+
+/// Everything that came in, and whose it is.
+pub struct Room<'w> {
+    /// The workshop.
+    pub loaded: &'w LoadedWorkshop,
+    people: People,
+}
+
+/// The contributions per exercise, round and person, by positions.
+type ByPerson = BTreeMap<(usize, u32, usize), Vec<usize>>;
+
+/// A voter: delegation, person (the largest number for none), and for ballots without a seat which one.
+type Key = (usize, usize, usize);
+
+/// Which rounds count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounds {
+    /// One round by itself.
+    Only(u32),
+    /// All rounds: an answer stands until its person gives another one in a later round.
+    UpToNow,
+}
+
+/// One set of answers by one person, or by a ballot that names nobody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Voter<'w> {
+    /// The delegation, by position.
+    pub delegation: usize,
+    /// The person, by position in [`Room::people`]; `None` for ballots that name no seat.
+    pub person: Option<usize>,
+    /// The answers.
+    pub sheet: Cow<'w, Sheet>,
+}
+
+impl Voter<'_> {
+    /// The place given to an area in a ranking.
+    pub fn place(&self, area: &str) -> Option<u32> {
+        Some(self.sheet.workshop.as_ref()?.ranking.get(area)?.value)
+    }
+}
+
+/// A sheet that does not count because the same person sent a later one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Superseded {
+    /// The sheet, by position in the contributions.
+    pub sheet: usize,
+    /// The sheet that counts.
+    pub by: usize,
+}
+
+impl<'w> Room<'w> {
+    /// Puts together what came in.
+    pub fn new(loaded: &'w LoadedWorkshop) -> Self {
+        Room { loaded, people: People::of(&loaded.contributions, &loaded.ballots) }
+    }
+
+    /// Everybody who sent a sheet or a ballot with a seat.
+    pub fn people(&self) -> &[Person] {
+        &self.people.list
+    }
+
+    /// The person whose sheet it is, by positions.
+    pub fn person_of(&self, contribution: usize) -> usize {
+        self.people.of_sheet[contribution]
+    }
+
+    /// The rounds in which something came in for an exercise, ascending.
+    pub fn rounds(&self, exercise: usize) -> Vec<u32> {
+        let sheets = self.loaded.contributions.iter().filter(|c| c.exercise == exercise).map(|c| c.round);
+        let ballots = self.loaded.ballots.iter().filter(|b| b.exercise == exercise).map(|b| b.round);
+        sheets.chain(ballots).collect::<BTreeSet<u32>>().into_iter().collect()
+    }
+
+    /// The areas in scope of an exercise, by id, in the order of the questionnaire. A ranking is of technologies: of its own
+    /// areas, or of those in scope that have a question about need.
+    pub fn areas(&self, exercise: usize) -> Vec<&'w str> {
+        let workshop = &self.loaded.workshop;
+        let exercise = &workshop.exercise[exercise];
+        let named = if exercise.areas.is_empty() { &workshop.areas } else { &exercise.areas };
+        let areas = self.loaded.instrument.questionnaire.areas.iter();
+        let in_scope = areas.filter(|a| named.is_empty() || named.iter().any(|n| n.value == a.id.value));
+        let is_ranked = |a: &&crate::model::Area| a.questions.iter().any(|q| q.measures == Measures::Need);
+        let all = exercise.kind != crate::model::ExerciseKind::Ranking || !exercise.areas.is_empty();
+        in_scope.filter(|a| all || is_ranked(a)).map(|a| a.id.as_str()).collect()
+    }
+
+    /// The questions that an exercise asks, in the order of the questionnaire; none for a ranking.
+    pub fn questions(&self, exercise: usize) -> Vec<&'w Question> {
+        let areas = self.areas(exercise);
+        let exercise = &self.loaded.workshop.exercise[exercise];
+        if exercise.kind == crate::model::ExerciseKind::Ranking {
+            return Vec::new();
+        }
+        let named = &exercise.questions;
+        let all = self.loaded.instrument.questionnaire.questions().filter(|(a, _)| areas.contains(&a.id.as_str()));
+        all.map(|(_, q)| q).filter(|q| named.is_empty() || named.iter().any(|n| n.value == q.id.value)).collect()
+    }
+
+    /// The sheets that do not count, each with the one of the same person, exercise and round that does.
+    pub fn superseded(&self) -> Vec<Superseded> {
+        let mut superseded = Vec::new();
+        for sheets in self.by_person().into_values() {
+            let Some((&last, earlier)) = sheets.split_last() else { continue };
+            superseded.extend(earlier.iter().map(|&sheet| Superseded { sheet, by: last }));
+        }
+        superseded.sort_by_key(|s| s.sheet);
+        superseded
+    }
+
+    /// The sheets per exercise, round and person, the one that counts last: the latest date, then the latest arrival.
+    fn by_person(&self) -> ByPerson {
+        let mut sheets = ByPerson::new();
+        for (at, c) in self.loaded.contributions.iter().enumerate() {
+            sheets.entry((c.exercise, c.round, self.people.of_sheet[at])).or_default().push(at);
+        }
+        for list in sheets.values_mut() {
+            list.sort_by_key(|&at| arrival(&self.loaded.contributions[at]));
+        }
+        sheets
+    }
+
+    /// Who voted in an exercise, by delegation: persons, then ballots without a seat.
+    pub fn voters(&self, exercise: usize, rounds: Rounds) -> Vec<Voter<'w>> {
+        let rounds = match rounds {
+            Rounds::Only(round) => vec![round],
+            Rounds::UpToNow => self.rounds(exercise),
+        };
+        let by_person = self.by_person();
+        let mut voters: BTreeMap<Key, Voter<'w>> = BTreeMap::new();
+        for round in rounds {
+            for (key, later) in self.round(exercise, round, &by_person) {
+                match voters.get_mut(&key) {
+                    Some(voter) => renew(voter.sheet.to_mut(), &later.sheet),
+                    None => _ = voters.insert(key, later),
+                }
+            }
+        }
+        voters.into_values().collect()
+    }
+
+    /// Who voted in one round.
+    fn round(&self, exercise: usize, round: u32, by_person: &ByPerson) -> BTreeMap<Key, Voter<'w>> {
+        let mut voters: BTreeMap<Key, Voter<'w>> = BTreeMap::new();
+        for ((_, _, person), sheets) in by_person.range((exercise, round, 0)..=(exercise, round, usize::MAX)) {
+            let Some(&last) = sheets.last() else { continue };
+            let sheet = Cow::Borrowed(&self.loaded.contributions[last].sheet);
+            let delegation = self.people.list[*person].delegation;
+            voters.insert((delegation, *person, 0), Voter { delegation, person: Some(*person), sheet });
+        }
+        let mut nameless = BTreeMap::new();
+        for ballot in self.loaded.ballots.iter().filter(|b| (b.exercise, b.round) == (exercise, round)) {
+            let Ballot { delegation, seat, .. } = *ballot;
+            let person = seat.and_then(|seat| self.people.at_seat(delegation, seat));
+            let nth = if person.is_some() { 0 } else { next(&mut nameless, ballot) };
+            let blank = || Voter { delegation, person, sheet: Cow::Owned(self.blank()) };
+            let voter = voters.entry((delegation, person.unwrap_or(usize::MAX), nth)).or_insert_with(blank);
+            mark(voter.sheet.to_mut(), ballot);
+        }
+        voters
+    }
+
+    /// A sheet without answers.
+    pub fn blank(&self) -> Sheet {
+        crate::sheet_file::empty(&self.loaded.instrument.questionnaire)
+    }
+}
+
+/// What decides which of a person's sheets counts: the date, then the number at the end of the name, which `add` counts up.
+fn arrival(contribution: &Contribution) -> (Option<Date>, usize, &std::path::Path) {
+    let stem = contribution.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let number = stem.rsplit_once('-').and_then(|(_, n)| n.parse().ok()).unwrap_or(1);
+    (contribution.sheet.date.as_ref().map(|d| d.value), number, &contribution.file)
+}
+
+/// How many ballots without a seat came before this one for the same delegation and question.
+fn next<'b>(nameless: &mut BTreeMap<(usize, &'b str), usize>, ballot: &'b Ballot) -> usize {
+    let item = match &ballot.vote {
+        BallotVote::Answer(item, _) | BallotVote::Place(item, _) => item.as_str(),
+    };
+    let count = nameless.entry((ballot.delegation, item)).or_insert(0);
+    *count += 1;
+    *count
+}
+
+/// Puts a later round's answers over an earlier one's.
+fn renew(sheet: &mut Sheet, later: &Sheet) {
+    for (id, entry) in later.answers.iter().filter(|(_, e)| e.answer != crate::model::Answer::Unanswered) {
+        sheet.answers.insert(id.clone(), entry.clone());
+    }
+    sheet.date = sheet.date.clone().max(later.date.clone());
+    if let Some(at) = later.workshop.as_ref().filter(|at| !at.ranking.is_empty()) {
+        sheet.workshop.get_or_insert_default().ranking = at.ranking.clone();
+    }
+}
+
+/// Puts a ballot's vote into a sheet where the sheet itself says nothing.
+fn mark(sheet: &mut Sheet, ballot: &Ballot) {
+    match &ballot.vote {
+        BallotVote::Answer(id, answer) => {
+            let id = Spanned::new(id.clone(), Default::default());
+            let entry = sheet.answers.entry(id).or_default();
+            if entry.answer == crate::model::Answer::Unanswered {
+                entry.value = Entry::bare(answer.clone());
+            }
+        }
+        BallotVote::Place(area, place) => {
+            let at = sheet.workshop.get_or_insert_with(AtWorkshop::default);
+            let (area, place) =
+                (Spanned::new(area.clone(), Default::default()), Spanned::new(*place, Default::default()));
+            at.ranking.entry(area).or_insert(place);
+        }
+    }
+}
