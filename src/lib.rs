@@ -2,12 +2,13 @@
 //!
 //! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]; [`group`] holds the statistics of
 //! workshops. `model`, `score`, `gap` and `group` are pure: no file system, no terminal, no clock. [`commands`] and
-//! [`interview`] sit at the edge; [`io::Io`] is their only door to the terminal and the clock. [`source`] holds texts, places
-//! and problems.
+//! [`interview`] sit at the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes
+//! their files. [`source`] holds texts, places and problems.
 
 pub mod check;
 pub mod cli;
 pub mod commands;
+pub mod disk;
 pub mod exit;
 pub mod explain;
 pub mod gap;

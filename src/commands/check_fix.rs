@@ -1,8 +1,6 @@
 //! `check --fix` and `check --diff`: what can only be meant one way is written, or shown; `--bless`: what cases expect.
 
-use std::fs;
 use std::io::Write;
-use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -10,6 +8,7 @@ use crate::check::config::Config;
 use crate::check::fix::{self, Change};
 use crate::check::{self, Outcome};
 use crate::cli::Check;
+use crate::disk;
 use crate::io::Io;
 use crate::load::read;
 use crate::model::text::{count, printable};
@@ -32,7 +31,7 @@ pub(super) fn bless(args: &Check, config: &Config, io: &mut Io) -> Result<Outcom
         writeln!(io.err, "Every case gives what it expects.")?;
     }
     for change in changes.iter().filter(|_| !args.diff) {
-        replace(change).with_context(|| format!("{}: cannot be written", change.path.display()))?;
+        write_one(change).with_context(|| format!("{}: cannot be written", change.path.display()))?;
     }
     for change in &changes {
         let (what, name) = (count(change.mends, "figure", "figures"), printable(&change.path.display().to_string()));
@@ -53,7 +52,7 @@ fn diffs(changes: &[Change], io: &mut Io) -> Result<()> {
 pub(super) fn write(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
     let (outcome, changes) = fix::fix(&args.paths, config)?;
     for change in &changes {
-        replace(change).with_context(|| format!("{}: cannot be mended", change.path.display()))?;
+        write_one(change).with_context(|| format!("{}: cannot be mended", change.path.display()))?;
     }
     report(&changes, "mended", io)?;
     Ok(outcome)
@@ -70,22 +69,11 @@ fn report(changes: &[Change], what: &str, io: &mut Io) -> Result<()> {
     Ok(())
 }
 
-/// Replaces a file in one step: a reader, or a crash, sees the old text or the new one. Its permissions and its byte
-/// order mark stay; a link is followed.
-fn replace(change: &Change) -> Result<()> {
-    let path = fs::canonicalize(&change.path)?;
-    if *read::text(&path)? != *change.before {
+/// Writes a mend, unless the file is no longer what was mended.
+fn write_one(Change { path, before, after, .. }: &Change) -> Result<()> {
+    if *read::text(path)? != **before {
         bail!("somebody else has just changed it; run the command again");
     }
-    let mark: &[u8] = if fs::read(&path)?.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { b"" };
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-    file.write_all(mark)?;
-    file.write_all(change.after.as_bytes())?;
-    file.as_file().set_permissions(fs::metadata(&path)?.permissions())?;
-    file.as_file().sync_all()?;
-    file.persist(&path)?;
-    Ok(())
+    let mark = disk::byte_order_mark(path);
+    Ok(disk::replace(path, format!("{mark}{after}").as_bytes())?)
 }
-
-/// The first bytes of files that some editors write.
-const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::inputs;
 use crate::cli::{Format, Report};
+use crate::disk;
 use crate::exit::Exit;
 use crate::gap::Unmet;
 use crate::io::Io;
@@ -97,22 +98,5 @@ pub(super) fn format_of(path: &Path) -> Result<Format> {
 
 /// Writes a whole file, or leaves the old one as it was.
 pub(super) fn write_file(path: &Path, text: &str) -> Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let write = || -> std::io::Result<()> {
-        let mut file = temporary().tempfile_in(folder)?;
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(path)?;
-        Ok(())
-    };
-    write().with_context(|| format!("{}: cannot be written", path.display()))
-}
-
-/// Temporary files that others may read once they are reports: their owner alone could by default.
-fn temporary<'a>() -> tempfile::Builder<'a, 'a> {
-    #[allow(unused_mut)]
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder
+    disk::replace(path, text.as_bytes()).with_context(|| format!("{}: cannot be written", path.display()))
 }

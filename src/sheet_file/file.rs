@@ -6,7 +6,8 @@ use anyhow::{Context, Result, anyhow};
 
 use super::edit::{Change, Order, apply};
 use super::lock::Lock;
-use super::{save, write};
+use super::write;
+use crate::disk;
 use crate::load::{self, read};
 use crate::model::{Questionnaire, Sheet};
 use crate::source::{Sources, Spanned};
@@ -37,9 +38,8 @@ impl SheetFile {
     /// # Errors
     /// When it is locked, cannot be read, or does not fit the questionnaire; nothing is changed on disk.
     pub fn open(path: &Path, lock: Lock, questionnaire: &Questionnaire) -> Result<SheetFile> {
-        let path = resolved(path);
-        let (text, sheet) = read_fitting(&path, questionnaire)?;
-        Ok(SheetFile { path, text, sheet, lock })
+        let (text, sheet) = read_fitting(path, questionnaire)?;
+        Ok(SheetFile { path: path.to_owned(), text, sheet, lock })
     }
 
     /// Makes a new sheet without answers.
@@ -48,8 +48,8 @@ impl SheetFile {
     /// When it cannot be written.
     pub fn create(path: &Path, lock: Lock, sheet: Sheet, questionnaire: &Questionnaire) -> Result<SheetFile> {
         let text = write::header(&sheet, questionnaire);
-        save::replace(path, text.as_bytes()).with_context(|| not_saved(path))?;
-        Ok(SheetFile { path: resolved(path), text, sheet, lock })
+        disk::replace(path, text.as_bytes()).with_context(|| not_saved(path))?;
+        Ok(SheetFile { path: path.to_owned(), text, sheet, lock })
     }
 
     /// The answers.
@@ -69,7 +69,7 @@ impl SheetFile {
     pub fn record(&mut self, change: &Change, questionnaire: &Questionnaire) -> Result<Saved> {
         let mut saved = Saved::AsUsual;
         let on_disk = read::optional_text(&self.path)?;
-        let bom = if has_byte_order_mark(&self.path) { "\u{FEFF}" } else { "" };
+        let bom = disk::byte_order_mark(&self.path);
         if on_disk.as_ref().is_some_and(|text| *text != self.text) {
             (self.text, self.sheet) = read_fitting(&self.path, questionnaire)
                 .context("somebody changed the file meanwhile, and it cannot be used now")?;
@@ -85,7 +85,7 @@ impl SheetFile {
                 whole(&sheet, change, questionnaire)?
             }
         };
-        save::replace(&self.path, format!("{bom}{text}").as_bytes()).with_context(|| not_saved(&self.path))?;
+        disk::replace(&self.path, format!("{bom}{text}").as_bytes()).with_context(|| not_saved(&self.path))?;
         (self.text, self.sheet) = (text, sheet);
         Ok(saved)
     }
@@ -95,7 +95,7 @@ impl SheetFile {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let copies = (1..).map(|n| self.path.with_file_name(format!("{name}.before-{n}")));
         let copy = copies.into_iter().find(|c| !c.exists()).ok_or_else(|| anyhow!("no name is free"))?;
-        save::replace(&copy, format!("{bom}{}", self.text).as_bytes()).with_context(|| not_saved(&copy))?;
+        disk::replace(&copy, format!("{bom}{}", self.text).as_bytes()).with_context(|| not_saved(&copy))?;
         Ok(copy)
     }
 }
@@ -120,17 +120,6 @@ fn read_fitting(path: &Path, questionnaire: &Questionnaire) -> Result<(String, S
     let sheet = load::sheet_text(&path.display().to_string(), text.clone(), &mut sources)?.sheet;
     load::fit(&sheet, questionnaire, &sources)?;
     Ok((text, sheet))
-}
-
-/// The file behind a link, so that the link stays one.
-fn resolved(path: &Path) -> PathBuf {
-    if path.is_symlink() { path.canonicalize().unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
-}
-
-fn has_byte_order_mark(path: &Path) -> bool {
-    let mut start = [0; 3];
-    let read = std::fs::File::open(path).and_then(|mut f| std::io::Read::read_exact(&mut f, &mut start));
-    read.is_ok() && start == [0xEF, 0xBB, 0xBF]
 }
 
 fn not_saved(path: &Path) -> String {

@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::save::beside;
-
 /// Holds a sheet while it lives; the lock file is removed at the end.
 #[derive(Debug)]
 pub struct Lock {
@@ -21,7 +19,7 @@ impl Lock {
     /// # Errors
     /// When another process holds it, or the folder does not let a file be made.
     pub fn take(sheet: &Path) -> Result<Lock> {
-        let path = beside(sheet, "lock");
+        let path = beside(sheet);
         loop {
             let file = open(&path).with_context(|| unusable(sheet))?;
             match file.try_lock() {
@@ -48,6 +46,12 @@ impl Drop for Lock {
         // A file that stays behind is no lock: only the open file is.
         _ = fs::remove_file(&self.path);
     }
+}
+
+/// The lock file of a sheet: hidden, in the same folder.
+fn beside(sheet: &Path) -> PathBuf {
+    let name = sheet.file_name().unwrap_or_default().to_string_lossy();
+    sheet.with_file_name(format!(".{name}.lock"))
 }
 
 fn open(path: &Path) -> std::io::Result<File> {

@@ -1,14 +1,13 @@
 //! A sheet on disk while it is being answered: locked, and saved after every answer without losing what others wrote.
 //!
-//! `edit` changes one answer in the text and leaves everything else as it stands, `save` replaces the file in one
-//! step, `lock` keeps a second writer out, `write` knows how answers are written down.
+//! `edit` changes one answer in the text and leaves everything else as it stands, `lock` keeps a second writer out, `write`
+//! knows how answers are written down.
 
 mod comments;
 mod edit;
 mod file;
 mod lines;
 mod lock;
-mod save;
 mod write;
 
 pub use edit::{Change, Order, apply};

@@ -14,6 +14,7 @@ mod check_workspace;
 mod commands;
 mod common;
 mod crash;
+mod disk;
 mod examples;
 mod explain;
 mod forges;

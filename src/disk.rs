@@ -1,0 +1,52 @@
+//! Replacing a file in one step: a reader, or a crash, sees the old bytes or the new ones, never half of them.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes a whole file so that it is on the disk when this returns. A link is followed, the permissions of an existing
+/// file stay, and a new one has those that new files have; a pipe or a device is simply written to.
+///
+/// Safe beside other writers: each has a temporary file of its own, and the last one wins.
+///
+/// # Errors
+/// When the folder or the disk refuses; the file is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // Nothing there yet, or a link that leads nowhere: the path as it is.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(path).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return fs::write(path, bytes);
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let create = |path: &Path| OpenOptions::new().write(true).create_new(true).open(path);
+    let mut temporary = tempfile::Builder::new().prefix(".saving-").make_in(folder, create)?;
+    if let Some(old) = old {
+        // Before anything is in it: what few may read is never open to many.
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
+    temporary.as_file_mut().write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist(path).map_err(|e| e.error)?;
+    sync_folder(folder)
+}
+
+/// The byte order mark of a file that starts with one, to be written back before a new text; empty otherwise.
+pub fn byte_order_mark(path: &Path) -> &'static str {
+    const MARK: &str = "\u{FEFF}";
+    let mut start = [0; MARK.len()];
+    let read = File::open(path).and_then(|mut file| io::Read::read_exact(&mut file, &mut start));
+    if read.is_ok() && start == MARK.as_bytes() { MARK } else { "" }
+}
+
+/// The new name of the file is safe only when its folder is on the disk too; Windows does that by itself.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(windows) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
+        // Some network file systems cannot do it.
+        Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        result => result,
+    }
+}

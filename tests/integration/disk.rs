@@ -1,0 +1,87 @@
+//! Replacing a file: in one step, with the permissions it had, through links, and never instead of a device.
+
+use std::fs;
+use std::path::Path;
+
+use plimsoll::disk::{byte_order_mark, replace};
+
+/// The names in a folder, hidden ones too.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = entries.collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_file_is_new_or_replaced_and_nothing_else_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.yaml");
+    for text in ["one", "two"] {
+        replace(&path, text.as_bytes()).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+    assert_eq!(names(folder.path()), ["a.yaml"]);
+}
+
+#[test]
+fn what_cannot_be_written_stays_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("taken")).unwrap();
+    assert!(replace(&folder.path().join("taken"), b"text").is_err());
+    assert!(replace(&folder.path().join("nowhere/a.yaml"), b"text").is_err());
+    assert_eq!(names(folder.path()), ["taken"]);
+}
+
+#[test]
+fn readers_and_writers_at_once_only_ever_see_whole_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.yaml");
+    let texts = ["a".repeat(100_000), "b".repeat(50_000)];
+    replace(&path, texts[0].as_bytes()).unwrap();
+    std::thread::scope(|scope| {
+        let writers = texts.each_ref().map(|text| {
+            let path = &path;
+            scope.spawn(move || (0..30).for_each(|_| replace(path, text.as_bytes()).unwrap()))
+        });
+        while writers.iter().any(|w| !w.is_finished()) {
+            assert!(texts.contains(&fs::read_to_string(&path).unwrap()), "half a text");
+        }
+    });
+    assert_eq!(names(folder.path()), ["a.yaml"]);
+}
+
+#[test]
+fn a_byte_order_mark_is_seen_and_only_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.yaml");
+    for (text, mark) in [("\u{FEFF}id: a", "\u{FEFF}"), ("id: a", ""), ("", ""), ("\u{FEFE}", "")] {
+        fs::write(&path, text).unwrap();
+        assert_eq!(byte_order_mark(&path), mark, "{text:?}");
+    }
+    assert_eq!(byte_order_mark(&folder.path().join("nowhere")), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_and_links_stay_and_a_device_is_not_replaced() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+    fs::write(&real, "old").unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).unwrap();
+    symlink(&real, &link).unwrap();
+    replace(&link, b"new").unwrap();
+    assert!(link.is_symlink());
+    assert_eq!(fs::read_to_string(&real).unwrap(), "new");
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    replace(&pipe, b"through").unwrap();
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    assert_eq!(reader.join().unwrap(), "through");
+}
