@@ -6,6 +6,7 @@
 mod administrations;
 mod people;
 mod room;
+pub mod scope;
 mod votes;
 
 pub use administrations::{Administration, Difference, administrations};

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::{People, Person};
+use super::scope;
 use crate::load::ballots::{Ballot, BallotVote};
 use crate::load::workshop::{Contribution, LoadedWorkshop};
 use crate::model::sheet::{AtWorkshop, Date};
-use crate::model::{Entry, Measures, Question, Sheet};
+use crate::model::{Entry, Question, Sheet};
 use crate::source::Spanned;
 
 /// Everything that came in, and whose it is.
@@ -85,26 +86,16 @@ impl<'w> Room<'w> {
     /// The areas in scope of an exercise, by id, in the order of the questionnaire. A ranking is of technologies: of its own
     /// areas, or of those in scope that have a question about need.
     pub fn areas(&self, exercise: usize) -> Vec<&'w str> {
-        let workshop = &self.loaded.workshop;
-        let exercise = &workshop.exercise[exercise];
-        let named = if exercise.areas.is_empty() { &workshop.areas } else { &exercise.areas };
-        let areas = self.loaded.instrument.questionnaire.areas.iter();
-        let in_scope = areas.filter(|a| named.is_empty() || named.iter().any(|n| n.value == a.id.value));
-        let is_ranked = |a: &&crate::model::Area| a.questions.iter().any(|q| q.measures == Measures::Need);
-        let all = exercise.kind != crate::model::ExerciseKind::Ranking || !exercise.areas.is_empty();
-        in_scope.filter(|a| all || is_ranked(a)).map(|a| a.id.as_str()).collect()
+        let (workshop, instrument) = (&self.loaded.workshop, &self.loaded.instrument);
+        let areas = scope::areas(workshop, &instrument.questionnaire, exercise);
+        areas.into_iter().map(|a| a.id.as_str()).collect()
     }
 
     /// The questions that an exercise asks, in the order of the questionnaire; none for a ranking.
     pub fn questions(&self, exercise: usize) -> Vec<&'w Question> {
-        let areas = self.areas(exercise);
-        let exercise = &self.loaded.workshop.exercise[exercise];
-        if exercise.kind == crate::model::ExerciseKind::Ranking {
-            return Vec::new();
-        }
-        let named = &exercise.questions;
-        let all = self.loaded.instrument.questionnaire.questions().filter(|(a, _)| areas.contains(&a.id.as_str()));
-        all.map(|(_, q)| q).filter(|q| named.is_empty() || named.iter().any(|n| n.value == q.id.value)).collect()
+        let (workshop, instrument) = (&self.loaded.workshop, &self.loaded.instrument);
+        let questions = scope::questions(workshop, &instrument.questionnaire, exercise);
+        questions.into_iter().map(|(_, q)| q).collect()
     }
 
     /// The sheets that do not count, each with the one of the same person, exercise and round that does.
