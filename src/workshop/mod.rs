@@ -5,10 +5,12 @@
 
 mod administrations;
 mod people;
+mod ranking;
 mod room;
 mod votes;
 
 pub use administrations::{Administration, Difference, administrations};
 pub use people::{Person, same_name};
+pub use ranking::{Ranked, Rankings, rankings};
 pub use room::{Room, Rounds, Superseded, Voter};
 pub use votes::Votes;
