@@ -5,11 +5,13 @@
 
 mod administrations;
 mod people;
+mod ranking;
 mod room;
 pub mod scope;
 mod votes;
 
 pub use administrations::{Administration, Difference, administrations};
 pub use people::{Person, same_name};
+pub use ranking::{Ranked, Rankings, rankings};
 pub use room::{Room, Rounds, Superseded, Voter};
 pub use votes::Votes;
