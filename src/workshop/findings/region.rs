@@ -165,9 +165,11 @@ impl Source<'_> {
     /// Areas of which nothing is withheld that their levels are computed from.
     fn area_levels(&self, areas: &[&Area], sizes: &[Vec<Option<usize>>], shown: &Shown) -> Vec<Published<Vec<usize>>> {
         let position = |area: &Area| self.scorer.area(&area.id).unwrap_or_default();
-        let is_open = |at: usize| (0..sizes[at].len()).all(|d| sizes[at][d].is_none() || shown.is_shown(Some(at), Some(d)));
+        let is_open =
+            |at: usize| (0..sizes[at].len()).all(|d| sizes[at][d].is_none() || shown.is_shown(Some(at), Some(d)));
         let may_be_shown = |at: usize| {
-            let hangs_on = |other: &usize| *other == at || self.scorer.hangs_on(position(areas[at]), position(areas[*other]));
+            let hangs_on =
+                |other: &usize| *other == at || self.scorer.hangs_on(position(areas[at]), position(areas[*other]));
             (0..areas.len()).filter(hangs_on).all(is_open)
         };
         let levels = |area: &Area| {
