@@ -4,6 +4,7 @@
 //! [`crate::group`].
 
 mod administrations;
+pub mod choice;
 mod people;
 mod ranking;
 mod room;
