@@ -5,6 +5,7 @@
 
 mod administrations;
 pub mod findings;
+pub mod choice;
 mod people;
 mod ranking;
 mod room;
