@@ -67,11 +67,16 @@ impl Worth {
 
     /// The value on 0..max of points before scaling; of a number question, the points are the value.
     pub(super) fn of_points(&self, points: f64, max: f64) -> f64 {
+        self.scaled(points, max).clamp(0.0, max)
+    }
+
+    /// As [`Worth::of_points`], beyond 0..max too.
+    pub(super) fn scaled(&self, points: f64, max: f64) -> f64 {
         let value = match self {
             Worth::Choices { highest: most } | Worth::Items { all: most, .. } => points / most * max,
             Worth::Steps(_) => points,
         };
-        if value.is_nan() { 0.0 } else { value.clamp(0.0, max) }
+        if value.is_nan() { 0.0 } else { value }
     }
 
     /// What conditions look at when the question has a value: the least that gives it.

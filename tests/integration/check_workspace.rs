@@ -7,12 +7,12 @@ use crate::common::{Plimsoll, Ran, fixture};
 const BASE: [&str; 7] =
     ["questionnaire.yaml", "rubric.toml", "profiles.toml", "actions.toml", "cases.toml", "sheet.yaml", "locale/fr.po"];
 
-fn base(name: &str) -> String {
+pub fn base(name: &str) -> String {
     std::fs::read_to_string(fixture("check/base").join(name)).unwrap()
 }
 
 /// The base workspace, in which one text of one file is replaced.
-fn with(name: &str, from: &str, to: &str) -> Plimsoll {
+pub fn with(name: &str, from: &str, to: &str) -> Plimsoll {
     let mut program = Plimsoll::new();
     for file in BASE {
         let text = base(file);
@@ -275,4 +275,21 @@ fn a_catalogue_is_not_blamed_for_what_could_not_be_read_beside_it() {
     assert_eq!(codes("rubric.toml", "max = 2", "max = \"two\""), ["F003"]);
     assert_eq!(codes("questionnaire.yaml", "ask: How far is the plan?", "aks: How far is the plan?"), ["F002"]);
     assert_eq!(codes("profiles.toml", "name = ", "nome = "), ["F002"]);
+}
+
+#[test]
+fn what_would_be_taken_for_something_else_is_found() {
+    let short = |file, from, to| with(file, from, to).args("check --format short").run().stdout;
+    // Without a value it would count as not answered, and nobody would see that a reason is missing.
+    let bare = short("sheet.yaml", "ai.labels: unknown", "ai.labels: {not_applicable: }");
+    assert!(bare.contains("sheet.yaml:8:14: error[S003]: \"not_applicable\" needs a reason"), "{bare}");
+    // More points than the best choice has would count as the best choice.
+    let beyond = short("actions.toml", "\"ai.policy\" = 1", "\"ai.policy\" = 9");
+    assert!(
+        beyond.contains("error[R026]: \"ai.policy\" cannot have 9 points; help: its choices have 0, 1, 2"),
+        "{beyond}"
+    );
+    // A gate that does not exist caps nothing, as other cases may well expect.
+    let gate = short("cases.toml", "level = 1 }", "level = 1, capped_by = [\"line\"] }");
+    assert!(gate.contains("error[R025]: there is no gate \"line\""), "{gate}");
 }
