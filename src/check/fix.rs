@@ -63,7 +63,7 @@ pub fn fix(paths: &[PathBuf], config: &Config) -> Result<(Outcome, Vec<Change>)>
 pub fn bless(paths: &[PathBuf]) -> Result<Vec<Change>> {
     let workspace = Workspace::read(paths)?;
     let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
-    for (rubric, questionnaire) in &workspace.rubrics {
+    for (rubric, questionnaire) in workspace.rubrics.iter().filter(|(rubric, _)| workspace.can_test(rubric)) {
         let scorer = Scorer::compile(questionnaire, rubric);
         for mismatch in rubric.cases.iter().flat_map(|case| cases::run(case, &scorer, questionnaire, rubric)) {
             let before = text(&workspace.sources, mismatch.span);

@@ -16,7 +16,6 @@ use crate::model::texts::Text;
 use crate::model::{Question, Questionnaire, Rubric, Sheet};
 use crate::score::{Scorer, Scores};
 use crate::source::fields::Fields;
-use crate::source::problem::drop_consequences;
 use crate::source::tree::Kind;
 use crate::source::{FileId, Notation, Problem, Sources, Span};
 
@@ -44,10 +43,14 @@ pub struct Workspace {
     context: HashSet<FileId>,
     /// Rubrics that cannot score: only their texts are looked at.
     unsound: Vec<(Rubric, Questionnaire)>,
-    /// Folders of which a part could not be read: nobody knows all of their texts.
+    /// Folders of which a part could not be read, or has a wrong id: nobody knows all of their texts and places.
     torn: HashSet<PathBuf>,
     /// The questionnaires of which a part could not be read, by the place of their ids.
     incomplete: HashSet<Span>,
+    /// The questionnaires that nothing can be scored with, by the place of their ids.
+    unscorable: HashSet<Span>,
+    /// The rubrics with cases that cannot be run, by the place of their ids.
+    untestable: HashSet<Span>,
     /// Whether a questionnaire could not be read at all.
     some_unreadable: bool,
     on_disk: Files,
@@ -59,13 +62,16 @@ pub struct QuestionnaireUnit<'w> {
     pub questionnaire: &'w Questionnaire,
     /// The texts.
     pub sources: &'w Sources,
+    /// Whether every part of it could be read: else nobody knows what is missing or not used.
+    pub complete: bool,
     fields: OnceCell<Fields>,
 }
 
 impl<'w> QuestionnaireUnit<'w> {
-    /// A questionnaire with the texts it was read from.
-    pub fn new(questionnaire: &'w Questionnaire, sources: &'w Sources) -> Self {
-        QuestionnaireUnit { questionnaire, sources, fields: OnceCell::new() }
+    /// A questionnaire of a workspace.
+    pub fn new(questionnaire: &'w Questionnaire, workspace: &'w Workspace) -> Self {
+        let complete = workspace.is_complete(questionnaire);
+        QuestionnaireUnit { questionnaire, sources: &workspace.sources, complete, fields: OnceCell::new() }
     }
 
     /// Where a text stands.
@@ -175,7 +181,6 @@ impl Workspace {
                 Found::Catalogue(path) => workspace.add_catalogue(path)?,
             }
         }
-        drop_consequences(&mut workspace.problems);
         Ok(workspace)
     }
 
@@ -200,12 +205,18 @@ impl Workspace {
         let loaded = load::read_questionnaire(&origin, &mut self.sources, &mut self.problems)?;
         let broken = loaded.is_none() || self.problems[before..].iter().any(|p| p.code.is_some_and(unreadable));
         self.some_unreadable |= loaded.is_none();
-        if broken {
+        // A wrong id gives its texts a wrong place.
+        let misnamed = |p: &Problem| matches!(p.code, Some("Q001" | "Q002" | "Q003"));
+        if broken || self.problems[before..].iter().any(misnamed) {
             self.torn.insert(folder(path));
         }
         if let Some(questionnaire) = loaded {
             if broken {
                 self.incomplete.insert(questionnaire.id.span);
+            }
+            // What a question leans on is no part of any score.
+            if self.problems[before..].iter().any(|p| p.code != Some("Q005")) {
+                self.unscorable.insert(questionnaire.id.span);
             }
             self.questionnaires.push(questionnaire);
         }
@@ -226,14 +237,33 @@ impl Workspace {
         let mut problems = Vec::new();
         let origin = self.on_disk.origin(path);
         let loaded = load::read_rubric(&origin, &questionnaire, &mut self.sources, &mut problems)?;
-        let sound = problems.is_empty();
         if problems.iter().any(|p| p.code.is_some_and(unreadable)) {
             self.torn.insert(folder(path));
         }
-        let complete = self.take(problems, &questionnaire);
-        let rubrics = if complete && sound { &mut self.rubrics } else { &mut self.unsound };
-        rubrics.extend(loaded.map(|rubric| (rubric, questionnaire)));
+        if let Some(rubric) = loaded {
+            let id = rubric.rules.id.span;
+            let stands_in = |p: &Problem, name: &str| Path::new(&self.sources.file(p.span.file).name).ends_with(name);
+            // What is wrong beside the rules, in profiles, actions or cases, is no part of any score.
+            let scores = !problems.iter().any(|p| p.span.file == id.file);
+            if problems.iter().any(|p| stands_in(p, "cases.toml")) {
+                self.untestable.insert(id);
+            }
+            let sound = scores && !self.unscorable.contains(&questionnaire.id.span);
+            let rubrics = if sound { &mut self.rubrics } else { &mut self.unsound };
+            rubrics.push((rubric, questionnaire.clone()));
+        }
+        self.take(problems, &questionnaire);
         Ok(())
+    }
+
+    /// Whether a rubric's cases can be run: nothing is wrong with the file that they stand in.
+    pub fn can_test(&self, rubric: &Rubric) -> bool {
+        !self.untestable.contains(&rubric.rules.id.span)
+    }
+
+    /// Whether every part of a questionnaire could be read.
+    pub fn is_complete(&self, questionnaire: &Questionnaire) -> bool {
+        !self.incomplete.contains(&questionnaire.id.span)
     }
 
     fn add_sheet(&mut self, path: &Path) -> Result<()> {
@@ -254,12 +284,10 @@ impl Workspace {
         Ok(())
     }
 
-    /// Keeps problems; of those with an incomplete questionnaire only what is wrong with the file itself. Whether the
-    /// questionnaire is complete.
-    fn take(&mut self, problems: Vec<Problem>, questionnaire: &Questionnaire) -> bool {
-        let complete = !self.incomplete.contains(&questionnaire.id.span);
+    /// Keeps problems; of those with an incomplete questionnaire only what is wrong with the file itself.
+    fn take(&mut self, problems: Vec<Problem>, questionnaire: &Questionnaire) {
+        let complete = self.is_complete(questionnaire);
         self.problems.extend(problems.into_iter().filter(|p| complete || p.code.is_some_and(unreadable)));
-        complete
     }
 
     /// The id that a rubric names, without reading the rest.

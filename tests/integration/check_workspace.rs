@@ -282,7 +282,7 @@ fn what_would_be_taken_for_something_else_is_found() {
     let short = |file, from, to| with(file, from, to).args("check --format short").run().stdout;
     // Without a value it would count as not answered, and nobody would see that a reason is missing.
     let bare = short("sheet.yaml", "ai.labels: unknown", "ai.labels: {not_applicable: }");
-    assert!(bare.contains("sheet.yaml:8:14: error[S003]: \"not_applicable\" needs a reason"), "{bare}");
+    assert!(bare.contains("sheet.yaml:8:15: error[S003]: \"not_applicable\" needs a reason"), "{bare}");
     // More points than the best choice has would count as the best choice.
     let beyond = short("actions.toml", "\"ai.policy\" = 1", "\"ai.policy\" = 9");
     assert!(

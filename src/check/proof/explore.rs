@@ -212,7 +212,7 @@ impl<'s> Explorer<'s> {
             return Reach::NotDecided("questions are asked under conditions, and there are too many to try all".into());
         }
         let Some((least, most)) = self.range(place) else {
-            return Reach::NotDecided("the place has no points".into());
+            return Reach::Unreachable { below: None, above: None };
         };
         if most < from - TOLERANCE {
             return Reach::Unreachable { below: Some(most), above: None };
@@ -240,9 +240,6 @@ impl<'s> Explorer<'s> {
                 Some(_) => return Reach::Reached(self.answers_of_sheet(sheet)),
                 None => {}
             }
-        }
-        if below.is_none() && above.is_none() {
-            return Reach::NotDecided("the place has no points".into());
         }
         Reach::Unreachable { below, above }
     }

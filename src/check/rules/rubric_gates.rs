@@ -32,7 +32,11 @@ fn capped_areas(unit: &Unit<'_>, gate: usize) -> Vec<usize> {
 fn never_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let explorer = Explorer::new(&unit.scorer);
     for (at, gate) in gates(unit) {
-        let areas = capped_areas(unit, at);
+        let mut areas = capped_areas(unit, at);
+        areas.retain(|area| unit.scorer.area_figures(unit.best(), *area).points.is_some());
+        if areas.is_empty() {
+            continue; // It caps no area with points: other rules say why.
+        }
         let monotone = areas.iter().all(|a| explorer.is_monotone(Place::Area(*a)));
         let (bites, decided) = match &unit.scorer.gates()[at].looks_at {
             GateLooksAt::Area(other, headroom) => area_gate(unit, *other, *headroom, &areas),
