@@ -165,7 +165,7 @@ impl Workspace {
     ///
     /// # Errors
     /// As [`Workspace::read`].
-    pub fn read_files(paths: &[PathBuf], files: Files) -> Result<Workspace> {
+    pub fn read_files(paths: &[PathBuf], mut files: Files) -> Result<Workspace> {
         let found = files.discover(paths)?;
         let mut workspace = Workspace { on_disk: files, ..Workspace::default() };
         for item in &found {
@@ -181,7 +181,23 @@ impl Workspace {
                 Found::Catalogue(path) => workspace.add_catalogue(path)?,
             }
         }
+        workspace.note_garbled();
         Ok(workspace)
+    }
+
+    /// Reports the files that are not UTF-8, each once.
+    fn note_garbled(&mut self) {
+        for file in self.texts() {
+            let name = &self.sources.file(file).name;
+            if let Some(start) = self.on_disk.garbled(name) {
+                self.torn.insert(folder(Path::new(name)));
+                let span = Span::new(file, start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+                // Nor can the notation be judged from there on.
+                self.problems.retain(|p| p.code != Some("F001") || p.span.file != file || p.span.start < span.start);
+                let problem = Problem::new(span, "this is not UTF-8: here, and perhaps below, characters are lost");
+                self.problems.push(problem.code("F001").help("save the file again with the encoding UTF-8"));
+            }
+        }
     }
 
     /// The files whose text was read, in the order of reading; of a file that was read twice, the last.

@@ -293,3 +293,34 @@ fn what_would_be_taken_for_something_else_is_found() {
     let gate = short("cases.toml", "level = 1 }", "level = 1, capped_by = [\"line\"] }");
     assert!(gate.contains("error[R025]: there is no gate \"line\""), "{gate}");
 }
+
+#[test]
+fn a_file_that_is_not_utf_8_is_a_finding_and_the_others_are_checked_all_the_same() {
+    let program = with("questionnaire.yaml", "The plan.", "Le cr\u{E9}neau.").args("check --format short");
+    let misspelt = base("sheet.yaml").replace("ai.policy:", "ai.polcy:");
+    let program = program.file("sheet.yaml", &misspelt).file("b.yaml", "[caf\u{E9}");
+    let latin_1 = |name: &str| {
+        let path = program.path(name);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.chars().map(|c| c as u8).collect::<Vec<u8>>()).unwrap();
+    };
+    latin_1("questionnaire.yaml");
+    latin_1("b.yaml"); // Nothing that is checked: not a word about it.
+    let ran = program.run();
+    assert_eq!(
+        found(&ran, 1),
+        [
+            "questionnaire.yaml:16:24: error[F001]: this is not UTF-8: here, and perhaps below, characters are lost; \
+             help: save the file again with the encoding UTF-8",
+            "sheet.yaml:7:3: error[S001]: the questionnaire has no question \"ai.polcy\"; help: did you mean \
+             \"ai.policy\"?"
+        ]
+    );
+}
+
+#[test]
+fn a_folder_with_nothing_to_check_is_said_to_be_one() {
+    let ran = Plimsoll::new().file("notes.yaml", "a: b\n").args("check").run();
+    assert_eq!(ran.code, 0);
+    assert_eq!(ran.stderr, "Nothing was checked: no questionnaire, rubric, sheet or translation is here.\n");
+}
