@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::discover::{self, Files, Found};
-use super::proof::{Explorer, Proofs};
+use super::proof::{Explorer, Place, Proofs};
 use crate::load;
 use crate::model::texts::Text;
 use crate::model::{Question, Questionnaire, Rubric, Sheet};
@@ -115,6 +115,12 @@ impl<'w> RubricUnit<'w> {
     /// The scores of the best answers.
     pub fn best(&self) -> &Scores {
         self.best.get_or_init(|| self.scorer.score(&Explorer::new(&self.scorer).best()))
+    }
+
+    /// Whether an area has no points whatever is answered: nothing in it has a weight, or counts for its method.
+    pub fn is_pointless(&self, area: usize) -> bool {
+        let always_asked = Explorer::new(&self.scorer).is_monotone(Place::Area(area));
+        always_asked && self.scorer.area_figures(self.best(), area).points.is_none()
     }
 
     /// Which levels can be had, and what each question can do.

@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
 type Unit<'u> = RubricUnit<'u>;
 
 /// What to do about what is not decided.
-const UNDECIDED: &str = "look at it with cases, or ignore this with the reason";
+pub(super) const UNDECIDED: &str = "look at it with cases, or ignore this with the reason";
 
 /// A place as it stands in a sentence.
 pub(super) fn place_name(unit: &Unit<'_>, place: Place) -> String {
@@ -75,8 +75,7 @@ fn is_explained(unit: &Unit<'_>, question: usize) -> bool {
         || unit.questionnaire.question(&compiled.id).is_some_and(|q| is_never_asked(unit.questionnaire, q));
     let methods = [scorer.cell_method(cell), scorer.area_method(compiled.area)];
     let without_level = methods.contains(&Method::Cumulative) && compiled.practice_level.is_none();
-    let points = scorer.area_figures(unit.best(), compiled.area).points;
-    without_level || (points.is_none() && !compiled.is_conditional()) || never_asked()
+    without_level || unit.is_pointless(compiled.area) || never_asked()
 }
 
 /// What the questions can do, but for those that other findings are about.
