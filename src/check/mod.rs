@@ -130,7 +130,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
         found.into_iter().filter_map(|(code, problem)| finding(code, problem, config)).collect();
     let ignored = ignores::apply(&mut findings, &workspace, config);
     tidy(&mut findings, &workspace.sources);
-    Outcome { findings, files: workspace.files.len(), sources: workspace.sources, ignored, cases }
+    Outcome { findings, files: workspace.checked(), sources: workspace.sources, ignored, cases }
 }
 
 /// A problem with the code of its rule.

@@ -36,8 +36,6 @@ pub struct Workspace {
     pub catalogues: Vec<Translation>,
     /// What was wrong while reading.
     pub problems: Vec<Problem>,
-    /// The files looked at, as named in findings.
-    pub files: BTreeSet<String>,
     /// Questionnaires that were not asked for but are needed.
     others: Vec<Questionnaire>,
     context: HashSet<FileId>,
@@ -215,6 +213,11 @@ impl Workspace {
         texts.into_values().collect()
     }
 
+    /// How many files were checked: those that are only there because another one needs them do not count.
+    pub fn checked(&self) -> usize {
+        self.texts().into_iter().filter(|file| !self.is_context(*file)).count()
+    }
+
     /// Whether a file is only there because another one needs it: what is found in it is not asked for.
     pub fn is_context(&self, file: FileId) -> bool {
         self.context.contains(&file)
@@ -222,7 +225,6 @@ impl Workspace {
 
     fn add_questionnaire(&mut self, path: &Path) -> Result<()> {
         let origin = self.on_disk.origin(path);
-        self.files.insert(path.display().to_string());
         let before = self.problems.len();
         let loaded = load::read_questionnaire(&origin, &mut self.sources, &mut self.problems)?;
         let broken = loaded.is_none() || self.problems[before..].iter().any(|p| p.code.is_some_and(unreadable));
@@ -246,7 +248,6 @@ impl Workspace {
     }
 
     fn add_rubric(&mut self, path: &Path) -> Result<()> {
-        self.files.insert(path.display().to_string());
         let Some((id, at)) = self.named_questionnaire(path, Notation::Toml)? else {
             self.torn.insert(folder(path));
             return Ok(());
@@ -290,7 +291,6 @@ impl Workspace {
 
     fn add_sheet(&mut self, path: &Path) -> Result<()> {
         let name = path.display().to_string();
-        self.files.insert(name.clone());
         let text = self.on_disk.text(path)?.to_string();
         let loaded = load::read_sheet(&name, text, &mut self.sources, &mut self.problems);
         let Some(sheet) = loaded else { return Ok(()) };

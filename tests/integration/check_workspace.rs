@@ -40,7 +40,7 @@ fn the_shipped_data_has_no_finding() {
     }
     let ran = program.run();
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
-    assert!(ran.stdout.starts_with("no findings in 5 files"), "{}", ran.stdout);
+    assert!(ran.stdout.starts_with("no findings in 15 files"), "{}", ran.stdout);
 }
 
 #[test]
@@ -63,12 +63,12 @@ fn a_comment_above_or_behind_hides_a_finding() {
             .replace(POLICY, "  # plimsoll: ignore S005 -- undated draft\n  ai.policy:"),
     );
     let ran = above.args("check").run();
-    assert_eq!(found(&ran, 0), ["no findings in 4 files, 1 case run; 1 ignored by comments"]);
+    assert_eq!(found(&ran, 0), ["no findings in 7 files, 1 case run; 1 ignored by comments"]);
     let line = "until: 2027-06-30}}";
     let behind =
         base("sheet.yaml").replace(DATED, "").replace(line, &format!("{line} # plimsoll: ignore S005 -- draft"));
     let ran = with("sheet.yaml", "", "").file("sheet.yaml", &behind).args("check").run();
-    assert_eq!(found(&ran, 0), ["no findings in 4 files, 1 case run; 1 ignored by comments"]);
+    assert_eq!(found(&ran, 0), ["no findings in 7 files, 1 case run; 1 ignored by comments"]);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn an_ignore_comment_that_hides_nothing_is_a_finding() {
     let ran = with("rubric.toml", "[scale]", "# plimsoll: ignore undated-sheet -- by name\n[scale]");
     let ran = ran.args("check --format short").run();
     let lines = found(&ran, 1);
-    assert!(lines[0].starts_with("rubric.toml:6:1: warning[C002]"), "{lines:?}");
+    assert!(lines[0].starts_with("rubric.toml:6:20: warning[C002]"), "{lines:?}");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_comment_in_a_catalogue_holds_for_the_entry_below_it() {
         .replace("Le personnel doit savoir ce qu'il peut faire.", "Staff need to know what they may do.")
         .replace(entry, &format!("# plimsoll: ignore T005 -- agreed with the translators\n{entry}"));
     let ran = with("sheet.yaml", "", "").file("locale/fr.po", &copy).args("check").run();
-    assert_eq!(found(&ran, 0), ["no findings in 4 files, 1 case run; 1 ignored by comments"]);
+    assert_eq!(found(&ran, 0), ["no findings in 7 files, 1 case run; 1 ignored by comments"]);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn a_mistake_in_the_configuration_is_a_usage_error_with_the_likely_rule() {
 #[test]
 fn files_that_git_ignores_are_not_checked() {
     let ran = with("sheet.yaml", "ai.policy", "ai.polcy").file(".gitignore", "/sheet.yaml\n").args("check").run();
-    assert_eq!(found(&ran, 0), ["no findings in 3 files, 1 case run"]);
+    assert_eq!(found(&ran, 0), ["no findings in 6 files, 1 case run"]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod explore;
 mod influence;
 mod moves;
 mod rounding;
+mod shares;
 mod table;
 
 pub use attain::Attainable;
