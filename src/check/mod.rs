@@ -26,7 +26,7 @@ use crate::source::{Problem, Sources};
 use config::Config;
 use coverage::Coverage;
 use discover::Files;
-use finding::{Finding, Severity, tidy};
+use finding::{Finding, Severity, cut_floods, tidy};
 use rule::{Found, Rule};
 use workspace::{QuestionnaireUnit, RubricUnit, SheetUnit, Workspace};
 
@@ -146,6 +146,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
         found.into_iter().filter_map(|(code, problem)| finding(code, problem, config)).collect();
     let ignored = ignores::apply(&mut findings, &workspace, config);
     tidy(&mut findings, &workspace.sources);
+    let findings = cut_floods(findings, &workspace.sources);
     Outcome { findings, files: workspace.files.len(), sources: workspace.sources, ignored, cases }
 }
 

@@ -57,7 +57,7 @@ pub fn known<'k>(
         return true;
     }
     let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value)).code(code).looked_for(id);
-    problems.push(problem.suggest(id, known));
+    problems.push(problem.suggest_among(problems, id, known));
     false
 }
 
