@@ -1,6 +1,6 @@
 //! The files beside `rubric.toml`: profiles, actions and cases, and what must hold in them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::ids::{known, unique, within};
 use super::sheet::fit_answer;
@@ -61,7 +61,15 @@ fn check_profile(profile: &Profile, rules: &RubricFile, questionnaire: &Question
     }
 }
 
+/// More actions than anybody plans with.
+const MOST_ACTIONS: usize = 500;
+
 fn check_actions(actions: &[Action], questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    if let Some(action) = actions.get(MOST_ACTIONS) {
+        let message = format!("there are {} actions; at most {MOST_ACTIONS} are read", actions.len());
+        problems.push(Problem::new(action.id.span, message).code("F006").help("keep those that matter most"));
+        return;
+    }
     unique(actions.iter().map(|a| &a.id), "action", "R033", problems);
     let ids: Vec<&str> = actions.iter().map(|a| a.id.as_str()).collect();
     let questions: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
@@ -85,7 +93,7 @@ fn check_action_cycles(actions: &[Action], problems: &mut Vec<Problem>) {
     let requires: HashMap<&str, &Action> = actions.iter().map(|a| (a.id.as_str(), a)).collect();
     for action in actions {
         let mut stack: Vec<&str> = action.requires.iter().map(|r| r.as_str()).collect();
-        let mut seen = stack.clone();
+        let mut seen: HashSet<&str> = stack.iter().copied().collect();
         while let Some(id) = stack.pop() {
             if id == action.id.value {
                 let message = format!("the action \"{id}\" requires itself, in a circle");
@@ -94,8 +102,7 @@ fn check_action_cycles(actions: &[Action], problems: &mut Vec<Problem>) {
                 return;
             }
             for next in requires.get(id).into_iter().flat_map(|a| &a.requires) {
-                if !seen.contains(&next.as_str()) {
-                    seen.push(next);
+                if seen.insert(next) {
                     stack.push(next);
                 }
             }

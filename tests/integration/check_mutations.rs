@@ -12,7 +12,7 @@ use crate::check_rules::{run, section, workspace};
 const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 15 } else { 2 });
 
 /// A small generator of pseudo-random numbers (xorshift): the same on every machine.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     fn below(&mut self, n: usize) -> usize {
@@ -24,7 +24,7 @@ impl Dice {
 }
 
 /// One change of a text: cut off, a line deleted, a line doubled, two values swapped, random bytes, deep nesting.
-fn mutate(text: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub fn mutate(text: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut lines: Vec<&[u8]> = text.split(|b| *b == b'\n').collect();
     let (a, b) = (dice.below(lines.len()), dice.below(lines.len()));
     match dice.below(8) {
@@ -108,7 +108,8 @@ fn odd_value(text: &[u8], dice: &mut Dice) -> Vec<u8> {
     [&text[..from], ODD[dice.below(ODD.len())].as_bytes(), &text[to..]].concat()
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// The files below a folder, sorted.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
