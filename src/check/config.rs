@@ -1,4 +1,5 @@
-//! Severities by configuration: the command line over `[check]` in `plimsoll.toml`, over the rules' own.
+//! What a run is told: the command line over `[check]` in `plimsoll.toml` or `.plimsoll.toml`, over the rules' own
+//! severities.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -6,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Deserialize;
 
+use super::exclude::Exclude;
 use super::finding::Severity;
 use super::rule::{self, Rule};
 use crate::load::read;
@@ -19,6 +21,8 @@ pub struct Config {
     pub fail_level: Option<Severity>,
     /// The least coverage of cases in percent, where a file says so.
     pub min_coverage: Option<u8>,
+    /// What is not looked for, where a file says so.
+    pub exclude: Exclude,
     /// The older state that questionnaires are compared with (`--since`).
     pub since: Option<String>,
 }
@@ -34,7 +38,10 @@ pub enum Level {
     Deny,
 }
 
-/// The file `plimsoll.toml`.
+/// The names of the file, the first one before the second in the same folder.
+const NAMES: [&str; 2] = ["plimsoll.toml", ".plimsoll.toml"];
+
+/// The file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct File {
@@ -50,6 +57,7 @@ struct Table {
     deny: Vec<String>,
     fail_level: Option<Severity>,
     min_coverage: Option<u8>,
+    exclude: Vec<String>,
 }
 
 impl Config {
@@ -79,8 +87,7 @@ impl Config {
     /// When the file cannot be read or names rules that do not exist.
     pub fn discover(folder: &Path) -> Result<Config> {
         let start = folder.canonicalize().unwrap_or(folder.to_owned());
-        for folder in start.ancestors() {
-            let path = folder.join("plimsoll.toml");
+        for path in start.ancestors().flat_map(|folder| NAMES.map(|name| folder.join(name))) {
             if let Some(text) = read::optional_text(&path)? {
                 return Config::parse(&path, text);
             }
@@ -99,6 +106,9 @@ impl Config {
         }
         let Some(File { check }) = parsed else { bail!("{}: cannot be read", path.display()) };
         let mut config = Config { fail_level: check.fail_level, min_coverage: check.min_coverage, ..Config::default() };
+        let folder = path.parent().unwrap_or(path);
+        config.exclude =
+            Exclude::new(folder, &check.exclude).with_context(|| format!("{}: [check]", path.display()))?;
         for (names, level) in [(check.allow, Level::Allow), (check.warn, Level::Warn), (check.deny, Level::Deny)] {
             for name in names {
                 config.set(&name, level).with_context(|| format!("{}: [check]", path.display()))?;

@@ -7,6 +7,7 @@ pub mod cases;
 pub mod config;
 pub mod coverage;
 pub mod discover;
+pub mod exclude;
 pub mod finding;
 pub mod fix;
 mod ignores;
@@ -61,7 +62,7 @@ impl Outcome {
 /// # Errors
 /// When a path does not exist or cannot be read.
 pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
-    let mut workspace = Workspace::read(paths)?;
+    let mut workspace = Workspace::read(paths, config)?;
     if let Some(since) = &config.since {
         let changed = since::problems(&workspace, since)?;
         workspace.problems.extend(changed);
@@ -83,8 +84,8 @@ pub fn check_text(path: PathBuf, text: String, config: &Config) -> Result<Outcom
 ///
 /// # Errors
 /// As [`check`].
-pub fn coverage(paths: &[PathBuf]) -> Result<Vec<(String, Coverage)>> {
-    let workspace = Workspace::read(paths)?;
+pub fn coverage(paths: &[PathBuf], config: &Config) -> Result<Vec<(String, Coverage)>> {
+    let workspace = Workspace::read(paths, config)?;
     let of = |(rubric, questionnaire): &(crate::model::Rubric, crate::model::Questionnaire)| {
         let file = workspace.sources.file(rubric.rules.id.span.file).name.clone();
         (file, Coverage::of(&RubricUnit::new(rubric, questionnaire, &workspace.sources)))
