@@ -4,8 +4,9 @@
 use std::fmt::Write;
 use std::process::{Command, Output};
 
-use crate::check_mutations::{Dice, files, mutate};
+use crate::check_mutations::{files, mutate};
 use crate::check_rules::workspace;
+use crate::generate::Dice;
 
 /// All memory that the program may ask for, in kB: its own code and stack included.
 const MEMORY: usize = 200 * 1024;
@@ -187,7 +188,7 @@ fn a_questionnaire_that_nobody_could_answer_is_refused() {
 
 #[test]
 fn no_change_to_the_base_workspace_goes_beyond_the_limits() {
-    let mut dice = Dice(0x5EED_0004);
+    let mut dice = Dice::new(0x5EED_0004);
     let folder = workspace(&[]);
     for file in files(folder.path()) {
         let good = std::fs::read(&file).unwrap();
