@@ -12,6 +12,10 @@ use crate::generate::Dice;
 const MEMORY: usize = 200 * 1024;
 /// Seconds of computing. Without optimisation everything takes several times as long.
 const SECONDS: usize = if cfg!(debug_assertions) { 15 } else { 2 };
+/// The most questions that are read.
+const MOST: usize = 500;
+/// Questions in tests of proofs: without optimisation, fewer than the most.
+const QUESTIONS: usize = if cfg!(debug_assertions) { 150 } else { MOST };
 
 const SHEET: &str = include_str!("../fixtures/check/base/sheet.yaml");
 const RUBRIC: &str = include_str!("../fixtures/check/base/rubric.toml");
@@ -157,27 +161,28 @@ fn the_largest_questionnaires_are_proved_within_the_limits() {
             many(20, |i| format!("{{id: i{i}, text: Item {i}., points: {}}}, ", 1.0 + 0.137 * i as f64))
         )
     };
-    let weights = many(500, |q| format!("\"a.q{q}\" = {}\n", 1.0 + (q * 37 % 101) as f64 / 97.3));
+    let weights = many(QUESTIONS, |q| format!("\"a.q{q}\" = {}\n", 1.0 + (q * 37 % 101) as f64 / 97.3));
     let of = |method: &str| {
         format!("{PLAIN}[aggregate]\ncell = \"{method}\"\narea = \"{method}\"\noverall = \"{method}\"\n")
     };
+    instrument(&questionnaire(MOST, choices), &of("minimum"));
     for method in ["arithmetic", "geometric", "harmonic", "minimum", "maximum"] {
-        instrument(&questionnaire(500, choices), &of(method));
+        instrument(&questionnaire(QUESTIONS, choices), &of(method));
     }
-    instrument(&questionnaire(500, choices), &format!("{}[weights.questions]\n{weights}", of("geometric")));
+    instrument(&questionnaire(QUESTIONS, choices), &format!("{}[weights.questions]\n{weights}", of("geometric")));
     instrument(
-        &questionnaire(500, choices),
+        &questionnaire(QUESTIONS, choices),
         &format!("{}[weights.questions]\n\"a.q0\" = 1e308\n\"a.q1\" = 1e-308\n", PLAIN),
     );
-    instrument(&questionnaire(500, waiting), PLAIN);
-    instrument(&questionnaire(500, items), PLAIN);
+    instrument(&questionnaire(QUESTIONS, waiting), PLAIN);
+    instrument(&questionnaire(QUESTIONS, items), PLAIN);
 }
 
 #[test]
 fn a_questionnaire_that_nobody_could_answer_is_refused() {
     let few = |n| questionnaire(n, |_| "choices: [None., Some.]".to_owned());
-    assert!(!instrument(&few(500), PLAIN).contains("F006"));
-    let shown = instrument(&few(501), PLAIN);
+    assert!(!instrument(&few(MOST), PLAIN).contains("F006"));
+    let shown = instrument(&few(MOST + 1), PLAIN);
     assert!(shown.contains("the questionnaire has 501 questions; at most 500 are read"), "{shown}");
     let choices = questionnaire(1, |_| format!("choices: [{}]", many(30_000, |_| "Same., ".to_owned())));
     assert!(instrument(&choices, PLAIN).contains("at most 100 are read"));
