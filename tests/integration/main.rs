@@ -32,6 +32,7 @@ mod hostile_input;
 mod impact;
 mod interview;
 mod interview_walk;
+mod limits;
 mod outside;
 mod places;
 mod po;
