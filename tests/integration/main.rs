@@ -48,5 +48,8 @@ mod sheet_on_disk;
 mod sheet_writing;
 mod talk;
 mod terminal;
+mod workshop_privacy;
 mod workshop_ranking;
+mod workshop_report;
+mod workshop_report_edges;
 mod workshop_room;

@@ -90,7 +90,7 @@ impl<T> Published<T> {
 /// The administrations at one area and dimension.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// Administrations per level; those whose answers do not suffice for a level are in none.
+    /// Administrations per level; those that answered nothing here, or too little for a level, are in none.
     pub levels: Vec<usize>,
     /// The median of their points (type 2).
     pub median: f64,
@@ -145,7 +145,7 @@ impl Source<'_> {
 
     fn cell(&self, cell: usize) -> Cell {
         let figures = self.administrations.iter().map(|a| self.scorer.cell_figures(&a.scores, cell));
-        let figures: Vec<Figures> = figures.filter(|f| f.level.is_some()).collect();
+        let figures: Vec<Figures> = figures.filter(stands).collect();
         let median = Quartiles::of(figures.iter().filter_map(|f| f.points)).map_or(0.0, |q| q.median);
         Cell { levels: self.per_level(figures.iter().filter_map(|f| f.level)), median }
     }
@@ -173,8 +173,8 @@ impl Source<'_> {
             (0..areas.len()).filter(hangs_on).all(is_open)
         };
         let levels = |area: &Area| {
-            let of = |a: &Administration| self.scorer.area_figures(&a.scores, position(area)).level;
-            self.per_level(self.administrations.iter().filter_map(of))
+            let of = |a: &Administration| self.scorer.area_figures(&a.scores, position(area));
+            self.per_level(self.administrations.iter().map(of).filter(stands).filter_map(|f| f.level))
         };
         let published = |at: usize| {
             let levels = levels(areas[at]);
@@ -184,6 +184,11 @@ impl Source<'_> {
         };
         (0..areas.len()).map(published).collect()
     }
+}
+
+/// Whether an administration stands behind a figure of a place: it answered something there, and enough for a level.
+fn stands(figures: &Figures) -> bool {
+    figures.counts.answered > 0 && figures.level.is_some()
 }
 
 fn published(cells: Vec<Vec<Option<Cell>>>, shown: &Shown) -> Vec<Vec<Published<Cell>>> {
