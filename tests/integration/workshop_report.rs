@@ -28,7 +28,7 @@ max = 4
 levels = [{ level = 0, name = "Low", from = 0 }, { level = 1, name = "Middle", from = 1.5 }, { level = 2, name = "High", from = 3 }]
 "#;
 
-const HEAD: &str = r#"
+pub const HEAD: &str = r#"
 title = "A room"
 date = "2026-11-23"
 questionnaire = "six"

@@ -1,6 +1,7 @@
 //! `workshop report` where there is little to report, or something nasty.
 
-use crate::workshop_report::{all_formats, json, sheet, workshop};
+use crate::common::Plimsoll;
+use crate::workshop_report::{HEAD, all_formats, json, sheet, workshop};
 
 #[test]
 fn a_workshop_without_sheets_says_so_and_shows_nothing() {
@@ -81,22 +82,41 @@ fn of_own_ratings_no_agreement_is_computed_and_few_administrations_are_withheld_
     assert!(!csv.contains("at level"), "{csv}");
 }
 
-#[test]
-fn five_administrations_are_shown_per_level() {
+/// Five administrations whose own exercise asks two questions only.
+fn five() -> Plimsoll {
+    let two = HEAD.replace("kind = \"own\"", "kind = \"own\", questions = [\"a1.q1\", \"a1.q2\"]");
+    let delegations: String = (1..=5).map(|n| format!("[[delegation]]\nid = \"d{n}\"\nname = \"N\"\n")).collect();
     let answers = [(0, 0), (1, 2), (2, 2), (4, 4), (4, 4)];
-    let five = answers.iter().enumerate().fold(workshop(5), |w, (n, (one, two))| {
+    let five = workshop(0).file("w/workshop.toml", &format!("{two}{delegations}"));
+    answers.iter().enumerate().fold(five, |w, (n, (one, two))| {
         let rest = format!("answers: {{a1.q1: {one}, a1.q2: {two}}}");
         w.file(&format!("w/sheets/own/round-1/d{}/x.yaml", n + 1), &sheet("X", &rest))
-    });
-    let region = &json(five)["region"];
+    })
+}
+
+#[test]
+fn five_administrations_are_shown_per_level_where_they_were_asked() {
+    let region = &json(five())["region"];
     assert_eq!(region["levels"], serde_json::json!([0, 1, 2]));
-    let cell = |at: usize| &region["cells"][at];
-    assert_eq!((&cell(0)["per_level"], &cell(0)["median"]), (&serde_json::json!([2, 1, 2]), &2.0.into()));
-    assert_eq!(cell(1)["per_level"], serde_json::json!([1, 2, 2]));
-    assert_eq!(region["areas"][0]["per_level"], serde_json::json!([1, 2, 2]));
-    // Nobody answered in the other areas.
-    assert_eq!(cell(2)["per_level"], serde_json::Value::Null);
-    assert_eq!(cell(2)["reason"], "withheld");
+    let [one, two] = &region["cells"].as_array().unwrap()[..] else { panic!("{region}") };
+    assert_eq!((&one["per_level"], &one["median"]), (&serde_json::json!([2, 1, 2]), &2.0.into()));
+    assert_eq!(two["per_level"], serde_json::json!([1, 2, 2]));
+    let [area] = &region["areas"].as_array().unwrap()[..] else { panic!("{region}") };
+    assert_eq!((&area["area"], &area["per_level"]), (&"a1".into(), &serde_json::json!([1, 2, 2])));
+    let total = region["totals"].as_array().unwrap().last().unwrap();
+    assert_eq!(total["per_level"], serde_json::json!([3, 3, 4]));
+}
+
+#[test]
+fn what_four_of_five_answered_is_withheld_with_all_that_would_give_it_away() {
+    let four = five().file("w/sheets/own/round-1/d3/x.yaml", &sheet("X", "answers: {a1.q1: 2, a1.q2: unknown}"));
+    let region = &json(four)["region"];
+    let withheld = |name: &str| {
+        let all = region[name].as_array().unwrap().iter();
+        all.map(|of| of["per_level"].is_null()).collect::<Vec<bool>>()
+    };
+    // The first question has five answers, but with the area's total it would give the second one away.
+    assert_eq!((withheld("cells"), withheld("areas")), (vec![true, true], vec![true]));
 }
 
 #[test]
@@ -116,7 +136,7 @@ fn control_characters_in_names_titles_and_notes_never_reach_a_screen() {
 
 #[test]
 fn a_checklist_of_many_sums_and_a_number_are_questions_like_others() {
-    let dir = crate::common::Plimsoll::new();
+    let dir = Plimsoll::new();
     let items: String =
         (0..14).map(|i| format!("{{id: i{i}, text: T, points: {}}}, ", 1.0 + f64::from(1 << i) / 7.0)).collect();
     let questionnaire = format!(
