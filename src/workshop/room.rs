@@ -184,10 +184,13 @@ fn next<'b>(nameless: &mut BTreeMap<(usize, &'b str), usize>, ballot: &'b Ballot
     *count
 }
 
-/// Puts a later round's answers over an earlier one's.
+/// Puts a later round's answers over an earlier one's. Who gives the same answer again without a note stands by the note.
 fn renew(sheet: &mut Sheet, later: &Sheet) {
     for (id, entry) in later.answers.iter().filter(|(_, e)| e.answer != crate::model::Answer::Unanswered) {
-        sheet.answers.insert(id.clone(), entry.clone());
+        let mut entry = entry.clone();
+        let before = sheet.answers.get(id.as_str()).filter(|before| before.answer == entry.answer);
+        entry.value.note = entry.value.note.take().or_else(|| before?.note.clone());
+        sheet.answers.insert(id.clone(), entry);
     }
     sheet.date = sheet.date.clone().max(later.date.clone());
     if let Some(at) = later.workshop.as_ref().filter(|at| !at.ranking.is_empty()) {

@@ -51,5 +51,8 @@ mod sheet_writing;
 mod talk;
 mod terminal;
 mod workshop_example;
+mod workshop_privacy;
 mod workshop_ranking;
+mod workshop_report;
+mod workshop_report_edges;
 mod workshop_room;
