@@ -5,6 +5,7 @@
 
 mod administrations;
 pub mod choice;
+pub mod pairing;
 mod people;
 mod ranking;
 mod room;
