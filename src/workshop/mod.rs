@@ -4,6 +4,7 @@
 //! [`crate::group`].
 
 mod administrations;
+pub mod findings;
 pub mod choice;
 pub mod pairing;
 mod people;
@@ -13,6 +14,7 @@ pub mod scope;
 mod votes;
 
 pub use administrations::{Administration, Difference, administrations};
+pub use findings::Findings;
 pub use people::{Person, same_name};
 pub use ranking::{Ranked, Rankings, rankings};
 pub use room::{Room, Rounds, Superseded, Voter};
