@@ -6,7 +6,9 @@
 pub mod csv;
 pub mod json;
 pub mod markdown;
+pub mod peers;
 mod scored;
+pub mod select;
 pub mod terminal;
 pub mod view;
 pub mod workshop;

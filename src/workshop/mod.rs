@@ -4,8 +4,8 @@
 //! [`crate::group`].
 
 mod administrations;
-pub mod findings;
 pub mod choice;
+pub mod findings;
 pub mod pairing;
 mod people;
 mod ranking;

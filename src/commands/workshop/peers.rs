@@ -9,10 +9,11 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, MAIN_FILE};
 use crate::model::{Area, ExerciseKind};
+use crate::report::peers::{csv, json, view};
 use crate::report::{markdown, terminal};
 use crate::score::Scorer;
 use crate::source::problem::suggest;
-use crate::workshop::pairing::{Pairing, csv, json, view::view};
+use crate::workshop::pairing::Pairing;
 use crate::workshop::{Room, administrations, scope};
 
 /// Runs `workshop peers`.

@@ -4,11 +4,7 @@
 //! independent check that is compared with it and never averaged into it.
 
 mod check;
-pub mod csv;
-pub mod json;
 mod middle;
-mod plot;
-pub mod view;
 
 pub use check::{Check, Compared, NoCheck};
 pub use middle::Middle;

@@ -4,9 +4,6 @@
 //! in which something is to be learned, [`MOST_CELLS`] for each pair: the rest of their figures stays theirs.
 
 mod alone;
-pub mod csv;
-pub mod json;
-pub mod view;
 
 pub use alone::{Alone, Role, Why};
 

@@ -3,9 +3,9 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Exchange, Matched, Pairing};
 use crate::report::csv::safe;
 use crate::score::Scorer;
+use crate::workshop::pairing::{Exchange, Matched, Pairing};
 
 /// One line.
 #[derive(Debug, Serialize)]

@@ -1,10 +1,13 @@
 //! The pairs as a list to put on the wall.
 
-use super::{LEAST, MOST_CELLS, Matched, Pairing};
+pub mod csv;
+pub mod json;
+
 use crate::model::text::{count, number, two_decimals};
 use crate::report::view::View;
 use crate::report::view::block::{Block, Fact, Item, List, Section};
 use crate::score::Scorer;
+use crate::workshop::pairing::{Alone, LEAST, MOST_CELLS, Matched, Pairing};
 
 /// Puts it together.
 pub fn view(pairing: &Pairing<'_>, scorer: &Scorer) -> View {
@@ -72,7 +75,7 @@ fn alone(pairing: &Pairing<'_>) -> Option<Section> {
         return None;
     }
     let mut section = Section::new("Without a partner");
-    let fact = |alone: &super::Alone| {
+    let fact = |alone: &Alone| {
         let text = format!("{}: {}", alone.role, alone.why.words(alone.role));
         Fact::new(pairing.name(alone.delegation), text)
     };

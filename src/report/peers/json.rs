@@ -4,9 +4,9 @@ use anyhow::Result;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 
-use super::{Alone, LEAST, Matched, Pairing};
 use crate::report::json::{V1Input, V1Tool};
 use crate::score::Scorer;
+use crate::workshop::pairing::{Alone, Exchange, LEAST, Matched, Pairing};
 
 /// Who can help whom.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -149,9 +149,9 @@ fn delegation<'a>(pairing: &'a Pairing<'_>, at: usize) -> V1Delegation<'a> {
 }
 
 fn pair<'a>(pairing: &'a Pairing<'_>, scorer: &'a Scorer, pair: &'a Matched) -> V1Pair<'a> {
-    let cell = |exchange: &super::Exchange| {
+    let cell = |exchange: &Exchange| {
         let (area, dimension) = scorer.cell_place(exchange.cell);
-        let super::Exchange { learner, mentor, gain, .. } = *exchange;
+        let Exchange { learner, mentor, gain, .. } = *exchange;
         V1Cell { area: scorer.area_id(area), dimension, learner, mentor, gain }
     };
     V1Pair {
