@@ -4,6 +4,7 @@
 //! [`csv`] and [`json`] are for spreadsheets and programs: the same figures, unrounded.
 
 pub mod csv;
+pub mod handout;
 pub mod json;
 pub mod markdown;
 pub mod peers;
