@@ -25,7 +25,7 @@ fn section(members: usize, differed: &[Differed]) -> Section {
     }
     section.say(format!(
         "{who} answered, with different answers to {}. For each question the middle answer counts; of two middle answers the \
-         lower one. What moves your own points most stands first: settle it first, and enter what you agree on in sheet.yaml.",
+         lower one. What moves your own points most stands first: settle it first, and enter what you agree on in a copy of sheet.yaml.",
         count(differed.len(), "question", "questions"),
     ));
     let items = differed.iter().map(item).collect();
