@@ -161,7 +161,7 @@ fn examples_in_a_schema_are_examples_of_it() {
             _ => {}
         }
     }
-    for (kind, _) in COPIES.iter().filter(|(kind, _)| *kind != "report") {
+    for (kind, _) in COPIES.iter().filter(|(kind, _)| *kind != "report" && !kind.starts_with("workshop-")) {
         let (root, mut seen) = (schema(kind), 0);
         walk(&root, &root, &mut seen);
         assert!(seen >= 1 || *kind == "profiles" || *kind == "actions", "{kind} has no example");

@@ -51,10 +51,8 @@ fn item(pairing: &Pairing<'_>, scorer: &Scorer, pair: &Matched) -> Item {
         last = format!("{area}: {dimension} ({learner} and {mentor} points)");
         facts.push(Fact::new(label, last.clone()));
     }
-    if pair.more > 0 {
-        if let Some(fact) = facts.last_mut() {
-            fact.text = format!("{last}, and in {}", count(pair.more, "more cell", "more cells")).into();
-        }
+    if let Some(fact) = facts.last_mut().filter(|_| pair.more > 0) {
+        fact.text = format!("{last}, and in {}", count(pair.more, "more cell", "more cells")).into();
     }
     let title = format!("{} learns from {}", pairing.name(pair.learner), pairing.name(pair.mentor));
     Item { title: title.into(), facts }
