@@ -30,6 +30,8 @@ fn text(kind: SchemaKind) -> String {
         SchemaKind::Sheet => of::<Sheet>(),
         SchemaKind::Report => crate::report::json::schema(),
         SchemaKind::WorkshopReport => crate::report::workshop::json::schema(),
+        SchemaKind::WorkshopSelect => crate::report::select::json::schema(),
+        SchemaKind::WorkshopPeers => crate::report::peers::json::schema(),
     };
     tidy(&mut schema);
     if matches!(kind, SchemaKind::Rubric | SchemaKind::Profiles | SchemaKind::Actions | SchemaKind::Cases) {

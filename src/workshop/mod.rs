@@ -6,6 +6,8 @@
 mod administrations;
 pub mod choice;
 pub mod findings;
+pub mod handout;
+pub mod pairing;
 mod people;
 mod ranking;
 mod room;
