@@ -4,6 +4,7 @@
 //! [`crate::group`].
 
 mod administrations;
+pub mod choice;
 pub mod findings;
 mod people;
 mod ranking;
