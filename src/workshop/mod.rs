@@ -4,6 +4,8 @@
 //! [`crate::group`].
 
 mod administrations;
+pub mod draft;
+pub mod names;
 mod people;
 mod room;
 pub mod scope;

@@ -1,0 +1,70 @@
+//! Paper ballots: one for every seat, each from a page of its own.
+
+use std::fmt::Write;
+
+use super::paper::{NEW_PAGE, STYLE, circle};
+use super::{About, seats};
+use crate::model::Kind;
+use crate::report::markdown::literal;
+
+/// The ballots of an exercise.
+pub(super) fn text(about: &About<'_>) -> String {
+    let mut out = String::from(STYLE);
+    let rows = if about.is_ranking() { technologies(about) } else { questions(about) };
+    for (at, (delegation, seat)) in seats(about.workshop).enumerate() {
+        if at > 0 {
+            out += NEW_PAGE;
+        }
+        head(about, delegation, seat, &mut out);
+        out += &rows;
+    }
+    out
+}
+
+/// Whose ballot it is, and how it is filled in.
+fn head(about: &About<'_>, delegation: usize, seat: u32, out: &mut String) {
+    let delegation = &about.workshop.delegation[delegation];
+    _ = writeln!(out, "\n# {}", literal(&about.occasion()));
+    _ = writeln!(out, "\n## {} | {}, seat {seat}", literal(about.title()), literal(&delegation.name));
+    _ = writeln!(
+        out,
+        "\nExercise **{}** | Round **\\_\\_\\_** | Delegation **{}** | Seat **{seat}**",
+        literal(&about.exercise().id),
+        literal(&delegation.id)
+    );
+    let how = if about.is_ranking() {
+        "Write a place behind each technology: 1 for the first. Those that tie get the same place."
+    } else {
+        "Circle one for each question; the cards say what the digits mean. **?** don't know. **n/a** does not apply."
+    };
+    _ = writeln!(out, "\n{how}\n");
+}
+
+/// A row per question, with the digits to circle.
+fn questions(about: &About<'_>) -> String {
+    // Converters take the widths of the columns from these lines.
+    let mut out = format!("| No. | Question | Circle |\n|{}:|{}|{}|\n", "-".repeat(5), "-".repeat(66), "-".repeat(29));
+    for (number, area, question) in about.numbered() {
+        if let Some(area) = area {
+            _ = writeln!(out, "| | **{}** | |", literal(&area.title));
+        }
+        let mut ask = literal(&question.ask);
+        if let Some(condition) = about.asked_when(question) {
+            _ = write!(ask, " (only when {})", literal(&condition));
+        }
+        if matches!(question.kind(), Kind::Items(_)) {
+            ask += " (circle all that are true; 0 none)";
+        }
+        _ = writeln!(out, "| {number} | {ask} | {} |", circle(question));
+    }
+    out
+}
+
+/// A row per technology, with room for its place.
+fn technologies(about: &About<'_>) -> String {
+    let mut out = format!("| No. | Technology | Place |\n|{}:|{}|{}|\n", "-".repeat(5), "-".repeat(70), "-".repeat(25));
+    for (at, area) in about.areas.iter().enumerate() {
+        _ = writeln!(out, "| {} | {} | \\_\\_\\_\\_ |", at + 1, literal(&area.title));
+    }
+    out
+}
