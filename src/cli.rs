@@ -355,6 +355,8 @@ pub enum SchemaKind {
     Workshop,
     /// The JSON report
     Report,
+    /// The JSON report of a workshop
+    WorkshopReport,
 }
 
 /// Arguments of `completions`.

@@ -31,6 +31,7 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::Sheet => of::<Sheet>(),
         SchemaKind::Workshop => of::<Workshop>(),
         SchemaKind::Report => crate::report::json::schema(),
+        SchemaKind::WorkshopReport => crate::report::workshop::json::schema(),
     };
     tidy(&mut schema);
     if is_toml(kind) {

@@ -71,7 +71,10 @@ fn general(workshop: &Workshop, questionnaire: &Questionnaire, rubric: &Rubric, 
     let explain = match profiles.is_empty() {
         true => "The profile that gaps are measured against; the rubric has none.".to_owned(),
         false => {
-            format!("The profile that gaps are measured against; the rubric's own when absent. There are: {}.", words(&profiles))
+            format!(
+                "The profile that gaps are measured against; the rubric's own when absent. There are: {}.",
+                words(&profiles)
+            )
         }
     };
     line(&explain, "profile", workshop.profile.as_ref().map(|p| text(p)), &text(profiles.first().unwrap_or(&"")));

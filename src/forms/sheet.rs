@@ -88,7 +88,12 @@ fn how_to(about: &About<'_>, delegation: usize, seat: u32, out: &mut String) {
     remark(0, "", how, out);
     remark(0, "  unknown                       ", "you don't know", out);
     remark(0, "  {not_applicable: the reason}  ", "it does not apply, and why", out);
-    remark(0, "  {answer: 2, note: \"why\"}      ", "an answer with its reason: the room hears it without your name", out);
+    remark(
+        0,
+        "  {answer: 2, note: \"why\"}      ",
+        "an answer with its reason: the room hears it without your name",
+        out,
+    );
     if let Some(command) = dialogue(about, &delegation.id, seat) {
         remark(0, "", "Or answer in a dialogue:", out);
         _ = writeln!(out, "#   {command}");

@@ -52,11 +52,7 @@ pub fn ask(shell: &mut dyn Shell, draft: &mut Draft, default: &str, today: Date,
 }
 
 /// Asks until the reply can be understood.
-fn until<T>(
-    shell: &mut dyn Shell,
-    prompt: &str,
-    understand: impl Fn(&str) -> Result<T, String>,
-) -> Result<T, Stop> {
+fn until<T>(shell: &mut dyn Shell, prompt: &str, understand: impl Fn(&str) -> Result<T, String>) -> Result<T, Stop> {
     loop {
         let line = shell.line(prompt)?;
         match understand(line.trim()) {
@@ -153,7 +149,9 @@ fn delegations(shell: &mut dyn Shell, draft: &mut Draft) -> Result<(), Stop> {
         let end = if so_far == 0 { "" } else { " (Enter: that was the last one)" };
         let name = shell.line(&format!("Delegation {}: name of the administration{end}", so_far + 1))?;
         match name.trim() {
-            "" if so_far > 0 => return shell.say(&Block::Text(format!("{}.", count(so_far, "delegation", "delegations")))),
+            "" if so_far > 0 => {
+                return shell.say(&Block::Text(format!("{}.", count(so_far, "delegation", "delegations"))));
+            }
             "" => shell.say(&Block::Notice("A workshop needs a delegation.".to_owned()))?,
             name => match delegation(shell, draft, name)? {
                 Ok(delegation) => draft.delegations.push(delegation),
@@ -170,7 +168,8 @@ fn delegation(shell: &mut dyn Shell, draft: &Draft, name: &str) -> Result<Result
         Err(message) => return Ok(Err(message)),
     };
     let slug = names::slug(&name);
-    let prompt = if slug.is_empty() { "  Short name, of a-z, 0-9 and -".to_owned() } else { format!("  Short name [{slug}]") };
+    let prompt =
+        if slug.is_empty() { "  Short name, of a-z, 0-9 and -".to_owned() } else { format!("  Short name [{slug}]") };
     let id = until(shell, &prompt, |typed| {
         let made = draft::delegation(typed, &name, 1)?;
         let taken = draft.delegations.iter().find(|d| d.id == made.id);

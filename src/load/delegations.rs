@@ -27,8 +27,7 @@ pub fn read(path: &Path) -> Result<Vec<Delegation>> {
     let heading = text.lines().next().unwrap_or_default();
     // Spreadsheets of countries that write 1,5 separate cells by semicolons.
     let separator = if heading.contains(';') && !heading.contains(',') { b';' } else { b',' };
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(text.as_bytes());
     let columns = columns(reader.headers().with_context(|| format!("{name}: cannot be read as CSV"))?)
         .map_err(|e| anyhow!("{name}, line 1: {e}"))?;
     let mut list = Vec::new();

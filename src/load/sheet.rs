@@ -31,8 +31,9 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
     if !version_fits(sheet, questionnaire, problems) {
         return;
     }
+    let questions = questionnaire.by_id();
     for (id, entry) in &sheet.answers {
-        match questionnaire.question(id) {
+        match questions.get(id.as_str()) {
             Some(question) => fit_answer(question, &entry.answer, entry.span, problems),
             None => {
                 let problem =

@@ -99,11 +99,9 @@ pub fn from_text(
     text: &str,
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
 ) -> Result<(Workshop, Instrument)> {
-    let path = folder.join(MAIN_FILE);
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let file = sources.add(path.display().to_string(), text);
-    let tree = sources.parse(file, Notation::Toml, &mut problems);
-    let workshop: Option<Workshop> = tree.and_then(|tree| decode(&tree, &mut problems));
+    let name = folder.join(MAIN_FILE).display().to_string();
+    let workshop = parse(&name, text.to_owned(), &mut sources, &mut problems);
     let Some(workshop) = workshop else { return finish(None, &mut problems, &sources) };
     let here = |named: &str| {
         let path = folder.join(named);
@@ -111,7 +109,7 @@ pub fn from_text(
     };
     let rubric = workshop.rubric.as_ref().map(|r| here(r));
     let instrument = instrument_for(&here(&workshop.questionnaire), rubric.as_deref())?;
-    check(&workshop, &instrument.questionnaire, &instrument.rubric, &mut problems);
+    fit(&workshop, &instrument.questionnaire, Some(&instrument.rubric), &mut problems);
     finish(Some((workshop, instrument)), &mut problems, &sources)
 }
 
@@ -144,14 +142,21 @@ pub fn name_of(path: &Path) -> String {
     parts.join("/")
 }
 
-/// Everything that must hold in `workshop.toml`.
-fn check(workshop: &Workshop, questionnaire: &Questionnaire, rubric: &Rubric, problems: &mut Vec<Problem>) {
+/// Reads a workshop from text; what is wrong with it goes to `problems`.
+pub fn parse(name: &str, text: String, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<Workshop> {
+    let file = sources.add(name.to_owned(), text);
+    let tree = sources.parse(file, Notation::Toml, problems)?;
+    decode(&tree, problems)
+}
+
+/// What must hold in `workshop.toml`, and between it and its questionnaire and rubric.
+pub fn fit(workshop: &Workshop, questionnaire: &Questionnaire, rubric: Option<&Rubric>, problems: &mut Vec<Problem>) {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
     let area = |id: &Spanned<String>, problems: &mut Vec<Problem>| {
         known(id, "area", areas.iter().copied(), "W001", problems);
     };
     workshop.areas.iter().for_each(|id| area(id, problems));
-    if let Some(profile) = &workshop.profile {
+    if let (Some(profile), Some(rubric)) = (&workshop.profile, rubric) {
         known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), "W001", problems);
     }
     unique(workshop.exercise.iter().map(|e| &e.id), "exercise", "W002", problems);
@@ -184,13 +189,14 @@ fn usable(id: &Spanned<String>, what: &str, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_select(workshop: &Workshop, rubric: &Rubric, problems: &mut Vec<Problem>) {
+fn check_select(workshop: &Workshop, rubric: Option<&Rubric>, problems: &mut Vec<Problem>) {
     let select = &workshop.select;
     for weight in [&select.need_weight, &select.readiness_weight] {
         within(weight, (0.0, super::ids::LARGEST), "the weight", "W003", problems);
     }
     for least in [&select.least_need, &select.least_readiness].into_iter().flatten() {
-        within(least, (0.0, rubric.rules.scale.max.value), "the least value", "W003", problems);
+        let max = rubric.map_or(super::ids::LARGEST, |r| r.rules.scale.max.value);
+        within(least, (0.0, max), "the least value", "W003", problems);
     }
 }
 

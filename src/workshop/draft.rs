@@ -118,10 +118,14 @@ pub fn delegation(id: &str, name: &str, participants: u32) -> Result<Delegation,
         return Err(format!("\"{shown}\" cannot be the id of a delegation: use {ID}{such}"));
     }
     if names::is_reserved(&id) {
-        return Err(format!("\"{id}\" cannot be the id of a delegation, because Windows allows no folder of that name"));
+        return Err(format!(
+            "\"{id}\" cannot be the id of a delegation, because Windows allows no folder of that name"
+        ));
     }
     if !(1..=MOST_PARTICIPANTS).contains(&participants) {
-        return Err(format!("\"{name}\" cannot send {participants} people: write a number from 1 to {MOST_PARTICIPANTS}"));
+        return Err(format!(
+            "\"{name}\" cannot send {participants} people: write a number from 1 to {MOST_PARTICIPANTS}"
+        ));
     }
     Ok(Delegation {
         id: plain(id),

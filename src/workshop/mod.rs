@@ -5,13 +5,17 @@
 
 mod administrations;
 pub mod draft;
+pub mod findings;
 pub mod names;
 mod people;
+mod ranking;
 mod room;
 pub mod scope;
 mod votes;
 
 pub use administrations::{Administration, Difference, administrations};
+pub use findings::Findings;
 pub use people::{Person, same_name};
+pub use ranking::{Ranked, Rankings, rankings};
 pub use room::{Room, Rounds, Superseded, Voter};
 pub use votes::Votes;

@@ -48,4 +48,6 @@ mod sheet_on_disk;
 mod sheet_writing;
 mod talk;
 mod terminal;
+mod workshop_example;
+mod workshop_ranking;
 mod workshop_room;

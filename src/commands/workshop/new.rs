@@ -30,7 +30,10 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
     }
     if write::is_there(&args.dir.join(MAIN_FILE)) {
         if from_flags::any(args) {
-            writeln!(io.err, "{MAIN_FILE} is there already and is kept as it is: the options are not used. Change the file instead.")?;
+            writeln!(
+                io.err,
+                "{MAIN_FILE} is there already and is kept as it is: the options are not used. Change the file instead."
+            )?;
         }
     } else {
         make(args, io)?;

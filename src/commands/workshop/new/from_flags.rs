@@ -70,7 +70,10 @@ fn delegation(text: &str) -> Result<Delegation, String> {
 pub(super) fn must_be_enough(draft: &Draft) -> Result<()> {
     let missing: Vec<&str> = [
         draft.title.is_none().then_some("a title (--title \"Lima\")"),
-        draft.delegations.is_empty().then_some("delegations (--delegation pe=\"Peru Customs\":3, or --delegations FILE)"),
+        draft
+            .delegations
+            .is_empty()
+            .then_some("delegations (--delegation pe=\"Peru Customs\":3, or --delegations FILE)"),
     ]
     .into_iter()
     .flatten()

@@ -85,7 +85,9 @@ impl Done {
             writeln!(io.err, "Wrote to be printed: {}.", self.papers.join(", "))?;
         }
         match (self.kept, self.sheets + self.papers.len()) {
-            (0, 0) => writeln!(io.err, "There are no forms to make: the workshop has no exercise or no delegation yet.")?,
+            (0, 0) => {
+                writeln!(io.err, "There are no forms to make: the workshop has no exercise or no delegation yet.")?
+            }
             (0, _) => {}
             (kept, 0) => writeln!(io.err, "Nothing was missing: {} in {place}.", count(kept, "form is", "forms are"))?,
             (kept, _) => {
@@ -93,7 +95,10 @@ impl Done {
             }
         }
         for name in &self.stale {
-            writeln!(io.err, "{folder}/{name} does not fit workshop.toml any more: to have it made anew, delete it first.")?;
+            writeln!(
+                io.err,
+                "{folder}/{name} does not fit workshop.toml any more: to have it made anew, delete it first."
+            )?;
         }
         let delegations = count(workshop.delegation.len(), "delegation", "delegations");
         writeln!(io.err, "{}: {delegations}. Next:  plimsoll workshop add {folder} FILES", workshop.title.value)?;
