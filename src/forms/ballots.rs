@@ -37,7 +37,8 @@ fn head(about: &About<'_>, delegation: usize, seat: u32, out: &mut String) {
     } else {
         "Circle one for each question; the cards say what the digits mean. **?** don't know. **n/a** does not apply."
     };
-    _ = writeln!(out, "\n{how}\n");
+    let reading = about.reading().map_or_else(String::new, |r| format!("{} ", literal(&r)));
+    _ = writeln!(out, "\n{reading}{how}\n");
 }
 
 /// A row per question, with the digits to circle.

@@ -16,6 +16,9 @@ pub(super) fn text(about: &About<'_>) -> String {
         (false, _, questions) => format!("\n{}, one on each page.", count(questions, "question", "questions")),
     };
     out += " The numbers are those of the ballots. Two or four pages fit on a sheet of paper.\n";
+    if let Some(reading) = about.reading() {
+        _ = writeln!(out, "\n{}", literal(&reading));
+    }
     if let Some(file) = &about.exercise().about {
         _ = writeln!(out, "\nWhat is rated is described in: {}", literal(file));
     }

@@ -111,6 +111,13 @@ impl<'w> About<'w> {
         exercise.title.as_deref().filter(|t| !t.trim().is_empty()).unwrap_or(&exercise.id)
     }
 
+    /// How the questions are to be read, where they are not about the own administration.
+    fn reading(&self) -> Option<String> {
+        let common = self.exercise().kind == ExerciseKind::Common;
+        common
+            .then(|| format!("Rate this: {}. It is what the questions mean by \"your administration\".", self.title()))
+    }
+
     /// The workshop's title, with its day where there is one.
     fn occasion(&self) -> String {
         let day = self.workshop.date.as_ref().map_or_else(String::new, |d| format!(", {}", d.value));

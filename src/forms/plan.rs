@@ -68,16 +68,11 @@ fn general(workshop: &Workshop, questionnaire: &Questionnaire, rubric: &Rubric, 
     line(explain, "questionnaire", Some(text(&workshop.questionnaire)), "");
     let explain = "How it is scored: an id of \"plimsoll list\", or a path from this folder; the questionnaire's own when absent.";
     line(explain, "rubric", workshop.rubric.as_ref().map(|r| text(r)), &text(id));
-    let explain = match profiles.is_empty() {
-        true => "The profile that gaps are measured against; the rubric has none.".to_owned(),
-        false => {
-            format!(
-                "The profile that gaps are measured against; the rubric's own when absent. There are: {}.",
-                words(&profiles)
-            )
-        }
-    };
-    line(&explain, "profile", workshop.profile.as_ref().map(|p| text(p)), &text(profiles.first().unwrap_or(&"")));
+    if let Some(first) = profiles.first() {
+        let explain = "The profile that gaps are measured against; the rubric's own when absent.";
+        let explain = format!("{explain} There are: {}.", words(&profiles));
+        line(&explain, "profile", workshop.profile.as_ref().map(|p| text(p)), &text(first));
+    }
     let named: Vec<&str> = workshop.areas.iter().map(|a| a.as_str()).collect();
     let explain = format!("The areas in scope; all when absent. There are: {}.", words(&areas));
     line(&explain, "areas", (!named.is_empty()).then(|| list(&named)), &list(&areas));

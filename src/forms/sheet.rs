@@ -61,8 +61,11 @@ fn sheet(about: &About<'_>, delegation: usize, seat: u32) -> Sheet {
     Sheet { administration, date, workshop: Some(at), ..sheet_file::empty(about.questionnaire) }
 }
 
-/// Lines of remarks, set in by some columns.
+/// Lines of remarks, set in by some columns; none for no text.
 fn remark(indent: usize, label: &str, text: &str, out: &mut String) {
+    if text.is_empty() {
+        return;
+    }
     let width = WIDTH.saturating_sub(indent + 2);
     for line in wrapped(label, label.len(), &one_line(text), width) {
         _ = writeln!(out, "{:indent$}# {line}", "");
@@ -78,12 +81,15 @@ fn how_to(about: &About<'_>, delegation: usize, seat: u32, out: &mut String) {
         remark(0, "", &format!("What is rated is described in: {}", file.value), out);
     }
     out.push_str("#\n");
-    remark(0, "", "Write your name between the quotation marks behind \"respondent: {name:\".", out);
+    let how = "Write your name between the quotation marks behind \"respondent: {name:\". In a later round, change the number \
+               behind \"round:\", too.";
+    remark(0, "", how, out);
     if about.is_ranking() {
         let how = "Then, at the end: take the \"#\" away before a technology and write its place instead of the \"?\": 1 for \
                    the first. Technologies that tie get the same place.";
         return remark(0, "", how, out);
     }
+    remark(0, "", &about.reading().unwrap_or_default(), out);
     let how = "Then replace \"unanswered\" by the digit of the line that is true, or by one of:";
     remark(0, "", how, out);
     remark(0, "  unknown                       ", "you don't know", out);

@@ -7,43 +7,52 @@ use csv::StringRecord;
 
 use super::read;
 use crate::model::sheet::country_code;
-use crate::model::text::one_line;
+use crate::model::text::{count, one_line};
 use crate::model::workshop::Delegation;
 use crate::source::problem::did_you_mean;
-use crate::workshop::{draft, names};
+use crate::workshop::draft::{self, Draft};
+use crate::workshop::names;
 
 /// The columns that a list may have.
 const COLUMNS: [&str; 7] = ["id", "name", "country", "participants", "languages", "learns", "helps"];
 /// The columns that it must have.
 const NEEDED: [&str; 2] = ["id", "name"];
 
-/// Reads a list of delegations; an empty id is made of the name.
+/// Adds the delegations of a list to a workshop that is being planned; an empty id is made of the name.
 ///
 /// # Errors
 /// When the file cannot be read, or for the first line that cannot be understood, with its number.
-pub fn read(path: &Path) -> Result<Vec<Delegation>> {
+pub fn add_to(draft: &mut Draft, path: &Path) -> Result<()> {
     let text = read::text(path)?;
     let name = path.display();
     let heading = text.lines().next().unwrap_or_default();
     // Spreadsheets of countries that write 1,5 separate cells by semicolons.
     let separator = if heading.contains(';') && !heading.contains(',') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut builder = csv::ReaderBuilder::new();
+    let mut reader = builder.delimiter(separator).trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
     let columns = columns(reader.headers().with_context(|| format!("{name}: cannot be read as CSV"))?)
         .map_err(|e| anyhow!("{name}, line 1: {e}"))?;
-    let mut list = Vec::new();
     for record in reader.records() {
         let record = record.with_context(|| format!("{name}: cannot be read as CSV"))?;
-        let line = record.position().map_or(0, |p| p.line());
         if record.iter().all(str::is_empty) {
             continue;
         }
         let delegation = Row { columns: &columns, record: &record }.delegation();
-        list.push(delegation.map_err(|e| anyhow!("{name}, line {line}: {e}"))?);
+        let added = delegation.and_then(|d| draft.add(d));
+        added.map_err(|e| anyhow!("{name}, line {}: {e}", line(&text, &record)))?;
     }
-    if list.is_empty() {
+    if draft.delegations.is_empty() {
         bail!("{name}: there is no delegation in it; write one on each line below the heading");
     }
-    Ok(list)
+    Ok(())
+}
+
+/// The line on which a record begins; the reader counts empty lines before it as its own.
+fn line(text: &str, record: &StringRecord) -> usize {
+    let start = record.position().map_or(0, |p| p.byte() as usize);
+    let (before, rest) = text.split_at(start.min(text.len()));
+    let empty = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    before.matches('\n').count() + rest[..empty].matches('\n').count() + 1
 }
 
 /// Which column stands where.
@@ -87,6 +96,10 @@ impl Row<'_> {
     }
 
     fn delegation(&self) -> Result<Delegation, String> {
+        let (cells, columns) = (self.record.len(), self.columns.len());
+        if cells != columns {
+            return Err(format!("it has {}, and the heading has {columns}", count(cells, "cell", "cells")));
+        }
         let mut delegation = draft::delegation(self.cell("id"), self.cell("name"), self.number("participants", 1)?)?;
         if !self.cell("country").is_empty() {
             delegation.country = country_code(self.cell("country"))?;

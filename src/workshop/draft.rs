@@ -114,7 +114,8 @@ pub fn delegation(id: &str, name: &str, participants: u32) -> Result<Delegation,
     if id.len() > 100 || !id.chars().all(well_formed) {
         let shown = crate::model::text::one_line(&id);
         let near = names::slug(&id);
-        let such = if near.is_empty() { String::new() } else { format!(", such as \"{near}\"") };
+        let such =
+            if near.is_empty() || names::is_reserved(&near) { String::new() } else { format!(", such as \"{near}\"") };
         return Err(format!("\"{shown}\" cannot be the id of a delegation: use {ID}{such}"));
     }
     if names::is_reserved(&id) {

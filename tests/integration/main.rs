@@ -49,5 +49,6 @@ mod sheet_writing;
 mod talk;
 mod terminal;
 mod workshop_example;
+mod workshop_new;
 mod workshop_ranking;
 mod workshop_room;

@@ -48,9 +48,7 @@ pub(super) fn draft(args: &New) -> Result<Draft> {
         made.map_err(|e| anyhow!("--delegation: {e}"))?;
     }
     if let Some(path) = &args.delegations {
-        for delegation in delegations::read(path)? {
-            draft.add(delegation).map_err(|e| anyhow!("{}: {e}", path.display()))?;
-        }
+        delegations::add_to(&mut draft, path)?;
     }
     Ok(draft)
 }

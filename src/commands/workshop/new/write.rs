@@ -79,10 +79,11 @@ impl Done {
     pub(super) fn tell(&self, folder: &str, workshop: &Workshop, io: &mut Io) -> Result<()> {
         let place = format!("{folder}/{}", forms::FOLDER);
         if self.sheets > 0 {
-            writeln!(io.err, "Wrote {} to hand out to {place}.", count(self.sheets, "empty sheet", "empty sheets"))?;
+            let sheets = count(self.sheets, "empty sheet", "empty sheets");
+            writeln!(io.err, "Wrote {sheets} to hand out, in {place}.")?;
         }
         if !self.papers.is_empty() {
-            writeln!(io.err, "Wrote to be printed: {}.", self.papers.join(", "))?;
+            writeln!(io.err, "Wrote cards and ballots to print: {}.", self.papers.join(", "))?;
         }
         match (self.kept, self.sheets + self.papers.len()) {
             (0, 0) => {
@@ -115,7 +116,8 @@ pub(super) fn seen_from(folder: &Path, named: &str) -> String {
     }
     let (Ok(target), Some(from)) = (fs::canonicalize(named), real(folder)) else { return named.to_owned() };
     let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
-    if shared == 0 {
+    // With nothing in common but the root, or not even that, the whole path is easier to read.
+    if shared < 2 {
         return target.display().to_string();
     }
     let up = from.components().skip(shared).map(|_| "..".to_owned());
