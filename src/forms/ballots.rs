@@ -2,14 +2,17 @@
 
 use std::fmt::Write;
 
-use super::paper::{NEW_PAGE, STYLE, circle};
+use super::paper::{NEW_PAGE, circle, style};
 use super::{About, seats};
 use crate::model::Kind;
 use crate::report::markdown::literal;
 
+/// The size of letters: many questions on few pages.
+const POINTS: u32 = 10;
+
 /// The ballots of an exercise.
 pub(super) fn text(about: &About<'_>) -> String {
-    let mut out = String::from(STYLE);
+    let mut out = style(POINTS);
     let rows = if about.is_ranking() { technologies(about) } else { questions(about) };
     for (at, (delegation, seat)) in seats(about.workshop).enumerate() {
         if at > 0 {
@@ -39,12 +42,16 @@ fn head(about: &About<'_>, delegation: usize, seat: u32, out: &mut String) {
     };
     let reading = about.reading().map_or_else(String::new, |r| format!("{} ", literal(&r)));
     _ = writeln!(out, "\n{reading}{how}\n");
+    // The heading of a table comes again on every page: loose pages can be told apart.
+    let (what, (wide, narrow)) = if about.is_ranking() { ("Place", (70, 25)) } else { ("Circle", (62, 33)) };
+    _ = writeln!(out, "| No. | {}, seat {seat} | {what} |", literal(&delegation.name));
+    // Converters take the widths of the columns from this line.
+    _ = writeln!(out, "|-----:|{}|{}|", "-".repeat(wide), "-".repeat(narrow));
 }
 
 /// A row per question, with the digits to circle.
 fn questions(about: &About<'_>) -> String {
-    // Converters take the widths of the columns from these lines.
-    let mut out = format!("| No. | Question | Circle |\n|{}:|{}|{}|\n", "-".repeat(5), "-".repeat(66), "-".repeat(29));
+    let mut out = String::new();
     for (number, area, question) in about.numbered() {
         if let Some(area) = area {
             _ = writeln!(out, "| | **{}** | |", literal(&area.title));
@@ -63,7 +70,7 @@ fn questions(about: &About<'_>) -> String {
 
 /// A row per technology, with room for its place.
 fn technologies(about: &About<'_>) -> String {
-    let mut out = format!("| No. | Technology | Place |\n|{}:|{}|{}|\n", "-".repeat(5), "-".repeat(70), "-".repeat(25));
+    let mut out = String::new();
     for (at, area) in about.areas.iter().enumerate() {
         _ = writeln!(out, "| {} | {} | \\_\\_\\_\\_ |", at + 1, literal(&area.title));
     }

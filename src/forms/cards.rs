@@ -3,14 +3,17 @@
 use std::fmt::Write;
 
 use super::About;
-use super::paper::{NEW_PAGE, STYLE};
+use super::paper::{NEW_PAGE, style};
 use crate::model::text::{count, number};
 use crate::model::{Area, Kind, Question};
 use crate::report::markdown::literal;
 
+/// The size of letters: to be read from the wall, or with four cards on a sheet of paper.
+const POINTS: u32 = 14;
+
 /// The cards of an exercise.
 pub(super) fn text(about: &About<'_>) -> String {
-    let mut out = format!("{STYLE}\n# {}: {}\n", literal(&about.occasion()), literal(about.title()));
+    let mut out = format!("{}\n# {}: {}\n", style(POINTS), literal(&about.occasion()), literal(about.title()));
     out += &match (about.is_ranking(), about.areas.len(), about.questions.len()) {
         (true, areas, _) => format!("\n{}, one on each page.", count(areas, "technology", "technologies")),
         (false, _, questions) => format!("\n{}, one on each page.", count(questions, "question", "questions")),

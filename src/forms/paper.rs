@@ -4,20 +4,29 @@ use crate::model::text::number;
 use crate::model::{Condition, Kind, Question};
 use crate::report::markdown::literal;
 
-/// How tables and pages look when they are printed; readers of Markdown that know no styles leave it out.
-pub(super) const STYLE: &str = "<style>\n\
-    table { border-collapse: collapse; width: 100% }\n\
-    td, th { border: 1px solid #888; padding: 3px 6px; text-align: left; vertical-align: top }\n\
-    tr, li { break-inside: avoid }\n\
-    thead { display: table-header-group }\n\
-    </style>\n";
+/// How the paper looks, with letters of some points; readers of Markdown that know no styles leave it out.
+pub(super) fn style(points: u32) -> String {
+    format!(
+        "<style>\n\
+         body {{ font: {points}pt sans-serif }}\n\
+         table {{ border-collapse: collapse; width: 100% }}\n\
+         td, th {{ border: 1px solid #888; padding: 3px 6px; text-align: left; vertical-align: top }}\n\
+         thead {{ display: table-header-group }}\n\
+         tr, li {{ break-inside: avoid }}\n\
+         li {{ margin: 0.4em 0 }}\n\
+         </style>\n"
+    )
+}
 
 /// A new page begins here.
 pub(super) const NEW_PAGE: &str = "\n<div style=\"break-before: page; page-break-before: always\"></div>\n";
 
-/// Places to circle, far enough from each other; spaces that neither collapse nor break.
-pub(super) fn places(places: &[String]) -> String {
-    places.join("\u{A0}\u{A0}\u{A0} ")
+/// The most places to circle that stand on one line.
+const ON_ONE_LINE: usize = 8;
+
+/// Places to circle, far enough from each other, by spaces that neither collapse nor, where they are few, break.
+fn places(places: &[String]) -> String {
+    places.join(if places.len() > ON_ONE_LINE { "\u{A0}\u{A0}\u{A0} " } else { "\u{A0}\u{A0}\u{A0}\u{A0}" })
 }
 
 /// What may be typed for a question, as it stands on a ballot.
