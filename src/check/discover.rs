@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use super::config::Config;
 use super::exclude::Exclude;
+use crate::load::workshop::MAIN_FILE;
 use crate::load::{Origin, read};
 use crate::source::tree::{Kind, Node};
 use crate::source::{Notation, Sources};
@@ -19,6 +20,7 @@ pub(super) enum Found {
     Rubric(PathBuf),
     Sheet(PathBuf),
     Catalogue(PathBuf),
+    Workshop(PathBuf),
 }
 
 /// The files on disk, some of them perhaps with other text: what is not saved yet.
@@ -133,6 +135,7 @@ impl Files {
         match path.file_name().and_then(|n| n.to_str()) {
             Some("questionnaire.yaml") => return found(Found::Questionnaire),
             Some("rubric.toml") => return found(Found::Rubric),
+            Some(MAIN_FILE) => return found(Found::Workshop),
             _ => {}
         }
         let mut sources = Sources::default();
@@ -182,7 +185,7 @@ fn begins_a_line(text: &str, key: &str) -> bool {
 fn main_folder(found: &Found) -> Option<PathBuf> {
     match found {
         Found::Questionnaire(path) | Found::Rubric(path) => Some(path.parent().unwrap_or(Path::new("")).to_owned()),
-        Found::Sheet(_) | Found::Catalogue(_) => None,
+        Found::Sheet(_) | Found::Catalogue(_) | Found::Workshop(_) => None,
     }
 }
 

@@ -119,6 +119,13 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
             }
         });
     }
+    for unit in &workspace.workshops {
+        apply(&mut found, |rule, out| {
+            if let Found::Workshop(look) = rule.found {
+                look(unit, out)
+            }
+        });
+    }
     for unit in workspace.catalogues.iter().filter_map(|t| workspace.catalogue(t)) {
         apply(&mut found, |rule, out| {
             if let Found::Catalogue(look) = rule.found {

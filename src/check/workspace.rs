@@ -2,6 +2,7 @@
 
 mod belongs;
 mod catalogues;
+mod workshops;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
@@ -21,6 +22,7 @@ use crate::source::tree::Kind;
 use crate::source::{FileId, Notation, Problem, Sources, Span};
 
 pub use catalogues::{CatalogueUnit, Translation};
+pub use workshops::WorkshopUnit;
 
 /// Everything found, read and put together.
 #[derive(Default)]
@@ -33,6 +35,8 @@ pub struct Workspace {
     pub rubrics: Vec<(Rubric, Questionnaire)>,
     /// Sheets that could be read, with the questionnaire each belongs to.
     pub sheets: Vec<(Sheet, Questionnaire)>,
+    /// Workshops that could be read.
+    pub workshops: Vec<WorkshopUnit>,
     /// Translations.
     pub catalogues: Vec<Translation>,
     /// What was wrong while reading.
@@ -180,10 +184,16 @@ impl Workspace {
         }
         for item in &found {
             match item {
-                Found::Questionnaire(_) => {}
+                Found::Questionnaire(_) | Found::Workshop(_) => {}
                 Found::Rubric(path) => workspace.add_rubric(path)?,
                 Found::Sheet(path) => workspace.add_sheet(path)?,
                 Found::Catalogue(path) => workspace.add_catalogue(path)?,
+            }
+        }
+        for item in &found {
+            // Last: what a workshop names may be among the files.
+            if let Found::Workshop(path) = item {
+                workspace.add_workshop(path)?;
             }
         }
         workspace.note_garbled();

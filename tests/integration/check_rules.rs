@@ -219,6 +219,11 @@ fn pages_t() {
 }
 
 #[test]
+fn pages_w() {
+    family('W');
+}
+
+#[test]
 fn pages_c() {
     family('C');
 }
@@ -232,7 +237,7 @@ fn codes_are_unique_and_well_formed() {
     for code in codes {
         let (letter, digits) = code.split_at(1);
         assert!(
-            "FQRLSTC".contains(letter) && digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()),
+            "FQRLSTWC".contains(letter) && digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()),
             "{code}"
         );
     }

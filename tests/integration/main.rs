@@ -52,6 +52,7 @@ mod talk;
 mod terminal;
 mod workshop_example;
 mod workshop_handouts;
+mod workshop_new;
 mod workshop_peers;
 mod workshop_privacy;
 mod workshop_ranking;
