@@ -23,6 +23,24 @@ pub fn text(path: &Path) -> Result<String> {
 /// As [`text`], but `None` when the file does not exist.
 pub fn optional_text(path: &Path) -> Result<Option<String>> {
     let name = path.display();
+    open(path)?.map(|file| from(file, &name.to_string())).transpose()
+}
+
+/// Reads a file once, as its bytes and as the text that they are.
+///
+/// # Errors
+/// As [`text`].
+pub fn bytes_and_text(path: &Path) -> Result<(Vec<u8>, String)> {
+    let name = path.display().to_string();
+    let file = open(path)?.with_context(|| format!("{name}: there is no such file"))?;
+    let bytes = bounded(file, &name)?;
+    let text = utf8(bytes.clone()).with_context(|| format!("{name}: cannot be read as text"))?;
+    Ok((bytes, text))
+}
+
+/// Opens a file that may be absent.
+fn open(path: &Path) -> Result<Option<File>> {
+    let name = path.display();
     let file = match File::open(path) {
         Ok(file) => file,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -31,7 +49,7 @@ pub fn optional_text(path: &Path) -> Result<Option<String>> {
     if file.metadata().is_ok_and(|m| m.is_dir()) {
         bail!("{name}: this is a folder, a file is needed here");
     }
-    from(file, &name.to_string()).map(Some)
+    Ok(Some(file))
 }
 
 /// Reads text to its end; `name` stands in messages.
@@ -39,12 +57,17 @@ pub fn optional_text(path: &Path) -> Result<Option<String>> {
 /// # Errors
 /// When it is unreadable, larger than [`MAX_BYTES`], or not UTF-8 (with line and column).
 pub fn from(input: impl Read, name: &str) -> Result<String> {
+    utf8(bounded(input, name)?).with_context(|| format!("{name}: cannot be read as text"))
+}
+
+/// Bytes to their end, at most [`MAX_BYTES`].
+fn bounded(input: impl Read, name: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{name}: cannot be read"))?;
     if bytes.len() as u64 > MAX_BYTES {
         bail!("{name}: the file is larger than {} MB, the most that is read", MAX_BYTES / 1024 / 1024);
     }
-    utf8(bytes).with_context(|| format!("{name}: cannot be read as text"))
+    Ok(bytes)
 }
 
 /// Bytes as UTF-8 text, without a byte order mark.

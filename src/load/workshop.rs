@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 use super::ballots::{self, Ballot};
 use super::ids::{known, unique, well_formed, within};
@@ -220,7 +220,8 @@ fn places(folder: &Path, workshop: &Workshop) -> Result<(Vec<Place>, Vec<PathBuf
     Ok((found, ignored))
 }
 
-fn is_sheet(file: &Path) -> bool {
+/// Whether a file in a folder of sheets is one, by its name: hidden files are what systems leave behind.
+pub fn is_sheet(file: &Path) -> bool {
     let hidden = file.file_name().is_none_or(|n| n.to_string_lossy().starts_with('.'));
     let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase());
     !hidden && matches!(ending.as_deref(), Some("yaml" | "yml"))
@@ -279,7 +280,7 @@ fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnair
 /// One sheet; `None` when something is wrong with it.
 fn contribution(place: &Place, path: &Path, text: &str, questionnaire: &Questionnaire) -> Option<Contribution> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let sha256 = hex(&Sha256::digest(text.as_bytes()));
+    let sha256 = super::sha256(text);
     let parsed = sheet::parse(&path.display().to_string(), text.to_owned(), &mut sources, &mut problems);
     let sheet = parsed.inspect(|s| sheet::fit(s, questionnaire, &mut problems)).filter(|_| problems.is_empty())?;
     let Place { exercise, round, delegation, ref file } = *place;

@@ -130,7 +130,7 @@ fn a_read_only_folder_is_refused_before_anything_is_asked() {
     assert!(mount(&["-o", "remount,ro"], &disk.0));
     let (code, stderr) = Talk::start(program.command()).ends();
     assert_eq!(code, 2);
-    insta::assert_snapshot!(stderr, @r#"plimsoll: disk/s.yaml: nothing can be saved in the folder disk; choose a sheet in a folder that you may write to: Read-only file system (os error 30)"#);
+    insta::assert_snapshot!(stderr, @r#"plimsoll: disk/s.yaml: nothing can be saved in the folder disk; choose one in a folder that you may write to: Read-only file system (os error 30)"#);
 }
 
 #[test]
