@@ -4,12 +4,17 @@
 //! [`crate::group`].
 
 mod administrations;
+mod file_name;
+pub mod intake;
 mod people;
 mod room;
 pub mod scope;
+mod settle;
+pub mod tally;
 mod votes;
 
 pub use administrations::{Administration, Difference, administrations};
 pub use people::{Person, same_name};
 pub use room::{Room, Rounds, Superseded, Voter};
+pub use settle::{Settled, settle};
 pub use votes::Votes;
