@@ -10,6 +10,7 @@ mod people;
 mod room;
 pub mod scope;
 mod settle;
+pub mod status;
 pub mod tally;
 mod votes;
 

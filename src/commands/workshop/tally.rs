@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     }
     let sheets = Sheets::of(&Room::new(&loaded), &desk, exercise);
     let mut tally = Tally::new(desk, sheets, &lines);
-    writeln!(io.out, "{}", one_line(&opening(&loaded, &tally)))?;
+    writeln!(io.out, "{}\nh shows what can be typed, q ends.", one_line(&opening(&loaded, &tally)))?;
     let (written, wrong) = type_in(&mut tally, &mut journal, io)?;
     close(&args.dir, &tally, written, io)?;
     Ok(if wrong && !io.in_is_terminal { Exit::Findings } else { Exit::Done })
@@ -108,7 +108,7 @@ fn notice(io: &mut Io, text: &str) -> Result<()> {
 fn opening(loaded: &LoadedWorkshop, tally: &Tally<'_>) -> String {
     let desk = &tally.desk;
     format!(
-        "{}: {}, round {}; {}, {}, {}. {} so far. h shows what can be typed, q ends.",
+        "{}: {}, round {}; {}, {}, {}; {} so far.",
         loaded.workshop.title.value,
         desk.exercise,
         desk.round,
@@ -121,7 +121,7 @@ fn opening(loaded: &LoadedWorkshop, tally: &Tally<'_>) -> String {
 
 fn close(folder: &Path, tally: &Tally<'_>, written: usize, io: &mut Io) -> Result<()> {
     let stand = count(tally.entries(), "entry stands", "entries stand");
-    let new = count(written, "line", "lines");
+    let new = count(written, "entry", "entries");
     writeln!(io.out, "{new} written now; {stand} for {}, round {}.", tally.desk.exercise, tally.desk.round)?;
     writeln!(io.out, "Next: plimsoll workshop status {}", one_line(&folder.display().to_string()))?;
     Ok(())

@@ -54,7 +54,8 @@ pub fn understand(line: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<
         None => (None, &words[..]),
     };
     let Some(paper) = named.or(chosen) else {
-        return Err("Whose ballot is it? Begin with the delegation and the seat, such as pe/2; h lists them.".into());
+        let first = desk.delegations.first().map_or("", |d| d.id.as_str());
+        return Err(format!("Whose ballot is it? Begin with the delegation and the seat, such as {first}/2; h lists them."));
     };
     if rest.is_empty() {
         return Ok(Typed::Choose(paper));
@@ -75,7 +76,7 @@ fn paper(word: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<Option<Pa
     };
     let delegation = match (delegation, chosen) {
         ("", Some(chosen)) => chosen.delegation,
-        ("", None) => return Err("No delegation is chosen yet: begin with one, such as pe/2; h lists them.".into()),
+        ("", None) => return Err("No delegation is chosen yet: begin with one; h lists them.".into()),
         (word, _) => desk.delegation(word)?,
     };
     let seat = match seat {

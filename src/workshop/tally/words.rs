@@ -9,8 +9,7 @@ use crate::model::text::{count, one_line, shortened};
 use crate::model::Answer;
 
 /// What can be typed.
-pub const HELP: &str = "\
-  pe/2            go on with the ballot of seat 2 of pe: an id, how it begins, or its number
+pub const HELP: &str = "  pe/2            go on with the ballot of seat 2 of pe: an id, how it begins, or its number
                   in the list with a stroke, as 3/2; /4 is seat 4 of the same delegation
   pe              a ballot of pe that names no seat: each entry is a further one
   12 3            question 12: the answer 3 (the points of the choice, or a number)
@@ -21,8 +20,7 @@ pub const HELP: &str = "\
   u undo   t totals   h this help   q end";
 
 /// What can be typed where technologies are ranked.
-pub const HELP_RANKING: &str = "\
-  pe/2            go on with the ballot of seat 2 of pe: an id, how it begins, or its number
+pub const HELP_RANKING: &str = "  pe/2            go on with the ballot of seat 2 of pe: an id, how it begins, or its number
                   in the list with a stroke, as 3/2; /4 is seat 4 of the same delegation
   pe              a ballot of pe that names no seat: each entry is a further one
   3 1 2 4         the places of the technologies, from the first of the list: 1 the best;
@@ -61,7 +59,13 @@ impl Words<'_, '_> {
 
     /// All totals, a line each.
     pub fn totals(&self) -> Vec<String> {
-        (0..self.desk.items.len()).map(|item| self.beside(&format!("{:>3} {}", item + 1, self.text(item)), item)).collect()
+        let line = |item: usize| {
+            let totals = self.total(item);
+            let room = self.width.saturating_sub(totals.chars().count() + 3).max(20);
+            let text = shortened(self.desk.items.text(item), room - 4);
+            format!("{:<room$}  {totals}", format!("{:>3} {text}", item + 1))
+        };
+        (0..self.desk.items.len()).map(line).collect()
     }
 
     /// Whose ballot it is, and how far it is.
@@ -86,7 +90,7 @@ impl Words<'_, '_> {
             let Some(item) = self.desk.items.position(&line.item) else { continue };
             said.push(self.beside(&format!("{} | {}", self.whose(paper), self.answer(item, line)), item));
             if replaces(line) && let Some(old) = self.log.replaced(line.entry) {
-                said.push(self.cut(&format!("  replaces the earlier answer: {}", self.answer(item, old))));
+                said.push(self.cut(&format!("  replaces the earlier answer: {}", self.said(item, old))));
             }
             if self.sheets.answers(paper.delegation, paper.seat, &line.item) {
                 said.push("  a sheet of this seat answers this already; the sheet counts".to_owned());
@@ -119,28 +123,30 @@ impl Words<'_, '_> {
         }
     }
 
-    fn text(&self, item: usize) -> String {
-        one_line(self.desk.items.text(item))
+    fn total(&self, item: usize) -> String {
+        totals::in_words(self.desk, item, &totals::answers(self.desk, self.sheets, self.log, item))
     }
 
     /// A question, or a technology, with what is said about it.
     fn answer(&self, item: usize, line: &Line) -> String {
+        let ask = shortened(self.desk.items.text(item), (self.width / 3).max(20));
+        format!("{} {ask} | {}", item + 1, self.said(item, line))
+    }
+
+    /// What is said about a question or a technology.
+    fn said(&self, item: usize, line: &Line) -> String {
         let answer = totals::answer(self.desk, item, &line.answer);
-        let said = match (&self.desk.items, answer) {
+        match (&self.desk.items, answer) {
             (_, None) => line.answer.clone(),
             (Items::Areas(_), Some(_)) => format!("place {}", line.answer),
             (Items::Questions(_), Some(Answer::NotApplicable(_))) => "not applicable".to_owned(),
             (Items::Questions(questions), Some(answer)) => show::answer(questions[item], &answer),
-        };
-        let ask = shortened(self.desk.items.text(item), (self.width / 3).max(20));
-        format!("{} {ask} | {said}", item + 1)
+        }
     }
 
     /// Some words with the totals beside them, or below them where the line is too short.
     fn beside(&self, words: &str, item: usize) -> String {
-        let answers = totals::answers(self.desk, self.sheets, self.log, item);
-        let totals = totals::in_words(self.desk, item, &answers);
-        let words = one_line_kept(words);
+        let (words, totals) = (one_line(words), self.total(item));
         let room = self.width.saturating_sub(1);
         if words.chars().count() + totals.chars().count() + 3 <= room {
             let gap = room - totals.chars().count();
@@ -172,10 +178,4 @@ impl Words<'_, '_> {
             _ => String::new(),
         }
     }
-}
-
-/// Text safe to print, with its margin.
-fn one_line_kept(text: &str) -> String {
-    let margin = text.len() - text.trim_start_matches(' ').len();
-    format!("{}{}", &text[..margin], one_line(text))
 }
