@@ -19,7 +19,10 @@ impl Lock {
     /// # Errors
     /// When another process holds it, or the folder does not let a file be made.
     pub fn take(sheet: &Path) -> Result<Lock> {
-        Lock::take_or(sheet, "another \"plimsoll assess\" is answering this sheet now; finish there, or use another sheet")
+        Lock::take_or(
+            sheet,
+            "another \"plimsoll assess\" is answering this sheet now; finish there, or use another sheet",
+        )
     }
 
     /// Takes the lock of any file; `busy` says what to do when another process holds it.

@@ -35,7 +35,12 @@ impl Said {
     ///
     /// # Errors
     /// When the workshop has no such exercise or delegation.
-    pub fn of(workshop: &Workshop, exercise: Option<&str>, round: Option<u32>, delegation: Option<&str>) -> Found<Said> {
+    pub fn of(
+        workshop: &Workshop,
+        exercise: Option<&str>,
+        round: Option<u32>,
+        delegation: Option<&str>,
+    ) -> Found<Said> {
         let exercise = exercise.map(|id| known_exercise(workshop, id)).transpose()?;
         let delegation = delegation.map(|id| known_delegation(workshop, id)).transpose()?;
         Ok(Said { exercise, round, delegation })
@@ -126,8 +131,7 @@ pub fn says_something(sheet: &Sheet, loaded: &LoadedWorkshop, exercise: usize) -
     let (workshop, questionnaire) = (&loaded.workshop, &loaded.instrument.questionnaire);
     let ranking = sheet.workshop.as_ref().map(|at| &at.ranking).filter(|r| !r.is_empty());
     if workshop.exercise[exercise].kind == ExerciseKind::Ranking {
-        let areas: Vec<&str> =
-            scope::areas(workshop, questionnaire, exercise).iter().map(|a| a.id.as_str()).collect();
+        let areas: Vec<&str> = scope::areas(workshop, questionnaire, exercise).iter().map(|a| a.id.as_str()).collect();
         let ranking = ranking.ok_or("nothing is ranked; the places stand in \"workshop: {ranking: {AREA: PLACE}}\"")?;
         return ranking.iter().try_for_each(|(area, place)| ranked(area, place, &areas));
     }

@@ -48,4 +48,7 @@ mod sheet_on_disk;
 mod sheet_writing;
 mod talk;
 mod terminal;
+mod workshop_add;
 mod workshop_room;
+mod workshop_status;
+mod workshop_tally;

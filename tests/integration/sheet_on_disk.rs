@@ -98,11 +98,11 @@ fn a_folder_that_does_not_exist_is_named() {
 }
 
 /// A small disk of its own; unmounted at the end.
-struct Disk(PathBuf);
+pub struct Disk(pub PathBuf);
 
 impl Disk {
-    /// `None`, with a word about it, where mounting is not permitted.
-    fn mount(at: PathBuf) -> Option<Disk> {
+    /// Mounts it; `None`, with a word about it, where mounting is not permitted.
+    pub fn mount(at: PathBuf) -> Option<Disk> {
         std::fs::create_dir(&at).unwrap();
         if mount(&["-t", "tmpfs", "-o", "size=64k", "plimsoll-test"], &at) {
             return Some(Disk(at));

@@ -21,7 +21,8 @@ use crate::sheet_file::Lock;
 use crate::workshop::intake::{self, Place, Said};
 use crate::workshop::{Settled, settle};
 
-const BUSY: &str = "another \"plimsoll workshop add\" is at work in this workshop; run this one again when it has ended";
+const BUSY: &str =
+    "another \"plimsoll workshop add\" is at work in this workshop; run this one again when it has ended";
 
 /// Runs `workshop add`.
 pub(super) fn run(args: &Add, io: &mut Io) -> Result<Exit> {
@@ -179,8 +180,7 @@ impl Intake {
         let delegation = &self.loaded.workshop.delegation[c.delegation];
         let by_country = if intake::is_by_country(&c.sheet, self.said, delegation) { " (by its country)" } else { "" };
         let (name, who) = (one_line(&delegation.name), one_line(&settled.who));
-        let mut told =
-            format!("{exercise}, round {}, {name}{by_country}, {who} -> {}", c.round, name_of(&c.file));
+        let mut told = format!("{exercise}, round {}, {name}{by_country}, {who} -> {}", c.round, name_of(&c.file));
         for remark in &settled.remarks {
             told += &format!("; {}", one_line(remark));
         }

@@ -15,9 +15,9 @@ use crate::load::ballots;
 use crate::load::workshop::{BALLOTS, LoadedWorkshop};
 use crate::model::text::{count, one_line};
 use crate::model::workshop::{ExerciseKind, Workshop};
+use crate::workshop::Room;
 use crate::workshop::intake::Said;
 use crate::workshop::tally::{Desk, Sheets, Step, Tally, Write};
-use crate::workshop::Room;
 
 /// Runs `workshop tally`.
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
@@ -27,7 +27,10 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     let (mut journal, cut) = Journal::open(&args.dir.join(BALLOTS))?;
     watch(&journal)?;
     if let Some(cut) = cut {
-        writeln!(io.out, "{BALLOTS}: its last line was cut off by a crash and never acknowledged; it is removed: {cut}")?;
+        writeln!(
+            io.out,
+            "{BALLOTS}: its last line was cut off by a crash and never acknowledged; it is removed: {cut}"
+        )?;
     }
     let mut loaded = super::load(&args.dir)?;
     // The journal says what ballots say; the room is asked for what sheets say.
@@ -101,7 +104,11 @@ fn line(io: &mut Io) -> Result<Option<String>> {
 
 fn notice(io: &mut Io, text: &str) -> Result<()> {
     let text = one_line(text);
-    if io.colour { writeln!(io.out, "\x1b[33m{text}\x1b[0m")? } else { writeln!(io.out, "{text}")? }
+    if io.colour {
+        writeln!(io.out, "\x1b[33m{text}\x1b[0m")?
+    } else {
+        writeln!(io.out, "{text}")?
+    }
     Ok(())
 }
 

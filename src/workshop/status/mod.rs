@@ -167,6 +167,9 @@ fn one_round<'w>(
         delegations[voter.delegation].voters.push(Answered { who, on_paper, counts });
     }
     for (_, person) in room.people().iter().enumerate().filter(|(at, _)| !here.contains(at)) {
+        if person.name.is_none() && person.seat.is_none() {
+            continue;
+        }
         delegations[person.delegation].missing.push(person.label());
     }
     Round { exercise, round, delegations, items }
@@ -176,12 +179,7 @@ fn one_round<'w>(
 type Table = Vec<Vec<Option<Vote>>>;
 
 /// What is asked or ranked, and who said what to it.
-fn items<'w>(
-    room: &Room<'w>,
-    scorer: &Scorer,
-    exercise: usize,
-    voters: &[Voter<'_>],
-) -> (Vec<Item<'w>>, Table) {
+fn items<'w>(room: &Room<'w>, scorer: &Scorer, exercise: usize, voters: &[Voter<'_>]) -> (Vec<Item<'w>>, Table) {
     let (workshop, questionnaire) = (&room.loaded.workshop, &room.loaded.instrument.questionnaire);
     let mut table: Table = vec![Vec::new(); voters.len()];
     let mut items = Vec::new();

@@ -1,12 +1,15 @@
 //! The status as people read it.
 
 use super::{Answered, Attendance, Counts, Item, Round, Status};
-use crate::model::text::{count, one_line};
+use crate::model::text::{count, one_line, shortened};
+use crate::model::workshop::ExerciseKind;
 use crate::report::view::View;
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
 
 /// The most questions that a screen shows.
-const QUESTIONS_ON_SCREEN: usize = 10;
+const QUESTIONS_ON_SCREEN: usize = 5;
+/// The most columns of a question on a screen.
+const QUESTION_WIDTH: usize = 38;
 
 /// Puts the status together; `folder` is how commands name the workshop.
 pub fn view(status: &Status<'_>, folder: &str) -> View {
@@ -123,17 +126,18 @@ fn questions(round: &Round<'_>, section: &mut Section) {
         section.say("Everybody who answered has answered every question.");
     } else {
         section.blocks.push((Shown::Screen, Block::Text("Most often left open or not known:".into())));
-        let mut table = table(&open);
+        let mut table = table(&open, QUESTION_WIDTH);
         table.on_screen = QUESTIONS_ON_SCREEN;
         section.blocks.push((Shown::Screen, Block::Table(table)));
     }
-    section.blocks.push((Shown::Document, Block::Table(table(&numbered))));
+    section.blocks.push((Shown::Document, Block::Table(table(&numbered, usize::MAX))));
 }
 
-fn table(items: &[(usize, &Item<'_>)]) -> Table {
-    let mut table = Table::new(&[">no.", "question", ">answered", ">don't know", ">not applicable", ">open"]);
+/// The questions in a table, each in at most so many columns.
+fn table(items: &[(usize, &Item<'_>)], width: usize) -> Table {
+    let mut table = Table::new(&[">no.", "question", ">answered", ">don't know", ">n/a", ">open"]);
     for (number, Item { text, counts, .. }) in items {
-        let mut row: Vec<Cell> = vec![number.to_string().into(), (*text).into()];
+        let mut row: Vec<Cell> = vec![number.to_string().into(), shortened(text, width).into()];
         let figures = [counts.answered, counts.unknown, counts.not_applicable, counts.unanswered];
         row.extend(figures.map(|n| Cell::from(n.to_string())));
         table.rows.push(row);
@@ -143,7 +147,8 @@ fn table(items: &[(usize, &Item<'_>)]) -> Table {
 
 fn superseded(status: &Status<'_>) -> Option<Section> {
     let mut table = Table::new(&["sheet", "the one that counts"]);
-    table.rows = status.superseded.iter().map(|(s, by)| vec![status.file(*s).into(), status.file(*by).into()]).collect();
+    table.rows =
+        status.superseded.iter().map(|(s, by)| vec![status.file(*s).into(), status.file(*by).into()]).collect();
     let mut section = Section::new("Sheets followed by a later one of the same person");
     let any = !table.rows.is_empty();
     section.push(Block::Table(table));
@@ -173,7 +178,10 @@ fn next(status: &Status<'_>, folder: &str) -> Section {
         section.say(say);
         section.push(Block::Command(format!("plimsoll workshop add {folder} FILES").into()));
         section.say("and paper ballots:");
-        let round = status.rounds.iter().find(|r| r.absent() > 0);
+        // What each rates of its own seldom comes on paper.
+        let open = || status.rounds.iter().filter(|r| r.absent() > 0);
+        let is_own = |r: &&Round<'_>| workshop.exercise[r.exercise].kind == ExerciseKind::Own;
+        let round = open().find(|r| !is_own(r)).or_else(|| open().next());
         let which = round.map(|r| format!(" --exercise {} --round {}", exercise(status, r), r.round));
         let command = format!("plimsoll workshop tally {folder}{}", which.unwrap_or_default());
         section.push(Block::Command(command.into()));

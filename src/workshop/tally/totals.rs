@@ -92,6 +92,7 @@ pub fn in_words(desk: &Desk<'_>, item: usize, answers: &[Answer]) -> String {
 /// From the least to the most of the numbers given.
 fn range(answers: &[Answer]) -> String {
     let numbers = answers.iter().filter_map(|a| if let Answer::Number(n) = a { Some(*n) } else { None });
-    let ends = numbers.fold(None, |ends: Option<(f64, f64)>, n| Some(ends.map_or((n, n), |(a, b)| (a.min(n), b.max(n)))));
+    let ends =
+        numbers.fold(None, |ends: Option<(f64, f64)>, n| Some(ends.map_or((n, n), |(a, b)| (a.min(n), b.max(n)))));
     ends.map_or_else(|| "no number yet".to_owned(), |(low, high)| format!("{} to {}", number(low), number(high)))
 }

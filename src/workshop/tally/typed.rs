@@ -55,7 +55,9 @@ pub fn understand(line: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<
     };
     let Some(paper) = named.or(chosen) else {
         let first = desk.delegations.first().map_or("", |d| d.id.as_str());
-        return Err(format!("Whose ballot is it? Begin with the delegation and the seat, such as {first}/2; h lists them."));
+        return Err(format!(
+            "Whose ballot is it? Begin with the delegation and the seat, such as {first}/2; h lists them."
+        ));
     };
     if rest.is_empty() {
         return Ok(Typed::Choose(paper));
@@ -94,7 +96,9 @@ fn places(words: &[&str], most: usize) -> Result<Vec<Mark>, String> {
     if words.len() != most {
         let technologies = count(most, "technology", "technologies");
         let given = count(words.len(), "place", "places");
-        return Err(format!("{technologies}, {given}: type one for each, - where the ballot has none. Nothing is taken in."));
+        return Err(format!(
+            "{technologies}, {given}: type one for each, - where the ballot has none. Nothing is taken in."
+        ));
     }
     let place = |(item, word): (usize, &&str)| match word.parse::<usize>() {
         _ if *word == "-" => Ok(None),
@@ -161,7 +165,10 @@ fn answer(word: &str, question: &Question) -> Result<Option<String>, String> {
     let is_item = |letter: char| question.items.len() > (letter as usize) - ('a' as usize);
     let unclear = |letter: char, what: &str| {
         let number = (letter as usize) - ('a' as usize) + 1;
-        format!("\"{letter}\" may be item {number} or \"{what}\": type {number}, or {}.", if letter == 'd' { "?" } else { "na" })
+        format!(
+            "\"{letter}\" may be item {number} or \"{what}\": type {number}, or {}.",
+            if letter == 'd' { "?" } else { "na" }
+        )
     };
     match lower.as_str() {
         "-" => return Ok(None),

@@ -5,8 +5,8 @@ use super::log::Log;
 use super::totals::{self, Sheets};
 use crate::interview::show;
 use crate::load::ballots::Line;
-use crate::model::text::{count, one_line, shortened};
 use crate::model::Answer;
+use crate::model::text::{count, one_line, shortened};
 
 /// What can be typed.
 pub const HELP: &str = "  pe/2            go on with the ballot of seat 2 of pe: an id, how it begins, or its number
@@ -20,7 +20,8 @@ pub const HELP: &str = "  pe/2            go on with the ballot of seat 2 of pe:
   u undo   t totals   h this help   q end";
 
 /// What can be typed where technologies are ranked.
-pub const HELP_RANKING: &str = "  pe/2            go on with the ballot of seat 2 of pe: an id, how it begins, or its number
+pub const HELP_RANKING: &str =
+    "  pe/2            go on with the ballot of seat 2 of pe: an id, how it begins, or its number
                   in the list with a stroke, as 3/2; /4 is seat 4 of the same delegation
   pe              a ballot of pe that names no seat: each entry is a further one
   3 1 2 4         the places of the technologies, from the first of the list: 1 the best;
@@ -75,7 +76,8 @@ impl Words<'_, '_> {
         let is_its = |l: &Line| l.seat == paper.seat && l.delegation == *id;
         let typed = items.clone().filter(|item| self.log.on(self.desk.items.id(*item)).any(is_its)).count();
         let mut text = format!("{}: {typed} of {} typed in", self.whose(paper), items.len());
-        let on_sheet = items.filter(|i| self.sheets.answers(paper.delegation, paper.seat, self.desk.items.id(*i))).count();
+        let on_sheet =
+            items.filter(|i| self.sheets.answers(paper.delegation, paper.seat, self.desk.items.id(*i))).count();
         if on_sheet > 0 {
             text += &format!("; a sheet of this seat is in, and goes before the ballot on {on_sheet}");
         }
@@ -84,12 +86,15 @@ impl Words<'_, '_> {
 
     /// Lines that were written down, in words.
     pub fn written(&self, paper: Paper, lines: &[Line]) -> Vec<String> {
-        let replaces = |line: &Line| lines.iter().any(|u| u.undoes.is_some()) && self.log.replaced(line.entry).is_some();
+        let replaces =
+            |line: &Line| lines.iter().any(|u| u.undoes.is_some()) && self.log.replaced(line.entry).is_some();
         let mut said = Vec::new();
         for line in lines.iter().filter(|l| l.undoes.is_none()) {
             let Some(item) = self.desk.items.position(&line.item) else { continue };
             said.push(self.beside(&format!("{} | {}", self.whose(paper), self.answer(item, line)), item));
-            if replaces(line) && let Some(old) = self.log.replaced(line.entry) {
+            if replaces(line)
+                && let Some(old) = self.log.replaced(line.entry)
+            {
                 said.push(self.cut(&format!("  replaces the earlier answer: {}", self.said(item, old))));
             }
             if self.sheets.answers(paper.delegation, paper.seat, &line.item) {
