@@ -353,6 +353,8 @@ pub enum SchemaKind {
     Sheet,
     /// The JSON report
     Report,
+    /// The JSON report of a workshop
+    WorkshopReport,
 }
 
 /// Arguments of `completions`.

@@ -29,6 +29,7 @@ fn text(kind: SchemaKind) -> String {
         SchemaKind::Cases => of::<Cases>(),
         SchemaKind::Sheet => of::<Sheet>(),
         SchemaKind::Report => crate::report::json::schema(),
+        SchemaKind::WorkshopReport => crate::report::workshop::json::schema(),
     };
     tidy(&mut schema);
     if matches!(kind, SchemaKind::Rubric | SchemaKind::Profiles | SchemaKind::Actions | SchemaKind::Cases) {

@@ -28,10 +28,7 @@ pub struct Together {
 pub fn together(ballots: &[Ballot]) -> Figure<Together> {
     let ballots = complete(ballots)?;
     let (judges, options) = (ballots.len() as i128, ballots[0].len());
-    let mut ranks = vec![0i128; options];
-    for ballot in &ballots {
-        ranks.iter_mut().zip(doubled_ranks(ballot).0).for_each(|(sum, rank)| *sum += rank);
-    }
+    let ranks = rank_sums(&ballots);
     // Beaten and half of the tied = n - rank; both sides doubled.
     let points: Vec<i128> = ranks.iter().map(|sum| 2 * judges * options as i128 - sum).collect();
     let against = |a: usize, b: usize| majority(&ballots, a, b);
@@ -44,6 +41,25 @@ pub fn together(ballots: &[Ballot]) -> Figure<Together> {
         condorcet_winner: copeland.iter().position(|wins| *wins == options as i64 - 1),
         copeland,
     })
+}
+
+/// The rankings of several people as one: each option's ranks added up, 1 the lowest sum, the same place for the same sum.
+///
+/// # Errors
+/// As [`together`].
+pub fn summed(ballots: &[Ballot]) -> Figure<Ballot> {
+    let sums = rank_sums(&complete(ballots)?);
+    let place = |sum: &i128| Some(1.0 + sums.iter().filter(|other| *other < sum).count() as f64);
+    Ok(sums.iter().map(place).collect())
+}
+
+/// Per option its ranks added up, doubled.
+fn rank_sums(ballots: &[Vec<f64>]) -> Vec<i128> {
+    let mut sums = vec![0i128; ballots.first().map_or(0, Vec::len)];
+    for ballot in ballots {
+        sums.iter_mut().zip(doubled_ranks(ballot).0).for_each(|(sum, rank)| *sum += rank);
+    }
+    sums
 }
 
 /// 1 when more judges place `a` before `b` than after, -1 when fewer, 0 when as many.

@@ -3,6 +3,7 @@
 //! An entry that was wrong is undone by a later line that names it. The last line counts only when it is complete: a line that
 //! a crash cut off was never acknowledged.
 
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -68,11 +69,11 @@ pub const ON_PAPER: &str = "ticked as not applicable on a paper ballot";
 /// When a line cannot be understood, with its number.
 pub fn parse(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Questionnaire) -> Result<Vec<Ballot>> {
     let lines = lines(path, text)?;
-    let undone: Vec<u32> = lines.iter().filter_map(|l| l.undoes).collect();
+    let undone: HashSet<u32> = lines.iter().filter_map(|l| l.undoes).collect();
+    let known = Known::new(workshop, questionnaire);
     let counts = lines.iter().filter(|l| l.undoes.is_none() && !undone.contains(&l.entry));
-    let ballot = |line: &Line| {
-        understand(line, workshop, questionnaire).with_context(|| format!("{}: entry {}", path.display(), line.entry))
-    };
+    let ballot =
+        |line: &Line| understand(line, &known).with_context(|| format!("{}: entry {}", path.display(), line.entry));
     counts.map(ballot).collect()
 }
 
@@ -87,11 +88,27 @@ pub fn lines(path: &Path, text: &str) -> Result<Vec<Line>> {
     lines.with_context(|| format!("{}: this is not what \"plimsoll workshop tally\" writes", path.display()))
 }
 
-fn understand(line: &Line, workshop: &Workshop, questionnaire: &Questionnaire) -> Result<Ballot> {
+/// What a line may name.
+struct Known<'k> {
+    workshop: &'k Workshop,
+    questionnaire: &'k Questionnaire,
+    delegations: HashMap<&'k str, usize>,
+    questions: HashMap<&'k str, &'k Question>,
+}
+
+impl<'k> Known<'k> {
+    fn new(workshop: &'k Workshop, questionnaire: &'k Questionnaire) -> Self {
+        let delegations = workshop.delegation.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
+        Known { workshop, questionnaire, delegations, questions: questionnaire.by_id() }
+    }
+}
+
+fn understand(line: &Line, known: &Known) -> Result<Ballot> {
+    let Known { workshop, questionnaire, .. } = known;
     let Some(exercise) = workshop.exercise(&line.exercise) else {
         bail!("the workshop has no exercise \"{}\"", line.exercise)
     };
-    let Some(delegation) = workshop.delegation(&line.delegation) else {
+    let Some(&delegation) = known.delegations.get(line.delegation.as_str()) else {
         bail!("the workshop has no delegation \"{}\"", line.delegation)
     };
     let Some(round) = line.round.filter(|r| (1..=super::workshop::MOST_ROUNDS).contains(r)) else {
@@ -102,7 +119,7 @@ fn understand(line: &Line, workshop: &Workshop, questionnaire: &Questionnaire) -
         ExerciseKind::Ranking if questionnaire.area(&item).is_none() => bail!("there is no area \"{item}\""),
         ExerciseKind::Ranking => BallotVote::Place(item, place(&line.answer)?),
         ExerciseKind::Own | ExerciseKind::Common => {
-            let question = questionnaire.question(&item);
+            let question = known.questions.get(item.as_str());
             let question = question.with_context(|| format!("the questionnaire has no question \"{item}\""))?;
             BallotVote::Answer(item, answer(question, &line.answer)?)
         }

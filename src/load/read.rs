@@ -33,7 +33,7 @@ pub fn optional_text(path: &Path) -> Result<Option<String>> {
 pub fn bytes_and_text(path: &Path) -> Result<(Vec<u8>, String)> {
     let name = path.display().to_string();
     let file = open(path)?.with_context(|| format!("{name}: there is no such file"))?;
-    let bytes = bounded(file, &name)?;
+    let bytes = bytes(file, &name)?;
     let text = utf8(bytes.clone()).with_context(|| format!("{name}: cannot be read as text"))?;
     Ok((bytes, text))
 }
@@ -57,11 +57,25 @@ fn open(path: &Path) -> Result<Option<File>> {
 /// # Errors
 /// When it is unreadable, larger than [`MAX_BYTES`], or not UTF-8 (with line and column).
 pub fn from(input: impl Read, name: &str) -> Result<String> {
-    utf8(bounded(input, name)?).with_context(|| format!("{name}: cannot be read as text"))
+    utf8(bytes(input, name)?).with_context(|| format!("{name}: cannot be read as text"))
 }
 
+/// Text that is not UTF-8, with what cannot be read replaced, and the byte at which that begins; `None` for other files.
+pub fn garbled(path: &Path) -> Option<(String, usize)> {
+    let name = path.display().to_string();
+    let error = String::from_utf8(bytes(File::open(path).ok()?, &name).ok()?).err()?;
+    let (all, start) = (String::from_utf8_lossy(error.as_bytes()), error.utf8_error().valid_up_to());
+    Some(match all.strip_prefix(MARK) {
+        Some(text) => (text.to_owned(), start - MARK.len_utf8()),
+        None => (all.into_owned(), start),
+    })
+}
+
+/// The byte order mark, which some editors write before the text.
+const MARK: char = '\u{FEFF}';
+
 /// Bytes to their end, at most [`MAX_BYTES`].
-fn bounded(input: impl Read, name: &str) -> Result<Vec<u8>> {
+fn bytes(input: impl Read, name: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{name}: cannot be read"))?;
     if bytes.len() as u64 > MAX_BYTES {
@@ -81,5 +95,5 @@ fn utf8(bytes: Vec<u8>) -> Result<String> {
             bail!("line {line}, column {column} is not UTF-8; save the file again with the encoding UTF-8")
         }
     };
-    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+    Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))
 }

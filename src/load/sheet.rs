@@ -31,14 +31,15 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
     if !version_fits(sheet, questionnaire, problems) {
         return;
     }
+    let questions = questionnaire.by_id();
     for (id, entry) in &sheet.answers {
-        match questionnaire.question(id) {
+        match questions.get(id.as_str()) {
             Some(question) => fit_answer(question, &entry.answer, entry.span, problems),
             None => {
                 let problem =
                     Problem::new(id.span, format!("the questionnaire has no question \"{}\"", id.value)).code("S001");
                 let known: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
-                problems.push(problem.help("correct the id, or remove the entry").suggest(id, known));
+                problems.push(problem.help("correct the id, or remove the entry").suggest(id, known).looked_for(id));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The questionnaire: areas, dimensions, questions and choices (design 3.1).
 
+use std::collections::HashMap;
 use std::fmt;
 
 use schemars::JsonSchema;
@@ -40,6 +41,11 @@ impl Questionnaire {
     /// The question with an id.
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions().map(|(_, q)| q).find(|q| q.id.value == id)
+    }
+
+    /// All questions by id, for looking up many.
+    pub fn by_id(&self) -> HashMap<&str, &Question> {
+        self.questions().map(|(_, q)| (q.id.as_str(), q)).collect()
     }
 
     /// The area with an id.

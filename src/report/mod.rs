@@ -9,5 +9,6 @@ pub mod markdown;
 mod scored;
 pub mod terminal;
 pub mod view;
+pub mod workshop;
 
 pub use scored::{Asked, Place, Scored};

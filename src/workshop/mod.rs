@@ -4,9 +4,12 @@
 //! [`crate::group`].
 
 mod administrations;
+pub mod choice;
 mod file_name;
+pub mod findings;
 pub mod intake;
 mod people;
+mod ranking;
 mod room;
 pub mod scope;
 mod settle;
@@ -15,7 +18,9 @@ pub mod tally;
 mod votes;
 
 pub use administrations::{Administration, Difference, administrations};
+pub use findings::Findings;
 pub use people::{Person, same_name};
+pub use ranking::{Ranked, Rankings, rankings};
 pub use room::{Room, Rounds, Superseded, Voter};
 pub use settle::{Settled, settle};
 pub use votes::Votes;

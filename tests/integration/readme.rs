@@ -22,11 +22,15 @@ fn words(line: &str) -> Vec<String> {
     words.collect()
 }
 
-fn copy_examples(to: &Path) {
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+fn copy(from: &Path, to: &Path) {
     std::fs::create_dir(to).unwrap();
     for file in std::fs::read_dir(from).unwrap().map(|f| f.unwrap().path()) {
-        std::fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
+        let to = to.join(file.file_name().unwrap());
+        if file.is_dir() {
+            copy(&file, &to);
+        } else {
+            std::fs::copy(&file, to).unwrap();
+        }
     }
 }
 
@@ -34,7 +38,7 @@ fn copy_examples(to: &Path) {
 #[cfg(unix)]
 fn every_command_works_as_written() {
     let folder = tempfile::tempdir().unwrap();
-    copy_examples(&folder.path().join("examples"));
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"), &folder.path().join("examples"));
     let mut ran = 0;
     for line in commands() {
         let words = words(line);

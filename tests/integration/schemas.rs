@@ -14,7 +14,7 @@ use crate::check_rules::section;
 use crate::common::Plimsoll;
 
 /// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
-const COPIES: [(&str, &str); 8] = [
+const COPIES: [(&str, &str); 9] = [
     ("questionnaire", "questionnaires/questionnaire.schema.json"),
     ("area", "questionnaires/area.schema.json"),
     ("sheet", "questionnaires/sheet.schema.json"),
@@ -23,6 +23,7 @@ const COPIES: [(&str, &str); 8] = [
     ("actions", "scoring/actions.schema.json"),
     ("cases", "scoring/cases.schema.json"),
     ("report", "scoring/report.schema.json"),
+    ("workshop-report", "scoring/workshop-report.schema.json"),
 ];
 
 fn repository(path: &str) -> PathBuf {

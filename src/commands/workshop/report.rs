@@ -1,12 +1,29 @@
-//! `workshop report`.
+//! `workshop report`: the findings, on the screen or in files.
 
 use anyhow::{Result, bail};
 
+use super::{load, show};
+use crate::cli::Format;
 use crate::cli::workshop::Report;
 use crate::exit::Exit;
 use crate::io::Io;
+use crate::report::{markdown, terminal, workshop as report};
+use crate::score::Scorer;
+use crate::workshop::{Findings, Room};
 
 /// Runs `workshop report`.
-pub(super) fn run(_args: &Report, _io: &mut Io) -> Result<Exit> {
-    bail!("this is still to come")
+pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
+    if args.each.is_some() {
+        bail!("--each is still to come")
+    }
+    let loaded = load(&args.dir)?;
+    let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
+    let findings = Findings::new(&Room::new(&loaded), &scorer, args.minutes);
+    show(&args.output, io, |format, look| match format {
+        Format::Terminal => Ok(terminal::render(&report::view(&findings), look)),
+        Format::Markdown => Ok(markdown::render(&report::view(&findings))),
+        Format::Csv => report::csv::render(&findings),
+        Format::Json => report::json::render(&findings),
+    })?;
+    Ok(Exit::Done)
 }

@@ -1,0 +1,275 @@
+//! The findings for spreadsheets, in long form: one line per figure. The columns are the fields of [`Row`].
+//!
+//! Figures are unrounded. Where there is none, `value` is empty and `reason` says why; what is withheld has neither value nor
+//! number. Notes are in the other formats.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::group::Figure;
+use crate::group::agenda::Skip;
+use crate::workshop::Findings;
+use crate::workshop::findings::agenda::TopicAt;
+use crate::workshop::findings::agreement::{Agreement, Spread};
+use crate::workshop::findings::ranking::Ranking;
+use crate::workshop::findings::region::{Published, Region};
+use crate::workshop::findings::rounds::{Beside, RoundPair};
+
+/// One figure. Fields without a meaning for it are empty.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Row<'f> {
+    /// `room`, `agreement`, `agenda`, `rounds`, `ranking` or `region`.
+    pub section: &'static str,
+    /// The exercise's id.
+    pub exercise: &'f str,
+    /// The round, where the figure is of one.
+    pub round: Option<u32>,
+    /// The id of the question or the area; `all` for a total.
+    pub place: &'f str,
+    /// The dimension's id; `all` for a total.
+    pub dimension: &'f str,
+    /// What the figure is.
+    pub statistic: String,
+    /// The figure.
+    pub value: Option<f64>,
+    /// How many answers, ballots or administrations it is made from.
+    pub n: Option<usize>,
+    /// Why there is no figure, or why a question is not on the agenda.
+    pub reason: String,
+}
+
+/// The figures as CSV text (RFC 4180 quoting, lines end with a line feed).
+///
+/// # Errors
+/// Never with findings.
+pub fn render(findings: &Findings) -> Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows(findings) {
+        writer.serialize(row)?;
+    }
+    Ok(String::from_utf8(writer.into_inner()?)?)
+}
+
+fn rows<'f>(findings: &'f Findings) -> Vec<Row<'f>> {
+    let mut rows = Rows { rows: Vec::new(), now: Row::default() };
+    room(findings, &mut rows);
+    findings.agreement.iter().for_each(|a| agreement(findings, a, &mut rows));
+    agenda(findings, &mut rows);
+    findings.rounds.iter().for_each(|pair| rounds(findings, pair, &mut rows));
+    findings.rankings.iter().for_each(|r| ranking(findings, r, &mut rows));
+    findings.region.iter().for_each(|r| region(findings, r, &mut rows));
+    rows.rows
+}
+
+/// The rows so far, and what the next ones have in common.
+struct Rows<'f> {
+    rows: Vec<Row<'f>>,
+    now: Row<'f>,
+}
+
+impl<'f> Rows<'f> {
+    fn at(&mut self, section: &'static str, exercise: &'f str) {
+        self.now = Row { section, exercise, ..Row::default() };
+    }
+
+    fn place(&mut self, place: &'f str, dimension: &'f str) {
+        self.now = Row { place, dimension, n: None, ..self.now.clone() };
+    }
+
+    fn add(&mut self, statistic: impl Into<String>, value: f64) {
+        self.rows.push(Row { statistic: statistic.into(), value: Some(value), ..self.now.clone() });
+    }
+
+    fn figure(&mut self, statistic: &str, figure: Figure<f64>) {
+        match figure {
+            Ok(value) => self.add(statistic, value),
+            Err(reason) => self.reason(statistic, &reason.to_string()),
+        }
+    }
+
+    fn reason(&mut self, statistic: &str, reason: &str) {
+        let (statistic, reason) = (statistic.to_owned(), reason.to_owned());
+        self.rows.push(Row { statistic, reason, n: None, ..self.now.clone() });
+    }
+}
+
+fn room<'f>(findings: &'f Findings, rows: &mut Rows<'f>) {
+    let attendance = &findings.attendance;
+    rows.at("room", "");
+    rows.add("delegations", attendance.delegations as f64);
+    rows.add("delegations answered", attendance.answered as f64);
+    rows.add("people", attendance.people as f64);
+    rows.add("sheets superseded", attendance.superseded as f64);
+    for (at, attended) in attendance.exercises.iter().enumerate() {
+        rows.at("room", findings.exercise(at).id.as_str());
+        rows.add("rounds", attended.rounds.len() as f64);
+        rows.add("voters", attended.voters as f64);
+        rows.add("delegations answered", attended.delegations as f64);
+    }
+}
+
+fn agreement<'f>(findings: &'f Findings, agreement: &'f Agreement, rows: &mut Rows<'f>) {
+    rows.at("agreement", findings.exercise(agreement.exercise).id.as_str());
+    for spread in &agreement.questions {
+        question(spread, rows);
+    }
+    for alpha in &agreement.alphas {
+        rows.place("all", "");
+        rows.now.n = Some(alpha.questions);
+        let on = format!("on {} steps", alpha.scale.len());
+        rows.figure(&format!("alpha {on}"), alpha.alpha);
+        rows.figure(&format!("alpha {on}, low"), alpha.interval.map(|i| i.low));
+        rows.figure(&format!("alpha {on}, high"), alpha.interval.map(|i| i.high));
+        rows.figure(&format!("alpha {on}, samples"), alpha.interval.map(|i| i.samples as f64));
+    }
+}
+
+fn question<'f>(spread: &'f Spread, rows: &mut Rows<'f>) {
+    let votes = &spread.votes;
+    rows.place(&spread.asked.question.id, &spread.asked.question.dimension);
+    rows.now.n = Some(spread.voters());
+    for (step, count) in votes.scale.iter().zip(&votes.counts) {
+        rows.add(format!("answers of {step} points"), *count as f64);
+    }
+    rows.add("unknown", votes.unknown as f64);
+    rows.add("not applicable", votes.not_applicable as f64);
+    rows.add("unanswered", votes.unanswered as f64);
+    rows.now.n = Some(votes.answered());
+    let quartile =
+        |of: fn(&crate::group::quantiles::Quartiles) -> f64| spread.quartiles.as_ref().map(of).map_err(|e| *e);
+    rows.figure("median", quartile(|q| q.median));
+    rows.figure("lower median", quartile(|q| q.lower_median));
+    rows.figure("upper median", quartile(|q| q.upper_median));
+    rows.figure("lower quartile (type 2)", quartile(|q| q.lower));
+    rows.figure("upper quartile (type 2)", quartile(|q| q.upper));
+    rows.figure("agreement A", spread.agreement);
+    rows.figure("disagreement", spread.disagreement);
+}
+
+fn agenda<'f>(findings: &'f Findings, rows: &mut Rows<'f>) {
+    let Some(talk) = &findings.agenda else { return };
+    fn at<'f>(findings: &'f Findings, rows: &mut Rows<'f>, topic: TopicAt) {
+        let exercise = findings.agreement[topic.agreement].exercise;
+        rows.at("agenda", findings.exercise(exercise).id.as_str());
+        rows.place(&findings.topic(topic).asked.question.id, &findings.topic(topic).asked.question.dimension);
+    }
+    for item in &talk.items {
+        at(findings, rows, item.topic);
+        rows.add("starts at minute", f64::from(item.starts));
+        rows.add("minutes", f64::from(item.minutes));
+        rows.add("disagreement", item.disagreement);
+        rows.add("influence", item.influence);
+        rows.add("weight", item.weight);
+    }
+    for topic in &talk.no_time {
+        at(findings, rows, *topic);
+        rows.reason("minutes", "no time");
+    }
+    for (topic, skip) in &talk.skipped {
+        at(findings, rows, *topic);
+        match skip {
+            Skip::NobodyDisagrees => rows.reason("minutes", "nobody disagrees"),
+            Skip::NothingDependsOnIt => rows.reason("minutes", "no points depend on it"),
+            Skip::NotMeasured(reason) => rows.reason("minutes", &reason.to_string()),
+        }
+    }
+}
+
+fn rounds<'f>(findings: &'f Findings, pair: &'f RoundPair, rows: &mut Rows<'f>) {
+    rows.at("rounds", findings.exercise(pair.exercise).id.as_str());
+    for Beside { asked, before, after, shift, minority } in &pair.questions {
+        rows.place(&asked.question.id, &asked.question.dimension);
+        (rows.now.round, rows.now.n) = (Some(pair.first), Some(before.answered()));
+        rows.add("median", shift.first.median);
+        (rows.now.round, rows.now.n) = (Some(pair.second), Some(after.answered()));
+        rows.add("median", shift.second.median);
+        rows.add("shift of the median", shift.median());
+        rows.figure("change of A", shift.agreement_change);
+        rows.add("changed, percent", shift.change_percent);
+        rows.add("stable", f64::from(u8::from(shift.is_stable())));
+        rows.add("minority", minority.people as f64);
+        if let Some(moved) = shift.moved {
+            rows.now.n = Some(moved.both);
+            rows.add("moved", moved.moved as f64);
+        }
+    }
+}
+
+fn ranking<'f>(findings: &'f Findings, ranking: &'f Ranking, rows: &mut Rows<'f>) {
+    rows.at("ranking", findings.exercise(ranking.exercise).id.as_str());
+    rows.now.n = Some(ranking.ballots);
+    rows.add("rankings left out", ranking.incomplete as f64);
+    rows.figure("W", ranking.concordance.map(|w| w.w));
+    rows.figure("chi-square", ranking.concordance.map(|w| w.chi2));
+    rows.figure("degrees of freedom", ranking.concordance.map(|w| w.df as f64));
+    rows.figure("p", ranking.concordance.map(|w| w.p));
+    for (round, w) in &ranking.by_round {
+        (rows.now.round, rows.now.n) = (Some(*round), w.ok().map(|w| w.judges));
+        rows.figure("W", w.map(|w| w.w));
+    }
+    (rows.now.round, rows.now.n) = (None, Some(ranking.ballots));
+    for (at, area) in ranking.areas.iter().enumerate() {
+        rows.now.place = area;
+        let of = |figure: &dyn Fn(&crate::group::rankings::Together) -> f64| {
+            ranking.together.as_ref().map(figure).map_err(|e| *e)
+        };
+        rows.figure("place", of(&|t| t.places[at] as f64));
+        rows.figure("Copeland", of(&|t| t.copeland[at] as f64));
+        rows.figure("Borda", of(&|t| t.borda[at]));
+    }
+}
+
+fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Rows<'f>) {
+    rows.at("region", findings.exercise(region.exercise).id.as_str());
+    rows.add("administrations", region.administrations as f64);
+    rows.add("withheld below", region.least as f64);
+    let Some(picture) = &region.picture else {
+        return rows.reason("administrations per level", "withheld: too few administrations");
+    };
+    let areas = || region.areas.iter().map(|a| a.id.as_str());
+    for (area, cells) in areas().zip(&picture.cells) {
+        for (dimension, cell) in region.dimensions.iter().zip(cells) {
+            rows.place(area, dimension);
+            let levels = of_cell(cell);
+            per_level(region, &levels, "administrations", rows);
+            if let Some(cell) = cell.shown() {
+                rows.add("median points", cell.median);
+            }
+        }
+    }
+    for (area, levels) in areas().zip(&picture.area_totals) {
+        rows.place(area, "all");
+        per_level(region, levels, "administrations x cells", rows);
+    }
+    for (dimension, levels) in region.dimensions.iter().zip(&picture.dimension_totals) {
+        rows.place("all", dimension);
+        per_level(region, levels, "administrations x cells", rows);
+    }
+    rows.place("all", "all");
+    per_level(region, &picture.total, "administrations x cells", rows);
+    for (area, levels) in areas().zip(&picture.area_levels) {
+        rows.place(area, "");
+        per_level(region, levels, "administrations", rows);
+    }
+}
+
+fn of_cell(cell: &Published<crate::workshop::findings::region::Cell>) -> Published<Vec<usize>> {
+    match cell {
+        Published::Absent => Published::Absent,
+        Published::Withheld => Published::Withheld,
+        Published::Shown(cell) => Published::Shown(cell.levels.clone()),
+    }
+}
+
+fn per_level(region: &Region, levels: &Published<Vec<usize>>, what: &str, rows: &mut Rows) {
+    match levels {
+        Published::Absent => {}
+        Published::Withheld => rows.reason(&format!("{what} per level"), "withheld"),
+        Published::Shown(levels) => {
+            rows.now.n = Some(levels.iter().sum());
+            for (level, count) in region.levels.iter().zip(levels) {
+                rows.add(format!("{what} at level {level}"), *count as f64);
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The JSON report `plimsoll.workshop/1`. Frozen: fields are neither renamed, moved nor removed; a new meaning is a new
+//! version.
+//!
+//! Numbers are unrounded. What is withheld is `null`: it is not in the file.
+
+mod agreement;
+mod region;
+mod v1;
+
+use anyhow::Result;
+use schemars::generate::SchemaSettings;
+
+use super::words::title;
+use crate::group::Figure;
+use crate::group::concordance::Concordance;
+use crate::group::random::GENERATOR;
+use crate::load::Input;
+use crate::model::workshop::Exercise;
+use crate::workshop::Findings;
+use crate::workshop::findings::SAMPLES;
+use crate::workshop::findings::attendance::Attended;
+use crate::workshop::findings::ranking::Ranking;
+use crate::workshop::findings::rounds::{Beside, RoundPair};
+use v1::{
+    V1Agenda, V1Agreement, V1Beside, V1Exercise, V1Figure, V1Input, V1Inputs, V1Minority, V1Option, V1Random,
+    V1Ranking, V1RankingRound, V1Region, V1Room, V1Rounds, V1Schema, V1Tool, V1Workshop,
+};
+
+/// The report as JSON text, indented, with a line break at the end.
+///
+/// # Errors
+/// Never with findings.
+pub fn render(findings: &Findings) -> Result<String> {
+    Ok(serde_json::to_string_pretty(&V1Workshop::new(findings))? + "\n")
+}
+
+/// The JSON Schema of the report (draft-07, like those of the input files).
+pub fn schema() -> serde_json::Value {
+    SchemaSettings::draft07().into_generator().into_root_schema_for::<V1Workshop>().to_value()
+}
+
+impl<'a> V1Workshop<'a> {
+    fn new(findings: &'a Findings) -> Self {
+        let (loaded, attendance) = (findings.loaded, &findings.attendance);
+        let exercises = loaded.workshop.exercise.iter().zip(&attendance.exercises).enumerate();
+        V1Workshop {
+            schema: V1Schema::Workshop1,
+            tool: V1Tool { name: "plimsoll", version: env!("CARGO_PKG_VERSION") },
+            inputs: V1Inputs {
+                questionnaire: V1Input::new(&loaded.instrument.questionnaire_input),
+                rubric: V1Input::new(&loaded.instrument.rubric_input),
+                workshop_sha256: &loaded.sha256,
+            },
+            random: V1Random { generator: GENERATOR, seed: loaded.workshop.seed, samples: SAMPLES },
+            title: &loaded.workshop.title,
+            date: loaded.workshop.date.as_ref().map(|d| d.value),
+            max: findings.max,
+            room: V1Room {
+                delegations: attendance.delegations,
+                answered: attendance.answered,
+                people: attendance.people,
+                superseded: attendance.superseded,
+            },
+            exercises: exercises.map(|(at, (e, a))| V1Exercise::new(findings, at, e, a)).collect(),
+            agreement: findings.agreement.iter().map(|a| V1Agreement::new(findings, a)).collect(),
+            agenda: findings.agenda.as_ref().map(|talk| V1Agenda::new(findings, talk)),
+            rounds: findings.rounds.iter().map(|pair| V1Rounds::new(findings, pair)).collect(),
+            rankings: findings.rankings.iter().map(|r| V1Ranking::new(findings, r)).collect(),
+            region: findings.region.as_ref().map(|r| V1Region::new(findings, r)),
+        }
+    }
+}
+
+impl<'a> V1Input<'a> {
+    fn new(input: &'a Input) -> Self {
+        V1Input { id: &input.id, version: &input.version, sha256: &input.sha256 }
+    }
+}
+
+impl<'a> V1Exercise<'a> {
+    fn new(findings: &Findings, at: usize, exercise: &'a Exercise, attended: &'a Attended) -> Self {
+        let reason = findings.not_comparable.iter().find(|(e, _)| *e == at).map(|(_, reason)| reason.to_string());
+        V1Exercise {
+            id: &exercise.id,
+            kind: exercise.kind,
+            title: title(exercise),
+            rounds: &attended.rounds,
+            voters: attended.voters,
+            delegations: attended.delegations,
+            not_comparable: reason,
+        }
+    }
+}
+
+impl From<Figure<f64>> for V1Figure {
+    fn from(figure: Figure<f64>) -> Self {
+        V1Figure { value: figure.ok(), reason: figure.err().map(|reason| reason.to_string()) }
+    }
+}
+
+impl<'a> V1Rounds<'a> {
+    fn new(findings: &Findings<'a>, pair: &'a RoundPair) -> Self {
+        V1Rounds {
+            exercise: &findings.exercise(pair.exercise).id,
+            first: pair.first,
+            second: pair.second,
+            in_one: pair.in_one,
+            questions: pair.questions.iter().map(V1Beside::new).collect(),
+        }
+    }
+}
+
+impl<'a> V1Beside<'a> {
+    fn new(beside: &'a Beside) -> Self {
+        let Beside { asked, before, after, shift, minority } = beside;
+        V1Beside {
+            id: &asked.question.id,
+            answered_first: before.answered(),
+            answered_second: after.answered(),
+            median_first: shift.first.median,
+            median_second: shift.second.median,
+            shift: shift.median(),
+            agreement_change: shift.agreement_change.into(),
+            change_percent: shift.change_percent,
+            stable: shift.is_stable(),
+            in_both: shift.moved.map_or(0, |m| m.both),
+            moved: shift.moved.map_or(0, |m| m.moved),
+            minority: V1Minority { people: minority.people, notes: &minority.notes },
+        }
+    }
+}
+
+impl<'a> V1Ranking<'a> {
+    fn new(findings: &Findings<'a>, ranking: &'a Ranking) -> Self {
+        let (w, order) = (&ranking.concordance, ranking.together.as_ref());
+        let round = |(round, w): &(u32, Figure<Concordance>)| V1RankingRound { round: *round, w: figure(w, |w| w.w) };
+        let option = |(at, area): (usize, &&'a str)| V1Option {
+            area,
+            place: order.ok().map(|o| o.places[at]),
+            copeland: order.ok().map(|o| o.copeland[at]),
+            borda: order.ok().map(|o| o.borda[at]),
+        };
+        V1Ranking {
+            exercise: &findings.exercise(ranking.exercise).id,
+            ballots: ranking.ballots,
+            incomplete: ranking.incomplete,
+            w: figure(w, |w| w.w),
+            chi_square: figure(w, |w| w.chi2),
+            degrees_of_freedom: figure(w, |w| w.df as f64),
+            p: figure(w, |w| w.p),
+            rounds: ranking.by_round.iter().map(round).collect(),
+            reason: order.err().map(|reason| reason.to_string()),
+            options: ranking.areas.iter().enumerate().map(option).collect(),
+        }
+    }
+}
+
+/// One of the numbers of a figure that has several.
+fn figure<T>(figure: &Figure<T>, of: impl Fn(&T) -> f64) -> V1Figure {
+    figure.as_ref().map(of).map_err(|reason| *reason).into()
+}

@@ -1,0 +1,29 @@
+//! The report of a workshop: its findings in every format.
+//!
+//! [`view`] decides what people read; [`csv`] and [`json`] give the same figures to spreadsheets and programs, unrounded.
+
+mod agenda;
+mod agreement;
+pub mod csv;
+pub mod json;
+mod legend;
+mod ranking;
+mod region;
+mod room;
+mod rounds;
+mod words;
+
+use super::view::View;
+use crate::workshop::Findings;
+
+/// What people read.
+pub fn view(findings: &Findings) -> View {
+    let mut sections = vec![room::section(findings)];
+    sections.extend(findings.agreement.iter().map(|a| agreement::section(findings, a)));
+    sections.extend(agenda::section(findings));
+    sections.extend(findings.rounds.iter().map(|pair| rounds::section(findings, pair)));
+    sections.extend(findings.rankings.iter().map(|r| ranking::section(findings, r)));
+    sections.extend(findings.region.as_ref().map(|r| region::section(findings, r)));
+    sections.push(legend::section(findings));
+    View { title: findings.loaded.workshop.title.as_str().into(), sections }
+}

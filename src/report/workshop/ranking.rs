@@ -1,0 +1,73 @@
+//! How the technologies are ranked, and how alike.
+
+use super::words::{figure, title, value};
+use crate::group::Figure;
+use crate::group::concordance::Concordance;
+use crate::model::text::{count, two_decimals};
+use crate::report::view::block::{Block, Fact, Section, Table};
+use crate::workshop::Findings;
+use crate::workshop::findings::ranking::Ranking;
+
+/// The chi-square of W is a good approximation above so many options.
+const GOOD_ABOVE: usize = 7;
+
+/// The section on one exercise.
+pub(super) fn section(findings: &Findings, ranking: &Ranking) -> Section {
+    let mut section = Section::new(&format!("Ranking: {}", title(findings.exercise(ranking.exercise))));
+    let mut facts = vec![Fact::new("Ballots", ballots(ranking))];
+    facts.push(Fact::new("Kendall's W", concordance(&ranking.concordance)));
+    for (round, w) in &ranking.by_round {
+        facts.push(Fact::new(&format!("W in round {round}"), figure(&w.map(|w| w.w))));
+    }
+    section.push(Block::Facts(facts));
+    match &ranking.together {
+        Ok(_) => section.push(Block::Table(table(findings, ranking))),
+        Err(reason) => section.say(format!("There is no common order: {reason}.")),
+    }
+    section
+}
+
+fn ballots(ranking: &Ranking) -> String {
+    let delegations = count(ranking.ballots, "delegation", "delegations");
+    let incomplete = match ranking.incomplete {
+        0 => String::new(),
+        n => format!("; {} technologies out and does not count", count(n, "ranking leaves", "rankings leave")),
+    };
+    let incomplete = if ranking.incomplete > 1 { incomplete.replace("does not", "do not") } else { incomplete };
+    format!("{delegations}, each with one: its members' ranks added up{incomplete}")
+}
+
+fn concordance(figure: &Figure<Concordance>) -> String {
+    let w = match figure {
+        Ok(w) => w,
+        Err(reason) => return format!("none: {reason}"),
+    };
+    let caveat = if w.options > GOOD_ABOVE { "" } else { "; p is rough: it takes more than seven options" };
+    format!(
+        "{} ({} ballots, {} options; chi-square {} with {} degrees of freedom, p {}{caveat})",
+        two_decimals(w.w),
+        w.judges,
+        w.options,
+        two_decimals(w.chi2),
+        w.df,
+        if w.p < 0.001 { "below 0.001".to_owned() } else { format!("{:.3}", w.p) }
+    )
+}
+
+/// The technologies by place; of those that share one, in the order of the questionnaire.
+fn table(findings: &Findings, ranking: &Ranking) -> Table {
+    let mut table = Table::new(&[">Place", "Technology", ">Majorities", ">Borda"]);
+    let Ok(together) = &ranking.together else { return table };
+    let mut order: Vec<usize> = (0..ranking.areas.len()).collect();
+    order.sort_by_key(|&option| together.places[option]);
+    for option in order {
+        let area = findings.loaded.instrument.questionnaire.area(ranking.areas[option]);
+        table.rows.push(vec![
+            together.places[option].to_string().into(),
+            area.map_or(ranking.areas[option], |a| a.title.as_str()).into(),
+            format!("{:+}", together.copeland[option]).into(),
+            value(together.borda[option]).into(),
+        ]);
+    }
+    table
+}

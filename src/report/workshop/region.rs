@@ -1,0 +1,150 @@
+//! The picture over administrations.
+
+use super::words::{NONE, WITHHELD, bar};
+use crate::model::text::{count, two_decimals};
+use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
+use crate::workshop::Findings;
+use crate::workshop::findings::region::{Picture, Published, Region};
+
+/// The section.
+pub(super) fn section(findings: &Findings, region: &Region) -> Section {
+    let mut section = Section::new("The region");
+    let administrations = count(region.administrations, "administration", "administrations");
+    let Some(picture) = &region.picture else {
+        section.say(format!(
+            "{administrations} rated themselves. Figures that fewer than {} stand behind are withheld, so nothing can be shown.",
+            region.least
+        ));
+        return section;
+    };
+    for (_, reason) in &findings.not_comparable {
+        section.say(format!("No agreement is computed: {reason}."));
+    }
+    section.say(format!(
+        "{administrations}, each with one voice. {}: fewer than {} stand behind it, or it would give such a figure away.",
+        WITHHELD, region.least
+    ));
+    section.push(Block::Table(areas(region, picture)));
+    section.say(levels(findings));
+    section.blocks.push((
+        Shown::Screen,
+        Block::Text("Below, the median points of the administrations, the areas by number.".into()),
+    ));
+    section.blocks.push((Shown::Screen, Block::Table(matrix(region, picture))));
+    section
+        .blocks
+        .push((Shown::Screen, Block::Text("A document (-o report.md) shows how many stand at which level.".into())));
+    section.blocks.push((Shown::Document, Block::Table(distributions(region, picture))));
+    section.blocks.push((
+        Shown::Document,
+        Block::Text("All dimensions, all areas: administrations counted once for each of their cells.".into()),
+    ));
+    section.push(Block::Facts(dimensions(findings, region)));
+    section
+}
+
+fn levels(findings: &Findings) -> String {
+    let levels = findings.loaded.instrument.rubric.rules.scale.levels.iter();
+    let levels: Vec<String> = levels.map(|l| format!("L{} {}", l.level, l.name.trim())).collect();
+    format!("Levels: {}. The levels of areas are after gates.", levels.join(", "))
+}
+
+/// The areas with their administrations per level.
+fn areas(region: &Region, picture: &Picture) -> Table {
+    let mut table = Table::new(&["#", "Area"]);
+    table.columns.extend(level_columns(region));
+    table.columns.extend(Table::new(&["Highest first"]).columns);
+    for (number, (area, levels)) in region.areas.iter().zip(&picture.area_levels).enumerate() {
+        let mut row: Vec<Cell> = vec![(number + 1).to_string().into(), area.title.as_str().into()];
+        row.extend(per_level(region, levels));
+        row.push(levels.shown().map_or(String::new(), |levels| strip(region, levels)).into());
+        table.rows.push(row);
+    }
+    table
+}
+
+/// A bar of digits: each administration's level as a part of it, the highest first.
+fn strip(region: &Region, levels: &[usize]) -> String {
+    let all: usize = levels.iter().sum();
+    let part = |(level, count): (&u8, &usize)| bar(*count, all).replace('#', &level.to_string());
+    region.levels.iter().zip(levels).rev().map(part).collect()
+}
+
+fn level_columns(region: &Region) -> Vec<crate::report::view::block::Column> {
+    let titles: Vec<String> = region.levels.iter().map(|level| format!(">L{level}")).collect();
+    Table::new(&titles.iter().map(String::as_str).collect::<Vec<_>>()).columns
+}
+
+/// The administrations per level; one mark for all of them where they are withheld.
+fn per_level(region: &Region, levels: &Published<Vec<usize>>) -> Vec<Cell> {
+    let mark = |text: &str| {
+        let mut cells = vec![Cell::from(text)];
+        cells.resize(region.levels.len(), Cell::default());
+        cells
+    };
+    match levels {
+        Published::Shown(levels) => levels.iter().map(|n| n.to_string().into()).collect(),
+        Published::Withheld => mark(WITHHELD),
+        Published::Absent => mark(NONE),
+    }
+}
+
+/// Medians only, as narrow as a screen is.
+fn matrix(region: &Region, picture: &Picture) -> Table {
+    let numbers: Vec<String> = (1..=region.areas.len()).map(|n| format!(">{n}")).collect();
+    let mut titles = vec!["Dimension"];
+    titles.extend(numbers.iter().map(String::as_str));
+    let mut table = Table::new(&titles);
+    for (at, dimension) in region.dimensions.iter().enumerate() {
+        let mut row: Vec<Cell> = vec![(*dimension).into()];
+        row.extend(picture.cells.iter().map(|area| match &area[at] {
+            Published::Shown(cell) => Cell::from(two_decimals(cell.median)),
+            Published::Withheld => "(w)".into(),
+            Published::Absent => Cell::default(),
+        }));
+        table.rows.push(row);
+    }
+    if picture.cells.iter().flatten().any(|c| matches!(c, Published::Withheld)) {
+        let mut row: Vec<Cell> = vec!["(w) withheld".into()];
+        row.resize(region.areas.len() + 1, Cell::default());
+        table.rows.push(row);
+    }
+    table
+}
+
+/// Every cell and every total.
+fn distributions(region: &Region, picture: &Picture) -> Table {
+    let mut table = Table::new(&["Area", "Dimension", ">Administrations", ">Median"]);
+    table.columns.extend(level_columns(region));
+    for (area, cells) in region.areas.iter().zip(&picture.cells) {
+        for (dimension, cell) in region.dimensions.iter().zip(cells) {
+            let levels = match cell {
+                Published::Absent => continue,
+                Published::Withheld => Published::Withheld,
+                Published::Shown(cell) => Published::Shown(cell.levels.clone()),
+            };
+            let figures = cell.shown().map(|c| (c.levels.iter().sum::<usize>().to_string(), two_decimals(c.median)));
+            let (n, median) = figures.unwrap_or_default();
+            let mut row: Vec<Cell> = vec![area.title.as_str().into(), (*dimension).into(), n.into(), median.into()];
+            row.extend(per_level(region, &levels));
+            table.rows.push(row);
+        }
+    }
+    let mut total = |area: &str, dimension: &str, levels: &Published<Vec<usize>>| {
+        let mut row: Vec<Cell> = vec![area.into(), dimension.into(), Cell::default(), Cell::default()];
+        row.extend(per_level(region, levels));
+        table.rows.push(row);
+    };
+    region.areas.iter().zip(&picture.area_totals).for_each(|(area, levels)| total(&area.title, "all", levels));
+    region.dimensions.iter().zip(&picture.dimension_totals).for_each(|(d, levels)| total("all", d, levels));
+    total("all", "all", &picture.total);
+    table
+}
+
+fn dimensions(findings: &Findings, region: &Region) -> Vec<Fact> {
+    let title = |id: &&str| {
+        let dimension = findings.loaded.instrument.questionnaire.dimension(id);
+        Fact::new(id, dimension.map_or(*id, |d| d.title.as_str()))
+    };
+    region.dimensions.iter().map(title).collect()
+}

@@ -1,0 +1,114 @@
+//! Words, rounded figures and bars that several sections use.
+
+use crate::group::Figure;
+use crate::group::quantiles::Quartiles;
+use crate::model::text::two_decimals;
+use crate::model::workshop::Exercise;
+use crate::report::view::block::{Block, Table};
+use crate::workshop::findings::Asked;
+
+/// The mark of a figure that is withheld.
+pub(super) const WITHHELD: &str = "withheld";
+/// The mark of a figure that does not exist.
+pub(super) const NONE: &str = "-";
+/// The longest bar, in characters.
+const LONGEST: usize = 20;
+/// The longest note on a screen, in characters.
+const LONGEST_NOTE: usize = 160;
+/// The most notes on a screen for one thing.
+const MOST_NOTES: usize = 2;
+
+/// What an exercise is called.
+pub(super) fn title(exercise: &Exercise) -> &str {
+    exercise.title.as_deref().map(str::trim).filter(|t| !t.is_empty()).unwrap_or(exercise.id.as_str())
+}
+
+/// A question, for people and for `plimsoll explain`.
+pub(super) fn question(asked: &Asked) -> String {
+    format!("{} ({})", asked.question.ask.trim(), asked.question.id.value)
+}
+
+/// A figure with two decimals, or why there is none.
+pub(super) fn figure(figure: &Figure<f64>) -> String {
+    match figure {
+        Ok(value) => two_decimals(*value),
+        Err(reason) => format!("none: {reason}"),
+    }
+}
+
+/// A figure with two decimals, or a dash.
+pub(super) fn short(figure: &Figure<f64>) -> String {
+    figure.as_ref().map_or(NONE.to_owned(), |value| two_decimals(*value))
+}
+
+/// A difference with its sign.
+pub(super) fn signed(value: f64) -> String {
+    let text = two_decimals(value);
+    if value > 0.0 && text != "0.00" { format!("+{text}") } else { text }
+}
+
+/// The median, and the two middle answers where they differ: `1.5 (1 | 2)`.
+pub(super) fn median(quartiles: &Figure<Quartiles>) -> String {
+    let Ok(q) = quartiles else { return NONE.to_owned() };
+    match q.lower_median == q.upper_median {
+        true => value(q.median),
+        false => format!("{} ({} | {})", value(q.median), value(q.lower_median), value(q.upper_median)),
+    }
+}
+
+/// The two quartiles: `1 | 3`.
+pub(super) fn quartiles(quartiles: &Figure<Quartiles>) -> String {
+    quartiles.as_ref().map_or(NONE.to_owned(), |q| format!("{} | {}", value(q.lower), value(q.upper)))
+}
+
+/// A value on the scale, to a hundredth where it needs one.
+pub(super) fn value(value: f64) -> String {
+    let text = two_decimals(value);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A bar that grows with a share: plain characters that every terminal and every font has.
+pub(super) fn bar(part: usize, whole: usize) -> String {
+    let length = if whole == 0 { 0.0 } else { (part * LONGEST) as f64 / whole as f64 };
+    "#".repeat((length.round() as usize).max(usize::from(part > 0)))
+}
+
+/// A share of 1 as a percentage.
+pub(super) fn percent(share: Option<f64>) -> String {
+    share.map_or(NONE.to_owned(), |share| format!("{} %", (share * 100.0).round()))
+}
+
+/// Notes in quotation marks: whole, or shortened for a screen.
+pub(super) fn notes(notes: &[String], whole: bool) -> String {
+    if whole || notes.len() <= MOST_NOTES {
+        return quoted(notes.iter(), whole);
+    }
+    format!("{}; and {} more", quoted(notes.iter().take(MOST_NOTES), whole), notes.len() - MOST_NOTES)
+}
+
+fn quoted<'n>(notes: impl Iterator<Item = &'n String>, whole: bool) -> String {
+    let quoted: Vec<String> =
+        notes.map(|note| format!("\"{}\"", if whole { note.clone() } else { shortened(note) })).collect();
+    quoted.join("; ")
+}
+
+/// The beginning of a note, up to the end of a word where there is one.
+fn shortened(note: &str) -> String {
+    let Some((end, _)) = note.char_indices().nth(LONGEST_NOTE) else { return note.to_owned() };
+    let start = &note[..end];
+    let whole_words = start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words);
+    format!("{} ...", whole_words.trim_end())
+}
+
+/// The answers to a question: how many people gave which.
+pub(super) fn answers(asked: &Asked, scale: &[f64], counts: &[usize], max: f64) -> Block {
+    let all: usize = counts.iter().sum();
+    let mut table = Table::new(&[">points", ">people", "share", "answer"]);
+    // A checklist has many sums that nobody reached; choices are few, and an empty one says something.
+    let is_listed = |count: usize| count > 0 || !asked.question.choices.is_empty();
+    for (step, &count) in scale.iter().zip(counts).filter(|(_, count)| is_listed(**count)) {
+        let words = asked.words(*step, max);
+        table.rows.push(vec![value(*step).into(), count.to_string().into(), bar(count, all).into(), words.into()]);
+    }
+    Block::Table(table)
+}

@@ -1,0 +1,115 @@
+//! Where the room agrees, on one thing that all have rated: question by question, and over the questions together.
+
+use super::{Asked, Cast, SAMPLES};
+use crate::group::alpha::{Interval, Metric, Questions};
+use crate::group::distribution::Distribution;
+use crate::group::quantiles::Quartiles;
+use crate::group::{Figure, NoFigure};
+use crate::score::Scorer;
+use crate::workshop::room::Room;
+
+/// The agreement in one exercise.
+#[derive(Clone, Debug)]
+pub struct Agreement<'w> {
+    /// The exercise, by position.
+    pub exercise: usize,
+    /// Its questions, in the order of the questionnaire.
+    pub questions: Vec<Spread<'w>>,
+    /// Over the questions together: one per scale that two or more questions share, the one with most questions first.
+    pub alphas: Vec<Alpha>,
+    /// Questions whose scale no other question has: they cannot be put together with others.
+    pub alone: usize,
+}
+
+/// How the answers to one question are spread.
+#[derive(Clone, Debug)]
+pub struct Spread<'w> {
+    /// The question.
+    pub asked: Asked<'w>,
+    /// The votes, counted: answers per step of its scale, and those who gave none.
+    pub votes: Distribution,
+    /// Median and quartiles (type 2).
+    pub quartiles: Figure<Quartiles>,
+    /// Van der Eijk's A, -1..1.
+    pub agreement: Figure<f64>,
+    /// How much the answers pull apart, 0..1.
+    pub disagreement: Figure<f64>,
+}
+
+impl Spread<'_> {
+    /// The lowest and the highest value given.
+    pub fn ends(&self) -> Option<(f64, f64)> {
+        let mut given = self.votes.scale.iter().zip(&self.votes.counts).filter(|(_, n)| **n > 0).map(|(v, _)| *v);
+        let low = given.next()?;
+        Some((low, given.next_back().unwrap_or(low)))
+    }
+
+    /// Everybody who was asked: each gave an answer on the scale, or one of the three that are none.
+    pub fn voters(&self) -> usize {
+        let Distribution { unknown, not_applicable, unanswered, off_scale, .. } = self.votes;
+        self.votes.answered() + off_scale + unknown + not_applicable + unanswered
+    }
+}
+
+/// Krippendorff's alpha over the questions that share a scale.
+#[derive(Clone, Debug)]
+pub struct Alpha {
+    /// The values of the scale, ascending.
+    pub scale: Vec<f64>,
+    /// The questions with this scale that two or more people answered.
+    pub questions: usize,
+    /// Alpha (ordinal).
+    pub alpha: Figure<f64>,
+    /// Its bootstrap interval.
+    pub interval: Figure<Interval>,
+}
+
+impl<'w> Agreement<'w> {
+    pub(super) fn new(room: &Room<'w>, scorer: &Scorer, cast: &Cast) -> Self {
+        let asked = Asked::all(room, scorer, cast.exercise).into_iter();
+        let questions: Vec<Spread> = asked.map(|a| Spread::new(a, scorer, cast)).collect();
+        let mut scales: Vec<Vec<&Spread>> = Vec::new();
+        for question in &questions {
+            match scales.iter_mut().find(|s| s[0].votes.scale == question.votes.scale) {
+                Some(scale) => scale.push(question),
+                None => scales.push(vec![question]),
+            }
+        }
+        scales.sort_by_key(|s| std::cmp::Reverse(s.len()));
+        let (together, alone): (Vec<_>, Vec<_>) = scales.into_iter().partition(|s| s.len() > 1);
+        let seed = room.loaded.workshop.seed;
+        let alphas = together.iter().map(|scale| Alpha::new(scale, seed)).collect();
+        Agreement { exercise: cast.exercise, alphas, alone: alone.len(), questions }
+    }
+}
+
+impl<'w> Spread<'w> {
+    fn new(asked: Asked<'w>, scorer: &Scorer, cast: &Cast) -> Self {
+        let votes = Distribution::of(&asked.scale(scorer, &[cast]), cast.votes.on(asked.at).flatten());
+        Spread {
+            asked,
+            quartiles: votes.quartiles(),
+            agreement: votes.agreement(),
+            disagreement: votes.disagreement(),
+            votes,
+        }
+    }
+}
+
+impl Alpha {
+    fn new(spreads: &[&Spread], seed: u64) -> Self {
+        let given = |s: &&Spread| -> Vec<f64> {
+            let steps = s.votes.scale.iter().zip(&s.votes.counts);
+            steps.flat_map(|(value, n)| std::iter::repeat_n(*value, *n)).collect()
+        };
+        let questions = Questions::new(spreads.iter().map(given));
+        let interval = questions.interval(Metric::Ordinal, SAMPLES, seed);
+        let alpha = match interval {
+            // Of one question alone, alpha is near 0 whatever was answered.
+            Err(NoFigure::OneQuestion) => Err(NoFigure::OneQuestion),
+            _ => questions.alpha(Metric::Ordinal),
+        };
+        let compared = spreads.iter().filter(|s| s.votes.answered() > 1).count();
+        Alpha { scale: spreads[0].votes.scale.clone(), questions: compared, alpha, interval }
+    }
+}

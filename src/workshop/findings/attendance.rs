@@ -1,0 +1,54 @@
+//! Who took part: numbers only.
+
+use std::collections::BTreeSet;
+
+use crate::workshop::room::{Room, Rounds};
+
+/// Who took part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attendance {
+    /// Delegations in `workshop.toml`.
+    pub delegations: usize,
+    /// Delegations of which something came in.
+    pub answered: usize,
+    /// People of whom something came in, as far as sheets and ballots tell them apart.
+    pub people: usize,
+    /// Sheets that do not count because the same person sent a later one.
+    pub superseded: usize,
+    /// Per exercise of `workshop.toml`.
+    pub exercises: Vec<Attended>,
+}
+
+/// Who took part in one exercise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attended {
+    /// The rounds in which something came in, ascending.
+    pub rounds: Vec<u32>,
+    /// Those who voted, ballots that name no seat one each.
+    pub voters: usize,
+    /// Their delegations.
+    pub delegations: usize,
+}
+
+impl Attendance {
+    pub(super) fn of(room: &Room<'_>) -> Self {
+        let loaded = room.loaded;
+        let sheets = loaded.contributions.iter().map(|c| c.delegation);
+        let answered: BTreeSet<usize> = sheets.chain(loaded.ballots.iter().map(|b| b.delegation)).collect();
+        Attendance {
+            delegations: loaded.workshop.delegation.len(),
+            answered: answered.len(),
+            people: room.people().len(),
+            superseded: room.superseded().len(),
+            exercises: (0..loaded.workshop.exercise.len()).map(|e| Attended::of(room, e)).collect(),
+        }
+    }
+}
+
+impl Attended {
+    fn of(room: &Room<'_>, exercise: usize) -> Self {
+        let voters = room.voters(exercise, Rounds::UpToNow);
+        let delegations: BTreeSet<usize> = voters.iter().map(|v| v.delegation).collect();
+        Attended { rounds: room.rounds(exercise), voters: voters.len(), delegations: delegations.len() }
+    }
+}

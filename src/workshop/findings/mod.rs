@@ -1,0 +1,157 @@
+//! What a workshop's report says, computed once: every format shows these findings and adds nothing.
+//!
+//! No person is in them, and no administration: of the exercise in which each rates itself only [`region`] remains, with what
+//! too few administrations stand behind taken out.
+
+pub mod agenda;
+pub mod agreement;
+pub mod attendance;
+pub mod ranking;
+pub mod region;
+pub mod rounds;
+
+use super::room::{Room, Rounds, Voter};
+use super::scope;
+use super::votes::Votes;
+use crate::group::{NoFigure, Rated};
+use crate::load::workshop::LoadedWorkshop;
+use crate::model::text::number;
+use crate::model::workshop::Exercise;
+use crate::model::{Area, ExerciseKind, Question};
+use crate::score::{Scorer, TOLERANCE};
+
+use agenda::Talk;
+use agreement::Agreement;
+use attendance::Attendance;
+use ranking::Ranking;
+use region::Region;
+use rounds::RoundPair;
+
+/// How many samples a bootstrap interval is made of.
+pub const SAMPLES: usize = 1000;
+
+/// Everything that the report says.
+pub struct Findings<'w> {
+    /// The workshop.
+    pub loaded: &'w LoadedWorkshop,
+    /// The points of a question's best answer.
+    pub max: f64,
+    /// Who took part.
+    pub attendance: Attendance,
+    /// Where the room agrees: one per exercise in which all rate the same thing.
+    pub agreement: Vec<Agreement<'w>>,
+    /// The exercises, by position, whose answers do not compare, and why.
+    pub not_comparable: Vec<(usize, NoFigure)>,
+    /// How the technologies are ranked.
+    pub rankings: Vec<Ranking<'w>>,
+    /// What to talk about; `None` without an exercise in which all rate the same thing.
+    pub agenda: Option<Talk>,
+    /// Later rounds beside the rounds before them.
+    pub rounds: Vec<RoundPair<'w>>,
+    /// The picture over administrations; `None` without an exercise in which each rates itself.
+    pub region: Option<Region<'w>>,
+}
+
+impl<'w> Findings<'w> {
+    /// Computes everything, with an agenda for so many minutes (the workshop's when absent).
+    pub fn new(room: &Room<'w>, scorer: &Scorer, minutes: Option<u32>) -> Self {
+        let workshop = &room.loaded.workshop;
+        let common: Vec<Cast> =
+            workshop.exercises(ExerciseKind::Common).map(|e| Cast::new(room, scorer, e, Rounds::UpToNow)).collect();
+        let agreement: Vec<Agreement> = common.iter().map(|cast| Agreement::new(room, scorer, cast)).collect();
+        let own = workshop.exercises(ExerciseKind::Own);
+        let not_comparable = own.filter_map(|e| Some((e, Rated::OwnAdministration.comparable().err()?)));
+        Findings {
+            loaded: room.loaded,
+            max: scorer.max(),
+            attendance: Attendance::of(room),
+            agenda: Talk::new(room, scorer, &common, &agreement, minutes),
+            agreement,
+            not_comparable: not_comparable.collect(),
+            rankings: workshop.exercises(ExerciseKind::Ranking).map(|e| Ranking::new(room, e)).collect(),
+            rounds: workshop.exercises(ExerciseKind::Common).flat_map(|e| rounds::pairs(room, scorer, e)).collect(),
+            region: Region::new(room, scorer),
+        }
+    }
+
+    /// An exercise, by position.
+    pub fn exercise(&self, at: usize) -> &'w Exercise {
+        &self.loaded.workshop.exercise[at]
+    }
+}
+
+/// The votes cast in one exercise.
+struct Cast<'w> {
+    exercise: usize,
+    voters: Vec<Voter<'w>>,
+    votes: Votes,
+}
+
+impl<'w> Cast<'w> {
+    fn new(room: &Room<'w>, scorer: &Scorer, exercise: usize, rounds: Rounds) -> Self {
+        let voters = room.voters(exercise, rounds);
+        Cast { exercise, votes: Votes::new(scorer, &voters), voters }
+    }
+
+    /// The notes of some voters on a question, in an order that says nothing of the voters.
+    fn notes(&self, question: &str, voters: impl IntoIterator<Item = usize>) -> Vec<String> {
+        sorted(voters.into_iter().filter_map(|v| self.note(question, v)).collect())
+    }
+
+    fn note(&self, question: &str, voter: usize) -> Option<String> {
+        let note = self.voters[voter].sheet.answers.get(question)?.note.as_deref()?.trim();
+        (!note.is_empty()).then(|| note.to_owned())
+    }
+}
+
+/// Notes in an order that says nothing of who wrote them, each once.
+fn sorted(mut notes: Vec<String>) -> Vec<String> {
+    notes.sort();
+    notes.dedup();
+    notes
+}
+
+/// A question of an exercise.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'w> {
+    /// Its area.
+    pub area: &'w Area,
+    /// The question.
+    pub question: &'w Question,
+    /// Its position in the scorer.
+    pub at: usize,
+}
+
+impl<'w> Asked<'w> {
+    /// The questions of an exercise, in the order of the questionnaire.
+    fn all(room: &Room<'w>, scorer: &Scorer, exercise: usize) -> Vec<Asked<'w>> {
+        let (workshop, questionnaire) = (&room.loaded.workshop, &room.loaded.instrument.questionnaire);
+        let questions = scope::questions(workshop, questionnaire, exercise).into_iter();
+        let asked = |(area, question): (&'w Area, &'w Question)| {
+            Some(Asked { area, question, at: scorer.question(&question.id)? })
+        };
+        questions.filter_map(asked).collect()
+    }
+
+    /// The values that the question can take, ascending: those that were given too, where there are too many to list.
+    fn scale(&self, scorer: &Scorer, casts: &[&Cast]) -> Vec<f64> {
+        let question = &scorer.questions()[self.at];
+        let mut scale = question.attainable.clone();
+        if question.thinned {
+            scale.extend(casts.iter().flat_map(|c| c.votes.on(self.at)).flatten().filter_map(|v| v.value()));
+            scale.sort_by(f64::total_cmp);
+            scale.dedup_by(|a, b| (*a - *b).abs() <= TOLERANCE);
+        }
+        scale
+    }
+
+    /// What an answer of some value says, in words.
+    pub fn words(&self, value: f64, max: f64) -> String {
+        let highest = self.question.choice_points().fold(0.0, f64::max);
+        let is_it = |points: &f64| (points / highest * max - value).abs() <= TOLERANCE;
+        match self.question.choice_points().position(|points| is_it(&points)) {
+            Some(choice) => self.question.choices[choice].text.trim().to_owned(),
+            None => format!("worth {} of {} points", number((value * 100.0).round() / 100.0), number(max)),
+        }
+    }
+}

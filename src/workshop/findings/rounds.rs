@@ -1,0 +1,130 @@
+//! A round beside the round before it: what moved, whether it is stable, and the dissent that stays.
+
+use std::collections::HashMap;
+
+use super::{Asked, Cast, sorted};
+use crate::group::Vote;
+use crate::group::delphi::{Shift, compare, dissenters};
+use crate::group::distribution::Distribution;
+use crate::score::Scorer;
+use crate::workshop::room::{Room, Rounds};
+
+/// Two rounds of one exercise.
+#[derive(Clone, Debug)]
+pub struct RoundPair<'w> {
+    /// The exercise, by position.
+    pub exercise: usize,
+    /// The round before.
+    pub first: u32,
+    /// The round.
+    pub second: u32,
+    /// The questions answered in both rounds, in the order of the questionnaire.
+    pub questions: Vec<Beside<'w>>,
+    /// How many questions were answered in one of the two rounds only.
+    pub in_one: usize,
+}
+
+/// One question in two rounds.
+#[derive(Clone, Debug)]
+pub struct Beside<'w> {
+    /// The question.
+    pub asked: Asked<'w>,
+    /// The votes of the first round.
+    pub before: Distribution,
+    /// The votes of the second round.
+    pub after: Distribution,
+    /// What moved.
+    pub shift: Shift,
+    /// Those who in the second round still stand more than one step away from the middle.
+    pub minority: Minority,
+}
+
+/// A minority.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Minority {
+    /// How many they are.
+    pub people: usize,
+    /// What they wrote, in this round or else in the one before; unnamed, in alphabetical order.
+    pub notes: Vec<String>,
+}
+
+/// The rounds of an exercise, each beside the one before it.
+pub(super) fn pairs<'w>(room: &Room<'w>, scorer: &Scorer, exercise: usize) -> Vec<RoundPair<'w>> {
+    let rounds = room.rounds(exercise);
+    let casts: Vec<Cast> = match rounds.len() {
+        0 | 1 => Vec::new(),
+        _ => rounds.iter().map(|&round| Cast::new(room, scorer, exercise, Rounds::Only(round))).collect(),
+    };
+    let questions = Asked::all(room, scorer, exercise);
+    let pair = |(rounds, casts): (&[u32], &[Cast<'w>])| {
+        let lines = LinedUp::new(&casts[0], &casts[1]);
+        let votes: Vec<_> = questions.iter().map(|asked| (*asked, lines.votes(asked.at))).collect();
+        let answered = |votes: &[Vote]| votes.iter().any(|v| v.value().is_some());
+        let in_one = votes.iter().filter(|(_, (a, b))| answered(a) != answered(b)).count();
+        let beside = |(asked, (first, second)): &(Asked<'w>, (Vec<Vote>, Vec<Vote>))| {
+            beside(*asked, scorer, &lines, first, second)
+        };
+        let questions = votes.iter().filter_map(beside).collect();
+        RoundPair { exercise, first: rounds[0], second: rounds[1], questions, in_one }
+    };
+    rounds.windows(2).zip(casts.windows(2)).map(pair).collect()
+}
+
+fn beside<'w>(
+    asked: Asked<'w>,
+    scorer: &Scorer,
+    lines: &LinedUp<'_, 'w>,
+    first: &[Vote],
+    second: &[Vote],
+) -> Option<Beside<'w>> {
+    let scale = asked.scale(scorer, &[lines.first, lines.second]);
+    let shift = compare(&scale, first, second).ok()?;
+    let against = dissenters(&scale, second);
+    let notes = against.iter().filter_map(|&line| lines.note(&asked.question.id, line)).collect();
+    Some(Beside {
+        asked,
+        before: Distribution::of(&scale, first.iter().copied()),
+        after: Distribution::of(&scale, second.iter().copied()),
+        shift,
+        minority: Minority { people: against.len(), notes: sorted(notes) },
+    })
+}
+
+/// The voters of two rounds, a person in both on one line; a ballot without a seat is somebody who is missing in the other.
+struct LinedUp<'c, 'w> {
+    first: &'c Cast<'w>,
+    second: &'c Cast<'w>,
+    lines: Vec<(Option<usize>, Option<usize>)>,
+}
+
+impl<'c, 'w> LinedUp<'c, 'w> {
+    fn new(first: &'c Cast<'w>, second: &'c Cast<'w>) -> Self {
+        let mut lines: Vec<_> = (0..first.voters.len()).map(|v| (Some(v), None)).collect();
+        let people = first.votes.people.iter().enumerate().filter_map(|(line, person)| Some(((*person)?, line)));
+        let line_of: HashMap<usize, usize> = people.collect();
+        for (voter, person) in second.votes.people.iter().enumerate() {
+            match person.and_then(|person| line_of.get(&person)) {
+                Some(&line) => lines[line].1 = Some(voter),
+                None => lines.push((None, Some(voter))),
+            }
+        }
+        LinedUp { first, second, lines }
+    }
+
+    /// The votes on a question in both rounds, line by line.
+    fn votes(&self, question: usize) -> (Vec<Vote>, Vec<Vote>) {
+        let votes = |cast: &Cast| -> Vec<Vote> {
+            cast.votes.on(question).map(|vote| vote.unwrap_or(Vote::Unanswered)).collect()
+        };
+        let (first, second) = (votes(self.first), votes(self.second));
+        let at = |votes: &[Vote], voter: Option<usize>| voter.map_or(Vote::Unanswered, |v| votes[v]);
+        self.lines.iter().map(|(a, b)| (at(&first, *a), at(&second, *b))).unzip()
+    }
+
+    /// What somebody wrote, in the second round or else in the first.
+    fn note(&self, question: &str, line: usize) -> Option<String> {
+        let (first, second) = self.lines[line];
+        let later = second.and_then(|voter| self.second.note(question, voter));
+        later.or_else(|| self.first.note(question, first?))
+    }
+}
