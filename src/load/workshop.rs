@@ -247,11 +247,14 @@ fn place(file: PathBuf, workshop: &Workshop) -> Result<Place> {
     Ok(Place { exercise, round, delegation, file })
 }
 
+/// The name and the text of a sheet that something is wrong with.
+type Bad = (String, String);
+
 /// Reads the sheets on all processors; every text is read once, so that a file that changes meanwhile is old or new, not both.
 fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnaire) -> Result<Vec<Contribution>> {
     let workers = std::thread::available_parallelism().map_or(1, |n| n.get());
     let share = places.len().div_ceil(workers).max(1);
-    let read_all = |places: &[Place]| -> Result<(Vec<Contribution>, Vec<(String, String)>)> {
+    let read_all = |places: &[Place]| -> Result<(Vec<Contribution>, Vec<Bad>)> {
         let (mut good, mut bad) = (Vec::new(), Vec::new());
         for place in places {
             let path = folder.join(&place.file);
@@ -288,7 +291,7 @@ fn contribution(place: &Place, path: &Path, text: &str, questionnaire: &Question
 }
 
 /// Everything that is wrong with the bad sheets, in one go.
-fn report(bad: Vec<(String, String)>, questionnaire: &Questionnaire) -> Result<()> {
+fn report(bad: Vec<Bad>, questionnaire: &Questionnaire) -> Result<()> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     for (name, text) in bad {
         if let Some(sheet) = sheet::parse(&name, text, &mut sources, &mut problems) {
