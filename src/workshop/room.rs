@@ -189,7 +189,7 @@ fn renew(sheet: &mut Sheet, later: &Sheet) {
     for (id, entry) in later.answers.iter().filter(|(_, e)| e.answer != crate::model::Answer::Unanswered) {
         sheet.answers.insert(id.clone(), entry.clone());
     }
-    sheet.date = sheet.date.clone().max(later.date.clone());
+    sheet.date = sheet.date.max(later.date);
     if let Some(at) = later.workshop.as_ref().filter(|at| !at.ranking.is_empty()) {
         sheet.workshop.get_or_insert_default().ranking = at.ranking.clone();
     }
