@@ -166,7 +166,7 @@ fn the_plot_has_fixed_scales_and_letters_that_share_a_spot_stand_side_by_side() 
     ");
     let level = Three::new("suppress_below = 1").delegation("x", "").rates("x", "ana", [(2, 2); 3]);
     let text = level.plimsoll("workshop select w").run().done().to_owned();
-    assert!(text.contains("|- - - - - - - - - - - - - - ABC- - "), "{text}");
+    assert!(text.contains("|- - - - - - - - - - - - - - ABC - - "), "{text}");
     assert!(text.is_ascii(), "{text}");
 }
 
