@@ -351,6 +351,8 @@ pub enum SchemaKind {
     Cases,
     /// A sheet
     Sheet,
+    /// workshop.toml
+    Workshop,
     /// The JSON report
     Report,
     /// The JSON report of a workshop

@@ -237,11 +237,6 @@ impl ValueEnum for ExerciseKind {
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        let help = match self {
-            ExerciseKind::Own => "Each delegation rates its own administration",
-            ExerciseKind::Common => "Everybody rates the same thing, such as a described case",
-            ExerciseKind::Ranking => "Everybody orders the technologies",
-        };
-        Some(clap::builder::PossibleValue::new(self.name()).help(help))
+        Some(clap::builder::PossibleValue::new(self.name()).help(self.meaning()))
     }
 }

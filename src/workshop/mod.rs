@@ -5,8 +5,10 @@
 
 mod administrations;
 pub mod choice;
+pub mod draft;
 pub mod findings;
 pub mod handout;
+pub mod names;
 pub mod pairing;
 mod people;
 mod ranking;
