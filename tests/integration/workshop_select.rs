@@ -199,6 +199,19 @@ fn the_json_is_what_its_schema_says() {
     }
 }
 
+#[test]
+fn the_choice_of_the_example_names_no_delegation() {
+    let lima = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/workshop-lima");
+    let toml = std::fs::read_to_string(format!("{lima}/workshop.toml")).unwrap();
+    let named = |line: &str| line.strip_prefix("name = \"")?.strip_suffix('"').map(str::to_owned);
+    let names: Vec<String> = toml.lines().filter_map(named).collect();
+    assert_eq!(names.len(), 12);
+    for format in ["terminal", "markdown", "csv", "json"] {
+        let ran = crate::common::Plimsoll::new().args(&format!("workshop select --format {format}")).arg(lima).run();
+        assert!(!names.iter().any(|name| ran.done().contains(name)), "{format}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
