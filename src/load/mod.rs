@@ -4,6 +4,7 @@
 //! into the model and checks what holds between its parts. All problems of an input are reported at once.
 
 pub mod ballots;
+pub mod delegations;
 pub mod git;
 pub mod ids;
 pub mod origin;

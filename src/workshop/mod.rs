@@ -5,9 +5,13 @@
 
 mod administrations;
 pub mod choice;
+pub mod draft;
 mod file_name;
 pub mod findings;
+pub mod handout;
 pub mod intake;
+pub mod names;
+pub mod pairing;
 mod people;
 mod ranking;
 mod room;

@@ -189,10 +189,18 @@ fn next<'b>(nameless: &mut BTreeMap<(usize, &'b str), usize>, ballot: &'b Ballot
     *count
 }
 
-/// Puts a later round's answers over an earlier one's.
+/// Puts a later round's answers over an earlier one's. Who gives the same answer again, as on a ballot that has no room for
+/// words, does not take back what was said with it.
 fn renew(sheet: &mut Sheet, later: &Sheet) {
     for (id, entry) in later.answers.iter().filter(|(_, e)| e.answer != crate::model::Answer::Unanswered) {
-        sheet.answers.insert(id.clone(), entry.clone());
+        let mut entry = entry.clone();
+        if let Some(earlier) = sheet.answers.get(id).filter(|e| e.answer == entry.answer) {
+            let new = &mut entry.value;
+            new.note = new.note.take().or_else(|| earlier.note.clone());
+            new.evidence = new.evidence.take().or_else(|| earlier.evidence.clone());
+            new.by = new.by.take().or_else(|| earlier.by.clone());
+        }
+        sheet.answers.insert(id.clone(), entry);
     }
     sheet.date = sheet.date.max(later.date);
     if let Some(at) = later.workshop.as_ref().filter(|at| !at.ranking.is_empty()) {
