@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use serde::Deserialize;
 
 use super::finding::Severity;
 use super::rule::{self, Rule};
 use crate::load::read;
-use crate::source::{Notation, Problems, Sources, decode::decode};
+use crate::source::{Notation, Problem, Problems, Sources, Spanned, decode::decode};
 
 /// The severities of this run; `None` for a rule that is allowed.
 #[derive(Clone, Debug, Default)]
@@ -45,11 +45,11 @@ struct File {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct Table {
-    allow: Vec<String>,
-    warn: Vec<String>,
-    deny: Vec<String>,
+    allow: Vec<Spanned<String>>,
+    warn: Vec<Spanned<String>>,
+    deny: Vec<Spanned<String>>,
     fail_level: Option<Severity>,
-    min_coverage: Option<u8>,
+    min_coverage: Option<Spanned<u8>>,
 }
 
 impl Config {
@@ -94,16 +94,24 @@ impl Config {
         let tree = sources.parse(file, Notation::Toml, &mut problems);
         let parsed: Option<File> = tree.as_ref().and_then(|t| decode(t, &mut problems));
         drop(tree);
-        if !problems.is_empty() {
-            return Err(Problems::new(problems, sources).into());
-        }
-        let Some(File { check }) = parsed else { bail!("{}: cannot be read", path.display()) };
-        let mut config = Config { fail_level: check.fail_level, min_coverage: check.min_coverage, ..Config::default() };
-        for (names, level) in [(check.allow, Level::Allow), (check.warn, Level::Warn), (check.deny, Level::Deny)] {
-            for name in names {
-                config.set(&name, level).with_context(|| format!("{}: [check]", path.display()))?;
+        let mut config = Config::default();
+        if let Some(File { check }) = parsed {
+            config.fail_level = check.fail_level;
+            config.min_coverage = check.min_coverage.map(|least| least.value);
+            for least in check.min_coverage.iter().filter(|least| ***least > 100) {
+                let message = format!("{} % cannot be exercised: give 0 to 100", least.value);
+                problems.push(Problem::new(least.span, message));
+            }
+            for (names, level) in [(check.allow, Level::Allow), (check.warn, Level::Warn), (check.deny, Level::Deny)] {
+                for name in names {
+                    let wrong = config.set(&name, level).err();
+                    problems.extend(wrong.map(|e| Problem::new(name.span, e.to_string())));
+                }
             }
         }
-        Ok(config)
+        match problems.is_empty() {
+            true => Ok(config),
+            false => Err(Problems::new(problems, sources).into()),
+        }
     }
 }

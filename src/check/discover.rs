@@ -25,6 +25,8 @@ pub(super) enum Found {
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     edited: Arc<BTreeMap<PathBuf, Arc<str>>>,
+    /// The files that are not UTF-8, and the byte at which that begins; what can be read of them is checked.
+    garbled: BTreeMap<PathBuf, usize>,
 }
 
 impl Files {
@@ -53,15 +55,34 @@ impl Files {
         Origin::Edited { folder, main: name, edited: self.edited.clone() }
     }
 
+    /// Where a file stops being UTF-8, as a byte offset.
+    pub(super) fn garbled(&self, path: &str) -> Option<usize> {
+        self.garbled.get(Path::new(path)).copied()
+    }
+
+    /// Takes what can be read of the files that are not UTF-8.
+    fn take_garbled(&mut self, paths: &[PathBuf]) {
+        for path in paths.iter().filter(|p| is_candidate(p)) {
+            if !self.edited.contains_key(path)
+                && let Some((text, start)) = read::garbled(path)
+            {
+                Arc::make_mut(&mut self.edited).insert(path.clone(), text.into());
+                self.garbled.insert(path.clone(), start);
+            }
+        }
+    }
+
     /// The files below the paths that are checked, sorted; `.gitignore` is respected.
-    pub(super) fn discover(&self, paths: &[PathBuf]) -> Result<BTreeSet<Found>> {
+    pub(super) fn discover(&mut self, paths: &[PathBuf]) -> Result<BTreeSet<Found>> {
         let mut found = BTreeSet::new();
         for path in paths.iter().map(|p| plain(p)) {
             let path = path.as_path();
             if path.is_dir() {
                 let below = walk(path)?;
+                self.take_garbled(&below);
                 found.extend(below.iter().filter_map(|p| self.classify(p)));
             } else {
+                self.take_garbled(&siblings(path.parent().unwrap_or(Path::new(""))));
                 found.extend(self.named(path)?);
             }
         }
@@ -88,6 +109,7 @@ impl Files {
             _ => false,
         });
         if found.is_empty() {
+            read::text(path)?; // What is not even text cannot be known.
             bail!("{}: this is no questionnaire, rubric, sheet or translation, nor a part of one", path.display());
         }
         Ok(found.into_iter().chain(own).collect())
@@ -157,6 +179,11 @@ fn main_folder(found: &Found) -> Option<PathBuf> {
         Found::Questionnaire(path) | Found::Rubric(path) => Some(path.parent().unwrap_or(Path::new("")).to_owned()),
         Found::Sheet(_) | Found::Catalogue(_) | Found::Workshop(_) => None,
     }
+}
+
+/// Whether a file could be one that is checked, by its ending.
+fn is_candidate(path: &Path) -> bool {
+    path.extension().and_then(|e| e.to_str()).is_some_and(|e| ["yaml", "yml", "toml", "po"].contains(&e))
 }
 
 fn walk(folder: &Path) -> Result<Vec<PathBuf>> {

@@ -13,10 +13,13 @@ pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mu
     let good = !id.is_empty() && id.len() <= 100 && id.chars().all(allowed);
     if !good {
         let dots = if dotted { ", hyphens and dots" } else { " and hyphens" };
+        // What others call it, in all likelihood.
+        let mended = id.to_lowercase().replace(['_', ' '], "-");
         problems.push(
             Problem::new(id.span, format!("\"{}\" cannot be the id of {what}", id.value))
                 .code("Q001")
-                .help(format!("use 1 to 100 lower-case letters, digits{dots}")),
+                .help(format!("use 1 to 100 lower-case letters, digits{dots}"))
+                .conceals(&mended),
         );
     }
     good

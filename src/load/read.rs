@@ -39,12 +39,30 @@ pub fn optional_text(path: &Path) -> Result<Option<String>> {
 /// # Errors
 /// When it is unreadable, larger than [`MAX_BYTES`], or not UTF-8 (with line and column).
 pub fn from(input: impl Read, name: &str) -> Result<String> {
+    utf8(bytes(input, name)?).with_context(|| format!("{name}: cannot be read as text"))
+}
+
+/// Text that is not UTF-8, with what cannot be read replaced, and the byte at which that begins; `None` for other files.
+pub fn garbled(path: &Path) -> Option<(String, usize)> {
+    let name = path.display().to_string();
+    let error = String::from_utf8(bytes(File::open(path).ok()?, &name).ok()?).err()?;
+    let (all, start) = (String::from_utf8_lossy(error.as_bytes()), error.utf8_error().valid_up_to());
+    Some(match all.strip_prefix(MARK) {
+        Some(text) => (text.to_owned(), start - MARK.len_utf8()),
+        None => (all.into_owned(), start),
+    })
+}
+
+/// The byte order mark, which some editors write before the text.
+const MARK: char = '\u{FEFF}';
+
+fn bytes(input: impl Read, name: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{name}: cannot be read"))?;
     if bytes.len() as u64 > MAX_BYTES {
         bail!("{name}: the file is larger than {} MB, the most that is read", MAX_BYTES / 1024 / 1024);
     }
-    utf8(bytes).with_context(|| format!("{name}: cannot be read as text"))
+    Ok(bytes)
 }
 
 /// Bytes as UTF-8 text, without a byte order mark.
@@ -58,5 +76,5 @@ fn utf8(bytes: Vec<u8>) -> Result<String> {
             bail!("line {line}, column {column} is not UTF-8; save the file again with the encoding UTF-8")
         }
     };
-    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+    Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))
 }

@@ -27,9 +27,10 @@ pub(super) fn load(
         .with_context(|| format!("{}: there is no such file", origin.display(name)))?;
     let profiles = toml_file(origin, "profiles.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
     let actions = toml_file(origin, "actions.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
-    let (Some(rules), Some(profiles), Some(actions)) = (rules, profiles, actions) else { return Ok(None) };
+    let Some(rules) = rules else { return Ok(None) };
+    check(&rules, questionnaire, problems);
+    let (Some(profiles), Some(actions)) = (profiles, actions) else { return Ok(None) };
     let rubric = rubric_files::assemble(rules, profiles, actions);
-    check(&rubric.rules, questionnaire, problems);
     rubric_files::check(&rubric, questionnaire, problems);
     Ok(Some(rubric))
 }

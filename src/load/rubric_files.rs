@@ -35,6 +35,10 @@ pub(super) fn check_cases(rubric: &Rubric, questionnaire: &Questionnaire, proble
             known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), "R025", problems);
         }
         check_case(case, questionnaire, problems);
+        let gates = || rubric.rules.gate.iter().map(|g| g.id.as_str());
+        for gate in case.expect.values().filter_map(|e| e.capped_by.as_ref()).flat_map(|gates| &gates.value) {
+            known(gate, "gate", gates(), "R025", problems);
+        }
     }
 }
 

@@ -30,6 +30,11 @@ pub fn number(value: f64) -> String {
     format!("{value}")
 }
 
+/// A number to nine decimals, without superfluous zeros: as exact as figures are compared, without the noise of rounding.
+pub fn exact(value: f64) -> String {
+    number((value * 1e9).round() / 1e9)
+}
+
 /// A number rounded for print: two decimals, half away from zero (S12).
 ///
 /// Values within 1e-9 of a half count as the half, as a reader with pencil and paper would have it.

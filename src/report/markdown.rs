@@ -25,6 +25,7 @@ fn render_block(block: &Block, out: &mut String) {
         Block::Facts(facts) => render_facts(facts, "", out),
         Block::List(list) => render_list(list, out),
         Block::Table(table) => render_table(table, out),
+        Block::Drawing(drawing) => *out += &format!("```text\n{}\n```\n", drawing.lines().join("\n")),
     }
 }
 

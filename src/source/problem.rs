@@ -141,6 +141,13 @@ impl Problem {
         self
     }
 
+    /// Says which name is looked for in vain only because of it.
+    #[must_use]
+    pub fn conceals(mut self, name: &str) -> Self {
+        self.lost().ids.insert(name.to_owned());
+        self
+    }
+
     /// Says that something is missing beside the place: nothing to say where something there could not be read.
     #[must_use]
     pub fn absence(mut self) -> Self {
@@ -170,9 +177,9 @@ impl Problem {
 }
 
 /// Drops what only follows from something that could not be read.
-pub fn drop_consequences(list: &mut Vec<Problem>) {
-    let lost: Vec<Lost> = list.iter().filter_map(|p| p.ties.lost.clone()).collect();
-    list.retain(|p| p.ties.lost.is_some() || !lost.iter().any(|l| l.explains(p)));
+pub fn drop_consequences<T>(list: &mut Vec<T>, problem: impl Fn(&T) -> &Problem) {
+    let lost: Vec<Lost> = list.iter().filter_map(|item| problem(item).ties.lost.clone()).collect();
+    list.retain(|item| problem(item).ties.lost.is_some() || !lost.iter().any(|l| l.explains(problem(item))));
 }
 
 /// How a problem is headed in a picture.
@@ -200,7 +207,7 @@ pub struct Problems {
 impl Problems {
     /// Sorts the problems by place and drops repetitions and what only follows from something that could not be read.
     pub fn new(mut list: Vec<Problem>, sources: Sources) -> Self {
-        drop_consequences(&mut list);
+        drop_consequences(&mut list, |p| p);
         list.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
         list.dedup();
         list.iter_mut().for_each(Problem::make_presentable);

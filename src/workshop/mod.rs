@@ -4,6 +4,7 @@
 //! [`crate::group`].
 
 mod administrations;
+pub mod choice;
 pub mod draft;
 pub mod findings;
 pub mod names;

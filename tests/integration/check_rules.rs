@@ -185,7 +185,7 @@ fn the_base_workspace_has_no_finding_at_all() {
     let folder = workspace(&[]);
     let outcome = run(folder.path()).unwrap();
     assert!(outcome.findings.is_empty(), "\n{}", lines(&outcome));
-    assert_eq!((outcome.files, outcome.cases), (4, 1));
+    assert_eq!((outcome.files, outcome.cases), (7, 1));
 }
 
 #[test]

@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use plimsoll::load::workshop::Contribution;
 use plimsoll::load::{self, Origin, origin::Folder, workshop::LoadedWorkshop};
-use plimsoll::source::Sources;
 use plimsoll::workshop::{Room, Rounds, Voter};
 
 use crate::common::fixture;

@@ -25,7 +25,7 @@ pub struct Explorer<'s> {
     table: OnceCell<Option<Table>>,
 }
 
-/// One step of a walk: a question reaches a value, by its position among the attainable ones.
+/// One step of a walk: a question reaches a pick, by its position.
 pub(super) type Step = (usize, usize);
 
 impl<'s> Explorer<'s> {
@@ -62,15 +62,14 @@ impl<'s> Explorer<'s> {
         self.points.uncapped(area)
     }
 
-    /// Answers a question with the value that stands at a position among its attainable ones.
+    /// Answers a question with the pick at a position.
     pub(super) fn set(&self, answers: &mut Answers, question: usize, at: usize) {
-        let value = self.scorer.questions()[question].attainable.get(at).copied().unwrap_or(0.0);
-        self.scorer.raise(answers, question, value);
+        self.scorer.pick(answers, question, at);
     }
 
-    /// The position of a question's best value.
+    /// The position of a question's best pick.
     pub(super) fn top(&self, question: usize) -> usize {
-        self.scorer.questions()[question].attainable.len().saturating_sub(1)
+        self.scorer.questions()[question].picks.len().saturating_sub(1)
     }
 
     /// Every question at its worst value.
@@ -83,7 +82,7 @@ impl<'s> Explorer<'s> {
         self.uniform(1.0)
     }
 
-    /// Every question at the value that stands at this share (0..1) of its values.
+    /// Every question at the pick that stands at this share (0..1) of its picks.
     pub(super) fn uniform(&self, share: f64) -> Answers {
         let mut answers = self.scorer.blank();
         for &q in &self.questions {
@@ -212,7 +211,7 @@ impl<'s> Explorer<'s> {
             return Reach::NotDecided("questions are asked under conditions, and there are too many to try all".into());
         }
         let Some((least, most)) = self.range(place) else {
-            return Reach::NotDecided("the place has no points".into());
+            return Reach::Unreachable { below: None, above: None };
         };
         if most < from - TOLERANCE {
             return Reach::Unreachable { below: Some(most), above: None };
@@ -240,9 +239,6 @@ impl<'s> Explorer<'s> {
                 Some(_) => return Reach::Reached(self.answers_of_sheet(sheet)),
                 None => {}
             }
-        }
-        if below.is_none() && above.is_none() {
-            return Reach::NotDecided("the place has no points".into());
         }
         Reach::Unreachable { below, above }
     }

@@ -3,6 +3,7 @@
 mod files;
 mod links;
 mod questionnaire;
+mod questionnaire_conditions;
 mod rubric;
 mod rubric_gates;
 mod rubric_proofs;
@@ -18,6 +19,7 @@ use super::rule::Rule;
 pub(super) const FAMILIES: &[&[Rule]] = &[
     files::RULES,
     questionnaire::RULES,
+    questionnaire_conditions::RULES,
     rubric::RULES,
     rubric_proofs::RULES,
     rubric_gates::RULES,

@@ -29,7 +29,6 @@ impl WorkshopUnit {
 impl Workspace {
     pub(super) fn add_workshop(&mut self, path: &Path) -> Result<()> {
         let name = path.display().to_string();
-        self.files.insert(name.clone());
         let text = self.on_disk.text(path)?.to_string();
         let loaded = load::workshop::parse(&name, text, &mut self.sources, &mut self.problems);
         let Some(workshop) = loaded else { return Ok(()) };
