@@ -357,6 +357,10 @@ pub enum SchemaKind {
     Report,
     /// The JSON report of a workshop
     WorkshopReport,
+    /// The JSON choice of technologies of a workshop
+    WorkshopSelect,
+    /// The JSON list of who can help whom
+    WorkshopPeers,
 }
 
 /// Arguments of `completions`.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::config::Config;
 use super::discover::{self, Files, Found};
 use super::proof::{Explorer, Place, Proofs};
 use crate::load;
@@ -161,12 +162,12 @@ fn place_of(text: &Text<'_>, fields: &Fields) -> Span {
 }
 
 impl Workspace {
-    /// Finds and reads everything below the paths.
+    /// Finds and reads everything below the paths, except what the configuration leaves out.
     ///
     /// # Errors
     /// When a path does not exist, or a named file is of no kind that is checked.
-    pub fn read(paths: &[PathBuf]) -> Result<Workspace> {
-        Workspace::read_files(paths, Files::default())
+    pub fn read(paths: &[PathBuf], config: &Config) -> Result<Workspace> {
+        Workspace::read_files(paths, Files::searched(config))
     }
 
     /// The same, where some files may have another text than on disk.

@@ -32,6 +32,8 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::Workshop => of::<Workshop>(),
         SchemaKind::Report => crate::report::json::schema(),
         SchemaKind::WorkshopReport => crate::report::workshop::json::schema(),
+        SchemaKind::WorkshopSelect => crate::report::select::json::schema(),
+        SchemaKind::WorkshopPeers => crate::report::peers::json::schema(),
     };
     tidy(&mut schema);
     if is_toml(kind) {

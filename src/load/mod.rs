@@ -180,7 +180,12 @@ pub fn sheet_with_instrument(
 }
 
 fn sheet_input(text: &str) -> Input {
-    Input { id: String::new(), version: String::new(), sha256: hex(&Sha256::digest(text.as_bytes())) }
+    Input { id: String::new(), version: String::new(), sha256: sha256(text) }
+}
+
+/// SHA-256 of a text, in hexadecimal (S14).
+pub fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
 /// Whether an answer is one that a question allows.

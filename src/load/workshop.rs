@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 use super::ballots::{self, Ballot};
 use super::ids::{known, unique, well_formed, within};
@@ -247,7 +247,8 @@ fn places(folder: &Path, workshop: &Workshop) -> Result<(Vec<Place>, Vec<PathBuf
     Ok((found, ignored))
 }
 
-fn is_sheet(file: &Path) -> bool {
+/// Whether a file in a folder of sheets is one, by its name: hidden files are what systems leave behind.
+pub fn is_sheet(file: &Path) -> bool {
     let hidden = file.file_name().is_none_or(|n| n.to_string_lossy().starts_with('.'));
     let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase());
     !hidden && matches!(ending.as_deref(), Some("yaml" | "yml"))
@@ -273,11 +274,14 @@ fn place(file: PathBuf, workshop: &Workshop) -> Result<Place> {
     Ok(Place { exercise, round, delegation, file })
 }
 
+/// The name and the text of a sheet that something is wrong with.
+type Bad = (String, String);
+
 /// Reads the sheets on all processors; every text is read once, so that a file that changes meanwhile is old or new, not both.
 fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnaire) -> Result<Vec<Contribution>> {
     let workers = std::thread::available_parallelism().map_or(1, |n| n.get());
     let share = places.len().div_ceil(workers).max(1);
-    let read_all = |places: &[Place]| -> Result<(Vec<Contribution>, Vec<(String, String)>)> {
+    let read_all = |places: &[Place]| -> Result<(Vec<Contribution>, Vec<Bad>)> {
         let (mut good, mut bad) = (Vec::new(), Vec::new());
         for place in places {
             let path = folder.join(&place.file);
@@ -306,7 +310,7 @@ fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnair
 /// One sheet; `None` when something is wrong with it.
 fn contribution(place: &Place, path: &Path, text: &str, questionnaire: &Questionnaire) -> Option<Contribution> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let sha256 = hex(&Sha256::digest(text.as_bytes()));
+    let sha256 = super::sha256(text);
     let parsed = sheet::parse(&path.display().to_string(), text.to_owned(), &mut sources, &mut problems);
     let sheet = parsed.inspect(|s| sheet::fit(s, questionnaire, &mut problems)).filter(|_| problems.is_empty())?;
     let Place { exercise, round, delegation, ref file } = *place;
@@ -314,7 +318,7 @@ fn contribution(place: &Place, path: &Path, text: &str, questionnaire: &Question
 }
 
 /// Everything that is wrong with the bad sheets, in one go.
-fn report(bad: Vec<(String, String)>, questionnaire: &Questionnaire) -> Result<()> {
+fn report(bad: Vec<Bad>, questionnaire: &Questionnaire) -> Result<()> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     for (name, text) in bad {
         if let Some(sheet) = sheet::parse(&name, text, &mut sources, &mut problems) {

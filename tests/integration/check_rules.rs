@@ -276,7 +276,9 @@ fn no_problem_found_while_reading_lacks_a_code() {
     for rule in rule::all() {
         for title in ["Fails", "Passes"] {
             let folder = workspace(&section(rule.explain, title));
-            let Ok(read) = check::workspace::Workspace::read(&[folder.path().to_owned()]) else { continue };
+            let Ok(read) = check::workspace::Workspace::read(&[folder.path().to_owned()], &Config::default()) else {
+                continue;
+            };
             for problem in &read.problems {
                 assert!(problem.code.is_some(), "{} {title}: no code on \"{}\"", rule.code, problem.message);
             }
