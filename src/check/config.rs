@@ -1,15 +1,17 @@
-//! Severities by configuration: the command line over `[check]` in `plimsoll.toml`, over the rules' own.
+//! What a run is told: the command line over `[check]` in `plimsoll.toml` or `.plimsoll.toml`, over the rules' own
+//! severities.
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 
+use super::exclude::Exclude;
 use super::finding::Severity;
 use super::rule::{self, Rule};
 use crate::load::read;
-use crate::source::{Notation, Problems, Sources, decode::decode};
+use crate::source::{Notation, Problem, Problems, Sources, Spanned, decode::decode};
 
 /// The severities of this run; `None` for a rule that is allowed.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,8 @@ pub struct Config {
     pub fail_level: Option<Severity>,
     /// The least coverage of cases in percent, where a file says so.
     pub min_coverage: Option<u8>,
+    /// What is not looked for, where a file says so.
+    pub exclude: Exclude,
     /// The older state that questionnaires are compared with (`--since`).
     pub since: Option<String>,
 }
@@ -34,7 +38,10 @@ pub enum Level {
     Deny,
 }
 
-/// The file `plimsoll.toml`.
+/// The names of the file, the first one before the second in the same folder.
+const NAMES: [&str; 2] = ["plimsoll.toml", ".plimsoll.toml"];
+
+/// The file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct File {
@@ -45,11 +52,12 @@ struct File {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct Table {
-    allow: Vec<String>,
-    warn: Vec<String>,
-    deny: Vec<String>,
+    allow: Vec<Spanned<String>>,
+    warn: Vec<Spanned<String>>,
+    deny: Vec<Spanned<String>>,
     fail_level: Option<Severity>,
-    min_coverage: Option<u8>,
+    min_coverage: Option<Spanned<u8>>,
+    exclude: Vec<String>,
 }
 
 impl Config {
@@ -79,8 +87,7 @@ impl Config {
     /// When the file cannot be read or names rules that do not exist.
     pub fn discover(folder: &Path) -> Result<Config> {
         let start = folder.canonicalize().unwrap_or(folder.to_owned());
-        for folder in start.ancestors() {
-            let path = folder.join("plimsoll.toml");
+        for path in start.ancestors().flat_map(|folder| NAMES.map(|name| folder.join(name))) {
             if let Some(text) = read::optional_text(&path)? {
                 return Config::parse(&path, text);
             }
@@ -94,16 +101,26 @@ impl Config {
         let tree = sources.parse(file, Notation::Toml, &mut problems);
         let parsed: Option<File> = tree.as_ref().and_then(|t| decode(t, &mut problems));
         drop(tree);
-        if !problems.is_empty() {
-            return Err(Problems::new(problems, sources).into());
-        }
-        let Some(File { check }) = parsed else { bail!("{}: cannot be read", path.display()) };
-        let mut config = Config { fail_level: check.fail_level, min_coverage: check.min_coverage, ..Config::default() };
-        for (names, level) in [(check.allow, Level::Allow), (check.warn, Level::Warn), (check.deny, Level::Deny)] {
-            for name in names {
-                config.set(&name, level).with_context(|| format!("{}: [check]", path.display()))?;
+        let mut config = Config::default();
+        if let Some(File { check }) = parsed {
+            config.fail_level = check.fail_level;
+            config.exclude = Exclude::new(path.parent().unwrap_or(path), &check.exclude)
+                .with_context(|| format!("{}: [check]", path.display()))?;
+            config.min_coverage = check.min_coverage.map(|least| least.value);
+            for least in check.min_coverage.iter().filter(|least| ***least > 100) {
+                let message = format!("{} % cannot be exercised: give 0 to 100", least.value);
+                problems.push(Problem::new(least.span, message));
+            }
+            for (names, level) in [(check.allow, Level::Allow), (check.warn, Level::Warn), (check.deny, Level::Deny)] {
+                for name in names {
+                    let wrong = config.set(&name, level).err();
+                    problems.extend(wrong.map(|e| Problem::new(name.span, e.to_string())));
+                }
             }
         }
-        Ok(config)
+        match problems.is_empty() {
+            true => Ok(config),
+            false => Err(Problems::new(problems, sources).into()),
+        }
     }
 }

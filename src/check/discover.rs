@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
+use super::config::Config;
+use super::exclude::Exclude;
+use crate::load::workshop::MAIN_FILE;
 use crate::load::{Origin, read};
 use crate::source::tree::{Kind, Node};
 use crate::source::{Notation, Sources};
@@ -17,15 +20,24 @@ pub(super) enum Found {
     Rubric(PathBuf),
     Sheet(PathBuf),
     Catalogue(PathBuf),
+    Workshop(PathBuf),
 }
 
 /// The files on disk, some of them perhaps with other text: what is not saved yet.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     edited: Arc<BTreeMap<PathBuf, Arc<str>>>,
+    /// The files that are not UTF-8, and the byte at which that begins; what can be read of them is checked.
+    garbled: BTreeMap<PathBuf, usize>,
+    exclude: Exclude,
 }
 
 impl Files {
+    /// The files on disk, without those that a configuration leaves out.
+    pub fn searched(config: &Config) -> Files {
+        Files { exclude: config.exclude.clone(), ..Files::default() }
+    }
+
     /// The same files, with this text in one of them; it need not exist yet.
     #[must_use]
     pub fn with(mut self, path: &Path, text: impl Into<Arc<str>>) -> Files {
@@ -51,15 +63,34 @@ impl Files {
         Origin::Edited { folder, main: name, edited: self.edited.clone() }
     }
 
+    /// Where a file stops being UTF-8, as a byte offset.
+    pub(super) fn garbled(&self, path: &str) -> Option<usize> {
+        self.garbled.get(Path::new(path)).copied()
+    }
+
+    /// Takes what can be read of the files that are not UTF-8.
+    fn take_garbled(&mut self, paths: &[PathBuf]) {
+        for path in paths.iter().filter(|p| is_candidate(p)) {
+            if !self.edited.contains_key(path)
+                && let Some((text, start)) = read::garbled(path)
+            {
+                Arc::make_mut(&mut self.edited).insert(path.clone(), text.into());
+                self.garbled.insert(path.clone(), start);
+            }
+        }
+    }
+
     /// The files below the paths that are checked, sorted; `.gitignore` is respected.
-    pub(super) fn discover(&self, paths: &[PathBuf]) -> Result<BTreeSet<Found>> {
+    pub(super) fn discover(&mut self, paths: &[PathBuf]) -> Result<BTreeSet<Found>> {
         let mut found = BTreeSet::new();
         for path in paths.iter().map(|p| plain(p)) {
             let path = path.as_path();
             if path.is_dir() {
-                let below = walk(path)?;
+                let below = walk(path, &self.exclude)?;
+                self.take_garbled(&below);
                 found.extend(below.iter().filter_map(|p| self.classify(p)));
             } else {
+                self.take_garbled(&siblings(path.parent().unwrap_or(Path::new(""))));
                 found.extend(self.named(path)?);
             }
         }
@@ -86,6 +117,7 @@ impl Files {
             _ => false,
         });
         if found.is_empty() {
+            read::text(path)?; // What is not even text cannot be known.
             bail!("{}: this is no questionnaire, rubric, sheet or translation, nor a part of one", path.display());
         }
         Ok(found.into_iter().chain(own).collect())
@@ -103,6 +135,7 @@ impl Files {
         match path.file_name().and_then(|n| n.to_str()) {
             Some("questionnaire.yaml") => return found(Found::Questionnaire),
             Some("rubric.toml") => return found(Found::Rubric),
+            Some(MAIN_FILE) => return found(Found::Workshop),
             _ => {}
         }
         let mut sources = Sources::default();
@@ -152,13 +185,29 @@ fn begins_a_line(text: &str, key: &str) -> bool {
 fn main_folder(found: &Found) -> Option<PathBuf> {
     match found {
         Found::Questionnaire(path) | Found::Rubric(path) => Some(path.parent().unwrap_or(Path::new("")).to_owned()),
-        Found::Sheet(_) | Found::Catalogue(_) => None,
+        Found::Sheet(_) | Found::Catalogue(_) | Found::Workshop(_) => None,
     }
 }
 
-fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
+/// Whether a file could be one that is checked, by its ending.
+fn is_candidate(path: &Path) -> bool {
+    path.extension().and_then(|e| e.to_str()).is_some_and(|e| ["yaml", "yml", "toml", "po"].contains(&e))
+}
+
+/// The files below a folder, except those that git ignores or the configuration leaves out. Of a folder that would be left
+/// out itself nothing is: it was named.
+fn walk(folder: &Path, exclude: &Exclude) -> Result<Vec<PathBuf>> {
+    let mut builder = ignore::WalkBuilder::new(folder);
+    let real = folder.canonicalize().unwrap_or(folder.to_owned());
+    if !exclude.covers(&real, true) {
+        let (named, exclude) = (folder.to_owned(), exclude.clone());
+        builder.filter_entry(move |entry| {
+            let below = entry.path().strip_prefix(&named).unwrap_or(entry.path());
+            !exclude.covers(&real.join(below), entry.file_type().is_some_and(|t| t.is_dir()))
+        });
+    }
     let mut files = Vec::new();
-    for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
+    for entry in builder.require_git(false).build() {
         let entry = entry.with_context(|| format!("{}: cannot be searched", folder.display()))?;
         if entry.file_type().is_some_and(|t| t.is_file()) {
             files.push(plain(entry.path()));

@@ -10,6 +10,7 @@ use super::config::Config;
 use super::discover::Files;
 use super::workspace::Workspace;
 use super::{Outcome, run};
+use crate::load::read;
 use crate::score::Scorer;
 use crate::score::cases::{self, Got};
 use crate::source::fix::Edit;
@@ -37,7 +38,7 @@ pub struct Change {
 /// As [`super::check`].
 pub fn fix(paths: &[PathBuf], config: &Config) -> Result<(Outcome, Vec<Change>)> {
     let mut changes: BTreeMap<PathBuf, Change> = BTreeMap::new();
-    let mut files = Files::default();
+    let mut files = Files::searched(config);
     for _ in 0..MOST_ROUNDS {
         let outcome = run(Workspace::read_files(paths, files.clone())?, config);
         let mended = mend(&outcome);
@@ -60,10 +61,10 @@ pub fn fix(paths: &[PathBuf], config: &Config) -> Result<(Outcome, Vec<Change>)>
 ///
 /// # Errors
 /// As [`super::check`].
-pub fn bless(paths: &[PathBuf]) -> Result<Vec<Change>> {
-    let workspace = Workspace::read(paths)?;
+pub fn bless(paths: &[PathBuf], config: &Config) -> Result<Vec<Change>> {
+    let workspace = Workspace::read(paths, config)?;
     let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
-    for (rubric, questionnaire) in &workspace.rubrics {
+    for (rubric, questionnaire) in workspace.rubrics.iter().filter(|(rubric, _)| workspace.can_test(rubric)) {
         let scorer = Scorer::compile(questionnaire, rubric);
         for mismatch in rubric.cases.iter().flat_map(|case| cases::run(case, &scorer, questionnaire, rubric)) {
             let before = text(&workspace.sources, mismatch.span);
@@ -112,6 +113,8 @@ fn change(sources: &Sources, name: &str, mut edits: Vec<Edit>) -> Option<Change>
     edits.dedup_by(|a, b| (a.span.start, a.span.end, &a.replacement) == (b.span.start, b.span.end, &b.replacement));
     // What is built in has no file; neither has a name that could not be shown as it is.
     let notation = path.is_file().then(|| Notation::of(name))?;
+    // Of a file that is not UTF-8, more would change than what is mended.
+    read::text(&path).ok()?;
     let (after, mends) = edited(&before, &edits, notation);
     (mends > 0).then(|| Change { path, before, after: after.into(), mends })
 }

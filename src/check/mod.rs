@@ -7,6 +7,7 @@ pub mod cases;
 pub mod config;
 pub mod coverage;
 pub mod discover;
+pub mod exclude;
 pub mod finding;
 pub mod fix;
 mod ignores;
@@ -22,11 +23,12 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use crate::source::problem::drop_consequences;
 use crate::source::{Problem, Sources};
 use config::Config;
 use coverage::Coverage;
 use discover::Files;
-use finding::{Finding, Severity, tidy};
+use finding::{Finding, Severity, cut_floods, tidy};
 use rule::{Found, Rule};
 use workspace::{QuestionnaireUnit, RubricUnit, SheetUnit, Workspace};
 
@@ -61,7 +63,7 @@ impl Outcome {
 /// # Errors
 /// When a path does not exist or cannot be read.
 pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
-    let mut workspace = Workspace::read(paths)?;
+    let mut workspace = Workspace::read(paths, config)?;
     if let Some(since) = &config.since {
         let changed = since::problems(&workspace, since)?;
         workspace.problems.extend(changed);
@@ -83,24 +85,21 @@ pub fn check_text(path: PathBuf, text: String, config: &Config) -> Result<Outcom
 ///
 /// # Errors
 /// As [`check`].
-pub fn coverage(paths: &[PathBuf]) -> Result<Vec<(String, Coverage)>> {
-    let workspace = Workspace::read(paths)?;
+pub fn coverage(paths: &[PathBuf], config: &Config) -> Result<Vec<(String, Coverage)>> {
+    let workspace = Workspace::read(paths, config)?;
     let of = |(rubric, questionnaire): &(crate::model::Rubric, crate::model::Questionnaire)| {
         let file = workspace.sources.file(rubric.rules.id.span.file).name.clone();
         (file, Coverage::of(&RubricUnit::new(rubric, questionnaire, &workspace.sources)))
     };
-    Ok(workspace.rubrics.iter().map(of).collect())
+    Ok(workspace.rubrics.iter().filter(|(rubric, _)| workspace.can_test(rubric)).map(of).collect())
 }
 
 /// Runs every rule over a workspace.
 pub fn run(workspace: Workspace, config: &Config) -> Outcome {
-    let mut found = Vec::new();
-    for problem in &workspace.problems {
-        // A test makes sure that each has a code; were one forgotten, it must still be reported.
-        found.push((problem.code.unwrap_or("F007"), problem.clone()));
-    }
+    // A test makes sure that each has a code; were one forgotten, it must still be reported.
+    let mut found: Vec<Coded> = workspace.problems.iter().map(|p| (p.code.unwrap_or("F007"), p.clone())).collect();
     for questionnaire in &workspace.questionnaires {
-        let unit = QuestionnaireUnit::new(questionnaire, &workspace.sources);
+        let unit = QuestionnaireUnit::new(questionnaire, &workspace);
         apply(&mut found, |rule, out| {
             if let Found::Questionnaire(look) = rule.found {
                 look(&unit, out)
@@ -109,29 +108,21 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
     }
     let mut cases = 0;
     for (rubric, questionnaire) in &workspace.rubrics {
-        let unit = RubricUnit::new(rubric, questionnaire, &workspace.sources);
-        let first = found.len();
-        apply(&mut found, |rule, out| {
-            if let Found::Rubric(look) = rule.found {
-                look(&unit, out)
-            }
-        });
-        for (_, problem) in &mut found[first..] {
-            if workspace.is_context(problem.span.file) {
-                // The file that was checked is the one to show: the rubric.
-                problem.related.insert(0, (problem.span, "this question".to_owned()));
-                problem.span = rubric.rules.id.span;
-            }
-        }
-        found.extend(cases::failing(&unit).into_iter().map(|p| ("R031", p)));
-        found.extend(config.min_coverage.and_then(|least| cases::too_few(&unit, least)).map(|p| ("R034", p)));
-        cases += rubric.cases.len();
+        cases +=
+            look_at_rubric(&workspace, &RubricUnit::new(rubric, questionnaire, &workspace.sources), config, &mut found);
     }
     for (sheet, questionnaire) in &workspace.sheets {
         let unit = SheetUnit::new(sheet, questionnaire, &workspace.sources);
         apply(&mut found, |rule, out| {
             if let Found::Sheet(look) = rule.found {
                 look(&unit, out)
+            }
+        });
+    }
+    for unit in &workspace.workshops {
+        apply(&mut found, |rule, out| {
+            if let Found::Workshop(look) = rule.found {
+                look(unit, out)
             }
         });
     }
@@ -142,14 +133,42 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
             }
         });
     }
+    drop_consequences(&mut found, |(_, problem)| problem);
     let mut findings: Vec<Finding> =
         found.into_iter().filter_map(|(code, problem)| finding(code, problem, config)).collect();
     let ignored = ignores::apply(&mut findings, &workspace, config);
     tidy(&mut findings, &workspace.sources);
-    Outcome { findings, files: workspace.files.len(), sources: workspace.sources, ignored, cases }
+    let findings = cut_floods(findings, &workspace.sources);
+    Outcome { findings, files: workspace.checked(), sources: workspace.sources, ignored, cases }
 }
 
-fn apply(found: &mut Vec<(&'static str, Problem)>, look: impl Fn(&'static Rule, &mut Vec<Problem>)) {
+/// A problem with the code of its rule.
+type Coded = (&'static str, Problem);
+
+/// What the rules and its own cases say about a rubric; how many cases were run.
+fn look_at_rubric(workspace: &Workspace, unit: &RubricUnit<'_>, config: &Config, found: &mut Vec<Coded>) -> usize {
+    let first = found.len();
+    apply(found, |rule, out| {
+        if let Found::Rubric(look) = rule.found {
+            look(unit, out)
+        }
+    });
+    for (_, problem) in &mut found[first..] {
+        if workspace.is_context(problem.span.file) {
+            // The file that was checked is the one to show: the rubric.
+            problem.related.insert(0, (problem.span, "this question".to_owned()));
+            problem.span = unit.rubric.rules.id.span;
+        }
+    }
+    if !workspace.can_test(unit.rubric) {
+        return 0;
+    }
+    found.extend(cases::failing(unit).into_iter().map(|p| ("R031", p)));
+    found.extend(config.min_coverage.and_then(|least| cases::too_few(unit, least)).map(|p| ("R034", p)));
+    unit.rubric.cases.len()
+}
+
+fn apply(found: &mut Vec<Coded>, look: impl Fn(&'static Rule, &mut Vec<Problem>)) {
     for rule in rule::all() {
         let mut problems = Vec::new();
         look(rule, &mut problems);

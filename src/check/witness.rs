@@ -13,13 +13,14 @@ pub(super) fn in_words(scorer: &Scorer, answers: &Answers) -> String {
     let asked = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q) && answers.slot(q).asked);
     let (mut worst, mut best, mut all) = (Vec::new(), Vec::new(), Vec::new());
     for q in asked {
-        let values = &scorer.questions()[q].attainable;
-        let value = answers.slot(q).current_value();
+        let picks = &scorer.questions()[q].picks;
+        let slot = answers.slot(q);
+        let is = |pick: Option<&(f64, f64)>| pick == Some(&(slot.raw, slot.current_value()));
         all.push(q);
-        if values.first() != Some(&value) {
+        if !is(picks.first()) {
             worst.push(q);
         }
-        if values.last() != Some(&value) {
+        if !is(picks.last()) {
             best.push(q);
         }
     }

@@ -2,6 +2,7 @@
 
 mod belongs;
 mod catalogues;
+mod workshops;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
@@ -9,18 +10,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::config::Config;
 use super::discover::{self, Files, Found};
-use super::proof::{Explorer, Proofs};
+use super::proof::{Explorer, Place, Proofs};
 use crate::load;
 use crate::model::texts::Text;
 use crate::model::{Question, Questionnaire, Rubric, Sheet};
 use crate::score::{Scorer, Scores};
 use crate::source::fields::Fields;
-use crate::source::problem::drop_consequences;
 use crate::source::tree::Kind;
 use crate::source::{FileId, Notation, Problem, Sources, Span};
 
 pub use catalogues::{CatalogueUnit, Translation};
+pub use workshops::WorkshopUnit;
 
 /// Everything found, read and put together.
 #[derive(Default)]
@@ -33,21 +35,25 @@ pub struct Workspace {
     pub rubrics: Vec<(Rubric, Questionnaire)>,
     /// Sheets that could be read, with the questionnaire each belongs to.
     pub sheets: Vec<(Sheet, Questionnaire)>,
+    /// Workshops that could be read.
+    pub workshops: Vec<WorkshopUnit>,
     /// Translations.
     pub catalogues: Vec<Translation>,
     /// What was wrong while reading.
     pub problems: Vec<Problem>,
-    /// The files looked at, as named in findings.
-    pub files: BTreeSet<String>,
     /// Questionnaires that were not asked for but are needed.
     others: Vec<Questionnaire>,
     context: HashSet<FileId>,
     /// Rubrics that cannot score: only their texts are looked at.
     unsound: Vec<(Rubric, Questionnaire)>,
-    /// Folders of which a part could not be read: nobody knows all of their texts.
+    /// Folders of which a part could not be read, or has a wrong id: nobody knows all of their texts and places.
     torn: HashSet<PathBuf>,
     /// The questionnaires of which a part could not be read, by the place of their ids.
     incomplete: HashSet<Span>,
+    /// The questionnaires that nothing can be scored with, by the place of their ids.
+    unscorable: HashSet<Span>,
+    /// The rubrics with cases that cannot be run, by the place of their ids.
+    untestable: HashSet<Span>,
     /// Whether a questionnaire could not be read at all.
     some_unreadable: bool,
     on_disk: Files,
@@ -59,13 +65,16 @@ pub struct QuestionnaireUnit<'w> {
     pub questionnaire: &'w Questionnaire,
     /// The texts.
     pub sources: &'w Sources,
+    /// Whether every part of it could be read: else nobody knows what is missing or not used.
+    pub complete: bool,
     fields: OnceCell<Fields>,
 }
 
 impl<'w> QuestionnaireUnit<'w> {
-    /// A questionnaire with the texts it was read from.
-    pub fn new(questionnaire: &'w Questionnaire, sources: &'w Sources) -> Self {
-        QuestionnaireUnit { questionnaire, sources, fields: OnceCell::new() }
+    /// A questionnaire of a workspace.
+    pub fn new(questionnaire: &'w Questionnaire, workspace: &'w Workspace) -> Self {
+        let complete = workspace.is_complete(questionnaire);
+        QuestionnaireUnit { questionnaire, sources: &workspace.sources, complete, fields: OnceCell::new() }
     }
 
     /// Where a text stands.
@@ -111,6 +120,12 @@ impl<'w> RubricUnit<'w> {
         self.best.get_or_init(|| self.scorer.score(&Explorer::new(&self.scorer).best()))
     }
 
+    /// Whether an area has no points whatever is answered: nothing in it has a weight, or counts for its method.
+    pub fn is_pointless(&self, area: usize) -> bool {
+        let always_asked = Explorer::new(&self.scorer).is_monotone(Place::Area(area));
+        always_asked && self.scorer.area_figures(self.best(), area).points.is_none()
+    }
+
     /// Which levels can be had, and what each question can do.
     pub fn proofs(&self) -> &Proofs {
         self.proofs.get_or_init(|| Proofs::of(Explorer::new(&self.scorer)))
@@ -147,19 +162,19 @@ fn place_of(text: &Text<'_>, fields: &Fields) -> Span {
 }
 
 impl Workspace {
-    /// Finds and reads everything below the paths.
+    /// Finds and reads everything below the paths, except what the configuration leaves out.
     ///
     /// # Errors
     /// When a path does not exist, or a named file is of no kind that is checked.
-    pub fn read(paths: &[PathBuf]) -> Result<Workspace> {
-        Workspace::read_files(paths, Files::default())
+    pub fn read(paths: &[PathBuf], config: &Config) -> Result<Workspace> {
+        Workspace::read_files(paths, Files::searched(config))
     }
 
     /// The same, where some files may have another text than on disk.
     ///
     /// # Errors
     /// As [`Workspace::read`].
-    pub fn read_files(paths: &[PathBuf], files: Files) -> Result<Workspace> {
+    pub fn read_files(paths: &[PathBuf], mut files: Files) -> Result<Workspace> {
         let found = files.discover(paths)?;
         let mut workspace = Workspace { on_disk: files, ..Workspace::default() };
         for item in &found {
@@ -169,14 +184,35 @@ impl Workspace {
         }
         for item in &found {
             match item {
-                Found::Questionnaire(_) => {}
+                Found::Questionnaire(_) | Found::Workshop(_) => {}
                 Found::Rubric(path) => workspace.add_rubric(path)?,
                 Found::Sheet(path) => workspace.add_sheet(path)?,
                 Found::Catalogue(path) => workspace.add_catalogue(path)?,
             }
         }
-        drop_consequences(&mut workspace.problems);
+        for item in &found {
+            // Last: what a workshop names may be among the files.
+            if let Found::Workshop(path) = item {
+                workspace.add_workshop(path)?;
+            }
+        }
+        workspace.note_garbled();
         Ok(workspace)
+    }
+
+    /// Reports the files that are not UTF-8, each once.
+    fn note_garbled(&mut self) {
+        for file in self.texts() {
+            let name = &self.sources.file(file).name;
+            if let Some(start) = self.on_disk.garbled(name) {
+                self.torn.insert(folder(Path::new(name)));
+                let span = Span::new(file, start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+                // Nor can the notation be judged from there on.
+                self.problems.retain(|p| p.code != Some("F001") || p.span.file != file || p.span.start < span.start);
+                let problem = Problem::new(span, "this is not UTF-8: here, and perhaps below, characters are lost");
+                self.problems.push(problem.code("F001").help("save the file again with the encoding UTF-8"));
+            }
+        }
     }
 
     /// The files whose text was read, in the order of reading; of a file that was read twice, the last.
@@ -188,6 +224,11 @@ impl Workspace {
         texts.into_values().collect()
     }
 
+    /// How many files were checked: those that are only there because another one needs them do not count.
+    pub fn checked(&self) -> usize {
+        self.texts().into_iter().filter(|file| !self.is_context(*file)).count()
+    }
+
     /// Whether a file is only there because another one needs it: what is found in it is not asked for.
     pub fn is_context(&self, file: FileId) -> bool {
         self.context.contains(&file)
@@ -195,17 +236,22 @@ impl Workspace {
 
     fn add_questionnaire(&mut self, path: &Path) -> Result<()> {
         let origin = self.on_disk.origin(path);
-        self.files.insert(path.display().to_string());
         let before = self.problems.len();
         let loaded = load::read_questionnaire(&origin, &mut self.sources, &mut self.problems)?;
         let broken = loaded.is_none() || self.problems[before..].iter().any(|p| p.code.is_some_and(unreadable));
         self.some_unreadable |= loaded.is_none();
-        if broken {
+        // A wrong id gives its texts a wrong place.
+        let misnamed = |p: &Problem| matches!(p.code, Some("Q001" | "Q002" | "Q003"));
+        if broken || self.problems[before..].iter().any(misnamed) {
             self.torn.insert(folder(path));
         }
         if let Some(questionnaire) = loaded {
             if broken {
                 self.incomplete.insert(questionnaire.id.span);
+            }
+            // What a question leans on is no part of any score.
+            if self.problems[before..].iter().any(|p| p.code != Some("Q005")) {
+                self.unscorable.insert(questionnaire.id.span);
             }
             self.questionnaires.push(questionnaire);
         }
@@ -213,7 +259,6 @@ impl Workspace {
     }
 
     fn add_rubric(&mut self, path: &Path) -> Result<()> {
-        self.files.insert(path.display().to_string());
         let Some((id, at)) = self.named_questionnaire(path, Notation::Toml)? else {
             self.torn.insert(folder(path));
             return Ok(());
@@ -226,19 +271,37 @@ impl Workspace {
         let mut problems = Vec::new();
         let origin = self.on_disk.origin(path);
         let loaded = load::read_rubric(&origin, &questionnaire, &mut self.sources, &mut problems)?;
-        let sound = problems.is_empty();
         if problems.iter().any(|p| p.code.is_some_and(unreadable)) {
             self.torn.insert(folder(path));
         }
-        let complete = self.take(problems, &questionnaire);
-        let rubrics = if complete && sound { &mut self.rubrics } else { &mut self.unsound };
-        rubrics.extend(loaded.map(|rubric| (rubric, questionnaire)));
+        if let Some(rubric) = loaded {
+            let id = rubric.rules.id.span;
+            let stands_in = |p: &Problem, name: &str| Path::new(&self.sources.file(p.span.file).name).ends_with(name);
+            // What is wrong beside the rules, in profiles, actions or cases, is no part of any score.
+            let scores = !problems.iter().any(|p| p.span.file == id.file);
+            if problems.iter().any(|p| stands_in(p, "cases.toml")) {
+                self.untestable.insert(id);
+            }
+            let sound = scores && !self.unscorable.contains(&questionnaire.id.span);
+            let rubrics = if sound { &mut self.rubrics } else { &mut self.unsound };
+            rubrics.push((rubric, questionnaire.clone()));
+        }
+        self.take(problems, &questionnaire);
         Ok(())
+    }
+
+    /// Whether a rubric's cases can be run: nothing is wrong with the file that they stand in.
+    pub fn can_test(&self, rubric: &Rubric) -> bool {
+        !self.untestable.contains(&rubric.rules.id.span)
+    }
+
+    /// Whether every part of a questionnaire could be read.
+    pub fn is_complete(&self, questionnaire: &Questionnaire) -> bool {
+        !self.incomplete.contains(&questionnaire.id.span)
     }
 
     fn add_sheet(&mut self, path: &Path) -> Result<()> {
         let name = path.display().to_string();
-        self.files.insert(name.clone());
         let text = self.on_disk.text(path)?.to_string();
         let loaded = load::read_sheet(&name, text, &mut self.sources, &mut self.problems);
         let Some(sheet) = loaded else { return Ok(()) };
@@ -254,12 +317,10 @@ impl Workspace {
         Ok(())
     }
 
-    /// Keeps problems; of those with an incomplete questionnaire only what is wrong with the file itself. Whether the
-    /// questionnaire is complete.
-    fn take(&mut self, problems: Vec<Problem>, questionnaire: &Questionnaire) -> bool {
-        let complete = !self.incomplete.contains(&questionnaire.id.span);
+    /// Keeps problems; of those with an incomplete questionnaire only what is wrong with the file itself.
+    fn take(&mut self, problems: Vec<Problem>, questionnaire: &Questionnaire) {
+        let complete = self.is_complete(questionnaire);
         self.problems.extend(problems.into_iter().filter(|p| complete || p.code.is_some_and(unreadable)));
-        complete
     }
 
     /// The id that a rubric names, without reading the rest.

@@ -28,9 +28,12 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
     }
     let config = config(args)?;
     if args.coverage {
-        return check_cases::coverage(args, config.min_coverage, io);
+        return check_cases::coverage(args, &config, io);
     }
     let outcome = outcome(args, &config, io)?;
+    if outcome.files == 0 {
+        writeln!(io.err, "Nothing was checked: no questionnaire, rubric, sheet or translation is here.")?;
+    }
     let level = args.fail_level.or(config.fail_level).unwrap_or(Severity::Warning);
     if !args.diff {
         output::write(&outcome, args.format, level, io.colour, &mut io.out)?;

@@ -27,6 +27,27 @@ pub fn relation(a: &[f64], b: &[f64]) -> Relation {
     }
 }
 
+/// The weights of the first of two criteria, from 0 to 1, under which an order holds: exact, from where the lines of
+/// neighbours cross. `None` when it holds under none.
+///
+/// The candidates' values on scales 0..1, the best candidate first; the second criterion has the rest of the weight. All
+/// weightings being as likely, the width of this range is the share under which the order holds.
+pub fn range(ordered: &[[f64; 2]]) -> Option<(f64, f64)> {
+    let (mut from, mut to) = (0.0f64, 1.0f64);
+    for (better, worse) in ordered.iter().zip(ordered.iter().skip(1)) {
+        let [first, second] = [better[0] - worse[0], better[1] - worse[1]];
+        // Where weight x first + (1 - weight) x second is 0.
+        let crossing = second / (second - first);
+        match (first >= -TOLERANCE, second >= -TOLERANCE) {
+            (true, true) => {}
+            (true, false) => from = from.max(crossing),
+            (false, true) => to = to.min(crossing),
+            (false, false) => return None,
+        }
+    }
+    (from <= to + TOLERANCE).then_some((from.min(1.0), to.max(0.0)))
+}
+
 /// Shares of all weightings, by sampling.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Firmness {

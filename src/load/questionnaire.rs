@@ -39,8 +39,28 @@ pub(super) fn load(
         areas,
         sources: head.sources,
     };
+    if let Some(problem) = too_large(&questionnaire) {
+        problems.push(problem);
+        return Ok(None);
+    }
     check(&questionnaire, problems);
     Ok(Some(questionnaire))
+}
+
+/// What makes a questionnaire larger than anybody answers: proofs about it would take too long.
+fn too_large(questionnaire: &Questionnaire) -> Option<Problem> {
+    let parts = |q: &Question| q.choices.len().max(q.items.len()) + q.sources.len();
+    let longest = questionnaire.questions().map(|(_, q)| parts(q)).max().unwrap_or(0);
+    let sizes = [
+        (questionnaire.questions().count(), 500, "questions"),
+        (questionnaire.areas.len(), 100, "areas"),
+        (questionnaire.dimensions.len(), 100, "dimensions"),
+        (questionnaire.sources.len(), 1000, "sources"),
+        (longest, 100, "choices, items or sources at one question"),
+    ];
+    let (size, most, what) = sizes.into_iter().find(|(size, most, _)| size > most)?;
+    let message = format!("the questionnaire has {size} {what}; at most {most} are read");
+    Some(Problem::new(questionnaire.id.span, message).code("F006").help("make several questionnaires of it"))
 }
 
 fn load_area(
@@ -109,10 +129,12 @@ fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>)
     if well_formed(id, "a question", true, problems)
         && !id.strip_prefix(area.id.as_str()).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
     {
+        let mended = format!("{}.{}", area.id.value, id.rsplit('.').next().unwrap_or(id));
         problems.push(
             Problem::new(id.span, format!("the id \"{}\" does not begin with its area's id", id.value))
                 .code("Q003")
-                .help(format!("write \"{}.{}\"", area.id.value, id.rsplit('.').next().unwrap_or(id))),
+                .help(format!("write \"{mended}\""))
+                .conceals(&mended),
         );
     }
     let kinds = [!question.choices.is_empty(), !question.items.is_empty(), question.number.is_some()];
@@ -145,10 +167,11 @@ fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
     }
     for (i, pair) in points.windows(2).enumerate() {
         if pair[1] <= pair[0] {
-            let message = format!("this choice has {} points, the one before it {}", pair[1], pair[0]);
+            let message = format!("the points of this choice, {}, are not more than {} before it", pair[1], pair[0]);
             problems.push(
                 Problem::new(question.choices[i + 1].span, message)
                     .code("Q009")
+                    .related(question.choices[i].span, "the choice before it")
                     .help("choices stand worst first: points must increase"),
             );
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
-use super::ids::{LARGEST, known, unique, within};
+use super::ids::{LARGEST, circle, known, unique, within};
 use super::{FolderHash, Origin, rubric_files};
 use crate::model::cases::Cases;
 use crate::model::rubric::{Gate, NumberSteps, RubricFile};
@@ -27,9 +27,10 @@ pub(super) fn load(
         .with_context(|| format!("{}: there is no such file", origin.display(name)))?;
     let profiles = toml_file(origin, "profiles.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
     let actions = toml_file(origin, "actions.toml", sources, hash, problems)?.unwrap_or(Some(Default::default()));
-    let (Some(rules), Some(profiles), Some(actions)) = (rules, profiles, actions) else { return Ok(None) };
+    let Some(rules) = rules else { return Ok(None) };
+    check(&rules, questionnaire, problems);
+    let (Some(profiles), Some(actions)) = (profiles, actions) else { return Ok(None) };
     let rubric = rubric_files::assemble(rules, profiles, actions);
-    check(&rubric.rules, questionnaire, problems);
     rubric_files::check(&rubric, questionnaire, problems);
     Ok(Some(rubric))
 }
@@ -314,23 +315,12 @@ fn check_gate_cycles(rules: &RubricFile, questionnaire: &Questionnaire, problems
             }
         }
     }
+    let waited_for = |area: &str| waits.get(area).cloned().unwrap_or_default();
     for start in questionnaire.areas.iter().map(|a| a.id.as_str()) {
-        let mut stack = vec![start];
-        let mut seen = Vec::new();
-        while let Some(area) = stack.pop() {
-            for (next, gate) in waits.get(area).into_iter().flatten() {
-                if *next == start {
-                    let message =
-                        format!("the gate \"{}\" makes the cap of \"{start}\" depend on itself", gate.id.value);
-                    problems
-                        .push(Problem::new(gate.id.span, message).code("R015").help("break the circle of area gates"));
-                    return;
-                }
-                if !seen.contains(next) {
-                    seen.push(*next);
-                    stack.push(next);
-                }
-            }
+        if let Some(gate) = circle(start, waited_for) {
+            let message = format!("the gate \"{}\" makes the cap of \"{start}\" depend on itself", gate.id.value);
+            problems.push(Problem::new(gate.id.span, message).code("R015").help("break the circle of area gates"));
+            return;
         }
     }
 }

@@ -81,6 +81,18 @@ pub struct AtWorkshop {
     pub ranking: BTreeMap<Spanned<String>, Spanned<u32>>,
 }
 
+/// A country code, in capital letters.
+///
+/// # Errors
+/// When it is not two letters.
+pub fn country_code(typed: &str) -> Result<String, String> {
+    let code = typed.trim().to_ascii_uppercase();
+    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Ok(code);
+    }
+    Err(format!("\"{typed}\" is not a country code: write two letters, such as PE"))
+}
+
 /// A calendar day, written `2026-11-23`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
 #[schemars(with = "forms::Date")]
@@ -233,9 +245,9 @@ pub(super) struct EntryFields {
     #[schemars(with = "Option<forms::Answer>")]
     answer: Option<Answer>,
     /// Why the question does not apply; reports list it.
-    #[serde(default)]
-    #[schemars(length(min = 1), example = &"No maritime border")]
-    not_applicable: Option<Spanned<String>>,
+    #[serde(default, deserialize_with = "present")]
+    #[schemars(with = "Option<String>", length(min = 1), example = &"No maritime border")]
+    not_applicable: Option<Option<Spanned<String>>>,
     /// What backs the answer.
     #[serde(default)]
     evidence: Option<Evidence>,
@@ -247,6 +259,11 @@ pub(super) struct EntryFields {
     by: Option<String>,
 }
 
+/// A field that is there, be it without a value: not the same as one that is not.
+fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
 impl TryFrom<EntryFields> for Entry {
     type Error = &'static str;
     fn try_from(fields: EntryFields) -> Result<Self, Self::Error> {
@@ -254,11 +271,11 @@ impl TryFrom<EntryFields> for Entry {
         let answer = match (answer, not_applicable) {
             (Some(_), Some(_)) => return Err("an entry has either \"answer\" or \"not_applicable\", not both"),
             (Some(answer), None) => answer,
-            (None, Some(reason)) if reason.trim().is_empty() => {
+            (None, Some(Some(reason))) if !reason.trim().is_empty() => Answer::NotApplicable(reason.value),
+            (None, Some(_)) => {
                 return Err("S003: \"not_applicable\" needs a reason; help: say why the question does not apply: \
                             reports list it");
             }
-            (None, Some(reason)) => Answer::NotApplicable(reason.value),
             (None, None) => Answer::Unanswered,
         };
         Ok(Entry { answer, evidence, note, by })

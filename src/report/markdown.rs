@@ -25,6 +25,7 @@ fn render_block(block: &Block, out: &mut String) {
         Block::Facts(facts) => render_facts(facts, "", out),
         Block::List(list) => render_list(list, out),
         Block::Table(table) => render_table(table, out),
+        Block::Drawing(drawing) => *out += &format!("```text\n{}\n```\n", drawing.lines().join("\n")),
     }
 }
 
@@ -49,6 +50,11 @@ fn render_table(table: &Table, out: &mut String) {
     for cells in &table.rows {
         *out += &row(cells.iter().map(|cell| escaped(&cell.text)).collect());
     }
+}
+
+/// Text on one line, with everything that Markdown or HTML would read as markup made literal.
+pub fn literal(text: &str) -> String {
+    escaped(&text.into())
 }
 
 /// The text with everything that Markdown or HTML would read as markup made literal.

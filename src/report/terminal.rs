@@ -95,6 +95,7 @@ impl Screen {
             Block::Facts(facts) => self.facts(facts, 0),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
+            Block::Drawing(drawing) => drawing.lines().iter().for_each(|line| self.line(line)),
         }
     }
 

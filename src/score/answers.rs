@@ -117,7 +117,12 @@ impl Scorer {
     /// As [`Answers::raise`]; what is asked then follows from the new answer.
     pub fn raise(&self, answers: &mut Answers, question: usize, value: f64) {
         answers.raise(question, value);
-        answers.slots[question].raw = self.questions[question].worth.raw(value, self.max);
+        self.set_raw(answers, question, self.questions[question].worth.raw(value, self.max));
+    }
+
+    /// Sets what conditions look at; what is asked then follows from it.
+    pub(super) fn set_raw(&self, answers: &mut Answers, question: usize, raw: f64) {
+        answers.slots[question].raw = raw;
         self.ask(answers);
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::gap::Targets;
 use crate::model::cases::{Case, Expected, Figure};
+use crate::model::text::exact;
 use crate::model::{Evidence, Questionnaire, Rubric, Sheet};
 use crate::source::{Span, Spanned};
 
@@ -52,7 +53,7 @@ struct Shown(Option<f64>);
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Some(figure) => write!(f, "{figure}"),
+            Some(figure) => f.write_str(&exact(figure)),
             None => f.write_str("none"),
         }
     }

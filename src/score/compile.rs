@@ -49,6 +49,8 @@ pub struct Question {
     pub practice_level: Option<u8>,
     /// Every value that its answers can have on 0..max, sorted (S1).
     pub attainable: Vec<f64>,
+    /// Every answer that can make a difference, worst first: what conditions look at, and the value.
+    pub picks: Vec<(f64, f64)>,
     /// Whether `attainable` leaves some out, because a checklist has too many different sums.
     pub thinned: bool,
     pub(super) worth: Worth,
@@ -130,11 +132,6 @@ impl Question {
     pub fn waits_for(&self, question: usize) -> bool {
         self.ask_when.as_ref().is_some_and(|asks| asks.looks_at(question))
     }
-
-    /// Whether it is answered with a number: then several answers can have the same value.
-    pub fn is_number(&self) -> bool {
-        matches!(self.worth, Worth::Steps(_))
-    }
 }
 
 impl Asks {
@@ -176,6 +173,7 @@ impl Scorer {
         scorer.add_needs(questionnaire, rules);
         scorer.add_dimensions();
         scorer.add_conditions(questionnaire);
+        scorer.add_picks();
         scorer.add_gates(rules);
         scorer
     }
@@ -231,6 +229,7 @@ impl Scorer {
             weight: rules.weights.questions.get(question.id.as_str()).map_or(1.0, |w| **w),
             practice_level: question.practice_level,
             attainable: worth.attainable(question, self.max),
+            picks: Vec::new(),
             thinned: worth.is_thinned(),
             worth,
             ask_when: None,

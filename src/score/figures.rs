@@ -189,6 +189,14 @@ impl Scorer {
         self.questions[question].worth.of_points(points, self.max)
     }
 
+    /// Whether an answer to a question can have these points, before scaling.
+    pub fn can_have(&self, question: usize, points: f64) -> bool {
+        let question = &self.questions[question];
+        let value = question.worth.scaled(points, self.max);
+        let listed = question.attainable.iter().any(|v| (v - value).abs() < 1e-6);
+        listed || (question.thinned && (0.0..=self.max).contains(&value))
+    }
+
     /// The number of cells.
     pub fn cell_count(&self) -> usize {
         self.cells.len()

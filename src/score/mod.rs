@@ -9,6 +9,7 @@ pub mod cases;
 mod compile;
 mod evaluate;
 mod figures;
+mod picks;
 mod structure;
 pub mod trace;
 mod worth;

@@ -13,8 +13,9 @@ pub(super) enum Worth {
     Choices { highest: f64 },
     /// The points of the ticked items, of all of them.
     Items { points: Vec<(String, f64)>, all: f64 },
-    /// The points of the highest step not above the number; the first step begins at the least number.
-    Steps(Vec<(f64, f64)>),
+    /// The points of the highest step not above the number; the first step begins at the least number, the last not
+    /// after the most that a number can be.
+    Steps { steps: Vec<(f64, f64)>, most: f64 },
 }
 
 impl Worth {
@@ -26,7 +27,7 @@ impl Worth {
                 points.sort_by(|a, b| a.0.cmp(&b.0));
                 Worth::Items { all: points.iter().map(|(_, p)| p).sum(), points }
             }
-            Kind::Number(range) => Worth::Steps(steps(question, range, rules)),
+            Kind::Number(range) => Worth::Steps { steps: steps(question, range, rules), most: range.max },
         }
     }
 
@@ -38,7 +39,7 @@ impl Worth {
                 let (sums, _) = sums(points.iter().map(|(_, p)| *p));
                 sorted(sums.into_iter().map(|p| self.of_points(p, max)))
             }
-            Worth::Steps(steps) => sorted(steps.iter().map(|(_, points)| *points)),
+            Worth::Steps { steps, .. } => sorted(steps.iter().map(|(_, points)| *points)),
         }
     }
 
@@ -51,9 +52,7 @@ impl Worth {
     pub(super) fn of(&self, answer: &Answer, max: f64) -> Option<(f64, f64)> {
         let (raw, points) = match (answer, self) {
             (Answer::Unanswered | Answer::Unknown | Answer::NotApplicable(_), _) => return None,
-            (Answer::Number(n), Worth::Steps(steps)) => {
-                (*n, steps.iter().rev().find(|(at, _)| *at <= n + TOLERANCE).map_or(0.0, |(_, points)| *points))
-            }
+            (Answer::Number(n), Worth::Steps { steps, .. }) => (*n, step_of(steps, *n)),
             (Answer::Number(n), Worth::Choices { .. }) => (*n, *n),
             (Answer::Items(ticked), Worth::Items { points, .. }) => {
                 let points = points.iter().filter(|(id, _)| ticked.contains(id)).map(|(_, p)| p).sum();
@@ -67,22 +66,32 @@ impl Worth {
 
     /// The value on 0..max of points before scaling; of a number question, the points are the value.
     pub(super) fn of_points(&self, points: f64, max: f64) -> f64 {
+        self.scaled(points, max).clamp(0.0, max)
+    }
+
+    /// As [`Worth::of_points`], beyond 0..max too.
+    pub(super) fn scaled(&self, points: f64, max: f64) -> f64 {
         let value = match self {
             Worth::Choices { highest: most } | Worth::Items { all: most, .. } => points / most * max,
-            Worth::Steps(_) => points,
+            Worth::Steps { .. } => points,
         };
-        if value.is_nan() { 0.0 } else { value.clamp(0.0, max) }
+        if value.is_nan() { 0.0 } else { value }
     }
 
     /// What conditions look at when the question has a value: the least that gives it.
     pub(super) fn raw(&self, value: f64, max: f64) -> f64 {
         match self {
             Worth::Choices { highest: most } | Worth::Items { all: most, .. } => value / max * most,
-            Worth::Steps(steps) => {
+            Worth::Steps { steps, .. } => {
                 steps.iter().find(|(_, points)| *points >= value - TOLERANCE).map_or(0.0, |(at, _)| *at)
             }
         }
     }
+}
+
+/// The points of the highest step not above a number.
+pub(super) fn step_of(steps: &[(f64, f64)], number: f64) -> f64 {
+    steps.iter().rev().find(|(at, _)| *at <= number + TOLERANCE).map_or(0.0, |(_, points)| *points)
 }
 
 /// The steps that numbers of the range can reach.

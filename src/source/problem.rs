@@ -110,6 +110,12 @@ impl Problem {
         self
     }
 
+    /// As [`Problem::suggest`], except in a flood of problems: looking for each name that was meant would take too long.
+    #[must_use]
+    pub fn suggest_among<'c>(self, found: &[Problem], word: &str, known: impl IntoIterator<Item = &'c str>) -> Self {
+        if found.len() < MOST_PROBLEMS { self.suggest(word, known) } else { self }
+    }
+
     /// Says how it can be mended, where that is certain.
     #[must_use]
     pub fn fix(mut self, fix: Option<Fix>) -> Self {
@@ -138,6 +144,13 @@ impl Problem {
     #[must_use]
     pub fn looked_for(mut self, name: &str) -> Self {
         self.ties.looked_for = Some(name.to_owned());
+        self
+    }
+
+    /// Says which name is looked for in vain only because of it.
+    #[must_use]
+    pub fn conceals(mut self, name: &str) -> Self {
+        self.lost().ids.insert(name.to_owned());
         self
     }
 
@@ -170,9 +183,9 @@ impl Problem {
 }
 
 /// Drops what only follows from something that could not be read.
-pub fn drop_consequences(list: &mut Vec<Problem>) {
-    let lost: Vec<Lost> = list.iter().filter_map(|p| p.ties.lost.clone()).collect();
-    list.retain(|p| p.ties.lost.is_some() || !lost.iter().any(|l| l.explains(p)));
+pub fn drop_consequences<T>(list: &mut Vec<T>, problem: impl Fn(&T) -> &Problem) {
+    let lost: Vec<Lost> = list.iter().filter_map(|item| problem(item).ties.lost.clone()).collect();
+    list.retain(|item| problem(item).ties.lost.is_some() || !lost.iter().any(|l| l.explains(problem(item))));
 }
 
 /// How a problem is headed in a picture.
@@ -200,7 +213,7 @@ pub struct Problems {
 impl Problems {
     /// Sorts the problems by place and drops repetitions and what only follows from something that could not be read.
     pub fn new(mut list: Vec<Problem>, sources: Sources) -> Self {
-        drop_consequences(&mut list);
+        drop_consequences(&mut list, |p| p);
         list.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
         list.dedup();
         list.iter_mut().for_each(Problem::make_presentable);

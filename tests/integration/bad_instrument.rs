@@ -280,15 +280,7 @@ fn ids_are_checked_once_each() {
            |
            = help: use 1 to 100 lower-case letters, digits, hyphens and dots
 
-        error: there is no question "a.choice"
-          --> FOLDER/questionnaire.yaml:14:91
-           |
-        14 |       - {id: a.late, dimension: data, ask: And?, choices: [No, Yes], ask_when: {question: a.choice, at_least: 1}}
-           |                                                                                           ^^^^^^^^
-           |
-           = help: did you mean "A.Choice"?
-
-        2 problems
+        1 problem
         "#);
     assert_snapshot!(questionnaire("id: a.choice", "id: 5"), @r#"
         error: the id "5" does not begin with its area's id

@@ -35,7 +35,7 @@ fn a_failing_case_shows_expected_and_got_and_how_it_came_about() {
                           1         1  foundation
                  (1.5 + 1) / 2 = 1.25
 
-    1 error in 2 files, 1 case run
+    1 error in 3 files, 1 case run
     "#);
 }
 

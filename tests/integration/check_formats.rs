@@ -71,7 +71,7 @@ error[Q002 duplicate-id]: the area "ai" appears twice; ids must be unique
   |
   = help: give one of the two another id
 
-2 errors in 1 file
+2 errors in 3 files
 1 finding can be mended with --fix; --diff shows how
 "#);
 }
@@ -176,7 +176,7 @@ fn github_annotations_name_the_place() {
     insta::assert_snapshot!(check("--format github").stdout, @r#"
 ::error file=ai.yaml,line=5,endLine=5,col=46,endColumn=48,title=Q004 unknown-dimension::there is no dimension "dta"; help: did you mean "data"?
 ::error file=drones.yaml,line=1,endLine=1,col=5,endColumn=6,title=Q002 duplicate-id::the area "ai" appears twice; ids must be unique; help: give one of the two another id
-2 errors in 1 file
+2 errors in 3 files
 "#);
 }
 

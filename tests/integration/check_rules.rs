@@ -185,7 +185,7 @@ fn the_base_workspace_has_no_finding_at_all() {
     let folder = workspace(&[]);
     let outcome = run(folder.path()).unwrap();
     assert!(outcome.findings.is_empty(), "\n{}", lines(&outcome));
-    assert_eq!((outcome.files, outcome.cases), (4, 1));
+    assert_eq!((outcome.files, outcome.cases), (7, 1));
 }
 
 #[test]
@@ -219,6 +219,11 @@ fn pages_t() {
 }
 
 #[test]
+fn pages_w() {
+    family('W');
+}
+
+#[test]
 fn pages_c() {
     family('C');
 }
@@ -232,7 +237,7 @@ fn codes_are_unique_and_well_formed() {
     for code in codes {
         let (letter, digits) = code.split_at(1);
         assert!(
-            "FQRLSTC".contains(letter) && digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()),
+            "FQRLSTWC".contains(letter) && digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()),
             "{code}"
         );
     }
@@ -271,7 +276,9 @@ fn no_problem_found_while_reading_lacks_a_code() {
     for rule in rule::all() {
         for title in ["Fails", "Passes"] {
             let folder = workspace(&section(rule.explain, title));
-            let Ok(read) = check::workspace::Workspace::read(&[folder.path().to_owned()]) else { continue };
+            let Ok(read) = check::workspace::Workspace::read(&[folder.path().to_owned()], &Config::default()) else {
+                continue;
+            };
             for problem in &read.problems {
                 assert!(problem.code.is_some(), "{} {title}: no code on \"{}\"", rule.code, problem.message);
             }

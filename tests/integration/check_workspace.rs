@@ -7,12 +7,12 @@ use crate::common::{Plimsoll, Ran, fixture};
 const BASE: [&str; 7] =
     ["questionnaire.yaml", "rubric.toml", "profiles.toml", "actions.toml", "cases.toml", "sheet.yaml", "locale/fr.po"];
 
-fn base(name: &str) -> String {
+pub fn base(name: &str) -> String {
     std::fs::read_to_string(fixture("check/base").join(name)).unwrap()
 }
 
 /// The base workspace, in which one text of one file is replaced.
-fn with(name: &str, from: &str, to: &str) -> Plimsoll {
+pub fn with(name: &str, from: &str, to: &str) -> Plimsoll {
     let mut program = Plimsoll::new();
     for file in BASE {
         let text = base(file);
@@ -40,7 +40,7 @@ fn the_shipped_data_has_no_finding() {
     }
     let ran = program.run();
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
-    assert!(ran.stdout.starts_with("no findings in 5 files"), "{}", ran.stdout);
+    assert!(ran.stdout.starts_with("no findings in 15 files"), "{}", ran.stdout);
 }
 
 #[test]
@@ -63,12 +63,12 @@ fn a_comment_above_or_behind_hides_a_finding() {
             .replace(POLICY, "  # plimsoll: ignore S005 -- undated draft\n  ai.policy:"),
     );
     let ran = above.args("check").run();
-    assert_eq!(found(&ran, 0), ["no findings in 4 files, 1 case run; 1 ignored by comments"]);
+    assert_eq!(found(&ran, 0), ["no findings in 7 files, 1 case run; 1 ignored by comments"]);
     let line = "until: 2027-06-30}}";
     let behind =
         base("sheet.yaml").replace(DATED, "").replace(line, &format!("{line} # plimsoll: ignore S005 -- draft"));
     let ran = with("sheet.yaml", "", "").file("sheet.yaml", &behind).args("check").run();
-    assert_eq!(found(&ran, 0), ["no findings in 4 files, 1 case run; 1 ignored by comments"]);
+    assert_eq!(found(&ran, 0), ["no findings in 7 files, 1 case run; 1 ignored by comments"]);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn an_ignore_comment_that_hides_nothing_is_a_finding() {
     let ran = with("rubric.toml", "[scale]", "# plimsoll: ignore undated-sheet -- by name\n[scale]");
     let ran = ran.args("check --format short").run();
     let lines = found(&ran, 1);
-    assert!(lines[0].starts_with("rubric.toml:6:1: warning[C002]"), "{lines:?}");
+    assert!(lines[0].starts_with("rubric.toml:6:20: warning[C002]"), "{lines:?}");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_comment_in_a_catalogue_holds_for_the_entry_below_it() {
         .replace("Le personnel doit savoir ce qu'il peut faire.", "Staff need to know what they may do.")
         .replace(entry, &format!("# plimsoll: ignore T005 -- agreed with the translators\n{entry}"));
     let ran = with("sheet.yaml", "", "").file("locale/fr.po", &copy).args("check").run();
-    assert_eq!(found(&ran, 0), ["no findings in 4 files, 1 case run; 1 ignored by comments"]);
+    assert_eq!(found(&ran, 0), ["no findings in 7 files, 1 case run; 1 ignored by comments"]);
 }
 
 #[test]
@@ -126,12 +126,57 @@ fn a_mistake_in_the_configuration_is_a_usage_error_with_the_likely_rule() {
     let ran = Plimsoll::new().file("plimsoll.toml", "[check]\nalow = []\n").args("check").run();
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("plimsoll.toml:2:1") && ran.stderr.contains("\"allow\""), "{}", ran.stderr);
+    let ran = Plimsoll::new().file("plimsoll.toml", "[check]\nexclude = [\"{a\"]\n").args("check").run();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("plimsoll.toml: [check]: exclude: \"{a\" is no pattern"), "{}", ran.stderr);
 }
 
 #[test]
 fn files_that_git_ignores_are_not_checked() {
     let ran = with("sheet.yaml", "ai.policy", "ai.polcy").file(".gitignore", "/sheet.yaml\n").args("check").run();
-    assert_eq!(found(&ran, 0), ["no findings in 3 files, 1 case run"]);
+    assert_eq!(found(&ran, 0), ["no findings in 6 files, 1 case run"]);
+}
+
+#[test]
+fn what_the_configuration_excludes_is_not_looked_for_but_checked_where_it_is_named() {
+    let broken = base("sheet.yaml").replace("ai.policy", "ai.polcy");
+    let program = |exclude: &str, args: &str| {
+        let program = with("sheet.yaml", "", "").file("old/2025/sheet.yaml", &broken).file("sheet.yaml", &broken);
+        let config = format!("[check]\nexclude = [{exclude}]\n");
+        program.file("old/.plimsoll.toml", "").file("plimsoll.toml", &config).args(args).run()
+    };
+    let clean = ["no findings in 3 files, 1 case run"];
+    for exclude in ["\"sheet.yaml\"", "\"**/2025\", \"/sheet.yaml\"", "\"/old/\", \"/s*.yaml\", \"nothing\""] {
+        assert_eq!(found(&program(exclude, "check"), 0), clean, "{exclude}");
+        assert_eq!(found(&program(exclude, "check ."), 0), clean, "{exclude}");
+        assert_eq!(program(exclude, "check --fix").code, 0, "{exclude}");
+    }
+    assert_eq!(program("\"/old\"", "check --format short").code, 1);
+    for named in ["old/2025/sheet.yaml", "sheet.yaml"] {
+        let ran = program("\"/old\", \"sheet.yaml\"", &format!("check --format short {named}"));
+        assert!(found(&ran, 1)[0].starts_with(named), "{}", ran.stdout);
+    }
+    let ran = program("\"/2025\"", "check --format short");
+    assert!(found(&ran, 1)[0].starts_with("old/2025/"), "patterns count from their file's folder: {}", ran.stdout);
+}
+
+#[test]
+fn a_folder_that_is_excluded_is_searched_where_it_is_named() {
+    let program = with("sheet.yaml", "ai.policy", "ai.polcy").args("check --format short .");
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("old");
+    std::fs::rename(program.path(""), &folder).unwrap();
+    std::fs::write(above.path().join(".plimsoll.toml"), "[check]\nexclude = [\"old\"]\n").unwrap();
+    let check = |path: &str| program.command().current_dir(above.path()).arg(path).output().unwrap();
+    assert_eq!(check("old").status.code(), Some(1));
+    assert_eq!(program.command().current_dir(above.path()).output().unwrap().status.code(), Some(0));
+}
+
+#[test]
+fn the_repository_itself_is_clean() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = Plimsoll::new().args("check").command().current_dir(root).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 #[test]
@@ -275,4 +320,52 @@ fn a_catalogue_is_not_blamed_for_what_could_not_be_read_beside_it() {
     assert_eq!(codes("rubric.toml", "max = 2", "max = \"two\""), ["F003"]);
     assert_eq!(codes("questionnaire.yaml", "ask: How far is the plan?", "aks: How far is the plan?"), ["F002"]);
     assert_eq!(codes("profiles.toml", "name = ", "nome = "), ["F002"]);
+}
+
+#[test]
+fn what_would_be_taken_for_something_else_is_found() {
+    let short = |file, from, to| with(file, from, to).args("check --format short").run().stdout;
+    // Without a value it would count as not answered, and nobody would see that a reason is missing.
+    let bare = short("sheet.yaml", "ai.labels: unknown", "ai.labels: {not_applicable: }");
+    assert!(bare.contains("sheet.yaml:8:15: error[S003]: \"not_applicable\" needs a reason"), "{bare}");
+    // More points than the best choice has would count as the best choice.
+    let beyond = short("actions.toml", "\"ai.policy\" = 1", "\"ai.policy\" = 9");
+    assert!(
+        beyond.contains("error[R026]: \"ai.policy\" cannot have 9 points; help: its choices have 0, 1, 2"),
+        "{beyond}"
+    );
+    // A gate that does not exist caps nothing, as other cases may well expect.
+    let gate = short("cases.toml", "level = 1 }", "level = 1, capped_by = [\"line\"] }");
+    assert!(gate.contains("error[R025]: there is no gate \"line\""), "{gate}");
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_a_finding_and_the_others_are_checked_all_the_same() {
+    let program = with("questionnaire.yaml", "The plan.", "Le cr\u{E9}neau.").args("check --format short");
+    let misspelt = base("sheet.yaml").replace("ai.policy:", "ai.polcy:");
+    let program = program.file("sheet.yaml", &misspelt).file("b.yaml", "[caf\u{E9}");
+    let latin_1 = |name: &str| {
+        let path = program.path(name);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.chars().map(|c| c as u8).collect::<Vec<u8>>()).unwrap();
+    };
+    latin_1("questionnaire.yaml");
+    latin_1("b.yaml"); // Nothing that is checked: not a word about it.
+    let ran = program.run();
+    assert_eq!(
+        found(&ran, 1),
+        [
+            "questionnaire.yaml:16:24: error[F001]: this is not UTF-8: here, and perhaps below, characters are lost; \
+             help: save the file again with the encoding UTF-8",
+            "sheet.yaml:7:3: error[S001]: the questionnaire has no question \"ai.polcy\"; help: did you mean \
+             \"ai.policy\"?"
+        ]
+    );
+}
+
+#[test]
+fn a_folder_with_nothing_to_check_is_said_to_be_one() {
+    let ran = Plimsoll::new().file("notes.yaml", "a: b\n").args("check").run();
+    assert_eq!(ran.code, 0);
+    assert_eq!(ran.stderr, "Nothing was checked: no questionnaire, rubric, sheet or translation is here.\n");
 }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use crate::common::{Plimsoll, example};
 
 /// Compares a committed file with what the program makes now.
-fn compare(name: &str, made: &str) {
+pub fn compare(name: &str, made: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
     if std::env::var_os("PLIMSOLL_REGENERATE").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, made).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();

@@ -60,7 +60,7 @@ fn generate(seed: u64) -> Generated {
                         ", ask_when: {{{not}{}question: {}, at_least: {}{}}}",
                         open.0,
                         r.one(&ids),
-                        1 + r.below(2),
+                        r.one(&[1, 2, 45]),
                         open.1
                     )
                 }
@@ -209,14 +209,19 @@ fn levels(scorer: &Scorer, points: &[Option<f64>]) -> Vec<Option<u8>> {
     points.iter().map(|p| p.map(|p| scorer.level(p))).collect()
 }
 
-/// The points with a question at its worst and at its best, the rest as in a witness.
-fn both(scorer: &Scorer, explorer: &mut Explorer<'_>, answers: &Answers, question: usize) -> [Vec<Option<f64>>; 2] {
-    let values = &scorer.questions()[question].attainable;
-    [values[0], values[values.len() - 1]].map(|value| {
-        let mut answers = answers.clone();
-        scorer.raise(&mut answers, question, value);
+/// The points with each answer to a question that can make a difference, the rest as in a witness.
+fn with_each(
+    scorer: &Scorer,
+    explorer: &mut Explorer<'_>,
+    witness: &Answers,
+    question: usize,
+) -> Vec<Vec<Option<f64>>> {
+    let points = |at| {
+        let mut answers = witness.clone();
+        scorer.pick(&mut answers, question, at);
         Place::all(scorer).into_iter().map(|p| explorer.points(&answers, p)).collect()
-    })
+    };
+    (0..scorer.questions()[question].picks.len()).map(points).collect()
 }
 
 fn same(a: Option<f64>, b: Option<f64>) -> bool {
@@ -312,15 +317,12 @@ fn influence(case: &Case, scorer: &Scorer, sheets: &[Sheet], proofs: &Proofs, li
         tally.dead += usize::from(dead);
         tally.level_dead += usize::from(level_dead);
         let explorer = std::cell::RefCell::new(&mut explorer);
-        // With conditions the difference may show between other values than the worst and the best.
         let shows = |levels_only: bool, witness: &Answers| {
-            let [low, high] = both(scorer, &mut explorer.borrow_mut(), witness, question);
-            let differ = if levels_only {
-                levels(scorer, &low) != levels(scorer, &high)
-            } else {
-                low.iter().zip(&high).any(|(a, b)| !same(*a, *b))
-            };
-            differ || scorer.has_conditions()
+            let all = with_each(scorer, &mut explorer.borrow_mut(), witness, question);
+            all.iter().any(|points| match levels_only {
+                true => levels(scorer, points) != levels(scorer, &all[0]),
+                false => points.iter().zip(&all[0]).any(|(a, b)| !same(*a, *b)),
+            })
         };
         verdict(tally, &influence.score_dead, dead, &format!("dead: {what}"), |w| shows(false, w));
         verdict(tally, &influence.level_dead, level_dead, &format!("level-dead: {what}"), |w| shows(true, w));
@@ -398,7 +400,10 @@ fn gates(case: &Case) -> (usize, usize) {
                 assert!(!caps(&partial), "R011 {}: it caps when something is unknown\n{}", gate.id, case.text);
             }
         }
-        if !reported && !in_complete {
+        // Where no area has points, that is what is reported.
+        let pointless =
+            areas.iter().all(|&a| complete.iter().all(|s| scorer.area_figures(&s.scores, a).points.is_none()));
+        if !reported && !in_complete && !pointless {
             // Only an unknown answer may still close it.
             assert!(
                 partial.is_empty() || caps(&partial) || zero || case.text.contains("\"zero\""),
@@ -444,7 +449,7 @@ fn proofs_about_random_rubrics_agree_with_every_sheet_tried_out() {
     ] {
         assert!(n > 20, "{what}: only {n} seen, so the test shows little");
     }
-    assert!(everything.open * 20 < everything.decided, "{everything:?}");
+    assert_eq!(everything.open, 0, "what is tried out is decided: {everything:?}");
     assert!(argued.open * 4 < argued.decided, "{argued:?}");
 }
 

@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use plimsoll::load::workshop::Contribution;
 use plimsoll::load::{self, Origin, origin::Folder, workshop::LoadedWorkshop};
-use plimsoll::source::Sources;
 use plimsoll::workshop::{Room, Rounds, Voter};
 
 use crate::common::fixture;
@@ -17,7 +15,7 @@ delegation = [{ id = "a", name = "A", participants = 3 }, { id = "b", name = "B"
 "#;
 
 /// A workshop with these sheets (path below `sheets/`, and what follows the head of a sheet) and these ballots.
-fn loaded(sheets: &[(&str, &str)], ballots: &[&str]) -> LoadedWorkshop {
+pub fn loaded(sheets: &[(&str, &str)], ballots: &[&str]) -> LoadedWorkshop {
     let dir = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| {
         let path = dir.path().join(name);
@@ -142,4 +140,16 @@ fn a_sheet_goes_before_a_ballot_of_the_same_seat() {
 fn a_line_that_a_crash_cut_off_does_not_count() {
     let whole = loaded(&[], &["1,,case,1,a,,base.plan,3\n", "2,,case,1,a,,ba"]);
     assert_eq!(whole.ballots.len(), 1);
+}
+
+#[test]
+fn the_same_answer_again_keeps_the_note_and_another_answer_does_not() {
+    let noted = "respondent: {name: Ana}\nworkshop: {exercise: case, delegation: a, seat: 1}\n\
+                 answers: {base.plan: {answer: 3, note: signed}, base.trained: {answer: 40, note: counted}}";
+    let ballots = ["1,,case,2,a,1,base.plan,3\n", "2,,case,2,a,1,base.trained,60\n"];
+    let loaded = loaded(&[("case/round-1/a/ana.yaml", noted)], &ballots);
+    let room = Room::new(&loaded);
+    let ana = &room.voters(1, Rounds::UpToNow)[0].sheet;
+    let note = |id: &str| ana.answers[id].note.as_deref();
+    assert_eq!((note("base.plan"), note("base.trained")), (Some("signed"), None));
 }

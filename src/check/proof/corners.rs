@@ -6,11 +6,18 @@ use super::explore::Explorer;
 
 impl Explorer<'_> {
     /// An area's points before gates with one question at a value and all else at its best; none counts as below everything.
+    ///
+    /// Where the best answers keep the question from being asked, it is tried beside lower ones.
     pub fn uncapped_with(&mut self, question: usize, value: f64, area: usize) -> f64 {
-        let mut answers = self.best();
-        self.scorer.raise(&mut answers, question, value);
-        self.evaluate(&answers);
-        self.uncapped(area).unwrap_or(f64::NEG_INFINITY)
+        for share in [1.0, 0.75, 0.5, 0.25, 0.0] {
+            let mut answers = self.uniform(share);
+            self.scorer.raise(&mut answers, question, value);
+            if answers.slot(question).asked {
+                self.evaluate(&answers);
+                return self.uncapped(area).unwrap_or(f64::NEG_INFINITY);
+            }
+        }
+        f64::NEG_INFINITY
     }
 
     /// With an area's questions at their best and all else at its least: the area's points before gates, and another area's

@@ -10,6 +10,8 @@ use super::{Place, Reach};
 
 /// Sheets that are all tried out when there are no more than this.
 pub(super) const TRY_ALL: usize = 100_000;
+/// The most steps of a walk: of checklists with very many sums, values in between are left out.
+const MOST_STEPS: usize = 20_000;
 /// Random walks, besides the regular ones.
 const RANDOM_WALKS: u64 = 6;
 /// Regular and random walks.
@@ -25,7 +27,7 @@ pub struct Explorer<'s> {
     table: OnceCell<Option<Table>>,
 }
 
-/// One step of a walk: a question reaches a value, by its position among the attainable ones.
+/// One step of a walk: a question reaches a pick, by its position.
 pub(super) type Step = (usize, usize);
 
 impl<'s> Explorer<'s> {
@@ -62,15 +64,14 @@ impl<'s> Explorer<'s> {
         self.points.uncapped(area)
     }
 
-    /// Answers a question with the value that stands at a position among its attainable ones.
+    /// Answers a question with the pick at a position.
     pub(super) fn set(&self, answers: &mut Answers, question: usize, at: usize) {
-        let value = self.scorer.questions()[question].attainable.get(at).copied().unwrap_or(0.0);
-        self.scorer.raise(answers, question, value);
+        self.scorer.pick(answers, question, at);
     }
 
-    /// The position of a question's best value.
+    /// The position of a question's best pick.
     pub(super) fn top(&self, question: usize) -> usize {
-        self.scorer.questions()[question].attainable.len().saturating_sub(1)
+        self.scorer.questions()[question].picks.len().saturating_sub(1)
     }
 
     /// Every question at its worst value.
@@ -83,7 +84,7 @@ impl<'s> Explorer<'s> {
         self.uniform(1.0)
     }
 
-    /// Every question at the value that stands at this share (0..1) of its values.
+    /// Every question at the pick that stands at this share (0..1) of its picks.
     pub(super) fn uniform(&self, share: f64) -> Answers {
         let mut answers = self.scorer.blank();
         for &q in &self.questions {
@@ -142,7 +143,12 @@ impl<'s> Explorer<'s> {
 
     /// A walk from the worst to the best answers: level by level, question by question both ways, gates first, shuffled.
     pub(super) fn walk_steps(&self, kind: usize) -> Vec<Step> {
-        let of = |q: usize| (1..=self.top(q)).map(move |at| (q, at));
+        let most = (MOST_STEPS / self.questions.len().max(1)).max(1);
+        let of = |q: usize| {
+            let top = self.top(q);
+            let apart = top.div_ceil(most).max(1);
+            (1..=top).filter(move |at| (top - at).is_multiple_of(apart)).map(move |at| (q, at))
+        };
         let mut steps: Vec<Step> = self.questions.iter().flat_map(|&q| of(q)).collect();
         match kind {
             0 => steps.sort_by_key(|(_, at)| *at),
@@ -212,7 +218,7 @@ impl<'s> Explorer<'s> {
             return Reach::NotDecided("questions are asked under conditions, and there are too many to try all".into());
         }
         let Some((least, most)) = self.range(place) else {
-            return Reach::NotDecided("the place has no points".into());
+            return Reach::Unreachable { below: None, above: None };
         };
         if most < from - TOLERANCE {
             return Reach::Unreachable { below: Some(most), above: None };
@@ -240,9 +246,6 @@ impl<'s> Explorer<'s> {
                 Some(_) => return Reach::Reached(self.answers_of_sheet(sheet)),
                 None => {}
             }
-        }
-        if below.is_none() && above.is_none() {
-            return Reach::NotDecided("the place has no points".into());
         }
         Reach::Unreachable { below, above }
     }

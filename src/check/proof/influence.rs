@@ -6,6 +6,7 @@ use crate::score::{Answers, Scorer, TOLERANCE};
 use super::attain::Attainable;
 use super::explore::{Explorer, WALKS};
 use super::moves::{Moves, moves};
+use super::shares::shares;
 use super::{Place, Verdict};
 
 /// What one question can do.
@@ -316,38 +317,4 @@ impl<'e, 's> Search<'e, 's> {
 pub fn has_others(scorer: &Scorer, place: Place, question: usize) -> bool {
     let mut others = (0..scorer.questions().len()).filter(|&q| q != question && scorer.measures_readiness(q));
     others.any(|q| place == Place::Overall || place == Place::Area(scorer.questions()[q].area))
-}
-
-/// The product of normalised weights and the part of the scale that the answers span, on the way up where every method is an
-/// arithmetic mean: the question's share of what all questions together can change, before gates.
-fn shares(scorer: &Scorer, question: usize) -> Vec<(Place, f64)> {
-    let area = scorer.questions()[question].area;
-    let Some(own) = swing(scorer, question) else { return Vec::new() };
-    let of_area = |area: usize| -> Option<f64> {
-        scorer.area_cells(area).flat_map(|c| scorer.cell_questions(c)).map(|q| swing(scorer, q)).sum()
-    };
-    let mut shares = Vec::new();
-    if let Some(all) = of_area(area).filter(|all| *all > 0.0) {
-        shares.push((Place::Area(area), own / all));
-    }
-    if scorer.overall_method() == Method::Arithmetic {
-        let all: Option<f64> = (0..scorer.area_count()).map(|a| Some(of_area(a)? * scorer.area_weight(a))).sum();
-        if let Some(all) = all.filter(|all| *all > 0.0) {
-            shares.push((Place::Overall, own * scorer.area_weight(area) / all));
-        }
-    }
-    shares
-}
-
-/// How far a question's answers can move its area's points before gates, where methods are arithmetic.
-fn swing(scorer: &Scorer, question: usize) -> Option<f64> {
-    let compiled = &scorer.questions()[question];
-    let cell = compiled.cell?;
-    let plain =
-        scorer.cell_method(cell) == Method::Arithmetic && scorer.area_method(compiled.area) == Method::Arithmetic;
-    let part = |own: f64, all: f64| if all > 0.0 { own / all } else { 0.0 };
-    let in_cell = part(compiled.weight, scorer.cell_questions(cell).map(|q| scorer.questions()[q].weight).sum());
-    let in_area = part(scorer.cell_weight(cell), scorer.area_cells(compiled.area).map(|c| scorer.cell_weight(c)).sum());
-    let span = compiled.attainable.last().zip(compiled.attainable.first()).map_or(0.0, |(high, low)| high - low);
-    plain.then_some(in_cell * in_area * span)
 }

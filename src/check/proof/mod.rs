@@ -12,6 +12,7 @@ mod explore;
 mod influence;
 mod moves;
 mod rounding;
+mod shares;
 mod table;
 
 pub use attain::Attainable;
@@ -78,7 +79,7 @@ impl Place {
 pub enum Reach {
     /// These do.
     Reached(Answers),
-    /// None do: no attainable points lie in the level's range; the nearest ones below and above.
+    /// None do: no attainable points lie in the level's range; the nearest ones below and above. Neither: there are none.
     Unreachable {
         /// The highest attainable points below the range.
         below: Option<f64>,

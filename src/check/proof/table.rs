@@ -7,7 +7,7 @@ use super::{Explorer, Place};
 /// All sheets; the first question turns fastest.
 pub(super) struct Table {
     places: Vec<Place>,
-    /// For each of the explorer's questions: its number of values, and how many sheets lie between two of them.
+    /// For each of the explorer's questions: its number of picks, and how many sheets lie between two of them.
     wheels: Vec<(usize, usize)>,
     /// The points of every place, sheet by sheet.
     points: Vec<Option<f64>>,
@@ -22,12 +22,10 @@ impl Table {
         let mut sheets = 1_usize;
         for &question in &explorer.questions {
             let compiled = &scorer.questions()[question];
-            // Two numbers of the same value may differ for a condition.
-            let blurred = compiled.is_number() && scorer.questions().iter().any(|q| q.waits_for(question));
-            if compiled.thinned || blurred {
+            if compiled.thinned {
                 return None;
             }
-            let values = compiled.attainable.len().max(1);
+            let values = compiled.picks.len().max(1);
             wheels.push((values, sheets));
             sheets = sheets.checked_mul(values).filter(|n| *n <= limit)?;
         }

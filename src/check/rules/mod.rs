@@ -3,6 +3,7 @@
 mod files;
 mod links;
 mod questionnaire;
+mod questionnaire_conditions;
 mod rubric;
 mod rubric_gates;
 mod rubric_proofs;
@@ -10,6 +11,7 @@ mod rubric_weights;
 mod run;
 mod sheets;
 mod translations;
+mod workshops;
 
 use super::rule::Rule;
 
@@ -17,6 +19,7 @@ use super::rule::Rule;
 pub(super) const FAMILIES: &[&[Rule]] = &[
     files::RULES,
     questionnaire::RULES,
+    questionnaire_conditions::RULES,
     rubric::RULES,
     rubric_proofs::RULES,
     rubric_gates::RULES,
@@ -24,6 +27,7 @@ pub(super) const FAMILIES: &[&[Rule]] = &[
     links::RULES,
     sheets::RULES,
     translations::RULES,
+    workshops::RULES,
     run::RULES,
 ];
 

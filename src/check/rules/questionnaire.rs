@@ -8,8 +8,9 @@ use crate::check::rule::{
     Rule,
 };
 use crate::check::workspace::QuestionnaireUnit;
+use crate::model::Question;
 use crate::model::texts::{self, Text};
-use crate::model::{Condition, Kind, Question};
+use crate::source::problem::did_you_mean;
 use crate::source::tree::{Class, classify_plain};
 use crate::source::{Problem, Span, Spanned};
 
@@ -27,8 +28,6 @@ pub(super) const RULES: &[Rule] = &[
     rule!("Q011" "yaml-1-1-text" Warning Questionnaire(yaml_1_1), "other programs would read a text as a truth value or number"),
     rule!("Q012" "condition-on-later-question" Error Reading, "a condition looks at a question asked later, or at none"),
     rule!("Q013" "condition-cycle" Error Reading, "a question's condition depends on the question itself"),
-    rule!("Q014" "constant-condition" Warning Questionnaire(always_asked), "a condition holds for every answer"),
-    rule!("Q015" "question-never-asked" Error Questionnaire(never_asked), "a condition holds for no answers"),
     rule!("Q016" "unused-source" Warning Questionnaire(unused_source), "a listed source is used by no question"),
     rule!("Q017" "missing-why" Warning Questionnaire(missing_why), "a question does not say why it matters"),
     rule!("Q018" "missing-evidence" Warning Questionnaire(missing_evidence), "a question does not say what evidence to ask for"),
@@ -118,105 +117,19 @@ fn yaml_1_1(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     }
 }
 
-/// Whether a condition holds for all given answers, for nothing at all, or for some; over every combination. A question
-/// without answer (unknown, not asked) fails `at_least`, so a negation may hold then: that is not "never".
-#[derive(PartialEq)]
-enum Holds {
-    Always,
-    Never,
-    Sometimes,
-}
-
-fn holds(unit: &Unit<'_>, condition: &Condition) -> Holds {
-    const MOST: usize = 20_000;
-    let mut ids: Vec<&str> = condition.questions().into_iter().map(|q| q.as_str()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut points: Vec<Vec<Option<f64>>> = Vec::new();
-    let mut combinations: usize = 1;
-    for id in &ids {
-        let given = answers_of(unit, id, condition);
-        combinations = combinations.saturating_mul(given.len() + 1);
-        if given.is_empty() || combinations > MOST {
-            return Holds::Sometimes;
-        }
-        points.push(given.into_iter().map(Some).chain([None]).collect());
-    }
-    let (mut some, mut all) = (false, true);
-    let mut digits = vec![0; ids.len()];
-    loop {
-        let value = |id: &str| ids.iter().position(|i| *i == id).and_then(|at| points[at][digits[at]]);
-        let now = satisfied(condition, &value);
-        let given = digits.iter().zip(&points).all(|(d, p)| p[*d].is_some());
-        some |= now;
-        all &= now || !given;
-        let Some(at) = (0..digits.len()).find(|&at| digits[at] + 1 < points[at].len()) else { break };
-        digits[..at].fill(0);
-        digits[at] += 1;
-    }
-    match (some, all) {
-        (_, true) => Holds::Always,
-        (false, _) => Holds::Never,
-        _ => Holds::Sometimes,
-    }
-}
-
-/// The points that a question's answers can have: all of them, or for numbers and long checklists the ends and each cut.
-fn answers_of(unit: &Unit<'_>, id: &str, condition: &Condition) -> Vec<f64> {
-    let Some(question) = unit.questionnaire.question(id) else { return Vec::new() };
-    let (low, high) = match question.kind() {
-        Kind::Choices(_) => return question.choice_points().collect(),
-        Kind::Items(items) => (0.0, items.iter().map(|i| i.points).sum()),
-        Kind::Number(range) => (range.min, range.max),
+/// The known ones that names stand for: a misspelt one, which is reported as such, for the likely one.
+fn meant<'n>(names: impl Iterator<Item = &'n Spanned<String>>, known: &[&'n str]) -> HashSet<&'n str> {
+    let likely = |name: &'n Spanned<String>| match known.contains(&name.as_str()) {
+        true => Some(name.as_str()),
+        false => did_you_mean(name, known.iter().copied()),
     };
-    let mut points = vec![low, high];
-    points.extend(cuts(condition, id).into_iter().flat_map(|c| [c, c - 1e-6]).filter(|c| (low..=high).contains(c)));
-    points
-}
-
-fn cuts(condition: &Condition, id: &str) -> Vec<f64> {
-    match condition {
-        Condition::AtLeast { question, at_least } if question.value == id => vec![*at_least],
-        Condition::AtLeast { .. } => Vec::new(),
-        Condition::All(list) | Condition::Any(list) => list.iter().flat_map(|c| cuts(c, id)).collect(),
-        Condition::Not(inner) => cuts(inner, id),
-    }
-}
-
-fn satisfied(condition: &Condition, value: &impl Fn(&str) -> Option<f64>) -> bool {
-    match condition {
-        Condition::AtLeast { question, at_least } => value(question).is_some_and(|v| v >= at_least - 1e-9),
-        Condition::All(list) => list.iter().all(|c| satisfied(c, value)),
-        Condition::Any(list) => list.iter().any(|c| satisfied(c, value)),
-        Condition::Not(inner) => !satisfied(inner, value),
-    }
-}
-
-fn conditions<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = (&'u Question, &'u Spanned<Condition>)> {
-    questions(unit).filter_map(|q| q.ask_when.as_ref().map(|c| (q, c)))
-}
-
-fn always_asked(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (question, condition) in conditions(unit) {
-        if holds(unit, condition) == Holds::Always {
-            let message = format!("the condition of \"{}\" holds for every answer that is given", question.id.value);
-            out.push(Problem::new(condition.span, message).help("remove \"ask_when\", or correct \"at_least\""));
-        }
-    }
-}
-
-fn never_asked(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (question, condition) in conditions(unit) {
-        if holds(unit, condition) == Holds::Never {
-            let message = format!("\"{}\" is never asked: its condition holds for no answers", question.id.value);
-            out.push(Problem::new(condition.span, message).help("correct the condition, or remove the question"));
-        }
-    }
+    names.filter_map(likely).collect()
 }
 
 fn unused_source(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    let used: HashSet<&str> = questions(unit).flat_map(|q| &q.sources).map(|s| s.as_str()).collect();
-    for source in unit.questionnaire.sources.iter().filter(|s| !used.contains(s.id.as_str())) {
+    let known: Vec<&str> = unit.questionnaire.sources.iter().map(|s| s.id.as_str()).collect();
+    let used = meant(questions(unit).flat_map(|q| &q.sources), &known);
+    for source in unit.questionnaire.sources.iter().filter(|s| unit.complete && !used.contains(s.id.as_str())) {
         let message = format!("the source \"{}\" is used by no question", source.id.value);
         out.push(Problem::new(source.id.span, message).help("cite it where it belongs, or remove it"));
     }
@@ -225,7 +138,7 @@ fn unused_source(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 fn missing(unit: &Unit<'_>, what: &str, why: &str, text: fn(&Question) -> &Option<String>, out: &mut Vec<Problem>) {
     for question in questions(unit).filter(|q| text(q).as_ref().is_none_or(|t| t.trim().is_empty())) {
         let message = format!("the question \"{}\" has no \"{what}\": {why}", question.id.value);
-        out.push(Problem::new(question.id.span, message).help(format!("add \"{what}\"")));
+        out.push(Problem::new(question.id.span, message).help(format!("add \"{what}\"")).absence());
     }
 }
 
@@ -245,8 +158,9 @@ fn empty_area(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 }
 
 fn unused_dimension(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    let used: HashSet<&str> = questions(unit).map(|q| q.dimension.as_str()).collect();
-    for dimension in unit.questionnaire.dimensions.iter().filter(|d| !used.contains(d.id.as_str())) {
+    let known: Vec<&str> = unit.questionnaire.dimensions.iter().map(|d| d.id.as_str()).collect();
+    let used = meant(questions(unit).map(|q| &q.dimension), &known);
+    for dimension in unit.questionnaire.dimensions.iter().filter(|d| unit.complete && !used.contains(d.id.as_str())) {
         let message = format!("no question belongs to the dimension \"{}\"", dimension.id.value);
         out.push(Problem::new(dimension.id.span, message).help("remove it, or check the questions' \"dimension\""));
     }

@@ -140,9 +140,7 @@ fn unattainable_raise(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for action in &unit.rubric.actions {
         for (id, points) in &action.raises {
             let Some(question) = unit.scorer.question(id) else { continue };
-            let value = unit.scorer.value_of_points(question, **points);
-            let attainable = &unit.scorer.questions()[question].attainable;
-            if !attainable.iter().any(|v| (v - value).abs() < 1e-6) {
+            if !unit.scorer.can_have(question, **points) {
                 let message = format!("\"{}\" cannot have {} points", id.value, number(**points));
                 let all: Vec<String> =
                     unit.questionnaire.question(id).map_or(Vec::new(), |q| q.choice_points().map(number).collect());

@@ -1,6 +1,6 @@
 //! R: rubrics, what takes a proof about gates and targets.
 
-use super::rubric_proofs::place_name;
+use super::rubric_proofs::{UNDECIDED, place_name};
 use super::rule;
 use crate::check::proof::{Explorer, Place};
 use crate::check::rule::{Found::Rubric, Rule};
@@ -32,7 +32,11 @@ fn capped_areas(unit: &Unit<'_>, gate: usize) -> Vec<usize> {
 fn never_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let explorer = Explorer::new(&unit.scorer);
     for (at, gate) in gates(unit) {
-        let areas = capped_areas(unit, at);
+        let mut areas = capped_areas(unit, at);
+        areas.retain(|area| !unit.is_pointless(*area));
+        if areas.is_empty() {
+            continue; // It caps no area with points: other rules say why.
+        }
         let monotone = areas.iter().all(|a| explorer.is_monotone(Place::Area(*a)));
         let (bites, decided) = match &unit.scorer.gates()[at].looks_at {
             GateLooksAt::Area(other, headroom) => area_gate(unit, *other, *headroom, &areas),
@@ -51,15 +55,21 @@ fn never_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             }
         };
         if !bites {
-            let message = match decided && monotone {
-                true => format!("proved: the gate \"{}\" never caps anything, whatever is answered", gate.id.value),
-                false => format!(
-                    "not decided: whether the gate \"{}\" ever caps anything; it hangs on questions that it caps, or that \
-                     are asked under conditions",
-                    gate.id.value
+            let id = &gate.id.value;
+            let (message, help) = match decided && monotone {
+                true => (
+                    format!("proved: the gate \"{id}\" never caps anything, whatever is answered"),
+                    "raise \"below\", lower \"at\", or remove the gate",
+                ),
+                false => (
+                    format!(
+                        "not decided: whether the gate \"{id}\" ever caps anything; it hangs on questions that it caps, \
+                         or that are asked under conditions"
+                    ),
+                    UNDECIDED,
                 ),
             };
-            out.push(Problem::new(gate.id.span, message).help("raise \"below\", lower \"at\", or remove the gate"));
+            out.push(Problem::new(gate.id.span, message).help(help));
         }
     }
 }

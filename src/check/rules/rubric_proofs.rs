@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::questionnaire_conditions::is_never_asked;
 use super::rule;
 use crate::check::proof::{Influence, Place, Reach, Verdict, has_others, is_strict};
 use crate::check::rule::{Found::Rubric, Rule};
 use crate::check::witness::in_words;
 use crate::check::workspace::RubricUnit;
 use crate::model::Method;
-use crate::model::text::{count, number, two_decimals};
+use crate::model::text::{count, exact, number, two_decimals};
 use crate::score::TOLERANCE;
 use crate::source::{Problem, Span, Spanned};
 
@@ -24,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
 type Unit<'u> = RubricUnit<'u>;
 
 /// What to do about what is not decided.
-const UNDECIDED: &str = "look at it with cases, or ignore this with the reason";
+pub(super) const UNDECIDED: &str = "look at it with cases, or ignore this with the reason";
 
 /// A place as it stands in a sentence.
 pub(super) fn place_name(unit: &Unit<'_>, place: Place) -> String {
@@ -64,8 +65,26 @@ fn at_weight(unit: &Unit<'_>, question: usize, message: String) -> Problem {
     if span == own { problem } else { problem.related(own, "the question") }
 }
 
+/// Whether another rule says why a question changes nothing: it is never asked (Q015), has no practice level where only
+/// those count (R018), or its area never has points (R006, R018).
+fn is_explained(unit: &Unit<'_>, question: usize) -> bool {
+    let scorer = &unit.scorer;
+    let compiled = &scorer.questions()[question];
+    let Some(cell) = compiled.cell else { return false };
+    let never_asked =
+        || unit.questionnaire.question(&compiled.id).is_some_and(|q| is_never_asked(unit.questionnaire, q));
+    let methods = [scorer.cell_method(cell), scorer.area_method(compiled.area)];
+    let without_level = methods.contains(&Method::Cumulative) && compiled.practice_level.is_none();
+    without_level || unit.is_pointless(compiled.area) || never_asked()
+}
+
+/// What the questions can do, but for those that other findings are about.
+fn influences<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = &'u Influence> {
+    unit.proofs().influence.iter().filter(|i| !is_explained(unit, i.question))
+}
+
 fn dead(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for influence in &unit.proofs().influence {
+    for influence in influences(unit) {
         let id = id(unit, influence);
         let (message, help) = match &influence.score_dead {
             Verdict::Refuted(_) => continue,
@@ -82,14 +101,22 @@ fn dead(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 }
 
 fn level_dead(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for influence in unit.proofs().influence.iter().filter(|i| i.score_dead != Verdict::Proved) {
+    for influence in influences(unit) {
         let id = id(unit, influence);
-        let message = match &influence.level_dead {
-            Verdict::Proved => format!("proved: the answer to \"{id}\" never changes a level, only points"),
-            Verdict::NotDecided(reason) => format!("not decided: whether \"{id}\" ever changes a level; {reason}"),
-            Verdict::Refuted(_) => continue,
+        let (message, help) = match (&influence.level_dead, &influence.score_dead) {
+            // What never changes points, or may not, is said by the rule about points.
+            (Verdict::Refuted(_), _) | (_, Verdict::Proved) | (Verdict::NotDecided(_), Verdict::NotDecided(_)) => {
+                continue;
+            }
+            (Verdict::Proved, _) => (
+                format!("proved: the answer to \"{id}\" never changes a level, only points"),
+                "give it more weight, or move the cuts",
+            ),
+            (Verdict::NotDecided(reason), _) => {
+                (format!("not decided: whether \"{id}\" ever changes a level; {reason}"), UNDECIDED)
+            }
         };
-        out.push(at_weight(unit, influence.question, message).help("give it more weight, or move the cuts"));
+        out.push(at_weight(unit, influence.question, message).help(help));
     }
 }
 
@@ -196,7 +223,8 @@ fn unreachable(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                     }
                     (Some(below), None) => format!("the most it can have is {}", points(below)),
                     (None, Some(above)) => format!("the least it can have is {}", points(above)),
-                    (None, None) => "it has no points at all".to_owned(),
+                    // Nothing there has a weight, or is asked: that is said where it is so.
+                    (None, None) => continue,
                 };
                 format!("proved: no complete answers give {what} to {place}; {near}")
             }
@@ -221,7 +249,7 @@ fn rounding(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let message = format!(
         "{} can have {} points{with}: printed as {}, the cut of level {}, but below it{others}",
         place_name(unit, almost.place),
-        number(almost.points),
+        exact(almost.points),
         two_decimals(*level.from),
         level.level
     );

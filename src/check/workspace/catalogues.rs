@@ -63,7 +63,6 @@ impl Workspace {
 
     /// Reads a catalogue.
     pub(super) fn add_catalogue(&mut self, path: &Path) -> Result<()> {
-        self.files.insert(path.display().to_string());
         let file = self.sources.add(path.display().to_string(), self.on_disk.text(path)?);
         let text = self.sources.file(file).text.clone();
         let entries = po::parse(file, &text, &mut self.problems);

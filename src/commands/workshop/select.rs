@@ -2,11 +2,37 @@
 
 use anyhow::{Result, bail};
 
+use super::{load, show};
+use crate::cli::Format;
 use crate::cli::workshop::Select;
 use crate::exit::Exit;
 use crate::io::Io;
+use crate::load::workshop::MAIN_FILE;
+use crate::model::ExerciseKind;
+use crate::report::select::{csv, json, view};
+use crate::report::{markdown, terminal};
+use crate::score::Scorer;
+use crate::workshop::choice::Choice;
+use crate::workshop::{Room, administrations};
 
 /// Runs `workshop select`.
-pub(super) fn run(_args: &Select, _io: &mut Io) -> Result<Exit> {
-    bail!("this is still to come")
+pub(super) fn run(args: &Select, io: &mut Io) -> Result<Exit> {
+    let loaded = load(&args.dir)?;
+    let file = args.dir.join(MAIN_FILE);
+    if loaded.workshop.exercises(ExerciseKind::Own).next().is_none() {
+        bail!("{}: there is no exercise of the kind \"own\", so nothing says how ready anybody is", file.display())
+    }
+    let room = Room::new(&loaded);
+    let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
+    let choice = Choice::new(&room, &scorer, &administrations(&room, &scorer), args.samples as usize);
+    let Ok(choice) = choice else {
+        bail!("{}: [select]: need_weight and readiness_weight are both 0; give one of them a weight", file.display())
+    };
+    show(&args.output, io, |format, look| match format {
+        Format::Terminal => Ok(terminal::render(&view(&choice), look)),
+        Format::Markdown => Ok(markdown::render(&view(&choice))),
+        Format::Csv => csv::render(&choice),
+        Format::Json => json::render(&choice),
+    })?;
+    Ok(Exit::Done)
 }

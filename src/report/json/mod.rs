@@ -13,9 +13,10 @@ use crate::load::Input;
 use crate::model::Area;
 use crate::score::State;
 use v1::{
-    V1Action, V1Administration, V1Area, V1CappedBy, V1Dimension, V1Gap, V1Input, V1Inputs, V1Level, V1Question,
-    V1Report, V1Scale, V1Schema, V1Sheet, V1Tool,
+    V1Action, V1Administration, V1Area, V1CappedBy, V1Dimension, V1Gap, V1Inputs, V1Level, V1Question, V1Report,
+    V1Scale, V1Schema, V1Sheet,
 };
+pub(crate) use v1::{V1Input, V1Tool};
 
 /// The report as JSON text, indented, with a line break at the end.
 ///
@@ -36,7 +37,7 @@ impl<'a> V1Report<'a> {
         let levels = instrument.rubric.rules.scale.levels.iter();
         V1Report {
             schema: V1Schema::Report1,
-            tool: V1Tool { name: "plimsoll", version: env!("CARGO_PKG_VERSION") },
+            tool: V1Tool::this(),
             inputs: V1Inputs {
                 questionnaire: V1Input::new(&instrument.questionnaire_input),
                 rubric: V1Input::new(&instrument.rubric_input),
@@ -61,8 +62,15 @@ impl<'a> V1Report<'a> {
     }
 }
 
+impl V1Tool {
+    /// This program.
+    pub(crate) fn this() -> Self {
+        V1Tool { name: "plimsoll", version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
 impl<'a> V1Input<'a> {
-    fn new(input: &'a Input) -> Self {
+    pub(crate) fn new(input: &'a Input) -> Self {
         V1Input { id: &input.id, version: &input.version, sha256: &input.sha256 }
     }
 }

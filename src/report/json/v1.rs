@@ -50,11 +50,11 @@ pub(super) enum V1Schema {
 /// A program.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct V1Tool {
+pub(crate) struct V1Tool {
     /// Its name.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// Its version.
-    pub(super) version: &'static str,
+    pub(crate) version: &'static str,
 }
 
 /// What a report was made from.
@@ -72,13 +72,13 @@ pub(super) struct V1Inputs<'a> {
 /// A questionnaire or a rubric.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct V1Input<'a> {
+pub(crate) struct V1Input<'a> {
     /// Its id.
-    pub(super) id: &'a str,
+    pub(crate) id: &'a str,
     /// Its version.
-    pub(super) version: &'a str,
+    pub(crate) version: &'a str,
     /// SHA-256 of its files, in hexadecimal.
-    pub(super) sha256: &'a str,
+    pub(crate) sha256: &'a str,
 }
 
 /// A sheet.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::text::one_line;
+use crate::model::text::{one_line, printable};
 
 /// Text on one line that is safe to print: it cannot be made without neutralising control characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,23 @@ impl From<String> for Text {
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// Lines of a drawing made of characters, with the spaces between them: safe to print like [`Text`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawing(Vec<String>);
+
+impl Drawing {
+    /// A drawing, line by line. A backtick, which would end it in Markdown, becomes an apostrophe.
+    pub fn new(lines: impl IntoIterator<Item = String>) -> Self {
+        let line = |line: String| printable(&line).replace(['\n', '\t'], " ").replace('`', "'").trim_end().to_owned();
+        Drawing(lines.into_iter().map(line).collect())
+    }
+
+    /// Its lines.
+    pub fn lines(&self) -> &[String] {
+        &self.0
     }
 }
 
@@ -83,6 +100,8 @@ pub enum Block {
     List(List),
     /// Rows and columns.
     Table(Table),
+    /// Lines that are shown as they are.
+    Drawing(Drawing),
 }
 
 /// A label and what belongs to it.
