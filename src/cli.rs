@@ -351,10 +351,16 @@ pub enum SchemaKind {
     Cases,
     /// A sheet
     Sheet,
+    /// workshop.toml
+    Workshop,
     /// The JSON report
     Report,
     /// The JSON report of a workshop
     WorkshopReport,
+    /// The JSON choice of technologies of a workshop
+    WorkshopSelect,
+    /// The JSON list of who can help whom
+    WorkshopPeers,
 }
 
 /// Arguments of `completions`.

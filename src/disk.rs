@@ -39,8 +39,11 @@ pub fn byte_order_mark(path: &Path) -> &'static str {
     if read.is_ok() && start == MARK.as_bytes() { MARK } else { "" }
 }
 
-/// The new name of the file is safe only when its folder is on the disk too; Windows does that by itself.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+/// Brings a folder to the disk: the name of a new file is safe only then. Windows does that by itself.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(windows) {
         return Ok(());
     }

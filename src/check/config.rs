@@ -1,11 +1,13 @@
-//! Severities by configuration: the command line over `[check]` in `plimsoll.toml`, over the rules' own.
+//! What a run is told: the command line over `[check]` in `plimsoll.toml` or `.plimsoll.toml`, over the rules' own
+//! severities.
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 
+use super::exclude::Exclude;
 use super::finding::Severity;
 use super::rule::{self, Rule};
 use crate::load::read;
@@ -19,6 +21,8 @@ pub struct Config {
     pub fail_level: Option<Severity>,
     /// The least coverage of cases in percent, where a file says so.
     pub min_coverage: Option<u8>,
+    /// What is not looked for, where a file says so.
+    pub exclude: Exclude,
     /// The older state that questionnaires are compared with (`--since`).
     pub since: Option<String>,
 }
@@ -34,7 +38,10 @@ pub enum Level {
     Deny,
 }
 
-/// The file `plimsoll.toml`.
+/// The names of the file, the first one before the second in the same folder.
+const NAMES: [&str; 2] = ["plimsoll.toml", ".plimsoll.toml"];
+
+/// The file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct File {
@@ -50,6 +57,7 @@ struct Table {
     deny: Vec<Spanned<String>>,
     fail_level: Option<Severity>,
     min_coverage: Option<Spanned<u8>>,
+    exclude: Vec<String>,
 }
 
 impl Config {
@@ -79,8 +87,7 @@ impl Config {
     /// When the file cannot be read or names rules that do not exist.
     pub fn discover(folder: &Path) -> Result<Config> {
         let start = folder.canonicalize().unwrap_or(folder.to_owned());
-        for folder in start.ancestors() {
-            let path = folder.join("plimsoll.toml");
+        for path in start.ancestors().flat_map(|folder| NAMES.map(|name| folder.join(name))) {
             if let Some(text) = read::optional_text(&path)? {
                 return Config::parse(&path, text);
             }
@@ -97,6 +104,8 @@ impl Config {
         let mut config = Config::default();
         if let Some(File { check }) = parsed {
             config.fail_level = check.fail_level;
+            config.exclude = Exclude::new(path.parent().unwrap_or(path), &check.exclude)
+                .with_context(|| format!("{}: [check]", path.display()))?;
             config.min_coverage = check.min_coverage.map(|least| least.value);
             for least in check.min_coverage.iter().filter(|least| ***least > 100) {
                 let message = format!("{} % cannot be exercised: give 0 to 100", least.value);

@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
+use super::config::Config;
+use super::exclude::Exclude;
+use crate::load::workshop::MAIN_FILE;
 use crate::load::{Origin, read};
 use crate::source::tree::{Kind, Node};
 use crate::source::{Notation, Sources};
@@ -17,6 +20,7 @@ pub(super) enum Found {
     Rubric(PathBuf),
     Sheet(PathBuf),
     Catalogue(PathBuf),
+    Workshop(PathBuf),
 }
 
 /// The files on disk, some of them perhaps with other text: what is not saved yet.
@@ -25,9 +29,15 @@ pub struct Files {
     edited: Arc<BTreeMap<PathBuf, Arc<str>>>,
     /// The files that are not UTF-8, and the byte at which that begins; what can be read of them is checked.
     garbled: BTreeMap<PathBuf, usize>,
+    exclude: Exclude,
 }
 
 impl Files {
+    /// The files on disk, without those that a configuration leaves out.
+    pub fn searched(config: &Config) -> Files {
+        Files { exclude: config.exclude.clone(), ..Files::default() }
+    }
+
     /// The same files, with this text in one of them; it need not exist yet.
     #[must_use]
     pub fn with(mut self, path: &Path, text: impl Into<Arc<str>>) -> Files {
@@ -76,7 +86,7 @@ impl Files {
         for path in paths.iter().map(|p| plain(p)) {
             let path = path.as_path();
             if path.is_dir() {
-                let below = walk(path)?;
+                let below = walk(path, &self.exclude)?;
                 self.take_garbled(&below);
                 found.extend(below.iter().filter_map(|p| self.classify(p)));
             } else {
@@ -125,6 +135,7 @@ impl Files {
         match path.file_name().and_then(|n| n.to_str()) {
             Some("questionnaire.yaml") => return found(Found::Questionnaire),
             Some("rubric.toml") => return found(Found::Rubric),
+            Some(MAIN_FILE) => return found(Found::Workshop),
             _ => {}
         }
         let mut sources = Sources::default();
@@ -174,7 +185,7 @@ fn begins_a_line(text: &str, key: &str) -> bool {
 fn main_folder(found: &Found) -> Option<PathBuf> {
     match found {
         Found::Questionnaire(path) | Found::Rubric(path) => Some(path.parent().unwrap_or(Path::new("")).to_owned()),
-        Found::Sheet(_) | Found::Catalogue(_) => None,
+        Found::Sheet(_) | Found::Catalogue(_) | Found::Workshop(_) => None,
     }
 }
 
@@ -183,9 +194,20 @@ fn is_candidate(path: &Path) -> bool {
     path.extension().and_then(|e| e.to_str()).is_some_and(|e| ["yaml", "yml", "toml", "po"].contains(&e))
 }
 
-fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The files below a folder, except those that git ignores or the configuration leaves out. Of a folder that would be left
+/// out itself nothing is: it was named.
+fn walk(folder: &Path, exclude: &Exclude) -> Result<Vec<PathBuf>> {
+    let mut builder = ignore::WalkBuilder::new(folder);
+    let real = folder.canonicalize().unwrap_or(folder.to_owned());
+    if !exclude.covers(&real, true) {
+        let (named, exclude) = (folder.to_owned(), exclude.clone());
+        builder.filter_entry(move |entry| {
+            let below = entry.path().strip_prefix(&named).unwrap_or(entry.path());
+            !exclude.covers(&real.join(below), entry.file_type().is_some_and(|t| t.is_dir()))
+        });
+    }
     let mut files = Vec::new();
-    for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
+    for entry in builder.require_git(false).build() {
         let entry = entry.with_context(|| format!("{}: cannot be searched", folder.display()))?;
         if entry.file_type().is_some_and(|t| t.is_file()) {
             files.push(plain(entry.path()));

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::rule::Rule;
-use crate::source::Problem;
+use super::rule::{self, Rule};
+use crate::model::text::count;
+use crate::source::{Problem, Sources};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize, clap::ValueEnum)]
@@ -40,7 +41,31 @@ pub struct Finding {
 }
 
 /// Findings in the order in which every format shows them: by place, then by code; the same one once.
-pub fn tidy(findings: &mut Vec<Finding>, sources: &crate::source::Sources) {
-    findings.sort_by_cached_key(|f| (sources.place(f.problem.span), f.rule.code, f.problem.message.clone()));
+pub fn tidy(findings: &mut Vec<Finding>, sources: &Sources) {
+    let name = |f: &Finding| sources.file(f.problem.span.file).name.clone();
+    findings.sort_by_cached_key(|f| {
+        (name(f), f.problem.span.start, f.problem.span.end, f.rule.code, f.problem.message.clone())
+    });
     findings.dedup_by(|a, b| a.rule.code == b.rule.code && a.problem == b.problem);
+}
+
+/// The most findings that are shown of one file.
+const MOST_OF_A_FILE: usize = 500;
+
+/// Cuts a flood: of sorted findings, each file keeps the first ones, and one more that counts the rest and is as severe.
+pub fn cut_floods(findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
+    let mut kept = Vec::new();
+    for of_file in findings.chunk_by(|a, b| sources.same_file(a.problem.span, b.problem.span)) {
+        let (shown, rest) = of_file.split_at(of_file.len().min(MOST_OF_A_FILE));
+        kept.extend_from_slice(shown);
+        kept.extend(summary_of(rest));
+    }
+    kept
+}
+
+fn summary_of(rest: &[Finding]) -> Option<Finding> {
+    let (first, worst) = (rest.first()?, rest.iter().max_by_key(|f| f.severity)?);
+    let message = format!("{} in this file are not shown", count(rest.len(), "more finding", "more findings"));
+    let problem = Problem::new(first.problem.span, message).help("mend the first ones, then run the command again");
+    Some(Finding { rule: rule::find("F006").ok()?, severity: worst.severity, problem })
 }

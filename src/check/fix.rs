@@ -38,7 +38,7 @@ pub struct Change {
 /// As [`super::check`].
 pub fn fix(paths: &[PathBuf], config: &Config) -> Result<(Outcome, Vec<Change>)> {
     let mut changes: BTreeMap<PathBuf, Change> = BTreeMap::new();
-    let mut files = Files::default();
+    let mut files = Files::searched(config);
     for _ in 0..MOST_ROUNDS {
         let outcome = run(Workspace::read_files(paths, files.clone())?, config);
         let mended = mend(&outcome);
@@ -61,8 +61,8 @@ pub fn fix(paths: &[PathBuf], config: &Config) -> Result<(Outcome, Vec<Change>)>
 ///
 /// # Errors
 /// As [`super::check`].
-pub fn bless(paths: &[PathBuf]) -> Result<Vec<Change>> {
-    let workspace = Workspace::read(paths)?;
+pub fn bless(paths: &[PathBuf], config: &Config) -> Result<Vec<Change>> {
+    let workspace = Workspace::read(paths, config)?;
     let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
     for (rubric, questionnaire) in workspace.rubrics.iter().filter(|(rubric, _)| workspace.can_test(rubric)) {
         let scorer = Scorer::compile(questionnaire, rubric);

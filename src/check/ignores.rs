@@ -32,13 +32,15 @@ pub(super) fn apply(findings: &mut Vec<Finding>, workspace: &Workspace, config: 
         let source = sources.file(file);
         read(file, &source.text, source.name.ends_with(".po"), &mut ignores, &mut problems);
     }
+    ignores.sort_by_key(|i| (i.code, i.span.file, *i.lines.start()));
     let before = findings.len();
     findings.retain(|finding| {
         let place = sources.place(finding.problem.span);
-        let hides = |i: &&mut Ignore| {
-            i.span.file == finding.problem.span.file && i.lines.contains(&place.line) && i.code == finding.rule.code
-        };
-        match ignores.iter_mut().find(hides) {
+        let (code, file, line) = (finding.rule.code, finding.problem.span.file, place.line);
+        // The last one that begins no later: those of one rule in one file end together where they overlap.
+        let after = ignores.partition_point(|i| (i.code, i.span.file, *i.lines.start()) <= (code, file, line));
+        let last = ignores[..after].last_mut();
+        match last.filter(|i| i.code == code && i.span.file == file && i.lines.contains(&line)) {
             Some(ignore) => {
                 ignore.used = true;
                 false
@@ -65,13 +67,14 @@ fn read(
 ) {
     let mut offset = 0;
     let lines: Vec<&str> = text.split('\n').collect();
+    let below = below(&lines);
     for (at, line) in lines.iter().enumerate() {
         if let Some((start, codes)) = comment(line) {
             let span = Span::new(file, offset + start, offset + line.trim_end().len());
             let alone = line[..start].trim().is_empty();
-            let first = if alone { next_line(&lines, at) } else { at + 1 };
-            let entry = lines[first..].iter().take_while(|l| catalogue && !l.trim().is_empty()).count();
-            add((&line[codes..], offset + codes), span, first..=first + entry, ignores, problems);
+            let first = if alone { below[at].code } else { at + 1 };
+            let last = if catalogue { below[first - 1].end.max(first) } else { first };
+            add((&line[codes..], offset + codes), span, first..=last, ignores, problems);
         }
         offset += line.len() + 1;
     }
@@ -84,10 +87,29 @@ fn comment(line: &str) -> Option<(usize, usize)> {
     Some((hash, line.len() - words.len() + MARK.len()))
 }
 
-/// The first line after a comment line that is no comment and not empty, 1-based.
-fn next_line(lines: &[&str], at: usize) -> usize {
-    let code = |l: &&str| !l.trim().is_empty() && !l.trim_start().starts_with('#');
-    lines[at + 1..].iter().position(code).map_or(at + 1, |n| at + 2 + n)
+/// What stands below a line, by numbers of lines, 1-based.
+#[derive(Clone, Copy)]
+struct Below {
+    /// The first one that is no comment and not empty; the line itself where there is none.
+    code: usize,
+    /// The last one before an empty line.
+    end: usize,
+}
+
+/// What stands below each line.
+fn below(lines: &[&str]) -> Vec<Below> {
+    let mut all = vec![Below { code: 0, end: 0 }; lines.len()];
+    let (mut code, mut end) = (None, lines.len());
+    for (at, line) in lines.iter().enumerate().rev() {
+        all[at] = Below { code: code.unwrap_or(at + 1), end };
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            end = at;
+        } else if !trimmed.starts_with('#') {
+            code = Some(at + 1);
+        }
+    }
+    all
 }
 
 /// Notes what follows the words of a comment, which stands at `span`: `rest` is that text and the byte at which it begins.

@@ -7,6 +7,7 @@ pub mod cases;
 pub mod config;
 pub mod coverage;
 pub mod discover;
+pub mod exclude;
 pub mod finding;
 pub mod fix;
 mod ignores;
@@ -27,7 +28,7 @@ use crate::source::{Problem, Sources};
 use config::Config;
 use coverage::Coverage;
 use discover::Files;
-use finding::{Finding, Severity, tidy};
+use finding::{Finding, Severity, cut_floods, tidy};
 use rule::{Found, Rule};
 use workspace::{QuestionnaireUnit, RubricUnit, SheetUnit, Workspace};
 
@@ -62,7 +63,7 @@ impl Outcome {
 /// # Errors
 /// When a path does not exist or cannot be read.
 pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
-    let mut workspace = Workspace::read(paths)?;
+    let mut workspace = Workspace::read(paths, config)?;
     if let Some(since) = &config.since {
         let changed = since::problems(&workspace, since)?;
         workspace.problems.extend(changed);
@@ -84,8 +85,8 @@ pub fn check_text(path: PathBuf, text: String, config: &Config) -> Result<Outcom
 ///
 /// # Errors
 /// As [`check`].
-pub fn coverage(paths: &[PathBuf]) -> Result<Vec<(String, Coverage)>> {
-    let workspace = Workspace::read(paths)?;
+pub fn coverage(paths: &[PathBuf], config: &Config) -> Result<Vec<(String, Coverage)>> {
+    let workspace = Workspace::read(paths, config)?;
     let of = |(rubric, questionnaire): &(crate::model::Rubric, crate::model::Questionnaire)| {
         let file = workspace.sources.file(rubric.rules.id.span.file).name.clone();
         (file, Coverage::of(&RubricUnit::new(rubric, questionnaire, &workspace.sources)))
@@ -118,6 +119,13 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
             }
         });
     }
+    for unit in &workspace.workshops {
+        apply(&mut found, |rule, out| {
+            if let Found::Workshop(look) = rule.found {
+                look(unit, out)
+            }
+        });
+    }
     for unit in workspace.catalogues.iter().filter_map(|t| workspace.catalogue(t)) {
         apply(&mut found, |rule, out| {
             if let Found::Catalogue(look) = rule.found {
@@ -130,6 +138,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
         found.into_iter().filter_map(|(code, problem)| finding(code, problem, config)).collect();
     let ignored = ignores::apply(&mut findings, &workspace, config);
     tidy(&mut findings, &workspace.sources);
+    let findings = cut_floods(findings, &workspace.sources);
     Outcome { findings, files: workspace.checked(), sources: workspace.sources, ignored, cases }
 }
 

@@ -2,7 +2,7 @@
 
 use super::finding::Severity;
 use super::rules;
-use super::workspace::{CatalogueUnit, QuestionnaireUnit, RubricUnit, SheetUnit};
+use super::workspace::{CatalogueUnit, QuestionnaireUnit, RubricUnit, SheetUnit, WorkshopUnit};
 use crate::source::Problem;
 
 /// A rule of the linter.
@@ -33,6 +33,8 @@ pub enum Found {
     Rubric(fn(&RubricUnit<'_>, &mut Vec<Problem>)),
     /// By looking at a sheet with its questionnaire.
     Sheet(fn(&SheetUnit<'_>, &mut Vec<Problem>)),
+    /// By looking at a workshop with its questionnaire.
+    Workshop(fn(&WorkshopUnit, &mut Vec<Problem>)),
     /// By looking at a translation with what it translates.
     Catalogue(fn(&CatalogueUnit<'_>, &mut Vec<Problem>)),
     /// By the run itself: ignore comments, configuration, comparison with an older state.

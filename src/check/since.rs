@@ -21,26 +21,46 @@ pub(super) fn problems(workspace: &Workspace, since: &str) -> Result<Vec<Problem
     let mut problems = Vec::new();
     for questionnaire in &workspace.questionnaires {
         let file = Path::new(&workspace.sources.file(questionnaire.id.span.file).name);
-        let folder = file.parent().unwrap_or(Path::new(""));
-        let commit = Commit::find(folder, since)?;
-        let Some(copy) = commit.folder(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })? else {
-            continue;
-        };
-        let name = file.file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
-        if !copy.path().join(&name).is_file() {
-            continue;
+        let commit = Commit::find(file.parent().unwrap_or(Path::new("")), since)?;
+        if let Some((older, from)) = older(&commit, questionnaire, file, since)? {
+            compare(&older, questionnaire, &from, &mut problems);
         }
-        let origin = Origin::Disk(copy.path().to_owned(), name);
-        let older = load::read_questionnaire(&origin, &mut Sources::default(), &mut Vec::new())
+    }
+    Ok(problems)
+}
+
+/// The questionnaire with the same id at a commit, and where it was found, in words: at the same place, or at one where
+/// nothing stands any more.
+fn older(commit: &Commit, now: &Questionnaire, file: &Path, since: &str) -> Result<Option<(Questionnaire, String)>> {
+    let name = file.file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
+    let prefix = commit.prefix()?;
+    if let Some(copy) = commit.copy(&prefix)?.filter(|copy| copy.path().join(&name).is_file()) {
+        let older = read(copy.path(), &name)
             .with_context(|| format!("{}: its state at {since} cannot be read", file.display()))?;
         let Some(older) = older else {
             bail!("{}: its state at {since} is no valid questionnaire, so nothing can be compared", file.display());
         };
-        if older.id == questionnaire.id {
-            compare(&older, questionnaire, since, &mut problems);
+        if older.id == now.id {
+            return Ok(Some((older, since.to_owned())));
         }
     }
-    Ok(problems)
+    for path in commit.gone_with_id(&now.id)? {
+        let (folder, name) = path.rsplit_once('/').map_or(("", &*path), |(folder, name)| (folder, name));
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let Some(copy) = commit.copy(&prefix)? else { continue };
+        // An area may have the same id: it is no questionnaire.
+        if let Ok(Some(older)) = read(copy.path(), name)
+            && older.id == now.id
+        {
+            return Ok(Some((older, format!("{since}, where it was {path}"))));
+        }
+    }
+    Ok(None)
+}
+
+fn read(folder: &Path, name: &str) -> Result<Option<Questionnaire>> {
+    let origin = Origin::Disk(folder.to_owned(), name.to_owned());
+    load::read_questionnaire(&origin, &mut Sources::default(), &mut Vec::new())
 }
 
 /// Whether a version says that answers to the older one may no longer fit.

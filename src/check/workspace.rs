@@ -2,6 +2,7 @@
 
 mod belongs;
 mod catalogues;
+mod workshops;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::config::Config;
 use super::discover::{self, Files, Found};
 use super::proof::{Explorer, Place, Proofs};
 use crate::load;
@@ -20,6 +22,7 @@ use crate::source::tree::Kind;
 use crate::source::{FileId, Notation, Problem, Sources, Span};
 
 pub use catalogues::{CatalogueUnit, Translation};
+pub use workshops::WorkshopUnit;
 
 /// Everything found, read and put together.
 #[derive(Default)]
@@ -32,6 +35,8 @@ pub struct Workspace {
     pub rubrics: Vec<(Rubric, Questionnaire)>,
     /// Sheets that could be read, with the questionnaire each belongs to.
     pub sheets: Vec<(Sheet, Questionnaire)>,
+    /// Workshops that could be read.
+    pub workshops: Vec<WorkshopUnit>,
     /// Translations.
     pub catalogues: Vec<Translation>,
     /// What was wrong while reading.
@@ -157,12 +162,12 @@ fn place_of(text: &Text<'_>, fields: &Fields) -> Span {
 }
 
 impl Workspace {
-    /// Finds and reads everything below the paths.
+    /// Finds and reads everything below the paths, except what the configuration leaves out.
     ///
     /// # Errors
     /// When a path does not exist, or a named file is of no kind that is checked.
-    pub fn read(paths: &[PathBuf]) -> Result<Workspace> {
-        Workspace::read_files(paths, Files::default())
+    pub fn read(paths: &[PathBuf], config: &Config) -> Result<Workspace> {
+        Workspace::read_files(paths, Files::searched(config))
     }
 
     /// The same, where some files may have another text than on disk.
@@ -179,10 +184,16 @@ impl Workspace {
         }
         for item in &found {
             match item {
-                Found::Questionnaire(_) => {}
+                Found::Questionnaire(_) | Found::Workshop(_) => {}
                 Found::Rubric(path) => workspace.add_rubric(path)?,
                 Found::Sheet(path) => workspace.add_sheet(path)?,
                 Found::Catalogue(path) => workspace.add_catalogue(path)?,
+            }
+        }
+        for item in &found {
+            // Last: what a workshop names may be among the files.
+            if let Found::Workshop(path) = item {
+                workspace.add_workshop(path)?;
             }
         }
         workspace.note_garbled();

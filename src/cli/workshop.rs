@@ -178,6 +178,14 @@ pub struct Report {
 
 /// Arguments of `workshop select`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll workshop select lima                                 on the screen
+  plimsoll workshop select lima -o choice.md -o choice.json     for the minutes, and for programs
+  plimsoll workshop select lima --samples 100000                a smaller standard error
+
+Weights and gates stand under [select] in workshop.toml, in points: need_weight, readiness_weight, least_need, least_readiness.
+A median with fewer administrations behind it than suppress_below is withheld.")]
 pub struct Select {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -192,6 +200,14 @@ pub struct Select {
 
 /// Arguments of `workshop peers`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll workshop peers lima                                  on the screen
+  plimsoll workshop peers lima --area drones -o drones.md       a list for the wall, about one technology
+
+Only delegations that opted in are named: in workshop.toml, \"learns = true\" for those that want to learn, and \"helps = 2\" for
+those that offer to help two others. The list shows their points in the three cells in which a pair gains most, and no other
+figure of theirs.")]
 pub struct Peers {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -221,11 +237,6 @@ impl ValueEnum for ExerciseKind {
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        let help = match self {
-            ExerciseKind::Own => "Each delegation rates its own administration",
-            ExerciseKind::Common => "Everybody rates the same thing, such as a described case",
-            ExerciseKind::Ranking => "Everybody orders the technologies",
-        };
-        Some(clap::builder::PossibleValue::new(self.name()).help(help))
+        Some(clap::builder::PossibleValue::new(self.name()).help(self.meaning()))
     }
 }

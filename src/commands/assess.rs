@@ -16,6 +16,7 @@ use crate::interview::walk::{Pace, Scope, Walk};
 use crate::interview::{Dialogue, Ending, LastYear, Shell, Stop, begin, shell::Block, walk::Standing};
 use crate::io::Io;
 use crate::load::{self, Instrument};
+use crate::model::sheet::country_code;
 use crate::model::text::{count, one_line, printable};
 use crate::model::{Answer, Profile, Questionnaire, Sheet};
 use crate::report::Scored;
@@ -45,7 +46,7 @@ pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
         let Some(mut terminal) = terminal else { return Err(no_terminal()) };
         assessment.lead(&mut terminal, lock, &interrupt)
     };
-    finish(args, io, &instrument, profile, result, file.as_ref(), &interrupt)
+    finish(args, io, &instrument, profile, result, file.as_ref())
 }
 
 fn no_terminal() -> anyhow::Error {
@@ -75,7 +76,7 @@ fn scope(args: &Assess, questionnaire: &Questionnaire) -> Result<Scope> {
         }
     }
     if let Some(code) = &args.country {
-        begin::country_code(code).map_err(|e| anyhow!("--country: {e}"))?;
+        country_code(code).map_err(|e| anyhow!("--country: {e}"))?;
     }
     Ok(Scope { areas: args.area.clone(), only: args.only })
 }
@@ -122,7 +123,7 @@ impl Assessment<'_> {
         if path.exists() {
             return SheetFile::open(path, lock, questionnaire).map_err(Stop::Failed);
         }
-        let country = self.args.country.as_deref().map(begin::country_code).transpose();
+        let country = self.args.country.as_deref().map(country_code).transpose();
         let country = country.map_err(|e| Stop::Failed(anyhow!(e)))?;
         let given = begin::Given {
             administration: self.args.administration.as_deref(),
@@ -175,12 +176,11 @@ fn finish(
     profile: Target<'_>,
     result: Result<Ending, Stop>,
     file: Option<&SheetFile>,
-    interrupt: &interrupt::Watch,
 ) -> Result<Exit> {
     let ending = match result {
         Ok(ending) => ending,
         Err(Stop::EndOfInput) => Ending::Left,
-        Err(Stop::Interrupted) => interrupt.wait_for_end(),
+        Err(Stop::Interrupted) => super::interrupt::wait_for_end(),
         Err(Stop::Failed(error)) => return Err(error),
     };
     let Some(file) = file else {

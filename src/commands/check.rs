@@ -28,7 +28,7 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
     }
     let config = config(args)?;
     if args.coverage {
-        return check_cases::coverage(args, config.min_coverage, io);
+        return check_cases::coverage(args, &config, io);
     }
     let outcome = outcome(args, &config, io)?;
     if outcome.files == 0 {

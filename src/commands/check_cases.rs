@@ -6,6 +6,7 @@ use anyhow::Result;
 use serde_json::json;
 
 use crate::check;
+use crate::check::config::Config;
 use crate::check::coverage::Coverage;
 use crate::check::output::Format;
 use crate::cli::Check;
@@ -14,8 +15,8 @@ use crate::io::Io;
 use crate::model::text::{count, printable};
 
 /// Shows what no case exercises; findings when a rubric is below the least share.
-pub(super) fn coverage(args: &Check, least: Option<u8>, io: &mut Io) -> Result<Exit> {
-    let rubrics = check::coverage(&args.paths)?;
+pub(super) fn coverage(args: &Check, config: &Config, io: &mut Io) -> Result<Exit> {
+    let rubrics = check::coverage(&args.paths, config)?;
     if args.format == Format::Json {
         let row = |(file, c): &(String, Coverage)| {
             json!({
@@ -33,7 +34,9 @@ pub(super) fn coverage(args: &Check, least: Option<u8>, io: &mut Io) -> Result<E
             writeln!(io.err, "There is no rubric here.")?;
         }
     }
-    let short = |(_, coverage): &(String, Coverage)| least.is_some_and(|least| coverage.percent() < usize::from(least));
+    let short = |(_, coverage): &(String, Coverage)| {
+        config.min_coverage.is_some_and(|least| coverage.percent() < usize::from(least))
+    };
     Ok(if rubrics.iter().any(short) { Exit::Findings } else { Exit::Done })
 }
 

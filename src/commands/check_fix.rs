@@ -25,7 +25,7 @@ pub(super) fn show(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome
 /// Shows what cases would expect if what is computed now is right, and writes it, except with `--diff`; what is found then
 /// is given.
 pub(super) fn bless(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
-    let changes = fix::bless(&args.paths)?;
+    let changes = fix::bless(&args.paths, config)?;
     diffs(&changes, io)?;
     if changes.is_empty() {
         writeln!(io.err, "Every case gives what it expects.")?;

@@ -9,6 +9,7 @@ mod explain;
 mod impact;
 mod init;
 mod inputs;
+mod interrupt;
 mod list;
 mod man;
 mod report;

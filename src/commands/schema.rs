@@ -10,6 +10,7 @@ use crate::io::Io;
 use crate::model::cases::Cases;
 use crate::model::questionnaire::QuestionnaireFile;
 use crate::model::rubric::{Profiles, RubricFile};
+use crate::model::workshop::Workshop;
 use crate::model::{Actions, Area, Sheet};
 
 /// Prints a schema on standard output.
@@ -19,7 +20,7 @@ pub(super) fn run(args: &Schema, io: &mut Io) -> Result<Exit> {
 }
 
 /// A schema (draft-07, which editors know best) as text.
-fn text(kind: SchemaKind) -> String {
+pub(super) fn text(kind: SchemaKind) -> String {
     let mut schema = match kind {
         SchemaKind::Questionnaire => of::<QuestionnaireFile>(),
         SchemaKind::Area => of::<Area>(),
@@ -28,14 +29,23 @@ fn text(kind: SchemaKind) -> String {
         SchemaKind::Actions => of::<Actions>(),
         SchemaKind::Cases => of::<Cases>(),
         SchemaKind::Sheet => of::<Sheet>(),
+        SchemaKind::Workshop => of::<Workshop>(),
         SchemaKind::Report => crate::report::json::schema(),
         SchemaKind::WorkshopReport => crate::report::workshop::json::schema(),
+        SchemaKind::WorkshopSelect => crate::report::select::json::schema(),
+        SchemaKind::WorkshopPeers => crate::report::peers::json::schema(),
     };
     tidy(&mut schema);
-    if matches!(kind, SchemaKind::Rubric | SchemaKind::Profiles | SchemaKind::Actions | SchemaKind::Cases) {
+    if is_toml(kind) {
         forget_nothing(&mut schema);
     }
     format!("{schema:#}\n")
+}
+
+/// Whether files of a kind are TOML.
+fn is_toml(kind: SchemaKind) -> bool {
+    use SchemaKind::{Actions, Cases, Profiles, Rubric, Workshop};
+    matches!(kind, Rubric | Profiles | Actions | Cases | Workshop)
 }
 
 fn of<T: JsonSchema>() -> Value {

@@ -60,18 +60,21 @@ pub fn pairs(parties: &[Party], weights: &[f64], least: f64) -> Vec<Pair> {
     learners.iter().zip(&chosen).filter_map(pair).collect()
 }
 
-/// What a learner gains from a mentor; `None` where they must not be paired.
-fn benefit(learner: &Party, mentor: &Party, weights: &[f64]) -> Option<f64> {
+/// What a learner gains from a mentor; `None` where they must not be paired: they are of the same administration, or share
+/// no language.
+pub fn benefit(learner: &Party, mentor: &Party, weights: &[f64]) -> Option<f64> {
     let talk = learner.languages.iter().any(|language| mentor.languages.contains(language));
     if !talk || learner.administration == mentor.administration {
         return None;
     }
     let domains = learner.domains.iter().zip(&mentor.domains).zip(weights);
-    let gains = domains.filter_map(|((from, to), weight)| {
-        let ahead = to.points? - from.points?;
-        Some(weight * from.need * ahead.max(0.0))
-    });
-    Some(gains.sum())
+    Some(domains.filter_map(|((from, to), weight)| gain(from, to, *weight)).sum())
+}
+
+/// What a learner gains in one domain: weight x need x points that the mentor is ahead; `None` where one has no points.
+pub fn gain(learner: &Domain, mentor: &Domain, weight: f64) -> Option<f64> {
+    let ahead = mentor.points? - learner.points?;
+    Some(weight * learner.need * ahead.max(0.0))
 }
 
 /// Square: learners, then as many empty rows as there are mentors; mentors, then for every learner a column that means "no

@@ -2,7 +2,7 @@
 
 use super::evidence::text;
 use super::shell::{Block, Shell, Stop};
-use crate::model::sheet::{Administration, Date, Respondent};
+use crate::model::sheet::{Administration, Date, Respondent, country_code};
 use crate::model::{Questionnaire, Sheet};
 use crate::sheet_file::empty;
 use crate::source::Spanned;
@@ -16,18 +16,6 @@ pub struct Given<'a> {
     pub country: Option<&'a str>,
     /// An older sheet: what it says is offered.
     pub last_year: Option<&'a Sheet>,
-}
-
-/// A country code, in capital letters.
-///
-/// # Errors
-/// When it is not two letters.
-pub fn country_code(typed: &str) -> Result<String, String> {
-    let code = typed.trim().to_ascii_uppercase();
-    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) {
-        return Ok(code);
-    }
-    Err(format!("\"{typed}\" is not a country code: write two letters, such as PE"))
 }
 
 /// Asks for what is not given; the date is today.

@@ -1,5 +1,6 @@
 //! The interview: which question comes next ([`walk`]), what is shown ([`show`]), what a reply means ([`reply`]), and the
-//! dialogue that ties them together ([`dialogue`]) over one of two shells: [`terminal`] and [`plain`].
+//! dialogue that ties them together ([`dialogue`]) over one of two shells: [`terminal`] and [`plain`]. [`workshop`] asks what
+//! a new workshop needs.
 //!
 //! Both shells ask the same questions in the same words: they differ only in how a line gets to the screen and back.
 
@@ -15,6 +16,7 @@ pub mod shell;
 pub mod show;
 pub mod terminal;
 pub mod walk;
+pub mod workshop;
 
 pub use dialogue::{Dialogue, Ending};
 pub use last_year::LastYear;

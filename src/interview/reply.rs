@@ -100,14 +100,15 @@ fn ticked(typed: &str, items: &[Item]) -> Option<Answer> {
     Some(Answer::Items(ticked.map(|(_, item)| item.id.value.clone()).collect()))
 }
 
-fn in_range(typed: &str, range: &NumberRange) -> Option<Answer> {
+/// A number of a range as typed, with or without its unit.
+pub(crate) fn in_range(typed: &str, range: &NumberRange) -> Option<Answer> {
     let unit = range.unit.as_deref().unwrap_or("");
     let n = decimal(typed.strip_suffix(unit).unwrap_or(typed).trim())?;
     (range.min..=range.max).contains(&n).then_some(Answer::Number(n))
 }
 
 /// A number as typed: a comma may stand for the decimal point.
-fn decimal(typed: &str) -> Option<f64> {
+pub(crate) fn decimal(typed: &str) -> Option<f64> {
     let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',');
     let number = typed.replacen(',', ".", 1).parse::<f64>().ok();
     number.filter(|n| n.is_finite() && typed.chars().all(plain)).map(|n| n + 0.0)

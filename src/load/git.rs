@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
 use super::read::MAX_BYTES;
+use crate::source::Notation;
 
 /// One commit of the repository that a folder belongs to.
 pub struct Commit {
@@ -38,27 +39,32 @@ impl Commit {
         Ok(commit)
     }
 
-    /// A copy of a folder's YAML files as the commit has them; `None` when it had none.
+    /// The folder's own path from the top of the repository: empty at the top, else with a slash at the end.
+    ///
+    /// # Errors
+    /// When git cannot be run.
+    pub fn prefix(&self) -> Result<String> {
+        self.line(&["rev-parse", "--show-prefix"])
+    }
+
+    /// A copy of a folder's YAML files as the commit has them; `None` when it had none. `prefix` is as in [`Commit::prefix`].
     ///
     /// # Errors
     /// When git fails or a file is too large.
-    pub fn folder(&self, folder: &Path) -> Result<Option<TempDir>> {
-        let here = Commit { folder: folder.to_owned(), name: self.name.clone() };
-        let listed = here.git(&["ls-tree", "-z", "--name-only", &self.name])?;
-        if !listed.status.success() {
-            return Ok(None);
-        }
-        let names = String::from_utf8_lossy(&listed.stdout).into_owned();
-        let yaml = |name: &&str| name.ends_with(".yaml") || name.ends_with(".yml");
+    pub fn copy(&self, prefix: &str) -> Result<Option<TempDir>> {
+        let mut args = vec!["ls-tree", "-z", "--name-only", "--full-tree", &self.name];
+        args.extend(Some(prefix).filter(|p| !p.is_empty()));
+        let listed = self.git(&args)?;
+        let paths = String::from_utf8_lossy(&listed.stdout).into_owned();
         let copy = tempfile::tempdir().context("no temporary folder can be made")?;
         let mut found = false;
-
-        for name in names.split('\0').filter(|n| !n.contains('/')).filter(yaml) {
-            let shown = here.git(&["show", &format!("{}:./{name}", self.name)])?;
+        for path in paths.split('\0').filter(|p| is_yaml(p)) {
+            let shown = self.git(&["show", &format!("{}:{path}", self.name)])?;
             if shown.stdout.len() as u64 > MAX_BYTES {
-                bail!("{}: {name} at {} is larger than what is read", folder.display(), self.name);
+                bail!("{path} at {} is larger than what is read", self.name);
             }
             if shown.status.success() {
+                let name = path.rsplit('/').next().unwrap_or(path);
                 std::fs::write(copy.path().join(name), shown.stdout).context("the older state cannot be copied")?;
                 found = true;
             }
@@ -66,8 +72,36 @@ impl Commit {
         Ok(found.then_some(copy))
     }
 
+    /// The YAML files of the commit that define an id at their first level and are gone from their place now: their paths
+    /// from the top of the repository.
+    ///
+    /// # Errors
+    /// When git cannot be run.
+    pub fn gone_with_id(&self, id: &str) -> Result<Vec<String>> {
+        if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            return Ok(Vec::new());
+        }
+        let pattern = format!("^id: *[\"']?{id}[\"']?[[:space:]]*(#.*)?$");
+        let listed =
+            self.git(&["grep", "-l", "-z", "-I", "--full-name", "-E", "-e", &pattern, &self.name, "--", ":/"])?;
+        let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+        let top = self.folder.join(self.line(&["rev-parse", "--show-cdup"])?);
+        let paths = listed.split('\0').filter_map(|p| p.strip_prefix(&self.name)?.strip_prefix(':'));
+        Ok(paths.filter(|p| is_yaml(p) && !top.join(p).exists()).map(str::to_owned).collect())
+    }
+
+    /// What git prints as one line.
+    fn line(&self, args: &[&str]) -> Result<String> {
+        let output = self.git(args)?;
+        Ok(String::from_utf8_lossy(&output.stdout).trim_end_matches(['\n', '\r']).to_owned())
+    }
+
     fn git(&self, args: &[&str]) -> Result<Output> {
         let output = Command::new("git").arg("-C").arg(&self.folder).args(args).output();
         output.context("git cannot be run: --since needs it to read the older state")
     }
+}
+
+fn is_yaml(name: &str) -> bool {
+    Notation::of(name) == Some(Notation::Yaml)
 }

@@ -1,6 +1,6 @@
-//! Ids: what they may look like, and that they are unique and known.
+//! Ids: what they may look like, that they are unique and known, and where they lead in a circle.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::source::{Problem, Span, Spanned};
 
@@ -60,8 +60,23 @@ pub fn known<'k>(
         return true;
     }
     let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value)).code(code).looked_for(id);
-    problems.push(problem.suggest(id, known));
+    problems.push(problem.suggest_among(problems, id, known));
     false
+}
+
+/// The link that closes a circle, where following the links of names from `start` leads back to it.
+pub fn circle<'i, L>(start: &str, links: impl Fn(&str) -> Vec<(&'i str, L)>) -> Option<L> {
+    let mut seen = HashSet::new();
+    let mut open = links(start);
+    while let Some((name, link)) = open.pop() {
+        if name == start {
+            return Some(link);
+        }
+        if seen.insert(name) {
+            open.extend(links(name));
+        }
+    }
+    None
 }
 
 /// Reports a number that is not within a range (both ends allowed), as breaking the rule `code`.

@@ -4,6 +4,7 @@
 //! into the model and checks what holds between its parts. All problems of an input are reported at once.
 
 pub mod ballots;
+pub mod delegations;
 pub mod git;
 pub mod ids;
 pub mod origin;
@@ -179,7 +180,12 @@ pub fn sheet_with_instrument(
 }
 
 fn sheet_input(text: &str) -> Input {
-    Input { id: String::new(), version: String::new(), sha256: hex(&Sha256::digest(text.as_bytes())) }
+    Input { id: String::new(), version: String::new(), sha256: sha256(text) }
+}
+
+/// SHA-256 of a text, in hexadecimal (S14).
+pub fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
 /// Whether an answer is one that a question allows.

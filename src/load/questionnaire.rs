@@ -39,8 +39,28 @@ pub(super) fn load(
         areas,
         sources: head.sources,
     };
+    if let Some(problem) = too_large(&questionnaire) {
+        problems.push(problem);
+        return Ok(None);
+    }
     check(&questionnaire, problems);
     Ok(Some(questionnaire))
+}
+
+/// What makes a questionnaire larger than anybody answers: proofs about it would take too long.
+fn too_large(questionnaire: &Questionnaire) -> Option<Problem> {
+    let parts = |q: &Question| q.choices.len().max(q.items.len()) + q.sources.len();
+    let longest = questionnaire.questions().map(|(_, q)| parts(q)).max().unwrap_or(0);
+    let sizes = [
+        (questionnaire.questions().count(), 500, "questions"),
+        (questionnaire.areas.len(), 100, "areas"),
+        (questionnaire.dimensions.len(), 100, "dimensions"),
+        (questionnaire.sources.len(), 1000, "sources"),
+        (longest, 100, "choices, items or sources at one question"),
+    ];
+    let (size, most, what) = sizes.into_iter().find(|(size, most, _)| size > most)?;
+    let message = format!("the questionnaire has {size} {what}; at most {most} are read");
+    Some(Problem::new(questionnaire.id.span, message).code("F006").help("make several questionnaires of it"))
 }
 
 fn load_area(

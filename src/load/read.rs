@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-/// The largest file that is read, in bytes. The shipped questionnaire is about 200 kB.
-pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+/// The largest file that is read, in bytes. The shipped questionnaire is about 200 kB, in eight files.
+pub const MAX_BYTES: u64 = 1024 * 1024;
 
 /// Reads a text file.
 ///
@@ -23,6 +23,24 @@ pub fn text(path: &Path) -> Result<String> {
 /// As [`text`], but `None` when the file does not exist.
 pub fn optional_text(path: &Path) -> Result<Option<String>> {
     let name = path.display();
+    open(path)?.map(|file| from(file, &name.to_string())).transpose()
+}
+
+/// Reads a file once, as its bytes and as the text that they are.
+///
+/// # Errors
+/// As [`text`].
+pub fn bytes_and_text(path: &Path) -> Result<(Vec<u8>, String)> {
+    let name = path.display().to_string();
+    let file = open(path)?.with_context(|| format!("{name}: there is no such file"))?;
+    let bytes = bytes(file, &name)?;
+    let text = utf8(bytes.clone()).with_context(|| format!("{name}: cannot be read as text"))?;
+    Ok((bytes, text))
+}
+
+/// Opens a file that may be absent.
+fn open(path: &Path) -> Result<Option<File>> {
+    let name = path.display();
     let file = match File::open(path) {
         Ok(file) => file,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -31,7 +49,7 @@ pub fn optional_text(path: &Path) -> Result<Option<String>> {
     if file.metadata().is_ok_and(|m| m.is_dir()) {
         bail!("{name}: this is a folder, a file is needed here");
     }
-    from(file, &name.to_string()).map(Some)
+    Ok(Some(file))
 }
 
 /// Reads text to its end; `name` stands in messages.
@@ -56,6 +74,7 @@ pub fn garbled(path: &Path) -> Option<(String, usize)> {
 /// The byte order mark, which some editors write before the text.
 const MARK: char = '\u{FEFF}';
 
+/// Bytes to their end, at most [`MAX_BYTES`].
 fn bytes(input: impl Read, name: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{name}: cannot be read"))?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
-use super::ids::{LARGEST, known, unique, within};
+use super::ids::{LARGEST, circle, known, unique, within};
 use super::{FolderHash, Origin, rubric_files};
 use crate::model::cases::Cases;
 use crate::model::rubric::{Gate, NumberSteps, RubricFile};
@@ -315,23 +315,12 @@ fn check_gate_cycles(rules: &RubricFile, questionnaire: &Questionnaire, problems
             }
         }
     }
+    let waited_for = |area: &str| waits.get(area).cloned().unwrap_or_default();
     for start in questionnaire.areas.iter().map(|a| a.id.as_str()) {
-        let mut stack = vec![start];
-        let mut seen = Vec::new();
-        while let Some(area) = stack.pop() {
-            for (next, gate) in waits.get(area).into_iter().flatten() {
-                if *next == start {
-                    let message =
-                        format!("the gate \"{}\" makes the cap of \"{start}\" depend on itself", gate.id.value);
-                    problems
-                        .push(Problem::new(gate.id.span, message).code("R015").help("break the circle of area gates"));
-                    return;
-                }
-                if !seen.contains(next) {
-                    seen.push(*next);
-                    stack.push(next);
-                }
-            }
+        if let Some(gate) = circle(start, waited_for) {
+            let message = format!("the gate \"{}\" makes the cap of \"{start}\" depend on itself", gate.id.value);
+            problems.push(Problem::new(gate.id.span, message).code("R015").help("break the circle of area gates"));
+            return;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::ids::{known, unique, within};
+use super::ids::{circle, known, unique, within};
 use super::sheet::fit_answer;
 use crate::model::rubric::{Profile, Profiles, RubricFile};
 use crate::model::{Action, Actions, Entry, Questionnaire, Rubric};
@@ -65,7 +65,15 @@ fn check_profile(profile: &Profile, rules: &RubricFile, questionnaire: &Question
     }
 }
 
+/// More actions than anybody plans with.
+const MOST_ACTIONS: usize = 500;
+
 fn check_actions(actions: &[Action], questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    if let Some(action) = actions.get(MOST_ACTIONS) {
+        let message = format!("there are {} actions; at most {MOST_ACTIONS} are read", actions.len());
+        problems.push(Problem::new(action.id.span, message).code("F006").help("keep those that matter most"));
+        return;
+    }
     unique(actions.iter().map(|a| &a.id), "action", "R033", problems);
     let ids: Vec<&str> = actions.iter().map(|a| a.id.as_str()).collect();
     let questions: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
@@ -86,24 +94,11 @@ fn check_actions(actions: &[Action], questionnaire: &Questionnaire, problems: &m
 
 /// No action may require itself, not even through others.
 fn check_action_cycles(actions: &[Action], problems: &mut Vec<Problem>) {
-    let requires: HashMap<&str, &Action> = actions.iter().map(|a| (a.id.as_str(), a)).collect();
-    for action in actions {
-        let mut stack: Vec<&str> = action.requires.iter().map(|r| r.as_str()).collect();
-        let mut seen = stack.clone();
-        while let Some(id) = stack.pop() {
-            if id == action.id.value {
-                let message = format!("the action \"{id}\" requires itself, in a circle");
-                problems
-                    .push(Problem::new(action.id.span, message).code("R027").help("remove one of the \"requires\""));
-                return;
-            }
-            for next in requires.get(id).into_iter().flat_map(|a| &a.requires) {
-                if !seen.contains(&next.as_str()) {
-                    seen.push(next);
-                    stack.push(next);
-                }
-            }
-        }
+    let by_id: HashMap<&str, &Action> = actions.iter().map(|a| (a.id.as_str(), a)).collect();
+    let required = |id: &str| by_id.get(id).into_iter().flat_map(|a| &a.requires).map(|r| (r.as_str(), ())).collect();
+    if let Some(action) = actions.iter().find(|a| circle(&a.id, required).is_some()) {
+        let message = format!("the action \"{}\" requires itself, in a circle", action.id.value);
+        problems.push(Problem::new(action.id.span, message).code("R027").help("remove one of the \"requires\""));
     }
 }
 

@@ -39,7 +39,8 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
                 let problem =
                     Problem::new(id.span, format!("the questionnaire has no question \"{}\"", id.value)).code("S001");
                 let known: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
-                problems.push(problem.help("correct the id, or remove the entry").suggest(id, known).looked_for(id));
+                let problem = problem.help("correct the id, or remove the entry");
+                problems.push(problem.suggest_among(problems, id, known).looked_for(id));
             }
         }
     }

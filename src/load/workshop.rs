@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 use super::ballots::{self, Ballot};
 use super::ids::{known, unique, well_formed, within};
@@ -15,6 +15,7 @@ use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric, Sheet};
 use crate::source::decode::decode;
 use crate::source::{Notation, Problem, Sources, Spanned};
+use crate::workshop::names::is_reserved;
 
 /// The file that makes a folder a workshop.
 pub const MAIN_FILE: &str = "workshop.toml";
@@ -81,15 +82,26 @@ fn open_with_text(
     folder: &Path,
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
 ) -> Result<(Workshop, Instrument, String)> {
-    let path = folder.join(MAIN_FILE);
-    let Some(text) = read::optional_text(&path)? else {
+    let Some(text) = read::optional_text(&folder.join(MAIN_FILE))? else {
         let name = folder.display();
         bail!("{name}: this is no workshop: it has no {MAIN_FILE}; make one with: plimsoll workshop new {name}")
     };
+    let (workshop, instrument) = from_text(folder, &text, instrument_for)?;
+    Ok((workshop, instrument, text))
+}
+
+/// Reads the text of a `workshop.toml` that need not be in its folder yet.
+///
+/// # Errors
+/// As [`open`].
+pub fn from_text(
+    folder: &Path,
+    text: &str,
+    instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
+) -> Result<(Workshop, Instrument)> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let file = sources.add(path.display().to_string(), text.clone());
-    let tree = sources.parse(file, Notation::Toml, &mut problems);
-    let workshop: Option<Workshop> = tree.and_then(|tree| decode(&tree, &mut problems));
+    let name = folder.join(MAIN_FILE).display().to_string();
+    let workshop = parse(&name, text.to_owned(), &mut sources, &mut problems);
     let Some(workshop) = workshop else { return finish(None, &mut problems, &sources) };
     let here = |named: &str| {
         let path = folder.join(named);
@@ -97,9 +109,8 @@ fn open_with_text(
     };
     let rubric = workshop.rubric.as_ref().map(|r| here(r));
     let instrument = instrument_for(&here(&workshop.questionnaire), rubric.as_deref())?;
-    check(&workshop, &instrument.questionnaire, &instrument.rubric, &mut problems);
-    let (workshop, instrument) = finish(Some((workshop, instrument)), &mut problems, &sources)?;
-    Ok((workshop, instrument, text))
+    fit(&workshop, &instrument.questionnaire, Some(&instrument.rubric), &mut problems);
+    finish(Some((workshop, instrument)), &mut problems, &sources)
 }
 
 /// Reads a whole workshop.
@@ -131,20 +142,27 @@ pub fn name_of(path: &Path) -> String {
     parts.join("/")
 }
 
-/// Everything that must hold in `workshop.toml`.
-fn check(workshop: &Workshop, questionnaire: &Questionnaire, rubric: &Rubric, problems: &mut Vec<Problem>) {
+/// Reads a workshop from text; what is wrong with it goes to `problems`.
+pub fn parse(name: &str, text: String, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<Workshop> {
+    let file = sources.add(name.to_owned(), text);
+    let tree = sources.parse(file, Notation::Toml, problems)?;
+    decode(&tree, problems)
+}
+
+/// What must hold in `workshop.toml`, and between it and its questionnaire and rubric.
+pub fn fit(workshop: &Workshop, questionnaire: &Questionnaire, rubric: Option<&Rubric>, problems: &mut Vec<Problem>) {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
     let area = |id: &Spanned<String>, problems: &mut Vec<Problem>| {
         known(id, "area", areas.iter().copied(), "W001", problems);
     };
     workshop.areas.iter().for_each(|id| area(id, problems));
-    if let Some(profile) = &workshop.profile {
+    if let (Some(profile), Some(rubric)) = (&workshop.profile, rubric) {
         known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), "W001", problems);
     }
     unique(workshop.exercise.iter().map(|e| &e.id), "exercise", "W002", problems);
     unique(workshop.delegation.iter().map(|d| &d.id), "delegation", "W002", problems);
     for Exercise { id, areas, questions, .. } in &workshop.exercise {
-        well_formed(id, "an exercise", false, problems);
+        usable(id, "an exercise", problems);
         areas.iter().for_each(|id| area(id, problems));
         for question in questions {
             let all = questionnaire.questions().map(|(_, q)| q.id.as_str());
@@ -154,7 +172,7 @@ fn check(workshop: &Workshop, questionnaire: &Questionnaire, rubric: &Rubric, pr
     only_one(ExerciseKind::Own, workshop, problems);
     only_one(ExerciseKind::Ranking, workshop, problems);
     for delegation in &workshop.delegation {
-        well_formed(&delegation.id, "a delegation", false, problems);
+        usable(&delegation.id, "a delegation", problems);
         at_least_one(&delegation.participants, "\"participants\"", problems);
     }
     at_least_one(&workshop.minutes, "\"minutes\"", problems);
@@ -163,13 +181,22 @@ fn check(workshop: &Workshop, questionnaire: &Questionnaire, rubric: &Rubric, pr
     check_select(workshop, rubric, problems);
 }
 
-fn check_select(workshop: &Workshop, rubric: &Rubric, problems: &mut Vec<Problem>) {
+/// Ids are names of folders: they must be well formed, and possible on every system.
+fn usable(id: &Spanned<String>, what: &str, problems: &mut Vec<Problem>) {
+    if well_formed(id, what, false, problems) && is_reserved(id) {
+        let message = format!("\"{}\" cannot be the id of {what}: Windows allows no folder of that name", id.value);
+        problems.push(Problem::new(id.span, message).code("W004").help("use another word"));
+    }
+}
+
+fn check_select(workshop: &Workshop, rubric: Option<&Rubric>, problems: &mut Vec<Problem>) {
     let select = &workshop.select;
     for weight in [&select.need_weight, &select.readiness_weight] {
         within(weight, (0.0, super::ids::LARGEST), "the weight", "W003", problems);
     }
     for least in [&select.least_need, &select.least_readiness].into_iter().flatten() {
-        within(least, (0.0, rubric.rules.scale.max.value), "the least value", "W003", problems);
+        let max = rubric.map_or(super::ids::LARGEST, |r| r.rules.scale.max.value);
+        within(least, (0.0, max), "the least value", "W003", problems);
     }
 }
 
@@ -220,7 +247,8 @@ fn places(folder: &Path, workshop: &Workshop) -> Result<(Vec<Place>, Vec<PathBuf
     Ok((found, ignored))
 }
 
-fn is_sheet(file: &Path) -> bool {
+/// Whether a file in a folder of sheets is one, by its name: hidden files are what systems leave behind.
+pub fn is_sheet(file: &Path) -> bool {
     let hidden = file.file_name().is_none_or(|n| n.to_string_lossy().starts_with('.'));
     let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase());
     !hidden && matches!(ending.as_deref(), Some("yaml" | "yml"))
@@ -246,11 +274,14 @@ fn place(file: PathBuf, workshop: &Workshop) -> Result<Place> {
     Ok(Place { exercise, round, delegation, file })
 }
 
+/// The name and the text of a sheet that something is wrong with.
+type Bad = (String, String);
+
 /// Reads the sheets on all processors; every text is read once, so that a file that changes meanwhile is old or new, not both.
 fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnaire) -> Result<Vec<Contribution>> {
     let workers = std::thread::available_parallelism().map_or(1, |n| n.get());
     let share = places.len().div_ceil(workers).max(1);
-    let read_all = |places: &[Place]| -> Result<(Vec<Contribution>, Vec<(String, String)>)> {
+    let read_all = |places: &[Place]| -> Result<(Vec<Contribution>, Vec<Bad>)> {
         let (mut good, mut bad) = (Vec::new(), Vec::new());
         for place in places {
             let path = folder.join(&place.file);
@@ -279,7 +310,7 @@ fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnair
 /// One sheet; `None` when something is wrong with it.
 fn contribution(place: &Place, path: &Path, text: &str, questionnaire: &Questionnaire) -> Option<Contribution> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let sha256 = hex(&Sha256::digest(text.as_bytes()));
+    let sha256 = super::sha256(text);
     let parsed = sheet::parse(&path.display().to_string(), text.to_owned(), &mut sources, &mut problems);
     let sheet = parsed.inspect(|s| sheet::fit(s, questionnaire, &mut problems)).filter(|_| problems.is_empty())?;
     let Place { exercise, round, delegation, ref file } = *place;
@@ -287,7 +318,7 @@ fn contribution(place: &Place, path: &Path, text: &str, questionnaire: &Question
 }
 
 /// Everything that is wrong with the bad sheets, in one go.
-fn report(bad: Vec<(String, String)>, questionnaire: &Questionnaire) -> Result<()> {
+fn report(bad: Vec<Bad>, questionnaire: &Questionnaire) -> Result<()> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     for (name, text) in bad {
         if let Some(sheet) = sheet::parse(&name, text, &mut sources, &mut problems) {

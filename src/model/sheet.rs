@@ -81,6 +81,18 @@ pub struct AtWorkshop {
     pub ranking: BTreeMap<Spanned<String>, Spanned<u32>>,
 }
 
+/// A country code, in capital letters.
+///
+/// # Errors
+/// When it is not two letters.
+pub fn country_code(typed: &str) -> Result<String, String> {
+    let code = typed.trim().to_ascii_uppercase();
+    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Ok(code);
+    }
+    Err(format!("\"{typed}\" is not a country code: write two letters, such as PE"))
+}
+
 /// A calendar day, written `2026-11-23`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
 #[schemars(with = "forms::Date")]

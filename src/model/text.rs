@@ -1,5 +1,6 @@
 //! Text as people typed it, made safe to print: no control characters reach a terminal.
 
+use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// The text with control characters (escape sequences among them) and invisible direction marks replaced.
@@ -58,6 +59,21 @@ pub fn percent(share: f64) -> String {
 /// A count with its noun, in the right number.
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// The text on one line of at most so many columns: what is too much gives way to an ellipsis.
+pub fn shortened(text: &str, columns: usize) -> String {
+    let text = one_line(text);
+    if display_width(&text) <= columns {
+        return text;
+    }
+    let mut width = 1;
+    let fits = |c: &char| {
+        width += display_width(c.encode_utf8(&mut [0; 4]));
+        width <= columns
+    };
+    let cut: String = text.chars().take_while(fits).collect();
+    format!("{}\u{2026}", cut.trim_end())
 }
 
 /// Text in lines of a width in columns, behind a label; later lines are set in by `hang` columns.

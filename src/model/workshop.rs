@@ -58,19 +58,19 @@ pub struct Workshop {
 }
 
 fn minutes() -> Spanned<u32> {
-    Spanned::new(60, Default::default())
+    Spanned::new(Workshop::MINUTES, Default::default())
 }
 
 fn minutes_each() -> Spanned<u32> {
-    Spanned::new(10, Default::default())
+    Spanned::new(Workshop::MINUTES_EACH, Default::default())
 }
 
 fn suppress_below() -> Spanned<u32> {
-    Spanned::new(5, Default::default())
+    Spanned::new(Workshop::SUPPRESS_BELOW, Default::default())
 }
 
 fn seed() -> u64 {
-    1
+    Workshop::SEED
 }
 
 /// What an exercise is about: it decides which figures have a meaning.
@@ -92,6 +92,15 @@ impl ExerciseKind {
             ExerciseKind::Own => "own",
             ExerciseKind::Common => "common",
             ExerciseKind::Ranking => "ranking",
+        }
+    }
+
+    /// What it means, in a few words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            ExerciseKind::Own => "Each delegation rates its own administration",
+            ExerciseKind::Common => "Everybody rates the same thing, such as a described case",
+            ExerciseKind::Ranking => "Everybody orders the technologies",
         }
     }
 }
@@ -177,6 +186,15 @@ impl Default for Select {
 }
 
 impl Workshop {
+    /// The minutes for talking about contested questions, where the file says nothing.
+    pub const MINUTES: u32 = 60;
+    /// The minutes that one contested question takes, where the file says nothing.
+    pub const MINUTES_EACH: u32 = 10;
+    /// The least number of administrations behind a figure of the regional picture, where the file says nothing.
+    pub const SUPPRESS_BELOW: u32 = 5;
+    /// Where random samples begin, where the file says nothing.
+    pub const SEED: u64 = 1;
+
     /// The position of an exercise.
     pub fn exercise(&self, id: &str) -> Option<usize> {
         self.exercise.iter().position(|e| e.id.value == id)

@@ -52,6 +52,11 @@ fn render_table(table: &Table, out: &mut String) {
     }
 }
 
+/// Text on one line, with everything that Markdown or HTML would read as markup made literal.
+pub fn literal(text: &str) -> String {
+    escaped(&text.into())
+}
+
 /// The text with everything that Markdown or HTML would read as markup made literal.
 fn escaped(text: &Text) -> String {
     let mut out = String::new();

@@ -4,9 +4,12 @@
 //! [`csv`] and [`json`] are for spreadsheets and programs: the same figures, unrounded.
 
 pub mod csv;
+pub mod handout;
 pub mod json;
 pub mod markdown;
+pub mod peers;
 mod scored;
+pub mod select;
 pub mod terminal;
 pub mod view;
 pub mod workshop;

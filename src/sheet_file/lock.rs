@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-/// Holds a sheet while it lives; the lock file is removed at the end.
+/// Holds a file while it lives; the lock file is removed at the end.
 #[derive(Debug)]
 pub struct Lock {
     path: PathBuf,
@@ -19,18 +19,26 @@ impl Lock {
     /// # Errors
     /// When another process holds it, or the folder does not let a file be made.
     pub fn take(sheet: &Path) -> Result<Lock> {
-        let path = beside(sheet);
+        Lock::take_or(
+            sheet,
+            "another \"plimsoll assess\" is answering this sheet now; finish there, or use another sheet",
+        )
+    }
+
+    /// Takes the lock of any file; `busy` says what to do when another process holds it.
+    ///
+    /// # Errors
+    /// As [`Lock::take`].
+    pub fn take_or(of: &Path, busy: &str) -> Result<Lock> {
+        let path = beside(of);
         loop {
-            let file = open(&path).with_context(|| unusable(sheet))?;
+            let file = open(&path).with_context(|| unusable(of))?;
             match file.try_lock() {
                 Ok(()) if is_current(&file, &path) => return Ok(Lock { path, _file: file }),
                 // Its former holder has just removed it: another process may hold the new one.
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => bail!(
-                    "{}: another \"plimsoll assess\" is answering this sheet now; finish there, or use another sheet",
-                    sheet.display()
-                ),
-                Err(TryLockError::Error(e)) => return Err(e).with_context(|| unusable(sheet)),
+                Err(TryLockError::WouldBlock) => bail!("{}: {busy}", of.display()),
+                Err(TryLockError::Error(e)) => return Err(e).with_context(|| unusable(of)),
             }
         }
     }
@@ -48,22 +56,22 @@ impl Drop for Lock {
     }
 }
 
-/// The lock file of a sheet: hidden, in the same folder.
-fn beside(sheet: &Path) -> PathBuf {
-    let name = sheet.file_name().unwrap_or_default().to_string_lossy();
-    sheet.with_file_name(format!(".{name}.lock"))
+/// The lock file of a file: hidden, in the same folder.
+fn beside(of: &Path) -> PathBuf {
+    let name = of.file_name().unwrap_or_default().to_string_lossy();
+    of.with_file_name(format!(".{name}.lock"))
 }
 
 fn open(path: &Path) -> std::io::Result<File> {
     OpenOptions::new().write(true).create(true).truncate(false).open(path)
 }
 
-fn unusable(sheet: &Path) -> String {
-    let folder = sheet.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (name, folder_name) = (sheet.display(), folder.display());
+fn unusable(of: &Path) -> String {
+    let folder = of.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (name, folder_name) = (of.display(), folder.display());
     if folder.is_dir() {
         format!(
-            "{name}: nothing can be saved in the folder {folder_name}; choose a sheet in a folder that you may write to"
+            "{name}: nothing can be saved in the folder {folder_name}; choose one in a folder that you may write to"
         )
     } else {
         format!("{name}: there is no folder {folder_name}; make it first, or correct the path")

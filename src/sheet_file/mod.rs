@@ -13,4 +13,4 @@ mod write;
 pub use edit::{Change, Order, apply};
 pub use file::{Saved, SheetFile, empty};
 pub use lock::Lock;
-pub use write::{entry as entry_text, header as header_text};
+pub use write::{entry as entry_text, header as header_text, text_value};

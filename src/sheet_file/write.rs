@@ -58,6 +58,11 @@ impl Written {
     }
 }
 
+/// Text as a value within one line, in quotation marks where it needs them.
+pub fn text_value(text: &str) -> String {
+    Written::text(text).flow
+}
+
 /// A value under the key `k`.
 struct Pair<'v, T>(&'v T);
 

@@ -113,6 +113,11 @@ impl Sources {
         self.files.iter().enumerate().map(|(at, file)| (FileId(at as u32), file))
     }
 
+    /// Whether two spans lie in files of one name: a file that was read twice.
+    pub fn same_file(&self, a: Span, b: Span) -> bool {
+        a.file == b.file || self.file(a.file).name == self.file(b.file).name
+    }
+
     /// Where a span ends (the place just behind it).
     pub fn end(&self, span: Span) -> Place {
         self.place(Span { start: span.end, ..span })

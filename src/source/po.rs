@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::problem::MOST_PROBLEMS;
 use super::{FileId, Problem, Span, Spanned};
 
 /// One entry of a catalogue.
@@ -19,11 +20,15 @@ pub struct PoEntry {
     pub fuzzy: bool,
 }
 
-/// Reads a catalogue; the header and obsolete entries (`#~`) are left out.
+/// Reads a catalogue; the header and obsolete entries (`#~`) are left out. After [`MOST_PROBLEMS`] it is read no further.
 pub fn parse(file: FileId, text: &str, problems: &mut Vec<Problem>) -> Vec<PoEntry> {
     let mut reader = Reader { file, problems, entries: Vec::new(), entry: PoEntry::default(), field: None, seen: None };
+    let most = reader.problems.len() + MOST_PROBLEMS;
     let mut offset = 0;
     for line in text.split('\n') {
+        if reader.problems.len() >= most {
+            break;
+        }
         let lead = line.len() - line.trim_start().len();
         reader.line(line.trim(), offset + lead);
         offset += line.len() + 1;

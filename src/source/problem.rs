@@ -110,6 +110,12 @@ impl Problem {
         self
     }
 
+    /// As [`Problem::suggest`], except in a flood of problems: looking for each name that was meant would take too long.
+    #[must_use]
+    pub fn suggest_among<'c>(self, found: &[Problem], word: &str, known: impl IntoIterator<Item = &'c str>) -> Self {
+        if found.len() < MOST_PROBLEMS { self.suggest(word, known) } else { self }
+    }
+
     /// Says how it can be mended, where that is certain.
     #[must_use]
     pub fn fix(mut self, fix: Option<Fix>) -> Self {

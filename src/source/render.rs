@@ -53,7 +53,8 @@ fn snippet<'a>(
     sources: &'a Sources,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let source = sources.file(file);
-    let (first_line, window) = window(&source.text, marks);
+    let window = window(&source.text, marks);
+    let (first_line, _) = source.line_column(window.start);
     let offset = window.start;
     let mut snippet = Snippet::source(&source.text[window.clone()]).line_start(first_line).path(one_line(&source.name));
     for (span, label, kind) in marks {
@@ -65,7 +66,7 @@ fn snippet<'a>(
 }
 
 /// The part of the text that the picture needs: a few lines, never a whole long file.
-fn window(text: &str, marks: &[(Span, &str, AnnotationKind)]) -> (usize, std::ops::Range<usize>) {
+fn window(text: &str, marks: &[(Span, &str, AnnotationKind)]) -> std::ops::Range<usize> {
     let at = marks.iter().map(|(s, ..)| s.start as usize).min().unwrap_or(0).min(text.len());
     let at = floor(text, at);
     let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
@@ -73,7 +74,7 @@ fn window(text: &str, marks: &[(Span, &str, AnnotationKind)]) -> (usize, std::op
     let line_end = text[at..].find('\n').map_or(text.len(), |n| at + n);
     let line_end = line_end - usize::from(line_end > start && text[..line_end].ends_with('\r'));
     let end = if line_end - start > 2 * LONGEST_LINE { floor(text, start + LONGEST_LINE) } else { line_end };
-    (text[..start].matches('\n').count() + 1, start..end.max(start))
+    start..end.max(start)
 }
 
 /// A span as a range inside the window, at least one character wide where there is one.

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::Problem;
-use super::tree::{Class, Entry, Kind, MAX_DEPTH, Node, Scalar};
+use super::tree::{Class, Entry, Kind, MAX_DEPTH, MAX_NODES, Node, Scalar, too_many};
 use super::{FileId, Span};
 
 /// Parses a TOML file; syntax errors and duplicate keys are all reported, the rest is kept.
@@ -21,7 +21,14 @@ pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>
     }
     let span = Span::new(file, 0, text.len());
     match entries(file, table.into_inner(), 0) {
-        Ok(entries) => Some(Node { span, kind: Kind::Map(entries) }),
+        Ok(entries) => {
+            let root = Node { span, kind: Kind::Map(entries) };
+            if root.size() > MAX_NODES {
+                problems.push(too_many(Span::new(file, 0, 0)));
+                return None;
+            }
+            Some(root)
+        }
         Err(problem) => {
             problems.push(problem);
             None

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::Span;
+use super::{Problem, Span};
 
 /// The most characters of a value that a message repeats.
 pub(super) const LONGEST: usize = 40;
 /// The deepest nesting that a file may have.
 pub const MAX_DEPTH: usize = 64;
 /// The most values that a file may hold, aliases written out (a bound against alias bombs).
-pub const MAX_NODES: usize = 1_000_000;
+pub const MAX_NODES: usize = 200_000;
+/// A text counts as one value more for so many bytes: an alias may repeat a long one often.
+pub(super) const BYTES_OF_A_VALUE: usize = 256;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -86,9 +88,13 @@ impl<'s> Node<'s> {
         items.iter().chain(self.entries().unwrap_or_default().iter().map(|e| &e.value))
     }
 
-    /// The number of values in the tree, this one included.
+    /// The number of values in the tree, this one included; a long text counts as several.
     pub(super) fn size(&self) -> usize {
-        1 + self.children().map(Node::size).sum::<usize>()
+        let text = match &self.kind {
+            Kind::Scalar(scalar) => scalar.text.len() / BYTES_OF_A_VALUE,
+            _ => 0,
+        };
+        1 + text + self.children().map(Node::size).sum::<usize>()
     }
 
     /// How deep values are nested, this one included.
@@ -109,6 +115,13 @@ impl<'s> Node<'s> {
             },
         }
     }
+}
+
+/// A file holds more than [`MAX_NODES`] values.
+pub(super) fn too_many(span: Span) -> Problem {
+    Problem::new(span, format!("the file holds more than {MAX_NODES} values, aliases written out"))
+        .code("F006")
+        .help("write a smaller file, without aliases that repeat one another")
 }
 
 /// A text cut to a number of characters.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
 
 use super::problem::Problem;
-use super::tree::{Class, Entry, Kind, MAX_DEPTH, MAX_NODES, Node, Scalar, classify_plain};
+use super::tree::{Class, Entry, Kind, MAX_DEPTH, MAX_NODES, Node, Scalar, classify_plain, too_many};
 use super::{FileId, Span, yaml_syntax};
 
 /// Parses one YAML document; `None` when the text is not YAML.
@@ -131,12 +131,7 @@ impl<'s> Builder<'s, '_> {
     fn count(&mut self, more: usize, span: Span) -> Result<(), Problem> {
         self.nodes = self.nodes.saturating_add(more);
         if self.nodes > MAX_NODES {
-            return Err(Problem::new(
-                span,
-                format!("the file holds more than {MAX_NODES} values, aliases written out"),
-            )
-            .code("F006")
-            .help("write a smaller file, without aliases that repeat one another"));
+            return Err(too_many(span));
         }
         Ok(())
     }

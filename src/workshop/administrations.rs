@@ -68,14 +68,14 @@ fn administration(room: &Room<'_>, scorer: &Scorer, asked: &[&Question], members
 /// A sheet in the name of a delegation, on the day of its latest sheet.
 fn head(room: &Room<'_>, delegation: usize, members: &[Voter<'_>]) -> Sheet {
     let of = &room.loaded.workshop.delegation[delegation];
-    let date = members.iter().filter_map(|m| m.sheet.date.clone()).max();
+    let date = members.iter().filter_map(|m| m.sheet.date).max();
     Sheet {
         administration: Named { name: of.name.value.clone(), country: of.country.clone() },
         respondent: Respondent {
             name: String::new(),
             role: format!("Delegation, {}", count(members.len(), "member", "members")),
         },
-        date: date.or_else(|| room.loaded.workshop.date.clone()),
+        date: date.or_else(|| room.loaded.workshop.date),
         ..room.blank()
     }
 }

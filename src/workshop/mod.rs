@@ -5,11 +5,20 @@
 
 mod administrations;
 pub mod choice;
+pub mod draft;
+mod file_name;
 pub mod findings;
+pub mod handout;
+pub mod intake;
+pub mod names;
+pub mod pairing;
 mod people;
 mod ranking;
 mod room;
 pub mod scope;
+mod settle;
+pub mod status;
+pub mod tally;
 mod votes;
 
 pub use administrations::{Administration, Difference, administrations};
@@ -17,4 +26,5 @@ pub use findings::Findings;
 pub use people::{Person, same_name};
 pub use ranking::{Ranked, Rankings, rankings};
 pub use room::{Room, Rounds, Superseded, Voter};
+pub use settle::{Settled, settle};
 pub use votes::Votes;

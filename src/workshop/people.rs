@@ -45,10 +45,10 @@ impl People {
     /// named sheet has that seat; a sheet with neither to the one nameless person of its delegation.
     pub fn of(contributions: &[Contribution], ballots: &[Ballot]) -> People {
         let mut people = People { of_sheet: vec![0; contributions.len()], ..People::default() };
-        let named = |c: &&Contribution| name(&c.sheet).is_some();
+        let named = |c: &&Contribution| name_of(&c.sheet).is_some();
         for pass in [true, false] {
             for (at, c) in contributions.iter().enumerate().filter(|(_, c)| named(c) == pass) {
-                people.of_sheet[at] = people.find(c.delegation, name(&c.sheet), seat(&c.sheet));
+                people.of_sheet[at] = people.find(c.delegation, name_of(&c.sheet), seat_of(&c.sheet));
             }
         }
         for ballot in ballots.iter().filter(|b| b.seat.is_some()) {
@@ -81,11 +81,12 @@ impl People {
 }
 
 /// The respondent's name, if there is one.
-fn name(sheet: &Sheet) -> Option<&str> {
+pub(super) fn name_of(sheet: &Sheet) -> Option<&str> {
     Some(sheet.respondent.name.trim()).filter(|name| !name.is_empty())
 }
 
-fn seat(sheet: &Sheet) -> Option<u32> {
+/// The seat, where the sheet says it.
+pub(super) fn seat_of(sheet: &Sheet) -> Option<u32> {
     Some(sheet.workshop.as_ref()?.seat.as_ref()?.value)
 }
 

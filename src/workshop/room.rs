@@ -169,9 +169,14 @@ impl<'w> Room<'w> {
 
 /// What decides which of a person's sheets counts: the date, then the number at the end of the name, which `add` counts up.
 fn arrival(contribution: &Contribution) -> (Option<Date>, usize, &std::path::Path) {
-    let stem = contribution.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let number = stem.rsplit_once('-').and_then(|(_, n)| n.parse().ok()).unwrap_or(1);
-    (contribution.sheet.date.as_ref().map(|d| d.value), number, &contribution.file)
+    let date = contribution.sheet.date.as_ref().map(|d| d.value);
+    (date, arrival_number(&contribution.file), &contribution.file)
+}
+
+/// The number at the end of a sheet's name, by which arrivals of one person are told apart: 2 of `ana-2.yaml`, 1 of `ana.yaml`.
+pub fn arrival_number(file: &std::path::Path) -> usize {
+    let stem = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    stem.rsplit_once('-').and_then(|(_, n)| n.parse().ok()).unwrap_or(1)
 }
 
 /// How many ballots without a seat came before this one for the same delegation and question.
@@ -197,7 +202,7 @@ fn renew(sheet: &mut Sheet, later: &Sheet) {
         }
         sheet.answers.insert(id.clone(), entry);
     }
-    sheet.date = sheet.date.clone().max(later.date.clone());
+    sheet.date = sheet.date.max(later.date);
     if let Some(at) = later.workshop.as_ref().filter(|at| !at.ranking.is_empty()) {
         sheet.workshop.get_or_insert_default().ranking = at.ranking.clone();
     }

@@ -7,24 +7,13 @@ use std::time::{Duration, Instant};
 use plimsoll::check::rule;
 
 use crate::check_rules::{run, section, workspace};
+use crate::generate::Dice;
 
 /// The longest that one run may take: 2 seconds. Without optimisation and on a busy machine it takes several times as long.
 const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 15 } else { 2 });
 
-/// A small generator of pseudo-random numbers (xorshift): the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n.max(1) as u64) as usize
-    }
-}
-
 /// One change of a text: cut off, a line deleted, a line doubled, two values swapped, random bytes, deep nesting.
-fn mutate(text: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub fn mutate(text: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut lines: Vec<&[u8]> = text.split(|b| *b == b'\n').collect();
     let (a, b) = (dice.below(lines.len()), dice.below(lines.len()));
     match dice.below(8) {
@@ -108,7 +97,8 @@ fn odd_value(text: &[u8], dice: &mut Dice) -> Vec<u8> {
     [&text[..from], ODD[dice.below(ODD.len())].as_bytes(), &text[to..]].concat()
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// The files below a folder, sorted.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -155,7 +145,7 @@ fn check_all(folder: &Path, rounds: usize, dice: &mut Dice) -> String {
 
 #[test]
 fn no_change_to_a_page_s_files_makes_check_panic_or_dawdle() {
-    let mut dice = Dice(0x5EED_0001);
+    let mut dice = Dice::new(0x5EED_0001);
     let mut faults = String::new();
     for rule in rule::all() {
         for title in ["Fails", "Passes"] {
@@ -168,7 +158,7 @@ fn no_change_to_a_page_s_files_makes_check_panic_or_dawdle() {
 
 #[test]
 fn no_change_to_the_base_workspace_makes_check_panic_or_dawdle() {
-    let mut dice = Dice(0x5EED_0002);
+    let mut dice = Dice::new(0x5EED_0002);
     let folder = workspace(&[]);
     let faults = check_all(folder.path(), 100, &mut dice);
     assert!(faults.is_empty(), "{faults}");
@@ -176,7 +166,7 @@ fn no_change_to_the_base_workspace_makes_check_panic_or_dawdle() {
 
 #[test]
 fn no_change_to_the_shipped_files_makes_check_panic_or_dawdle() {
-    let mut dice = Dice(0x5EED_0003);
+    let mut dice = Dice::new(0x5EED_0003);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
     for part in ["questionnaires/smart-customs", "scoring/smart-customs"] {

@@ -219,6 +219,11 @@ fn pages_t() {
 }
 
 #[test]
+fn pages_w() {
+    family('W');
+}
+
+#[test]
 fn pages_c() {
     family('C');
 }
@@ -232,7 +237,7 @@ fn codes_are_unique_and_well_formed() {
     for code in codes {
         let (letter, digits) = code.split_at(1);
         assert!(
-            "FQRLSTC".contains(letter) && digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()),
+            "FQRLSTWC".contains(letter) && digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()),
             "{code}"
         );
     }
@@ -271,7 +276,9 @@ fn no_problem_found_while_reading_lacks_a_code() {
     for rule in rule::all() {
         for title in ["Fails", "Passes"] {
             let folder = workspace(&section(rule.explain, title));
-            let Ok(read) = check::workspace::Workspace::read(&[folder.path().to_owned()]) else { continue };
+            let Ok(read) = check::workspace::Workspace::read(&[folder.path().to_owned()], &Config::default()) else {
+                continue;
+            };
             for problem in &read.problems {
                 assert!(problem.code.is_some(), "{} {title}: no code on \"{}\"", rule.code, problem.message);
             }

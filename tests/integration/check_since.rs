@@ -90,3 +90,41 @@ fn a_questionnaire_that_is_new_has_nothing_to_be_compared_with() {
         .run();
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
 }
+
+#[test]
+fn a_questionnaire_that_moved_is_compared_with_what_it_was_where_it_was() {
+    let before = fixture_text("check/base/questionnaire.yaml");
+    let after = before.replace("id: ai.labels", "id: ai.codes");
+    for (old, new) in [("old/questionnaire.yaml", "deep/new/questionnaire.yaml"), ("questionnaire.yaml", "q/toy.yml")] {
+        let run = Plimsoll::new().file(old, &before).file("area.yaml", "id: toy\ntitle: An area\n");
+        commit(run.path("").as_path());
+        std::fs::remove_file(run.path(old)).unwrap();
+        std::fs::remove_file(run.path("area.yaml")).unwrap();
+        let ran = run.file(new, &after).args("check --since HEAD --format short").run();
+        assert_eq!(ran.code, 1, "{old}: {}{}", ran.stdout, ran.stderr);
+        let says = format!("\"ai.labels\" of version 1.0.0 (HEAD, where it was {old}) is gone");
+        assert!(ran.stdout.contains(&says), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn a_copy_of_a_questionnaire_that_is_still_in_its_place_is_new() {
+    let before = fixture_text("check/base/questionnaire.yaml");
+    let run = Plimsoll::new().file("old/questionnaire.yaml", &before);
+    commit(run.path("").as_path());
+    let copy = before.replace("id: ai.labels", "id: ai.codes");
+    let ran = run.file("new/questionnaire.yaml", &copy).args("check --since HEAD --format short").run();
+    assert!(!ran.stdout.contains("L003"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_questionnaire_that_took_the_place_of_another_is_compared_with_itself() {
+    let toy = fixture_text("check/base/questionnaire.yaml");
+    let other = toy.replace("id: toy\n", "id: other\n");
+    let run = Plimsoll::new().file("a/questionnaire.yaml", &toy).file("b/questionnaire.yaml", &other);
+    commit(run.path("").as_path());
+    std::fs::remove_file(run.path("a/questionnaire.yaml")).unwrap();
+    let moved = toy.replace("id: ai.labels", "id: ai.codes");
+    let ran = run.file("b/questionnaire.yaml", &moved).args("check --since HEAD --format short").run();
+    assert!(ran.stdout.contains("where it was a/questionnaire.yaml) is gone"), "{}{}", ran.stdout, ran.stderr);
+}

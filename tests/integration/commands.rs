@@ -1,5 +1,7 @@
 //! The smaller commands: list, init, schema, completions, man; and what every command has in common.
 
+use std::path::PathBuf;
+
 use clap::CommandFactory;
 use plimsoll::cli::Cli;
 
@@ -91,4 +93,22 @@ fn without_a_command_the_help_says_where_to_start() {
     let ran = Plimsoll::new().run();
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("Start with:  plimsoll assess"), "{}", ran.stderr);
+}
+
+#[test]
+fn every_file_of_the_shipped_folders_is_embedded_as_it_is() {
+    fn below(folder: &std::path::Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
+        for path in std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+            if path.is_dir() { below(&path, found) } else { found.push((path.clone(), std::fs::read(path).unwrap())) }
+        }
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut on_disk, mut embedded) = (Vec::new(), plimsoll::load::origin::builtin_files());
+    ["questionnaires", "scoring"].iter().for_each(|folder| below(&root.join(folder), &mut on_disk));
+    on_disk.sort();
+    embedded.sort();
+    let embedded: Vec<_> = embedded.into_iter().map(|(path, bytes)| (root.join(path), bytes.to_vec())).collect();
+    let paths = |files: &[(PathBuf, Vec<u8>)]| files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+    assert_eq!(paths(&on_disk), paths(&embedded));
+    assert!(on_disk == embedded);
 }

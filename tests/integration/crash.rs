@@ -8,21 +8,12 @@ use plimsoll::model::Answer;
 use plimsoll::source::Sources;
 
 use crate::common::Plimsoll;
+use crate::generate::Dice;
 use crate::talk::Talk;
 
 const KILLS: usize = 60;
 const PROMPT: &str = ", or a letter: ";
 const HEAD: &str = "questionnaire: smart-customs\nversion: 1.0.0\n# by hand\nanswers:\n";
-
-/// Numbers that look random and are the same in every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (self.0 >> 33) % n
-    }
-}
 
 #[test]
 fn no_acknowledged_answer_is_lost_when_the_program_is_killed() {
@@ -32,7 +23,7 @@ fn no_acknowledged_answer_is_lost_when_the_program_is_killed() {
         questionnaire.questions().map(|(_, q)| (one_line(&q.ask), q.id.value.clone())).collect();
     let program = Plimsoll::new().args("assess s.yaml --plain").file("s.yaml", HEAD);
     let path = program.path("s.yaml");
-    let mut numbers = Numbers(7);
+    let mut dice = Dice::new(7);
     let mut acknowledged: HashMap<String, f64> = HashMap::new();
     let mut total = 0;
     for round in 0..KILLS {
@@ -47,13 +38,13 @@ fn no_acknowledged_answer_is_lost_when_the_program_is_killed() {
         while let Some(heard) = talk.hears_by(PROMPT, deadline) {
             if rounds == 0 {
                 // The program is up: from here on, death may come at any moment.
-                deadline = Instant::now() + Duration::from_micros(numbers.below(120_000));
+                deadline = Instant::now() + Duration::from_micros(dice.below(120_000) as u64);
             }
             rounds += 1;
             total += usize::from(asked.is_some());
             acknowledged.extend(asked.take());
             let id = heard.lines().rev().find_map(|line| ids.get(line)).unwrap();
-            let answer = numbers.below(3) as f64;
+            let answer = dice.below(3) as f64;
             talk.says(&answer.to_string());
             asked = Some((id.clone(), answer));
         }

@@ -4,8 +4,8 @@ use plimsoll::group::suppression::{Shown, shown};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-type Counts = Vec<Vec<Option<usize>>>;
-type Place = (Option<usize>, Option<usize>);
+pub type Counts = Vec<Vec<Option<usize>>>;
+pub type Place = (Option<usize>, Option<usize>);
 
 fn table(rows: &[&[usize]]) -> Counts {
     rows.iter().map(|row| row.iter().map(|n| Some(*n)).collect()).collect()
@@ -68,7 +68,7 @@ fn places_outside_the_table_and_empty_tables_are_not_shown() {
 }
 
 /// Every place that exists: cells, and totals of lines that have cells.
-fn places(counts: &Counts) -> Vec<Place> {
+pub fn places(counts: &Counts) -> Vec<Place> {
     let (rows, columns) = (counts.len(), counts[0].len());
     let row = |r: usize| (0..columns).any(|c| counts[r][c].is_some());
     let column = |c: usize| (0..rows).any(|r| counts[r][c].is_some());
@@ -94,7 +94,7 @@ fn hidden(counts: &Counts, shown: &Shown) -> Vec<Place> {
 }
 
 /// The hidden places whose values follow from the shown ones: reduced row echelon form of all sums, exact modulo a prime.
-fn computable(counts: &Counts, hidden: &[Place]) -> Vec<Place> {
+pub fn computable(counts: &Counts, hidden: &[Place]) -> Vec<Place> {
     let rows = (0..counts.len()).map(Some).chain([None]);
     let columns = (0..counts[0].len()).map(Some).chain([None]);
     let sign = |is_total: bool| if is_total { PRIME - 1 } else { 1 };

@@ -68,6 +68,36 @@ fn every_command_works_as_written() {
     }
 }
 
+/// The README's blocks in a language.
+fn blocks(language: &str) -> Vec<&'static str> {
+    README.split(&format!("```{language}\n")).skip(1).map(|b| b.split("```").next().unwrap()).collect()
+}
+
+#[test]
+fn the_configuration_is_read_as_written() {
+    let [toml] = blocks("toml")[..] else { panic!("one block") };
+    let sheet = "questionnaire: smart-customs\nversion: 1.0.0\nanswers:\n  no: 1\n";
+    let program = Plimsoll::new().file("plimsoll.toml", toml).args("check");
+    let ran = program.file("drafts/a.yaml", sheet).file("b.old.yaml", sheet).run();
+    assert!(ran.done().contains("no findings in 0 files"), "{}", ran.stdout);
+    let ran = Plimsoll::new().file("plimsoll.toml", toml).file("a.yaml", sheet).args("check").run();
+    assert_eq!(ran.code, 1);
+}
+
+#[test]
+fn the_action_and_the_hook_are_used_with_what_they_have() {
+    let [step, hook] = blocks("yaml")[..] else { panic!("two blocks") };
+    let inputs = step.split_once("with:\n").unwrap().1.lines().map(|l| l.trim().split(':').next().unwrap());
+    for input in inputs {
+        assert!(include_str!("../../action.yml").contains(&format!("\n  {input}:\n")), "{input}");
+    }
+    let (_, id) = hook.split_once("- id: ").unwrap();
+    let hooks = include_str!("../../.pre-commit-hooks.yaml");
+    for id in [id.trim(), "plimsoll-check", "plimsoll-fix"] {
+        assert!(hooks.contains(&format!("- id: {id}\n")), "{id}");
+    }
+}
+
 #[test]
 fn the_test_command_is_the_one_that_ci_runs() {
     let ci = include_str!("../../.ci/run");

@@ -98,11 +98,11 @@ fn a_folder_that_does_not_exist_is_named() {
 }
 
 /// A small disk of its own; unmounted at the end.
-struct Disk(PathBuf);
+pub struct Disk(pub PathBuf);
 
 impl Disk {
-    /// `None`, with a word about it, where mounting is not permitted.
-    fn mount(at: PathBuf) -> Option<Disk> {
+    /// Mounts it; `None`, with a word about it, where mounting is not permitted.
+    pub fn mount(at: PathBuf) -> Option<Disk> {
         std::fs::create_dir(&at).unwrap();
         if mount(&["-t", "tmpfs", "-o", "size=64k", "plimsoll-test"], &at) {
             return Some(Disk(at));
@@ -130,7 +130,7 @@ fn a_read_only_folder_is_refused_before_anything_is_asked() {
     assert!(mount(&["-o", "remount,ro"], &disk.0));
     let (code, stderr) = Talk::start(program.command()).ends();
     assert_eq!(code, 2);
-    insta::assert_snapshot!(stderr, @r#"plimsoll: disk/s.yaml: nothing can be saved in the folder disk; choose a sheet in a folder that you may write to: Read-only file system (os error 30)"#);
+    insta::assert_snapshot!(stderr, @r#"plimsoll: disk/s.yaml: nothing can be saved in the folder disk; choose one in a folder that you may write to: Read-only file system (os error 30)"#);
 }
 
 #[test]

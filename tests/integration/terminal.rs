@@ -35,7 +35,8 @@ fn start(program: &Plimsoll) -> PtySession {
     open(&program.command())
 }
 
-fn open(plain: &Command) -> PtySession {
+/// Runs the program in a terminal of 80 columns and 24 rows.
+pub fn open(plain: &Command) -> PtySession {
     let mut command = Command::new("sh");
     // The shell sets the size of the screen, then becomes the program.
     command.args(["-c", "stty rows 24 cols 80; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
@@ -44,7 +45,8 @@ fn open(plain: &Command) -> PtySession {
     spawn_command(command, Some(20_000)).unwrap()
 }
 
-fn types(session: &mut PtySession, keys: &str) {
+/// Types keys.
+pub fn types(session: &mut PtySession, keys: &str) {
     session.send(keys).unwrap();
     session.flush().unwrap();
 }

@@ -15,7 +15,7 @@ delegation = [{ id = "a", name = "A", participants = 3 }, { id = "b", name = "B"
 "#;
 
 /// A workshop with these sheets (path below `sheets/`, and what follows the head of a sheet) and these ballots.
-fn loaded(sheets: &[(&str, &str)], ballots: &[&str]) -> LoadedWorkshop {
+pub fn loaded(sheets: &[(&str, &str)], ballots: &[&str]) -> LoadedWorkshop {
     let dir = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| {
         let path = dir.path().join(name);

@@ -10,6 +10,8 @@ use super::{Place, Reach};
 
 /// Sheets that are all tried out when there are no more than this.
 pub(super) const TRY_ALL: usize = 100_000;
+/// The most steps of a walk: of checklists with very many sums, values in between are left out.
+const MOST_STEPS: usize = 20_000;
 /// Random walks, besides the regular ones.
 const RANDOM_WALKS: u64 = 6;
 /// Regular and random walks.
@@ -141,7 +143,11 @@ impl<'s> Explorer<'s> {
 
     /// A walk from the worst to the best answers: level by level, question by question both ways, gates first, shuffled.
     pub(super) fn walk_steps(&self, kind: usize) -> Vec<Step> {
-        let of = |q: usize| (1..=self.top(q)).map(move |at| (q, at));
+        let most = (MOST_STEPS / self.questions.len().max(1)).max(1);
+        let of = |q: usize| {
+            let apart = self.top(q).div_ceil(most).max(1);
+            (1..=self.top(q)).rev().step_by(apart).map(move |at| (q, at))
+        };
         let mut steps: Vec<Step> = self.questions.iter().flat_map(|&q| of(q)).collect();
         match kind {
             0 => steps.sort_by_key(|(_, at)| *at),

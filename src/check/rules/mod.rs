@@ -11,6 +11,7 @@ mod rubric_weights;
 mod run;
 mod sheets;
 mod translations;
+mod workshops;
 
 use super::rule::Rule;
 
@@ -26,6 +27,7 @@ pub(super) const FAMILIES: &[&[Rule]] = &[
     links::RULES,
     sheets::RULES,
     translations::RULES,
+    workshops::RULES,
     run::RULES,
 ];
 

@@ -201,7 +201,7 @@ fn unknown(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         if !known.contains(place.as_str()) && !other_choice {
             let problem = Problem::new(place.span, format!("there is no text at \"{}\"", place.value));
             let problem = problem.help("remove the entry, or correct its place");
-            out.push(problem.suggest(place, known.iter().copied()));
+            out.push(problem.suggest_among(out, place, known.iter().copied()));
         }
     }
 }

@@ -1,20 +1,14 @@
-//! Ctrl-C at any time: the cursor comes back, and the person learns where the answers are.
+//! Ctrl-C in an interview: answers are on disk already, and the lock goes.
 
-use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
-use anyhow::{Context, Result};
-use dialoguer::console::Term;
+use anyhow::Result;
 
-use crate::exit::Exit;
+use crate::commands::interrupt;
 use crate::model::text::printable;
 use crate::sheet_file::Lock;
-
-/// The time that a prompt gets to bring the terminal back into its usual mode.
-const GRACE: Duration = Duration::from_millis(100);
 
 /// Watches for Ctrl-C and for the end of the terminal.
 pub(super) struct Watch {
@@ -30,19 +24,10 @@ pub(super) fn watch(sheet: &Path, lock: &Lock, go_on_with: &str) -> Result<Watch
     let (exists, lock) = (Arc::clone(&sheet_exists), lock.path().to_owned());
     let name = printable(&sheet.display().to_string());
     let saved = format!("Stopped. Every answer before this question is saved in {name}.\nGo on with:  {go_on_with}");
-    let end = move || {
-        std::thread::sleep(GRACE);
-        let text = if exists.load(Ordering::SeqCst) { saved.as_str() } else { "Stopped. Nothing is saved yet." };
-        let term = Term::stderr();
-        if term.is_term() {
-            // Nothing can be done when even this cannot be written.
-            _ = term.show_cursor();
-        }
-        _ = writeln!(std::io::stderr(), "\n{text}");
+    interrupt::watch(move || {
         _ = std::fs::remove_file(&lock);
-        std::process::exit(i32::from(Exit::Interrupted.code()));
-    };
-    ctrlc::set_handler(end).context("Ctrl-C cannot be watched")?;
+        if exists.load(Ordering::SeqCst) { saved.clone() } else { "Stopped. Nothing is saved yet.".to_owned() }
+    })?;
     Ok(Watch { sheet_exists })
 }
 
@@ -50,12 +35,5 @@ impl Watch {
     /// Notes that there is a sheet on disk from now on.
     pub(super) fn sheet_exists(&self) {
         self.sheet_exists.store(true, Ordering::SeqCst);
-    }
-
-    /// Waits for the watcher to end the process: it has seen the same Ctrl-C.
-    pub(super) fn wait_for_end(&self) -> ! {
-        loop {
-            std::thread::sleep(GRACE);
-        }
     }
 }

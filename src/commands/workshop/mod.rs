@@ -1,6 +1,7 @@
 //! `workshop`: one file per command on a workshop's folder.
 
 mod add;
+mod handouts;
 mod new;
 mod peers;
 mod report;

@@ -1,12 +1,86 @@
-//! `workshop new`.
+//! `workshop new`: the file of a workshop, from flags or a dialogue, and the forms that belong to it.
+//!
+//! `workshop.toml` comes first: it holds all that was said, so that after a crash the same command makes the rest.
 
-use anyhow::{Result, bail};
+mod from_flags;
+mod write;
 
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use super::instrument;
 use crate::cli::workshop::New;
+use crate::commands::inputs::DEFAULT_QUESTIONNAIRE;
+use crate::commands::interrupt;
+use crate::disk;
 use crate::exit::Exit;
+use crate::forms;
+use crate::interview::{Stop, terminal::Terminal, workshop as dialogue};
 use crate::io::Io;
+use crate::load::workshop::{self, MAIN_FILE};
+use crate::model::text::printable;
+use crate::workshop::draft::Draft;
 
 /// Runs `workshop new`.
-pub(super) fn run(_args: &New, _io: &mut Io) -> Result<Exit> {
-    bail!("this is still to come")
+pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
+    let name = printable(&args.dir.display().to_string());
+    if args.dir.exists() && !args.dir.is_dir() {
+        bail!("{name}: this is a file, not a folder; name another folder for the workshop");
+    }
+    if write::is_there(&args.dir.join(MAIN_FILE)) {
+        if from_flags::any(args) {
+            writeln!(
+                io.err,
+                "{MAIN_FILE} is there already and is kept as it is: the options are not used. Change the file instead."
+            )?;
+        }
+    } else {
+        make(args, io)?;
+        writeln!(io.err, "Wrote {name}/{MAIN_FILE}: look through it, and change what should be different.")?;
+    }
+    let (workshop, instrument) = workshop::open(&args.dir, instrument)?;
+    let done = write::forms(&args.dir, &workshop, &instrument.questionnaire)?;
+    done.tell(&name, &workshop, io)?;
+    Ok(Exit::Done)
+}
+
+/// Writes the file of a new workshop.
+fn make(args: &New, io: &mut Io) -> Result<()> {
+    let mut draft = from_flags::draft(args)?;
+    let terminal = Terminal::open(io.err_colour).filter(|_| io.in_is_terminal);
+    match terminal {
+        Some(mut terminal) => ask(&mut terminal, &mut draft, io)?,
+        None => from_flags::must_be_enough(&draft)?,
+    }
+    let named = draft.questionnaire.as_deref().unwrap_or(DEFAULT_QUESTIONNAIRE);
+    let found = instrument(named, draft.rubric.as_deref())?;
+    from_flags::areas_must_exist(&draft, &found.questionnaire)?;
+    draft.questionnaire = draft.questionnaire.as_deref().map(|named| write::seen_from(&args.dir, named));
+    draft.rubric = draft.rubric.as_deref().map(|named| write::seen_from(&args.dir, named));
+    let text = forms::plan(&draft.workshop(DEFAULT_QUESTIONNAIRE, io.today), &found.questionnaire, &found.rubric);
+    // Read as it will be read again, before anything is on the disk.
+    workshop::from_text(&args.dir, &text, |_, _| Ok(found))?;
+    create(&args.dir, &text)
+}
+
+fn create(folder: &Path, text: &str) -> Result<()> {
+    let name = folder.display();
+    std::fs::create_dir_all(folder).with_context(|| format!("{name}: the folder cannot be made"))?;
+    let path = folder.join(MAIN_FILE);
+    disk::replace(&path, text.as_bytes()).with_context(|| format!("{}: cannot be written", path.display()))
+}
+
+fn ask(terminal: &mut Terminal, draft: &mut Draft, io: &Io) -> Result<()> {
+    interrupt::watch(|| "Stopped. Nothing is written.".to_owned())?;
+    let find = |questionnaire: &str, rubric: Option<&str>| {
+        let found = instrument(questionnaire, rubric)?;
+        Ok((found.questionnaire, found.rubric))
+    };
+    match dialogue::ask(terminal, draft, DEFAULT_QUESTIONNAIRE, io.today, &find) {
+        Ok(()) => Ok(()),
+        Err(Stop::Interrupted) => interrupt::wait_for_end(),
+        Err(Stop::EndOfInput) => Err(anyhow!("the input ended before everything was known: nothing is written")),
+        Err(Stop::Failed(error)) => Err(error),
+    }
 }

@@ -2,11 +2,57 @@
 
 use anyhow::{Result, bail};
 
+use super::{inputs, load, show};
+use crate::cli::Format;
 use crate::cli::workshop::Peers;
 use crate::exit::Exit;
 use crate::io::Io;
+use crate::load::workshop::{LoadedWorkshop, MAIN_FILE};
+use crate::model::{Area, ExerciseKind};
+use crate::report::peers::{csv, json, view};
+use crate::report::{markdown, terminal};
+use crate::score::Scorer;
+use crate::source::problem::suggest;
+use crate::workshop::pairing::Pairing;
+use crate::workshop::{Room, administrations, scope};
 
 /// Runs `workshop peers`.
-pub(super) fn run(_args: &Peers, _io: &mut Io) -> Result<Exit> {
-    bail!("this is still to come")
+pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
+    let loaded = load(&args.dir)?;
+    let file = args.dir.join(MAIN_FILE);
+    let areas = areas(args, &loaded)?;
+    let named = loaded.workshop.profile.as_ref().map(|p| p.as_str());
+    let Some(profile) = inputs::profile(named, &loaded.instrument)? else {
+        bail!(
+            "{}: the rubric has no profile of its own: name one with \"profile\", to say what is missing",
+            file.display()
+        )
+    };
+    let room = Room::new(&loaded);
+    let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
+    let pairing = Pairing::new(&loaded, &scorer, profile, areas, &administrations(&room, &scorer));
+    show(&args.output, io, |format, look| match format {
+        Format::Terminal => Ok(terminal::render(&view(&pairing, &scorer), look)),
+        Format::Markdown => Ok(markdown::render(&view(&pairing, &scorer))),
+        Format::Csv => csv::render(&pairing, &scorer),
+        Format::Json => json::render(&pairing, &scorer),
+    })?;
+    Ok(Exit::Done)
+}
+
+/// The areas to look at: those that delegations rate themselves in, or those of them that the arguments name.
+fn areas<'w>(args: &Peers, loaded: &'w LoadedWorkshop) -> Result<Vec<&'w Area>> {
+    let Some(own) = loaded.workshop.exercises(ExerciseKind::Own).next() else {
+        let file = args.dir.join(MAIN_FILE);
+        bail!("{}: there is no exercise of the kind \"own\", so nothing says who is ahead of whom", file.display())
+    };
+    let mut areas = scope::areas(&loaded.workshop, &loaded.instrument.questionnaire, own);
+    for named in &args.area {
+        if !areas.iter().any(|a| a.id.value == *named) {
+            let help = suggest(named, areas.iter().map(|a| a.id.as_str())).unwrap_or_default();
+            bail!("--area: the workshop has no area \"{named}\" in scope; {help}")
+        }
+    }
+    areas.retain(|a| args.area.is_empty() || args.area.contains(&a.id.value));
+    Ok(areas)
 }

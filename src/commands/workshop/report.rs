@@ -1,8 +1,8 @@
 //! `workshop report`: the findings, on the screen or in files.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use super::{load, show};
+use super::{handouts, load, show};
 use crate::cli::Format;
 use crate::cli::workshop::Report;
 use crate::exit::Exit;
@@ -13,12 +13,13 @@ use crate::workshop::{Findings, Room};
 
 /// Runs `workshop report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
-    if args.each.is_some() {
-        bail!("--each is still to come")
-    }
     let loaded = load(&args.dir)?;
     let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
-    let findings = Findings::new(&Room::new(&loaded), &scorer, args.minutes);
+    let room = Room::new(&loaded);
+    let findings = Findings::new(&room, &scorer, args.minutes);
+    if let Some(folder) = &args.each {
+        handouts::write(folder, &loaded, &room, &scorer, io)?;
+    }
     show(&args.output, io, |format, look| match format {
         Format::Terminal => Ok(terminal::render(&report::view(&findings), look)),
         Format::Markdown => Ok(markdown::render(&report::view(&findings))),

@@ -9,9 +9,10 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::workshop::MAIN_FILE;
 use crate::model::ExerciseKind;
+use crate::report::select::{csv, json, view};
 use crate::report::{markdown, terminal};
 use crate::score::Scorer;
-use crate::workshop::choice::{Choice, csv, json, view::view};
+use crate::workshop::choice::Choice;
 use crate::workshop::{Room, administrations};
 
 /// Runs `workshop select`.

@@ -1,12 +1,25 @@
-//! `workshop status`.
+//! `workshop status`: who has answered what, who is missing, and what to do next.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use crate::cli::workshop::Status;
+use crate::cli::Format;
+use crate::cli::workshop::Status as Args;
 use crate::exit::Exit;
 use crate::io::Io;
+use crate::report::{markdown, terminal};
+use crate::workshop::Room;
+use crate::workshop::status::{Status, csv, json, view};
 
 /// Runs `workshop status`.
-pub(super) fn run(_args: &Status, _io: &mut Io) -> Result<Exit> {
-    bail!("this is still to come")
+pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
+    let loaded = super::load(&args.dir)?;
+    let status = Status::new(&Room::new(&loaded));
+    let view = view(&status, &args.dir.display().to_string());
+    super::show(&args.output, io, |format, look| match format {
+        Format::Terminal => Ok(terminal::render(&view, look)),
+        Format::Markdown => Ok(markdown::render(&view)),
+        Format::Csv => csv(&status),
+        Format::Json => json(&status),
+    })?;
+    Ok(Exit::Done)
 }

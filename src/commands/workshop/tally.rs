@@ -1,12 +1,147 @@
-//! `workshop tally`.
+//! `workshop tally`: paper ballots, typed in line by line; every entry is on the disk before the next one is asked for.
 
-use anyhow::{Result, bail};
+mod journal;
 
-use crate::cli::workshop::Tally;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use self::journal::Journal;
+use crate::cli::workshop::Tally as Args;
 use crate::exit::Exit;
 use crate::io::Io;
+use crate::load::ballots;
+use crate::load::workshop::{BALLOTS, LoadedWorkshop};
+use crate::model::text::{count, one_line};
+use crate::model::workshop::{ExerciseKind, Workshop};
+use crate::workshop::Room;
+use crate::workshop::intake::Said;
+use crate::workshop::tally::{Desk, Sheets, Step, Tally, Write};
 
 /// Runs `workshop tally`.
-pub(super) fn run(_args: &Tally, _io: &mut Io) -> Result<Exit> {
-    bail!("this is still to come")
+pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
+    // Everything must be whole before something is added; the ballots too.
+    let (workshop, _) = crate::load::workshop::open(&args.dir, super::instrument)?;
+    let exercise = exercise(&workshop, args.exercise.as_deref())?;
+    let (mut journal, cut) = Journal::open(&args.dir.join(BALLOTS))?;
+    watch(&journal)?;
+    if let Some(cut) = cut {
+        writeln!(
+            io.out,
+            "{BALLOTS}: its last line was cut off by a crash and never acknowledged; it is removed: {cut}"
+        )?;
+    }
+    let mut loaded = super::load(&args.dir)?;
+    // The journal says what ballots say; the room is asked for what sheets say.
+    loaded.ballots.clear();
+    let lines = ballots::lines(&args.dir.join(BALLOTS), &journal.text()?)?;
+    let desk = Desk::new(&loaded, exercise, args.round);
+    if desk.delegations.is_empty() || desk.items.is_empty() {
+        bail!("the workshop has no delegations, or the exercise asks nothing: complete workshop.toml first");
+    }
+    let sheets = Sheets::of(&Room::new(&loaded), &desk, exercise);
+    let mut tally = Tally::new(desk, sheets, &lines);
+    writeln!(io.out, "{}\nh shows what can be typed, q ends.", one_line(&opening(&loaded, &tally)))?;
+    let (written, wrong) = type_in(&mut tally, &mut journal, io)?;
+    close(&args.dir, &tally, written, io)?;
+    Ok(if wrong && !io.in_is_terminal { Exit::Findings } else { Exit::Done })
+}
+
+/// The exercise that is named, else the first one with common answers, else the first one.
+fn exercise(workshop: &Workshop, named: Option<&str>) -> Result<usize> {
+    let said = Said::of(workshop, named, None, None).map_err(|why| anyhow!(why))?;
+    let common = || workshop.exercises(ExerciseKind::Common).next();
+    let first = || (!workshop.exercise.is_empty()).then_some(0);
+    said.exercise.or_else(common).or_else(first).context("the workshop has no exercise: name one in workshop.toml")
+}
+
+/// Takes line after line until the end; how many entries were written, and whether a line was not understood.
+fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, io: &mut Io) -> Result<(usize, bool)> {
+    let (mut written, mut wrong) = (0, false);
+    loop {
+        if io.in_is_terminal {
+            write!(io.out, "{}", tally.prompt())?;
+        }
+        io.out.flush()?;
+        let Some(line) = line(io)? else {
+            if io.in_is_terminal {
+                writeln!(io.out)?;
+            }
+            return Ok((written, wrong));
+        };
+        match tally.step(&line, io.width) {
+            Ok(Step::End) => return Ok((written, wrong)),
+            Ok(Step::Say(lines)) => lines.iter().try_for_each(|line| writeln!(io.out, "{line}"))?,
+            Ok(Step::Write(write)) => match journal.append(&write.lines) {
+                Ok(()) => {
+                    written += entries(&write);
+                    tally.written(&write, io.width).iter().try_for_each(|line| writeln!(io.out, "{line}"))?;
+                }
+                Err(error) => {
+                    wrong = true;
+                    notice(io, &format!("Nothing of this line is taken in: {error:#}"))?;
+                }
+            },
+            Err(why) => {
+                wrong = true;
+                notice(io, &why)?;
+            }
+        }
+    }
+}
+
+fn entries(write: &Write) -> usize {
+    write.lines.iter().filter(|l| l.undoes.is_none()).count()
+}
+
+/// A line as it was typed; `None` at the end. What is no text becomes marks that mean nothing.
+fn line(io: &mut Io) -> Result<Option<String>> {
+    let mut bytes = Vec::new();
+    io.input.read_until(b'\n', &mut bytes)?;
+    Ok((!bytes.is_empty()).then(|| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+fn notice(io: &mut Io, text: &str) -> Result<()> {
+    let text = one_line(text);
+    if io.colour {
+        writeln!(io.out, "\x1b[33m{text}\x1b[0m")?
+    } else {
+        writeln!(io.out, "{text}")?
+    }
+    Ok(())
+}
+
+fn opening(loaded: &LoadedWorkshop, tally: &Tally<'_>) -> String {
+    let desk = &tally.desk;
+    format!(
+        "{}: {}, round {}; {}, {}, {}; {} so far.",
+        loaded.workshop.title.value,
+        desk.exercise,
+        desk.round,
+        count(desk.items.len(), "item", "items"),
+        count(desk.delegations.len(), "delegation", "delegations"),
+        count(desk.expected(), "person", "people"),
+        count(tally.entries(), "entry", "entries"),
+    )
+}
+
+fn close(folder: &Path, tally: &Tally<'_>, written: usize, io: &mut Io) -> Result<()> {
+    let stand = count(tally.entries(), "entry stands", "entries stand");
+    let new = count(written, "entry", "entries");
+    writeln!(io.out, "{new} written now; {stand} for {}, round {}.", tally.desk.exercise, tally.desk.round)?;
+    writeln!(io.out, "Next: plimsoll workshop status {}", one_line(&folder.display().to_string()))?;
+    Ok(())
+}
+
+/// Ctrl-C ends the program at any time: nothing is left to save.
+fn watch(journal: &Journal) -> Result<()> {
+    let lock = journal.lock_path().to_owned();
+    let end = move || {
+        // Nothing can be done when even this cannot be written.
+        _ = writeln!(std::io::stderr(), "\nStopped. Every entry that was answered is in {BALLOTS}.");
+        _ = std::fs::remove_file(&lock);
+        std::process::exit(i32::from(Exit::Interrupted.code()));
+    };
+    ctrlc::set_handler(end).context("Ctrl-C cannot be watched")
 }

@@ -18,6 +18,7 @@ mod words;
 
 use super::Scored;
 use block::{Section, Text};
+pub(super) use words::{answer, question};
 
 /// The whole report.
 #[derive(Clone, Debug, PartialEq)]

@@ -45,12 +45,12 @@ pub(super) fn states(counts: &Counts) -> String {
 }
 
 /// What a question is, for people and for `plimsoll explain`.
-pub(super) fn question(question: &Question) -> String {
+pub(in crate::report) fn question(question: &Question) -> String {
     format!("{} ({})", question.ask.trim(), question.id.value)
 }
 
 /// An answer in words.
-pub(super) fn answer(question: &Question, entry: Option<&Entry>) -> String {
+pub(in crate::report) fn answer(question: &Question, entry: Option<&Entry>) -> String {
     match entry.map(|e| &e.answer) {
         None | Some(Answer::Unanswered) => "unanswered".into(),
         Some(Answer::Unknown) => "don't know".into(),

@@ -43,8 +43,8 @@ fn discussion(findings: &Findings, number: usize, item: &Discussion, section: &m
     for (shown, whole) in [(Shown::Screen, false), (Shown::Document, true)] {
         let facts = vec![
             Fact::new("Why", why(item)),
-            Fact::new("Hear for the lowest", argument(&item.low, whole)),
-            Fact::new("Hear for the highest", argument(&item.high, whole)),
+            Fact::new("Hear for the lowest", argument(&item.low, findings.max, whole)),
+            Fact::new("Hear for the highest", argument(&item.high, findings.max, whole)),
         ];
         section.blocks.push((shown, Block::Facts(facts)));
     }
@@ -59,8 +59,8 @@ fn why(item: &Discussion) -> String {
     )
 }
 
-fn argument(end: &End, whole: bool) -> String {
-    let who = format!("{} points, {}", value(end.value), count(end.people, "person", "people"));
+fn argument(end: &End, max: f64, whole: bool) -> String {
+    let who = format!("{} of {} points, {}", value(end.value), value(max), count(end.people, "person", "people"));
     match end.notes.is_empty() {
         true => format!("{who}; no note: ask one of them"),
         false => format!("{who}: {}", notes(&end.notes, whole)),

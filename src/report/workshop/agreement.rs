@@ -1,7 +1,7 @@
 //! Where the room agrees.
 
-use super::words::{answers, figure, median, percent, quartiles, question, short, title, value};
-use crate::model::text::{count, two_decimals};
+use super::words::{answers, figure, median, quartiles, question, short, title, value};
+use crate::model::text::{count, percent, two_decimals};
 use crate::report::view::block::{Block, Fact, Section, Shown, Table};
 use crate::workshop::Findings;
 use crate::workshop::findings::SAMPLES;
@@ -22,7 +22,17 @@ pub(super) fn section(findings: &Findings, agreement: &Agreement) -> Section {
         section.say("Of several rounds, an answer stands until its person gives another one.");
     }
     section.push(Block::Facts(together(agreement)));
-    section.blocks.push((Shown::Screen, Block::Table(overview(agreement))));
+    section.push(Block::Table(overview(agreement)));
+    section.blocks.push((Shown::Document, Block::Text("Answers: how many gave each, the lowest first.".into())));
+    section
+}
+
+/// Every question with its answers in words, at the end of a document.
+pub(super) fn annex(findings: &Findings, agreement: &Agreement) -> Section {
+    let mut section = Section::new(&format!("Every question: {}", title(findings.exercise(agreement.exercise))));
+    let all = count(agreement.questions.len(), "question", "questions");
+    let say = format!("A document (-o report.md) shows the answers to {all} in words.");
+    section.blocks.push((Shown::Screen, Block::Text(say.into())));
     for spread in &agreement.questions {
         let blocks = [
             Block::Text(question(&spread.asked).into()),
@@ -65,7 +75,7 @@ fn alpha(alpha: &Alpha) -> Fact {
 
 /// All questions, those that pull apart most first.
 fn overview(agreement: &Agreement) -> Table {
-    let mut table = Table::new(&["Question", "Answers", ">Median", ">Quartiles", ">A", ">Don't know"]);
+    let mut table = Table::new(&["Question", "Answers", ">Median", ">Quartiles", ">A", ">Unknown"]);
     table.on_screen = ON_SCREEN;
     let mut questions: Vec<&Spread> = agreement.questions.iter().collect();
     let apart = |s: &Spread| s.disagreement.unwrap_or(-1.0);
@@ -104,7 +114,7 @@ fn facts(spread: &Spread) -> Vec<Fact> {
         "{} answered, {} don't know ({} of both){}",
         votes.answered(),
         votes.unknown,
-        percent(votes.unknown_share()),
+        percent(votes.unknown_share().unwrap_or(0.0)),
         others.concat()
     );
     let mut facts = vec![Fact::new("People", people)];

@@ -25,5 +25,6 @@ pub fn view(findings: &Findings) -> View {
     sections.extend(findings.rankings.iter().map(|r| ranking::section(findings, r)));
     sections.extend(findings.region.as_ref().map(|r| region::section(findings, r)));
     sections.push(legend::section(findings));
+    sections.extend(findings.agreement.iter().map(|a| agreement::annex(findings, a)));
     View { title: findings.loaded.workshop.title.as_str().into(), sections }
 }

@@ -1,6 +1,6 @@
 //! The picture over administrations.
 
-use super::words::{NONE, WITHHELD, bar};
+use super::words::{LONGEST, NONE, WITHHELD, bar};
 use crate::model::text::{count, two_decimals};
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
 use crate::workshop::Findings;
@@ -21,8 +21,9 @@ pub(super) fn section(findings: &Findings, region: &Region) -> Section {
         section.say(format!("No agreement is computed: {reason}."));
     }
     section.say(format!(
-        "{administrations}, each with one voice. {}: fewer than {} stand behind it, or it would give such a figure away.",
-        WITHHELD, region.least
+        "{administrations}, each with one voice. Where it says \"{WITHHELD}\", fewer than {} stand behind a figure, or it would \
+         give such a figure away.",
+        region.least
     ));
     section.push(Block::Table(areas(region, picture)));
     section.say(levels(findings));
@@ -63,10 +64,11 @@ fn areas(region: &Region, picture: &Picture) -> Table {
     table
 }
 
-/// A bar of digits: each administration's level as a part of it, the highest first.
+/// A bar of digits, the highest level first: one per administration, or a part of the bar where they are many.
 fn strip(region: &Region, levels: &[usize]) -> String {
     let all: usize = levels.iter().sum();
-    let part = |(level, count): (&u8, &usize)| bar(*count, all).replace('#', &level.to_string());
+    let long = |count: usize| if all <= LONGEST { count } else { bar(count, all).len() };
+    let part = |(level, count): (&u8, &usize)| level.to_string().repeat(long(*count));
     region.levels.iter().zip(levels).rev().map(part).collect()
 }
 

@@ -1,8 +1,8 @@
 //! A round beside the round before it.
 
-use super::words::{NONE, notes, percent, question, short, signed, title, value};
+use super::words::{NONE, notes, question, short, signed, title, value};
 use crate::group::delphi::STABLE_BELOW;
-use crate::model::text::count;
+use crate::model::text::{count, percent};
 use crate::report::view::block::Fact;
 use crate::report::view::block::{Block, Item, List, Section, Shown, Table};
 use crate::workshop::Findings;
@@ -31,14 +31,12 @@ pub(super) fn section(findings: &Findings, pair: &RoundPair) -> Section {
 
 /// The questions, those that changed most first.
 fn table(pair: &RoundPair) -> Table {
-    let mut table = Table::new(&["Question", ">Median", ">Shift", ">Change of A", ">Changed", "Stable", ">Moved"]);
+    let mut table = Table::new(&["Question", ">Median", ">Shift", ">Shift of A", ">Changed", "Stable", ">Moved"]);
     table.on_screen = ON_SCREEN;
     let mut questions: Vec<&Beside> = pair.questions.iter().collect();
     questions.sort_by(|a, b| b.shift.change_percent.total_cmp(&a.shift.change_percent));
     for Beside { asked, shift, .. } in questions {
-        let moved = shift
-            .moved
-            .map_or(NONE.to_owned(), |m| format!("{} of {} ({})", m.moved, m.both, percent(Some(m.share()))));
+        let moved = shift.moved.map_or(NONE.to_owned(), |m| format!("{} of {}", m.moved, m.both));
         let stable = if shift.is_stable() { "yes" } else { "no" };
         table.rows.push(vec![
             asked.question.id.as_str().into(),
@@ -48,7 +46,7 @@ fn table(pair: &RoundPair) -> Table {
                 Ok(change) => signed(change).into(),
                 none => short(&none).into(),
             },
-            format!("{} %", shift.change_percent.round()).into(),
+            percent(shift.change_percent / 100.0).into(),
             stable.into(),
             moved.into(),
         ]);

@@ -12,7 +12,7 @@ pub(super) const WITHHELD: &str = "withheld";
 /// The mark of a figure that does not exist.
 pub(super) const NONE: &str = "-";
 /// The longest bar, in characters.
-const LONGEST: usize = 20;
+pub(super) const LONGEST: usize = 20;
 /// The longest note on a screen, in characters.
 const LONGEST_NOTE: usize = 160;
 /// The most notes on a screen for one thing.
@@ -41,24 +41,24 @@ pub(super) fn short(figure: &Figure<f64>) -> String {
     figure.as_ref().map_or(NONE.to_owned(), |value| two_decimals(*value))
 }
 
-/// A difference with its sign.
-pub(super) fn signed(value: f64) -> String {
-    let text = two_decimals(value);
-    if value > 0.0 && text != "0.00" { format!("+{text}") } else { text }
+/// A difference with its sign; 0 has none.
+pub(super) fn signed(difference: f64) -> String {
+    let text = value(difference);
+    if difference > 0.0 && text != "0" { format!("+{text}") } else { text }
 }
 
-/// The median, and the two middle answers where they differ: `1.5 (1 | 2)`.
+/// The median, and the two middle answers where they differ: `1.5 (1|2)`.
 pub(super) fn median(quartiles: &Figure<Quartiles>) -> String {
     let Ok(q) = quartiles else { return NONE.to_owned() };
     match q.lower_median == q.upper_median {
         true => value(q.median),
-        false => format!("{} ({} | {})", value(q.median), value(q.lower_median), value(q.upper_median)),
+        false => format!("{} ({}|{})", value(q.median), value(q.lower_median), value(q.upper_median)),
     }
 }
 
-/// The two quartiles: `1 | 3`.
+/// The two quartiles: `1|3`.
 pub(super) fn quartiles(quartiles: &Figure<Quartiles>) -> String {
-    quartiles.as_ref().map_or(NONE.to_owned(), |q| format!("{} | {}", value(q.lower), value(q.upper)))
+    quartiles.as_ref().map_or(NONE.to_owned(), |q| format!("{}|{}", value(q.lower), value(q.upper)))
 }
 
 /// A value on the scale, to a hundredth where it needs one.
@@ -71,11 +71,6 @@ pub(super) fn value(value: f64) -> String {
 pub(super) fn bar(part: usize, whole: usize) -> String {
     let length = if whole == 0 { 0.0 } else { (part * LONGEST) as f64 / whole as f64 };
     "#".repeat((length.round() as usize).max(usize::from(part > 0)))
-}
-
-/// A share of 1 as a percentage.
-pub(super) fn percent(share: Option<f64>) -> String {
-    share.map_or(NONE.to_owned(), |share| format!("{} %", (share * 100.0).round()))
 }
 
 /// Notes in quotation marks: whole, or shortened for a screen.

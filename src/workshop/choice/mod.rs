@@ -4,11 +4,7 @@
 //! independent check that is compared with it and never averaged into it.
 
 mod check;
-pub mod csv;
-pub mod json;
 mod middle;
-mod plot;
-pub mod view;
 
 pub use check::{Check, Compared, NoCheck};
 pub use middle::Middle;
@@ -76,8 +72,11 @@ pub struct Technology<'w> {
     pub place: Option<usize>,
 }
 
-/// What each administration says about each technology: per technology need and readiness, per administration.
-struct Values(Vec<[Vec<Option<f64>>; 2]>);
+/// What one says about a technology per administration: need, then readiness.
+type Both = [Vec<Option<f64>>; 2];
+
+/// What each administration says about each technology.
+struct Values(Vec<Both>);
 
 impl<'w> Choice<'w> {
     /// Puts the choice together; `samples` weightings are drawn.
@@ -198,17 +197,16 @@ impl Values {
 
     fn technologies<'w>(&self, areas: &[(usize, &'w Area)], least: usize) -> Vec<Technology<'w>> {
         let letters = ('A'..='Z').chain('a'..='z').chain(std::iter::repeat('*'));
-        let technology =
-            |((both, (_, area)), letter): ((&[Vec<Option<f64>>; 2], &(usize, &'w Area)), char)| Technology {
-                area,
-                letter,
-                need: Middle::of(both[NEED].iter().copied(), least),
-                readiness: Middle::of(both[READINESS].iter().copied(), least),
-                quadrant: None,
-                standing: Standing::default(),
-                place: None,
-            };
-        self.0.iter().zip(areas).zip(letters).map(technology).collect()
+        let technology = |(((_, area), letter), both): ((&(usize, &'w Area), char), &Both)| Technology {
+            area,
+            letter,
+            need: Middle::of(both[NEED].iter().copied(), least),
+            readiness: Middle::of(both[READINESS].iter().copied(), least),
+            quadrant: None,
+            standing: Standing::default(),
+            place: None,
+        };
+        areas.iter().zip(letters).zip(&self.0).map(technology).collect()
     }
 }
 

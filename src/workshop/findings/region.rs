@@ -16,6 +16,7 @@
 //! What this does not do: when all administrations of a cell stand at one level, everybody knows each one's level there. A
 //! figure about `k` administrations says something about each of them; only `k` can make that less.
 
+use super::Asked;
 use crate::group::quantiles::Quartiles;
 use crate::group::suppression::{Shown, shown};
 use crate::model::{Area, ExerciseKind};
@@ -61,7 +62,7 @@ pub struct Picture {
 /// A figure, where it may be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Published<T> {
-    /// The questionnaire has no such place.
+    /// Nothing is asked there.
     Absent,
     /// It would say too much about too few.
     Withheld,
@@ -90,7 +91,7 @@ impl<T> Published<T> {
 /// The administrations at one area and dimension.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// Administrations per level; those whose answers do not suffice for a level are in none.
+    /// Administrations per level; those that answered nothing here, or too little for a level, are in none.
     pub levels: Vec<usize>,
     /// The median of their points (type 2).
     pub median: f64,
@@ -102,11 +103,13 @@ impl<'w> Region<'w> {
         let exercise = workshop.exercises(ExerciseKind::Own).next()?;
         let administrations = administrations(room, scorer);
         let areas = scope::areas(workshop, questionnaire, exercise);
-        let has_cell = |d: &&str| areas.iter().any(|a| scorer.cell_of(&a.id, d).is_some());
+        let asked: Vec<usize> = Asked::all(room, scorer, exercise).iter().map(|a| a.at).collect();
+        let is_asked = |cell: usize| scorer.cell_questions(cell).any(|q| asked.contains(&q));
+        let has_cell = |d: &&str| areas.iter().any(|a| scorer.cell_of(&a.id, d).is_some_and(is_asked));
         let dimensions: Vec<&str> = questionnaire.dimensions.iter().map(|d| d.id.as_str()).filter(has_cell).collect();
         let least = workshop.suppress_below.value as usize;
         let levels: Vec<u8> = scorer.levels().map(|(_, level)| level).collect();
-        let source = Source { scorer, administrations: &administrations, levels: &levels, least };
+        let source = Source { scorer, administrations: &administrations, levels: &levels, least, asked: &asked };
         let picture = (administrations.len() >= least.max(1)).then(|| source.picture(&areas, &dimensions));
         Some(Region { exercise, administrations: administrations.len(), least, areas, dimensions, picture, levels })
     }
@@ -118,11 +121,13 @@ struct Source<'a> {
     administrations: &'a [Administration],
     levels: &'a [u8],
     least: usize,
+    /// The questions that the exercise asks, by the scorer's positions.
+    asked: &'a [usize],
 }
 
 impl Source<'_> {
     fn picture(&self, areas: &[&Area], dimensions: &[&str]) -> Picture {
-        let cell_at = |area: &Area, d: &str| Some(self.cell(self.scorer.cell_of(&area.id, d)?));
+        let cell_at = |area: &Area, d: &str| self.cell(self.scorer.cell_of(&area.id, d)?);
         let cells: Vec<Vec<Option<Cell>>> =
             areas.iter().map(|a| dimensions.iter().map(|d| cell_at(a, d)).collect()).collect();
         let sizes: Vec<Vec<Option<usize>>> =
@@ -143,11 +148,13 @@ impl Source<'_> {
         }
     }
 
-    fn cell(&self, cell: usize) -> Cell {
+    /// A cell; `None` when the exercise asks nothing there.
+    fn cell(&self, cell: usize) -> Option<Cell> {
+        self.scorer.cell_questions(cell).find(|q| self.asked.contains(q))?;
         let figures = self.administrations.iter().map(|a| self.scorer.cell_figures(&a.scores, cell));
-        let figures: Vec<Figures> = figures.filter(|f| f.level.is_some()).collect();
+        let figures: Vec<Figures> = figures.filter(stands).collect();
         let median = Quartiles::of(figures.iter().filter_map(|f| f.points)).map_or(0.0, |q| q.median);
-        Cell { levels: self.per_level(figures.iter().filter_map(|f| f.level)), median }
+        Some(Cell { levels: self.per_level(figures.iter().filter_map(|f| f.level)), median })
     }
 
     fn per_level(&self, of: impl Iterator<Item = u8>) -> Vec<usize> {
@@ -173,8 +180,8 @@ impl Source<'_> {
             (0..areas.len()).filter(hangs_on).all(is_open)
         };
         let levels = |area: &Area| {
-            let of = |a: &Administration| self.scorer.area_figures(&a.scores, position(area)).level;
-            self.per_level(self.administrations.iter().filter_map(of))
+            let of = |a: &Administration| self.scorer.area_figures(&a.scores, position(area));
+            self.per_level(self.administrations.iter().map(of).filter(stands).filter_map(|f| f.level))
         };
         let published = |at: usize| {
             let levels = levels(areas[at]);
@@ -184,6 +191,11 @@ impl Source<'_> {
         };
         (0..areas.len()).map(published).collect()
     }
+}
+
+/// Whether an administration stands behind a figure of a place: it answered something there, and enough for a level.
+fn stands(figures: &Figures) -> bool {
+    figures.counts.answered > 0 && figures.level.is_some()
 }
 
 fn published(cells: Vec<Vec<Option<Cell>>>, shown: &Shown) -> Vec<Vec<Published<Cell>>> {

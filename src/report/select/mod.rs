@@ -1,13 +1,17 @@
 //! The choice for people: plot, gates, front and sum, how firm they are, and the delegations' own rankings beside them.
 
+pub mod csv;
 mod firm;
+pub mod json;
+mod plot;
 mod rankings;
 
-use super::{Choice, Middle, NEED, READINESS, Technology, plot::plot};
 use crate::group::select::Quadrant;
 use crate::model::text::{count, number, two_decimals};
 use crate::report::view::View;
 use crate::report::view::block::{Block, Cell, Fact, Section, Table, Text};
+use crate::workshop::choice::{Choice, Middle, NEED, READINESS, Technology};
+use plot::plot;
 
 /// Puts it together.
 pub fn view(choice: &Choice<'_>) -> View {

@@ -6,10 +6,11 @@ use anyhow::Result;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 
-use super::{Choice, Middle, NEED, READINESS, RESAMPLES, view::word};
+use super::word;
 use crate::group::random::GENERATOR;
 use crate::group::weightings::{Relation, relation};
 use crate::report::json::{V1Input, V1Tool};
+use crate::workshop::choice::{Choice, Middle, NEED, READINESS, RESAMPLES};
 
 /// Which technologies to pursue together.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -1,9 +1,9 @@
 //! Need against readiness, drawn with characters that every console has.
 
-use super::Technology;
 use crate::model::text::number;
 use crate::report::view::block::Drawing;
 use crate::score::TOLERANCE;
+use crate::workshop::choice::Technology;
 
 /// The columns and rows inside the frame: odd, so that half of the scale has a line of its own.
 const COLUMNS: usize = 57;

@@ -3,9 +3,9 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::view::word;
-use super::{Choice, NEED, READINESS};
+use super::word;
 use crate::report::csv::safe;
+use crate::workshop::choice::{Choice, NEED, READINESS};
 
 /// One line; a figure that does not exist, or is withheld, is empty.
 #[derive(Debug, Default, Serialize)]

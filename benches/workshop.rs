@@ -1,0 +1,91 @@
+//! How long `workshop report` takes: 40 participants, and up to 10,000 for the slope. Run: `cargo bench --bench workshop`.
+//!
+//! Everybody answers every question of the shipped questionnaire twice: for their own administration, and for the common case.
+//! The aims: 40 participants under 100 ms, 10,000 under 2 s.
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use plimsoll::load::{self, Instrument, Origin, origin::Folder};
+use plimsoll::report::{markdown, workshop as report};
+use plimsoll::score::Scorer;
+use plimsoll::workshop::{Findings, Room};
+
+fn main() {
+    for (participants, runs) in [(40, 10), (400, 5), (4_000, 2), (10_000, 2)] {
+        measure(participants, runs);
+    }
+}
+
+fn instrument() -> Instrument {
+    let find = |kind| Origin::find(kind, "smart-customs").unwrap();
+    load::instrument(&find(Folder::Questionnaire), &find(Folder::Rubric)).unwrap()
+}
+
+/// Prints a line of figures for so many participants.
+fn measure(participants: usize, runs: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    write_workshop(folder.path(), participants);
+    let load = || load::workshop::workshop(folder.path(), |_, _| Ok(instrument())).unwrap();
+    let loaded = load();
+    let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
+    let findings = Findings::new(&Room::new(&loaded), &scorer, None);
+    let loading = best(runs, || _ = black_box(load()));
+    let finding = best(runs, || _ = black_box(Findings::new(&Room::new(&loaded), &scorer, None)));
+    let showing = best(runs, || {
+        black_box(markdown::render(&report::view(&findings)));
+        black_box(report::json::render(&findings).unwrap());
+        black_box(report::csv::render(&findings).unwrap());
+    });
+    let all = loading + finding + showing;
+    println!(
+        "{participants:6} participants   load {loading:>9.1?}   findings {finding:>9.1?}   three formats {showing:>9.1?}   all {all:>9.1?}"
+    );
+}
+
+/// The shortest time of some runs.
+fn best(runs: usize, mut run: impl FnMut()) -> Duration {
+    let time = |_| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    };
+    (0..runs).map(time).min().unwrap()
+}
+
+/// Delegations of four, each with its sheets.
+fn write_workshop(folder: &Path, participants: usize) {
+    let mut toml = "title = \"T\"\nquestionnaire = \"smart-customs\"\nexercise = [{ id = \"own\", kind = \"own\" }, { id = \"case\", \
+                    kind = \"common\" }]\n"
+        .to_owned();
+    let instrument = instrument();
+    let questions: Vec<&str> = instrument.questionnaire.questions().map(|(_, q)| q.id.value.as_str()).collect();
+    for delegation in 0..participants.div_ceil(4) {
+        writeln!(toml, "[[delegation]]\nid = \"d{delegation}\"\nname = \"D{delegation}\"\nparticipants = 4").unwrap();
+        for exercise in ["own", "case"] {
+            let place = folder.join(format!("sheets/{exercise}/round-1/d{delegation}"));
+            std::fs::create_dir_all(&place).unwrap();
+            for person in delegation * 4..participants.min(delegation * 4 + 4) {
+                std::fs::write(place.join(format!("p{person}.yaml")), sheet(&questions, person)).unwrap();
+            }
+        }
+    }
+    std::fs::write(folder.join("workshop.toml"), toml).unwrap();
+}
+
+fn sheet(questions: &[&str], person: usize) -> String {
+    let mut text =
+        format!("questionnaire: smart-customs\nversion: 1.0.0\nrespondent: {{name: Person {person}}}\nanswers:\n");
+    for (n, id) in questions.iter().enumerate() {
+        match (n + person) % 13 {
+            11 => writeln!(text, "  {id}: unknown"),
+            12 => writeln!(text, "  {id}: {{answer: 3, note: \"What person {person} has to say about it\"}}"),
+            draw => writeln!(text, "  {id}: {}", (draw + n / 7) % 5),
+        }
+        .unwrap();
+    }
+    text
+}

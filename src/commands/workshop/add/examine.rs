@@ -1,0 +1,86 @@
+//! One file: whether it is a sheet of this workshop, and what it is taken for.
+
+use std::path::Path;
+
+use crate::load::workshop::LoadedWorkshop;
+use crate::load::{self, read};
+use crate::model::Sheet;
+use crate::model::text::count;
+use crate::source::{Problem, Problems, Sources};
+use crate::workshop::intake::{self, Place, Said};
+
+/// A sheet that can be taken in.
+pub(super) struct New {
+    /// What it is taken for.
+    pub place: Place,
+    /// The answers.
+    pub sheet: Sheet,
+    /// SHA-256 of its text.
+    pub sha256: String,
+    /// Its bytes, as they were read.
+    pub bytes: Vec<u8>,
+}
+
+/// Whether a file can be taken in.
+pub(super) enum Verdict {
+    /// It can.
+    Good(Box<New>),
+    /// It cannot: why, and what is wrong in detail.
+    Refused(String, Option<Problems>),
+}
+
+/// Reads a file once and says what it is.
+pub(super) fn examine(path: &Path, loaded: &LoadedWorkshop, said: Said) -> Verdict {
+    let name = path.display().to_string();
+    let (bytes, text) = match read::bytes_and_text(path) {
+        Ok(read) => read,
+        Err(error) => {
+            let why = format!("{error:#}");
+            // The line begins with the name already.
+            return Verdict::Refused(why.strip_prefix(&format!("{name}: ")).unwrap_or(&why).to_owned(), None);
+        }
+    };
+    let sha256 = load::sha256(&text);
+    let sheet = match fitting(&name, text, loaded) {
+        Ok(sheet) => sheet,
+        Err((why, picture)) => return Verdict::Refused(why, picture),
+    };
+    let place = intake::place(&sheet, &loaded.workshop, said);
+    let place = place.and_then(|place| intake::says_something(&sheet, loaded, place.exercise).map(|()| place));
+    match place {
+        Ok(place) => Verdict::Good(Box::new(New { place, sheet, sha256, bytes })),
+        Err(why) => Verdict::Refused(why, None),
+    }
+}
+
+/// The sheet, if it is one and answers what the workshop asks.
+fn fitting(name: &str, text: String, loaded: &LoadedWorkshop) -> Result<Sheet, (String, Option<Problems>)> {
+    let is_sheet = text.lines().any(|line| line.trim_start().starts_with("questionnaire"));
+    let (mut sources, mut problems) = (Sources::default(), Vec::new());
+    let sheet = load::read_sheet(name, text, &mut sources, &mut problems);
+    let questionnaire = &loaded.instrument.questionnaire;
+    if let Some(sheet) = &sheet {
+        if sheet.questionnaire.value != questionnaire.id.value {
+            let (theirs, ours) = (&sheet.questionnaire.value, &questionnaire.id.value);
+            let why = format!("it answers the questionnaire \"{theirs}\"; this workshop asks \"{ours}\"");
+            return Err((why, None));
+        }
+        load::fit_problems(sheet, questionnaire, &mut problems);
+    }
+    match sheet {
+        Some(sheet) if problems.is_empty() => Ok(sheet),
+        _ if !is_sheet => Err(("this is no sheet: it names no questionnaire".to_owned(), None)),
+        _ => Err(refusal(problems, sources)),
+    }
+}
+
+/// Another version is said in one line; everything else takes a picture.
+fn refusal(problems: Vec<Problem>, sources: Sources) -> (String, Option<Problems>) {
+    if let [Problem { code: Some("L002"), message, .. }] = &problems[..] {
+        return (message.clone(), None);
+    }
+    let problems = Problems::new(problems, sources);
+    let number = problems.list.len() + problems.more;
+    let why = format!("{} wrong with it, shown below", count(number, "thing is", "things are"));
+    (why, Some(problems))
+}

@@ -1,0 +1,104 @@
+//! `workshop report --each`: a folder for each delegation, with its sheet and its gap report.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::super::{inputs, report::write_file};
+use crate::io::Io;
+use crate::load::workshop::{LoadedWorkshop, SHEETS};
+use crate::load::{self, LoadedSheet};
+use crate::model::Entry;
+use crate::model::text::{one_line, printable};
+use crate::report::{Scored, handout, json, markdown};
+use crate::score::Scorer;
+use crate::sheet_file::{entry_text, header_text};
+use crate::source::Sources;
+use crate::workshop::handout::differed;
+use crate::workshop::{Administration, Room, administrations};
+
+/// Writes `sheet.yaml`, `report.md` and `report.json` into a folder for each delegation that rated itself; those of an earlier
+/// run are replaced, other files stay. Says on standard error which delegations get none.
+///
+/// A folder is named by its delegation's id, which has letters, digits and hyphens only.
+pub(super) fn write(
+    folder: &Path,
+    loaded: &LoadedWorkshop,
+    room: &Room<'_>,
+    scorer: &Scorer,
+    io: &mut Io,
+) -> Result<()> {
+    refuse_sheets(folder, loaded)?;
+    let named = loaded.workshop.profile.as_ref().map(|p| p.as_str());
+    let profile = inputs::profile(named, &loaded.instrument)?;
+    let administrations = administrations(room, scorer);
+    for (at, delegation) in loaded.workshop.delegation.iter().enumerate() {
+        let own = administrations.iter().find(|a| a.delegation == at && !a.sheet.answers.is_empty());
+        let Some(own) = own else {
+            let name = printable(&delegation.name);
+            writeln!(io.err, "plimsoll: {name} ({}) has not rated itself: it gets no folder", delegation.id.value)?;
+            continue;
+        };
+        let folder = folder.join(delegation.id.as_str());
+        fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
+        let sheet = folder.join("sheet.yaml");
+        let text = sheet_text(loaded, own);
+        let own_sheet = read_back(&sheet, &text, loaded)?;
+        let scored = Scored::new(&loaded.instrument, &own_sheet, profile);
+        let view = handout::view(&scored, own.members, &differed(room, scorer, own));
+        write_file(&sheet, &text)?;
+        write_file(&folder.join("report.md"), &markdown::render(&view))?;
+        write_file(&folder.join("report.json"), &json::render(&scored)?)?;
+    }
+    Ok(())
+}
+
+/// What came in is never mixed with what is made from it: a sheet below `sheets/` would count as one more respondent.
+fn refuse_sheets(folder: &Path, loaded: &LoadedWorkshop) -> Result<()> {
+    let sheets = fs::canonicalize(loaded.folder.join(SHEETS)).ok();
+    if sheets.is_some_and(|sheets| real(folder).starts_with(sheets)) {
+        bail!("{}: this is where the sheets lie that came in; name another folder", folder.display())
+    }
+    Ok(())
+}
+
+/// A path with its links followed, as far as it exists.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let existing = path.ancestors().find_map(|a| Some((a, fs::canonicalize(a).ok()?)));
+    match existing {
+        Some((ancestor, real)) => real.join(path.strip_prefix(ancestor).unwrap_or(Path::new(""))),
+        None => path,
+    }
+}
+
+/// The delegation's one voice as a sheet like any other.
+fn sheet_text(loaded: &LoadedWorkshop, own: &Administration) -> String {
+    let questionnaire = &loaded.instrument.questionnaire;
+    let mut text = format!(
+        "# What the delegation of {} says with one voice, from the workshop \"{}\":\n\
+         # per question the middle answer of its members; of two middle answers the lower one. Made by plimsoll workshop report\n\
+         # --each, which writes it anew: copy it before you work on it.\n",
+        one_line(&own.sheet.administration.name),
+        one_line(&loaded.workshop.title),
+    );
+    text += &header_text(&own.sheet, questionnaire);
+    for (_, question) in questionnaire.questions() {
+        if let Some(entry) = own.sheet.answers.get(question.id.as_str()) {
+            // Whose answer it is does not matter: the delegation says it.
+            text += &entry_text(&question.id, &Entry { by: None, ..entry.value.clone() });
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The sheet as every other command will read it.
+fn read_back(path: &Path, text: &str, loaded: &LoadedWorkshop) -> Result<LoadedSheet> {
+    let mut sources = Sources::default();
+    let sheet = load::sheet_text(&path.display().to_string(), text.to_owned(), &mut sources)?;
+    load::fit(&sheet.sheet, &loaded.instrument.questionnaire, &sources)?;
+    Ok(sheet)
+}

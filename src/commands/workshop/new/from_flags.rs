@@ -1,0 +1,94 @@
+//! What the command line says of a new workshop.
+
+use anyhow::{Result, anyhow, bail};
+
+use crate::cli::workshop::New;
+use crate::load::delegations;
+use crate::model::Questionnaire;
+use crate::model::workshop::Delegation;
+use crate::source::problem::suggest;
+use crate::workshop::draft::{self, Draft};
+use crate::workshop::names;
+
+/// Whether anything is said at all.
+pub(super) fn any(args: &New) -> bool {
+    let New { dir: _, title, date, questionnaire, rubric, area, exercise, delegation, delegations, minutes } = args;
+    title.is_some()
+        || date.is_some()
+        || questionnaire.is_some()
+        || rubric.is_some()
+        || !area.is_empty()
+        || !exercise.is_empty()
+        || !delegation.is_empty()
+        || delegations.is_some()
+        || minutes.is_some()
+}
+
+/// What is said.
+///
+/// # Errors
+/// When something of it cannot be, with the flag.
+pub(super) fn draft(args: &New) -> Result<Draft> {
+    let title = args.title.as_deref().map(|t| names::readable(t, "the title"));
+    let mut draft = Draft {
+        title: title.transpose().map_err(|e| anyhow!("--title: {e}"))?,
+        date: args.date,
+        questionnaire: args.questionnaire.clone(),
+        rubric: args.rubric.clone(),
+        areas: (!args.area.is_empty()).then(|| args.area.clone()),
+        exercises: (!args.exercise.is_empty()).then(|| args.exercise.clone()),
+        minutes: args.minutes,
+        ..Draft::default()
+    };
+    if args.minutes == Some(0) {
+        bail!("--minutes: write a number from 1");
+    }
+    for text in &args.delegation {
+        let made = delegation(text).and_then(|d| draft.add(d));
+        made.map_err(|e| anyhow!("--delegation: {e}"))?;
+    }
+    if let Some(path) = &args.delegations {
+        delegations::add_to(&mut draft, path)?;
+    }
+    Ok(draft)
+}
+
+/// A delegation as `ID=NAME:N`, `ID=NAME`, or only its name.
+fn delegation(text: &str) -> Result<Delegation, String> {
+    let (id, rest) = text.split_once('=').unwrap_or(("", text));
+    let number = rest.rsplit_once(':').and_then(|(name, n)| Some((name, n.trim().parse::<u32>().ok()?)));
+    let (name, participants) = number.unwrap_or((rest, 1));
+    if id.trim().is_empty() && text.contains('=') {
+        return Err(format!("\"{text}\" has no id before the \"=\": write it as pe=\"Peru Customs\":3"));
+    }
+    draft::delegation(id, name, participants)
+}
+
+/// Without a dialogue, the title and the delegations must be said.
+pub(super) fn must_be_enough(draft: &Draft) -> Result<()> {
+    let missing: Vec<&str> = [
+        draft.title.is_none().then_some("a title (--title \"Lima\")"),
+        draft
+            .delegations
+            .is_empty()
+            .then_some("delegations (--delegation pe=\"Peru Customs\":3, or --delegations FILE)"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    bail!("a new workshop needs {}; without a terminal nothing is asked", missing.join(" and "))
+}
+
+/// Every area that is named must be one of the questionnaire's.
+pub(super) fn areas_must_exist(draft: &Draft, questionnaire: &Questionnaire) -> Result<()> {
+    for id in draft.areas.iter().flatten() {
+        if questionnaire.area(id).is_none() {
+            let help = suggest(id, questionnaire.areas.iter().map(|a| a.id.as_str())).unwrap_or_default();
+            bail!("--area: there is no area \"{id}\"; {help}");
+        }
+    }
+    Ok(())
+}

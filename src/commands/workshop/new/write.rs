@@ -1,0 +1,134 @@
+//! Writing the forms that are missing; what is there stays as it is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::cli::SchemaKind;
+use crate::commands::schema;
+use crate::disk;
+use crate::forms::{self, FormKind, SCHEMA_FILE};
+use crate::io::Io;
+use crate::load::origin::Folder;
+use crate::load::{builtin_ids, read};
+use crate::model::Questionnaire;
+use crate::model::text::count;
+use crate::model::workshop::Workshop;
+
+/// The most forms that are made: beyond it, a typing error is likely.
+const MOST_FORMS: usize = 10_000;
+
+/// What was written, and what was there.
+#[derive(Default)]
+pub(super) struct Done {
+    sheets: usize,
+    papers: Vec<String>,
+    kept: usize,
+    /// Cards and ballots that were there and no longer say what `workshop.toml` says.
+    stale: Vec<String>,
+}
+
+/// Whether something has this name, even a link that leads nowhere.
+pub(super) fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Writes the forms that are missing.
+pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Questionnaire) -> Result<Done> {
+    let all = forms::all(workshop).take(MOST_FORMS + 1).count();
+    if all > MOST_FORMS {
+        bail!("{}: these would be more than {MOST_FORMS} forms; check \"participants\"", folder.display());
+    }
+    let mut done = Done::default();
+    let schema = folder.join(SCHEMA_FILE);
+    if !is_there(&schema) {
+        write(&schema, &schema::text(SchemaKind::Workshop))?;
+    }
+    for form in forms::all(workshop) {
+        let name = form.path(workshop);
+        let path = folder.join(&name);
+        let is_sheet = matches!(form.kind, FormKind::Sheet { .. });
+        match (is_there(&path), is_sheet) {
+            (true, true) => done.kept += 1,
+            (true, false) => {
+                done.kept += 1;
+                if read::text(&path)? != form.text(workshop, questionnaire) {
+                    done.stale.push(name);
+                }
+            }
+            (false, _) => {
+                write(&path, &form.text(workshop, questionnaire))?;
+                if is_sheet { done.sheets += 1 } else { done.papers.push(name) }
+            }
+        }
+    }
+    Ok(done)
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    let context = || format!("{}: cannot be written", path.display());
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(context)?;
+    }
+    disk::replace(path, text.as_bytes()).with_context(context)
+}
+
+impl Done {
+    /// Says what was done.
+    pub(super) fn tell(&self, folder: &str, workshop: &Workshop, io: &mut Io) -> Result<()> {
+        let place = format!("{folder}/{}", forms::FOLDER);
+        if self.sheets > 0 {
+            let sheets = count(self.sheets, "empty sheet", "empty sheets");
+            writeln!(io.err, "Wrote {sheets} to hand out, in {place}.")?;
+        }
+        if !self.papers.is_empty() {
+            writeln!(io.err, "Wrote cards and ballots to print: {}.", self.papers.join(", "))?;
+        }
+        match (self.kept, self.sheets + self.papers.len()) {
+            (0, 0) => {
+                writeln!(io.err, "There are no forms to make: the workshop has no exercise or no delegation yet.")?
+            }
+            (0, _) => {}
+            (kept, 0) => writeln!(io.err, "Nothing was missing: {} in {place}.", count(kept, "form is", "forms are"))?,
+            (kept, _) => {
+                writeln!(io.err, "Kept as they were: {} in {place}.", count(kept, "form", "forms"))?;
+            }
+        }
+        for name in &self.stale {
+            writeln!(
+                io.err,
+                "{folder}/{name} does not fit workshop.toml any more: to have it made anew, delete it first."
+            )?;
+        }
+        let delegations = count(workshop.delegation.len(), "delegation", "delegations");
+        writeln!(io.err, "{}: {delegations}. Next:  plimsoll workshop add {folder} FILES", workshop.title.value)?;
+        Ok(())
+    }
+}
+
+/// How a questionnaire or a rubric that the user named is named in a file of the workshop's folder: an id as it is, a path as
+/// seen from there.
+pub(super) fn seen_from(folder: &Path, named: &str) -> String {
+    let kinds = [Folder::Questionnaire, Folder::Rubric];
+    if kinds.into_iter().any(|kind| builtin_ids(kind).contains(&named)) {
+        return named.to_owned();
+    }
+    let (Ok(target), Some(from)) = (fs::canonicalize(named), real(folder)) else { return named.to_owned() };
+    let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
+    // With nothing in common but the root, or not even that, the whole path is easier to read.
+    if shared < 2 {
+        return target.display().to_string();
+    }
+    let up = from.components().skip(shared).map(|_| "..".to_owned());
+    let down = target.components().skip(shared).map(|c| c.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// The real path of a folder that need not exist yet.
+fn real(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    let there = folder.ancestors().find(|f| f.exists())?;
+    let rest = folder.strip_prefix(there).ok()?;
+    Some(fs::canonicalize(there).ok()?.join(rest))
+}

@@ -1,0 +1,87 @@
+//! The journal of ballots on disk: locked, only ever added to, and whole after a crash.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::disk;
+use crate::load::ballots::Line;
+use crate::load::read;
+use crate::model::text::one_line;
+use crate::sheet_file::Lock;
+
+const BUSY: &str = "another \"plimsoll workshop tally\" is at work in this workshop; finish there first";
+
+/// The journal while ballots are typed in.
+pub(super) struct Journal {
+    path: PathBuf,
+    lock: Lock,
+    /// What is in it, in bytes: everything up to here was acknowledged.
+    length: u64,
+}
+
+impl Journal {
+    /// Opens the journal, which may not exist yet. A last line that a crash cut off is removed, and given back.
+    ///
+    /// # Errors
+    /// When another tally is at work, or the disk refuses.
+    pub(super) fn open(path: &Path) -> Result<(Journal, Option<String>)> {
+        let lock = Lock::take_or(path, BUSY)?;
+        let bytes = match std::fs::read(path) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+            bytes => bytes.with_context(|| format!("{}: cannot be read", path.display()))?,
+        };
+        let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1);
+        let journal = Journal { path: path.to_owned(), lock, length: whole as u64 };
+        let torn = &bytes[whole..];
+        if torn.is_empty() {
+            return Ok((journal, None));
+        }
+        cut(path, journal.length)?;
+        Ok((journal, Some(one_line(&String::from_utf8_lossy(torn)))))
+    }
+
+    /// What is in it.
+    pub(super) fn text(&self) -> Result<String> {
+        Ok(read::optional_text(&self.path)?.unwrap_or_default())
+    }
+
+    /// The lock file, for those who end the process without dropping the lock.
+    pub(super) fn lock_path(&self) -> &Path {
+        self.lock.path()
+    }
+
+    /// Adds lines; they are on the disk when this returns.
+    ///
+    /// # Errors
+    /// When the disk refuses, or somebody else has changed the file; nothing of the lines is in it then.
+    pub(super) fn append(&mut self, lines: &[Line]) -> Result<()> {
+        let name = self.path.display();
+        let mut writer = csv::WriterBuilder::new().has_headers(self.length == 0).from_writer(Vec::new());
+        lines.iter().try_for_each(|line| writer.serialize(line))?;
+        let bytes = writer.into_inner()?;
+        let file = OpenOptions::new().append(true).create(true).open(&self.path);
+        let mut file = file.with_context(|| format!("{name}: cannot be written"))?;
+        if file.metadata()?.len() != self.length {
+            bail!("{name}: another program has changed it meanwhile; type q, and start again");
+        }
+        if let Err(error) = file.write_all(&bytes).and_then(|()| file.sync_all()) {
+            cut(&self.path, self.length)?;
+            return Err(error).with_context(|| format!("{name}: cannot be written"));
+        }
+        if self.length == 0 {
+            disk::sync_folder(self.path.parent().unwrap_or(Path::new(".")))?;
+        }
+        self.length += bytes.len() as u64;
+        Ok(())
+    }
+}
+
+/// Removes what follows the last line that was acknowledged.
+fn cut(path: &Path, length: u64) -> Result<()> {
+    let file = OpenOptions::new().write(true).open(path);
+    let cut = file.and_then(|file| file.set_len(length).and_then(|()| file.sync_all()));
+    cut.with_context(|| format!("{}: a line that was cut off cannot be removed", path.display()))
+}

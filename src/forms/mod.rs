@@ -1,0 +1,148 @@
+//! What a workshop hands out, as text: its file to edit ([`plan`]), empty sheets ([`sheet`]), question cards ([`cards`]) and
+//! paper ballots ([`ballots`]). Pure: the same workshop gives the same forms.
+//!
+//! Questions and technologies have the numbers of [`crate::workshop::scope`], on every form and on the keyboard.
+
+mod ballots;
+mod cards;
+mod paper;
+mod plan;
+mod sheet;
+
+pub use plan::{SCHEMA_FILE, plan};
+
+use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
+use crate::model::{Area, Question, Questionnaire};
+use crate::workshop::scope;
+
+/// The folder of the forms, in the workshop's folder.
+pub const FOLDER: &str = "forms";
+
+/// A form to hand out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The exercise, by position.
+    pub exercise: usize,
+    /// What it is.
+    pub kind: FormKind,
+}
+
+/// What a form is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormKind {
+    /// An empty sheet for one person.
+    Sheet {
+        /// The delegation, by position.
+        delegation: usize,
+        /// The seat, from 1.
+        seat: u32,
+    },
+    /// The questions, one on each page.
+    Cards,
+    /// A paper ballot for every seat.
+    Ballots,
+}
+
+/// All forms of a workshop, in the order in which they are written.
+pub fn all(workshop: &Workshop) -> impl Iterator<Item = Form> + '_ {
+    (0..workshop.exercise.len()).flat_map(move |exercise| {
+        let sheets = seats(workshop).map(|(delegation, seat)| FormKind::Sheet { delegation, seat });
+        sheets.chain([FormKind::Cards, FormKind::Ballots]).map(move |kind| Form { exercise, kind })
+    })
+}
+
+/// Every seat: the delegation by position, and the seat from 1.
+fn seats(workshop: &Workshop) -> impl Iterator<Item = (usize, u32)> + '_ {
+    let delegations = workshop.delegation.iter().enumerate();
+    delegations.flat_map(|(at, d)| (1..=d.participants.value).map(move |seat| (at, seat)))
+}
+
+impl Form {
+    /// Its path in the workshop's folder, with `/` between its parts.
+    pub fn path(&self, workshop: &Workshop) -> String {
+        let exercise = &workshop.exercise[self.exercise].id.value;
+        match self.kind {
+            FormKind::Sheet { delegation, seat } => {
+                format!("{FOLDER}/{exercise}/{}-{seat}.yaml", workshop.delegation[delegation].id.value)
+            }
+            FormKind::Cards => format!("{FOLDER}/cards-{exercise}.md"),
+            FormKind::Ballots => format!("{FOLDER}/ballots-{exercise}.md"),
+        }
+    }
+
+    /// Its text.
+    pub fn text(&self, workshop: &Workshop, questionnaire: &Questionnaire) -> String {
+        let about = About::new(workshop, questionnaire, self.exercise);
+        match self.kind {
+            FormKind::Sheet { delegation, seat } => sheet::text(&about, delegation, seat),
+            FormKind::Cards => cards::text(&about),
+            FormKind::Ballots => ballots::text(&about),
+        }
+    }
+}
+
+/// What a form is about: one exercise of a workshop, with its scope.
+struct About<'w> {
+    workshop: &'w Workshop,
+    questionnaire: &'w Questionnaire,
+    at: usize,
+    areas: Vec<&'w Area>,
+    questions: Vec<(&'w Area, &'w Question)>,
+}
+
+impl<'w> About<'w> {
+    fn new(workshop: &'w Workshop, questionnaire: &'w Questionnaire, at: usize) -> Self {
+        let areas = scope::areas(workshop, questionnaire, at);
+        let questions = scope::questions(workshop, questionnaire, at);
+        About { workshop, questionnaire, at, areas, questions }
+    }
+
+    fn exercise(&self) -> &'w Exercise {
+        &self.workshop.exercise[self.at]
+    }
+
+    fn is_ranking(&self) -> bool {
+        self.exercise().kind == ExerciseKind::Ranking
+    }
+
+    /// Its title; its id where it has none.
+    fn title(&self) -> &'w str {
+        let exercise = self.exercise();
+        exercise.title.as_deref().filter(|t| !t.trim().is_empty()).unwrap_or(&exercise.id)
+    }
+
+    /// How the questions are to be read, where they are not about the own administration.
+    fn reading(&self) -> Option<String> {
+        let common = self.exercise().kind == ExerciseKind::Common;
+        common
+            .then(|| format!("Rate this: {}. It is what the questions mean by \"your administration\".", self.title()))
+    }
+
+    /// The workshop's title, with its day where there is one.
+    fn occasion(&self) -> String {
+        let day = self.workshop.date.as_ref().map_or_else(String::new, |d| format!(", {}", d.value));
+        format!("{}{day}", self.workshop.title.value)
+    }
+
+    /// The questions with their numbers, and the area before its first one.
+    fn numbered(&self) -> impl Iterator<Item = (usize, Option<&'w Area>, &'w Question)> + '_ {
+        self.questions.iter().enumerate().map(|(at, &(area, question))| {
+            let enters = at == 0 || self.questions[at - 1].0.id != area.id;
+            (at + 1, enters.then_some(area), question)
+        })
+    }
+
+    /// Whether every question of its areas is asked.
+    fn asks_whole_areas(&self) -> bool {
+        self.questions.len() == self.areas.iter().map(|a| a.questions.len()).sum::<usize>()
+    }
+
+    /// Under which condition a question is asked; `None` when always.
+    fn asked_when(&self, question: &Question) -> Option<String> {
+        let number = |id: &str| match self.questions.iter().position(|(_, q)| q.id.value == id) {
+            Some(at) => format!("question {}", at + 1),
+            None => format!("the question \"{id}\" (not asked here)"),
+        };
+        question.ask_when.as_ref().map(|condition| paper::condition(condition, &number))
+    }
+}

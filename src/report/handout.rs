@@ -1,0 +1,62 @@
+//! A delegation's own report: the gap report of its one voice, and where its members differed.
+
+use super::Scored;
+use super::view::block::{Block, Fact, Item, List, Section};
+use super::view::{View, answer, question};
+use crate::group::Vote;
+use crate::model::text::{count, difference};
+use crate::score::TOLERANCE;
+use crate::workshop::handout::{Differed, Given};
+
+/// Puts it together: the gap report, with a section about the differences before the legend.
+pub fn view(scored: &Scored, members: usize, differed: &[Differed]) -> View {
+    let mut view = View::new(scored);
+    let at = view.sections.len().saturating_sub(1);
+    view.sections.insert(at, section(members, differed));
+    view
+}
+
+fn section(members: usize, differed: &[Differed]) -> Section {
+    let mut section = Section::new("Where your delegation differed");
+    let who = count(members, "member", "members");
+    if differed.is_empty() {
+        section.say(format!("{who} answered; no question has different answers."));
+        return section;
+    }
+    section.say(format!(
+        "{who} answered, with different answers to {}. For each question the middle answer counts; of two middle answers the \
+         lower one. What moves your own points most stands first: settle it first, and enter what you agree on in a copy of sheet.yaml.",
+        count(differed.len(), "question", "questions"),
+    ));
+    let items = differed.iter().map(item).collect();
+    section.push(Block::List(List { numbered: true, items, on_screen: usize::MAX }));
+    section
+}
+
+fn item(differed: &Differed) -> Item {
+    let mut facts = Vec::new();
+    for given in &differed.given {
+        let members = count(given.members, "member", "members");
+        let counts = if counts(differed, given) { "; this counts" } else { "" };
+        facts.push(Fact::new(&format!("{members}{counts}"), answer(differed.question, Some(&given.entry))));
+    }
+    facts.push(Fact::new("Moves your areas by", points(differed.influence)));
+    let ends = [("For the low end", differed.given.first()), ("For the high end", differed.given.last())];
+    for (label, given) in ends {
+        let notes = given.map(|g| g.notes.as_slice()).unwrap_or_default();
+        facts.extend(notes.iter().map(|note| Fact::new(label, note.as_str())));
+    }
+    Item { title: question(differed.question).into(), facts }
+}
+
+fn counts(differed: &Differed, given: &Given) -> bool {
+    matches!(differed.voice.counts, Vote::Value(value) if (value - given.value).abs() <= TOLERANCE)
+}
+
+/// How far the areas move.
+fn points(influence: f64) -> String {
+    match influence > TOLERANCE {
+        true => format!("{} points, all areas added up", difference(influence)),
+        false => "nothing, as the other answers are".to_owned(),
+    }
+}

@@ -1,0 +1,99 @@
+//! The pairs as a list to put on the wall.
+
+pub mod csv;
+pub mod json;
+
+use crate::model::text::{count, number, two_decimals};
+use crate::report::view::View;
+use crate::report::view::block::{Block, Fact, Item, List, Section};
+use crate::score::Scorer;
+use crate::workshop::pairing::{Alone, LEAST, MOST_CELLS, Matched, Pairing};
+
+/// Puts it together.
+pub fn view(pairing: &Pairing<'_>, scorer: &Scorer) -> View {
+    let title = format!("Who can help whom: {}", pairing.loaded.workshop.title.value);
+    let mut sections = vec![found(pairing, scorer)];
+    sections.extend(alone(pairing));
+    sections.push(how(pairing));
+    View { title: title.into(), sections }
+}
+
+fn found(pairing: &Pairing<'_>, scorer: &Scorer) -> Section {
+    let mut section = Section::new("Pairs");
+    if pairing.learners + pairing.mentors == 0 {
+        section.say(
+            "No delegation opted in. In workshop.toml, a delegation that agrees to be named says \"learns = true\" when it \
+             wants to learn, and \"helps = 1\", or how many others it is ready to help, when it offers to help.",
+        );
+        return section;
+    }
+    section.say(format!(
+        "{} to learn, {} to help.",
+        count(pairing.learners, "delegation wants", "delegations want"),
+        count(pairing.mentors, "delegation offers", "delegations offer"),
+    ));
+    if pairing.pairs.is_empty() {
+        section.say("No two of them can be paired.");
+        return section;
+    }
+    let items = pairing.pairs.iter().map(|pair| item(pairing, scorer, pair)).collect();
+    section.push(Block::List(List { numbered: true, items, on_screen: usize::MAX }));
+    section
+}
+
+fn item(pairing: &Pairing<'_>, scorer: &Scorer, pair: &Matched) -> Item {
+    let mut facts = vec![Fact::new("Languages", pair.languages.join(", "))];
+    let mut last = String::new();
+    for cell in &pair.cells {
+        let (area, dimension) = titles(pairing, scorer, cell.cell);
+        let [learner, mentor] = [cell.learner, cell.mentor].map(two_decimals);
+        let label = if facts.len() == 1 { "To learn" } else { "" };
+        last = format!("{area}: {dimension} ({learner} and {mentor} points)");
+        facts.push(Fact::new(label, last.clone()));
+    }
+    if let Some(fact) = facts.last_mut().filter(|_| pair.more > 0) {
+        fact.text = format!("{last}, and in {}", count(pair.more, "more cell", "more cells")).into();
+    }
+    let title = format!("{} learns from {}", pairing.name(pair.learner), pairing.name(pair.mentor));
+    Item { title: title.into(), facts }
+}
+
+/// The titles of a cell's area and dimension.
+fn titles<'w>(pairing: &Pairing<'w>, scorer: &Scorer, cell: usize) -> (&'w str, &'w str) {
+    let (area, dimension) = scorer.cell_place(cell);
+    let questionnaire = &pairing.loaded.instrument.questionnaire;
+    let area = questionnaire.area(scorer.area_id(area)).map_or("", |a| a.title.as_str());
+    let dimension = questionnaire.dimensions.iter().find(|d| d.id.value == dimension).map_or("", |d| d.title.as_str());
+    (area, dimension)
+}
+
+/// Who opted in and has no partner.
+fn alone(pairing: &Pairing<'_>) -> Option<Section> {
+    if pairing.alone.is_empty() {
+        return None;
+    }
+    let mut section = Section::new("Without a partner");
+    let fact = |alone: &Alone| {
+        let text = format!("{}: {}", alone.role, alone.why.words(alone.role));
+        Fact::new(pairing.name(alone.delegation), text)
+    };
+    section.push(Block::Facts(pairing.alone.iter().map(fact).collect()));
+    Some(section)
+}
+
+fn how(pairing: &Pairing<'_>) -> Section {
+    let mut section = Section::new("How to read this");
+    section.say(format!(
+        "Only delegations that opted in are named. Points are shown only of the cells in which a learner can gain most, {} for \
+         each pair. A learner has one mentor, a mentor no more learners than it offered to help, and both share a language.",
+        MOST_CELLS
+    ));
+    section.say(format!(
+        "In each cell, what is gained is its weight times the points that the learner lacks to its target (profile {}) times \
+         the points that the mentor is ahead. The pairs are those from which all together gain most; one that gains less than \
+         {} is left out: half a point lacking and half a point ahead, in one cell of weight 1.",
+        pairing.profile,
+        number(LEAST)
+    ));
+    section
+}

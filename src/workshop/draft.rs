@@ -1,0 +1,144 @@
+//! A workshop that is being planned: what is known of it so far, and the workshop that comes of it.
+
+use super::names;
+use crate::model::sheet::Date;
+use crate::model::workshop::{Delegation, Exercise, ExerciseKind, Select, Workshop};
+use crate::source::Spanned;
+
+/// What the ids of exercises and delegations may hold.
+const ID: &str = "1 to 100 lower-case letters, digits and hyphens";
+
+/// The most people of one delegation: beyond it, a typing error is likely.
+pub const MOST_PARTICIPANTS: u32 = 500;
+
+/// What is known so far; what is not has a default, but for the title and the delegations.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The title.
+    pub title: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// What is asked, as `workshop.toml` will name it.
+    pub questionnaire: Option<String>,
+    /// How it is scored, as `workshop.toml` will name it.
+    pub rubric: Option<String>,
+    /// The areas in scope; none for all.
+    pub areas: Option<Vec<String>>,
+    /// What the room does.
+    pub exercises: Option<Vec<ExerciseKind>>,
+    /// What everybody rates, for the exercises of the kind `common`.
+    pub common: Option<String>,
+    /// Who takes part.
+    pub delegations: Vec<Delegation>,
+    /// The minutes for talking about contested questions.
+    pub minutes: Option<u32>,
+}
+
+impl Draft {
+    /// Adds a delegation.
+    ///
+    /// # Errors
+    /// When another one has its id.
+    pub fn add(&mut self, delegation: Delegation) -> Result<(), String> {
+        if let Some(other) = self.delegations.iter().find(|d| d.id == delegation.id) {
+            let (id, first, second) = (&delegation.id.value, &other.name.value, &delegation.name.value);
+            return Err(format!(
+                "two delegations have the id \"{id}\": \"{first}\" and \"{second}\"; give one of them another id"
+            ));
+        }
+        self.delegations.push(delegation);
+        Ok(())
+    }
+
+    /// The workshop; `today` is its day unless there is another one.
+    pub fn workshop(self, questionnaire: &str, today: Date) -> Workshop {
+        let exercises = self.exercises.unwrap_or_default();
+        let exercises = if exercises.is_empty() { vec![ExerciseKind::Own] } else { exercises };
+        let common = self.common.unwrap_or_else(|| "The case".to_owned());
+        Workshop {
+            title: plain(self.title.unwrap_or_default()),
+            date: Some(plain(self.date.unwrap_or(today))),
+            questionnaire: plain(self.questionnaire.unwrap_or_else(|| questionnaire.to_owned())),
+            rubric: self.rubric.map(plain),
+            profile: None,
+            areas: self.areas.unwrap_or_default().into_iter().map(plain).collect(),
+            minutes: plain(self.minutes.unwrap_or(Workshop::MINUTES)),
+            minutes_each: plain(Workshop::MINUTES_EACH),
+            suppress_below: plain(Workshop::SUPPRESS_BELOW),
+            seed: Workshop::SEED,
+            exercise: exercises_of(&exercises, &common),
+            delegation: self.delegations,
+            select: Select::default(),
+        }
+    }
+}
+
+/// The exercises of these kinds; one that comes twice gets a number.
+fn exercises_of(kinds: &[ExerciseKind], common: &str) -> Vec<Exercise> {
+    let exercise = |(at, kind): (usize, &ExerciseKind)| {
+        let nth = kinds[..=at].iter().filter(|k| *k == kind).count();
+        let number = if nth > 1 { format!("-{nth}") } else { String::new() };
+        let title = match kind {
+            ExerciseKind::Own => "Your own administration".to_owned(),
+            ExerciseKind::Common if nth > 1 => format!("{common} {nth}"),
+            ExerciseKind::Common => common.to_owned(),
+            ExerciseKind::Ranking => "The technologies in order".to_owned(),
+        };
+        let (areas, questions) = (Vec::new(), Vec::new());
+        Exercise {
+            id: plain(format!("{}{number}", kind.name())),
+            kind: *kind,
+            title: Some(title),
+            about: None,
+            areas,
+            questions,
+        }
+    };
+    kinds.iter().enumerate().map(exercise).collect()
+}
+
+/// A delegation; without an id it gets the one that its name gives.
+///
+/// # Errors
+/// What is wrong with the name, the id or the number, and what to write instead.
+pub fn delegation(id: &str, name: &str, participants: u32) -> Result<Delegation, String> {
+    let name = names::readable(name, "the name of a delegation")?;
+    let id = match (id.trim(), names::slug(&name)) {
+        ("", slug) if slug.is_empty() => {
+            return Err(format!("no id can be made of the name \"{name}\": give one, of {ID}"));
+        }
+        ("", slug) => slug,
+        (id, _) => id.to_owned(),
+    };
+    let well_formed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if id.len() > 100 || !id.chars().all(well_formed) {
+        let shown = crate::model::text::one_line(&id);
+        let near = names::slug(&id);
+        let such =
+            if near.is_empty() || names::is_reserved(&near) { String::new() } else { format!(", such as \"{near}\"") };
+        return Err(format!("\"{shown}\" cannot be the id of a delegation: use {ID}{such}"));
+    }
+    if names::is_reserved(&id) {
+        return Err(format!(
+            "\"{id}\" cannot be the id of a delegation, because Windows allows no folder of that name"
+        ));
+    }
+    if !(1..=MOST_PARTICIPANTS).contains(&participants) {
+        return Err(format!(
+            "\"{name}\" cannot send {participants} people: write a number from 1 to {MOST_PARTICIPANTS}"
+        ));
+    }
+    Ok(Delegation {
+        id: plain(id),
+        name: plain(name),
+        country: String::new(),
+        participants: plain(participants),
+        languages: Vec::new(),
+        learns: false,
+        helps: 0,
+    })
+}
+
+fn plain<T>(value: T) -> Spanned<T> {
+    Spanned::new(value, Default::default())
+}

@@ -1,0 +1,81 @@
+//! What belongs to one delegation alone: where its members differed, and which difference to settle first.
+
+use super::{Administration, Room, Rounds, Voter};
+use crate::group::influence::Influence;
+use crate::group::voice::Voice;
+use crate::model::{Entry, ExerciseKind, Question};
+use crate::score::{Scorer, TOLERANCE};
+
+/// A question on which the members of a delegation differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Differed<'w> {
+    /// The question.
+    pub question: &'w Question,
+    /// What the members say, and what counts.
+    pub voice: Voice,
+    /// The points by which the delegation's own areas differ between its lowest and its highest answer: summed over the areas.
+    pub influence: f64,
+    /// The answers given, the lowest first.
+    pub given: Vec<Given>,
+}
+
+/// An answer that members gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// One of them, as its sheet has it.
+    pub entry: Entry,
+    /// Its value, in points.
+    pub value: f64,
+    /// How many members gave it.
+    pub members: usize,
+    /// What they wrote to it, unnamed, in alphabetical order.
+    pub notes: Vec<String>,
+}
+
+/// Where the members of an administration's delegation differ: what moves its own points most comes first.
+pub fn differed<'w>(room: &Room<'w>, scorer: &Scorer, of: &Administration) -> Vec<Differed<'w>> {
+    let Some(exercise) = room.loaded.workshop.exercises(ExerciseKind::Own).next() else { return Vec::new() };
+    let mut members = room.voters(exercise, Rounds::UpToNow);
+    members.retain(|m| m.delegation == of.delegation);
+    let mut influence = Influence::around(scorer, scorer.answers(&of.sheet));
+    let mut all: Vec<Differed<'w>> = Vec::new();
+    for difference in &of.differences {
+        let (Some(low), Some(high)) = (difference.voice.given.first(), difference.voice.given.last()) else { continue };
+        let id = &scorer.questions()[difference.question].id;
+        let Some(question) = room.loaded.instrument.questionnaire.question(id) else { continue };
+        all.push(Differed {
+            question,
+            voice: difference.voice.clone(),
+            influence: influence.of(difference.question, *low, *high),
+            given: given(scorer, difference.question, question, &members),
+        });
+    }
+    all.sort_by(|a, b| b.influence.total_cmp(&a.influence));
+    all
+}
+
+/// The answers that members gave to a question, the lowest first.
+fn given(scorer: &Scorer, at: usize, question: &Question, members: &[Voter<'_>]) -> Vec<Given> {
+    let mut all: Vec<Given> = Vec::new();
+    for member in members {
+        let answers = scorer.answers(&member.sheet);
+        let slot = answers.slot(at);
+        let answered = slot.asked && slot.state == crate::score::State::Answered;
+        let Some(entry) = member.sheet.answers.get(question.id.as_str()).filter(|_| answered) else { continue };
+        let note = entry.note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
+        match all.iter_mut().find(|g| (g.value - slot.value).abs() <= TOLERANCE) {
+            Some(given) => {
+                given.members += 1;
+                given.notes.extend(note);
+            }
+            None => {
+                let notes = note.into_iter().collect();
+                all.push(Given { entry: entry.value.clone(), value: slot.value, members: 1, notes });
+            }
+        }
+    }
+    all.sort_by(|a, b| a.value.total_cmp(&b.value));
+    // In an order that says nothing of who wrote them.
+    all.iter_mut().for_each(|g| g.notes.sort());
+    all
+}

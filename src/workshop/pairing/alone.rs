@@ -1,0 +1,140 @@
+//! Who opted in and has no partner, and why.
+
+use std::fmt;
+
+use super::LEAST;
+use crate::group::peers::{Pair, Party, benefit};
+use crate::score::TOLERANCE;
+
+/// A delegation without a partner in one of its roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alone {
+    /// The delegation, by position.
+    pub delegation: usize,
+    /// The role.
+    pub role: Role,
+    /// Why.
+    pub why: Why,
+}
+
+/// What a delegation opted in for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// To learn.
+    Learner,
+    /// To help.
+    Mentor,
+}
+
+impl Role {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Learner => "learner",
+            Role::Mentor => "mentor",
+        }
+    }
+}
+
+/// Why a delegation has no partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It did not rate itself.
+    NoAnswers,
+    /// Its languages are not stated.
+    NoLanguages,
+    /// It reaches the target in every cell that it answered.
+    NothingMissing,
+    /// Nobody opted in for the other role.
+    NobodyOpposite,
+    /// Nobody in the other role shares a language with it.
+    NoCommonLanguage,
+    /// A learner: nobody who shares a language is far enough ahead where it needs it. A mentor: it is not far enough ahead.
+    NobodyAhead,
+    /// Whom it could be paired with is paired with others.
+    OthersTaken,
+}
+
+impl Why {
+    /// The reason, for a role.
+    pub fn words(self, role: Role) -> &'static str {
+        match (self, role) {
+            (Why::NoAnswers, _) => "has not rated itself",
+            (Why::NoLanguages, _) => "has no languages in workshop.toml, so it cannot be paired",
+            (Why::NothingMissing, _) => "reaches the target in every cell that it answered",
+            (Why::NobodyOpposite, Role::Learner) => "nobody else offers to help",
+            (Why::NobodyOpposite, Role::Mentor) => "nobody else wants to learn",
+            (Why::NoCommonLanguage, Role::Learner) => "nobody who offers to help shares a language with it",
+            (Why::NoCommonLanguage, Role::Mentor) => "nobody who wants to learn shares a language with it",
+            (Why::NobodyAhead, Role::Learner) => {
+                "nobody who shares a language is far enough ahead where it falls short"
+            }
+            (Why::NobodyAhead, Role::Mentor) => "is not far enough ahead where those who share a language fall short",
+            (Why::OthersTaken, Role::Learner) => "all who could help it help others, from whose pairs more is learned",
+            (Why::OthersTaken, Role::Mentor) => {
+                "all whom it could help learn from others, in pairs from which more is learned"
+            }
+        }
+    }
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Why::NoAnswers => "no-answers",
+            Why::NoLanguages => "no-languages",
+            Why::NothingMissing => "nothing-missing",
+            Why::NobodyOpposite => "nobody-opposite",
+            Why::NoCommonLanguage => "no-common-language",
+            Why::NobodyAhead => "nobody-ahead",
+            Why::OthersTaken => "others-taken",
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Role::Learner => "wants to learn",
+            Role::Mentor => "offers to help",
+        })
+    }
+}
+
+/// Who opted in and is in no pair, by delegation.
+pub(super) fn alone(parties: &[Party], weights: &[f64], pairs: &[Pair]) -> Vec<Alone> {
+    let mut alone = Vec::new();
+    for delegation in 0..parties.len() {
+        let party = &parties[delegation];
+        let learns = pairs.iter().any(|p| p.learner == delegation);
+        let helps = pairs.iter().any(|p| p.mentor == delegation);
+        let roles = [(Role::Learner, party.learns && !learns), (Role::Mentor, party.helps > 0 && !helps)];
+        for (role, _) in roles.into_iter().filter(|(_, is_alone)| *is_alone) {
+            alone.push(Alone { delegation, role, why: why(parties, weights, delegation, role) });
+        }
+    }
+    alone
+}
+
+fn why(parties: &[Party], weights: &[f64], delegation: usize, role: Role) -> Why {
+    let party = &parties[delegation];
+    let opposite = |p: &&Party| match role {
+        Role::Learner => p.helps > 0,
+        Role::Mentor => p.learns,
+    };
+    let others: Vec<&Party> = parties.iter().filter(|p| p.administration != delegation).filter(opposite).collect();
+    let with = |other: &&Party| match role {
+        Role::Learner => benefit(party, other, weights),
+        Role::Mentor => benefit(other, party, weights),
+    };
+    let benefits: Vec<f64> = others.iter().filter_map(with).collect();
+    let lacks = party.domains.iter().any(|d| d.need > TOLERANCE);
+    match () {
+        () if party.domains.iter().all(|d| d.points.is_none()) => Why::NoAnswers,
+        () if party.languages.is_empty() => Why::NoLanguages,
+        () if role == Role::Learner && !lacks => Why::NothingMissing,
+        () if others.is_empty() => Why::NobodyOpposite,
+        () if benefits.is_empty() => Why::NoCommonLanguage,
+        () if !benefits.iter().any(|b| *b >= LEAST) => Why::NobodyAhead,
+        () => Why::OthersTaken,
+    }
+}

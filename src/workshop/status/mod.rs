@@ -1,0 +1,205 @@
+//! Who has answered what, and who is missing: the facilitator's view, in which names stand.
+
+mod records;
+mod view;
+
+use std::collections::HashSet;
+
+use super::room::{Room, Rounds, Voter};
+use super::scope;
+use super::votes::Votes;
+use crate::group::Vote;
+use crate::load::workshop::{LoadedWorkshop, name_of};
+use crate::model::workshop::ExerciseKind;
+use crate::score::Scorer;
+
+pub use records::{csv, json};
+pub use view::view;
+
+/// How a workshop stands.
+pub struct Status<'w> {
+    /// The workshop.
+    pub loaded: &'w LoadedWorkshop,
+    /// Every round of every exercise: the first, and those in which something came in.
+    pub rounds: Vec<Round<'w>>,
+    /// The sheets that do not count, each with the one that does, by position in the contributions.
+    pub superseded: Vec<(usize, usize)>,
+}
+
+/// One round of one exercise.
+pub struct Round<'w> {
+    /// The exercise, by position.
+    pub exercise: usize,
+    /// The round, from 1.
+    pub round: u32,
+    /// How the delegations stand, in the order of `workshop.toml`.
+    pub delegations: Vec<Attendance>,
+    /// How the questions or technologies stand.
+    pub items: Vec<Item<'w>>,
+}
+
+/// How one delegation stands in a round.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attendance {
+    /// How many people it sends.
+    pub expected: usize,
+    /// Who has answered, ballots without a seat among them.
+    pub voters: Vec<Answered>,
+    /// Those that are known by a sheet or a ballot elsewhere, and have not answered here.
+    pub missing: Vec<String>,
+}
+
+/// One set of answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answered {
+    /// How lists call the person; `None` for a ballot without a seat.
+    pub who: Option<String>,
+    /// Whether it came on paper alone.
+    pub on_paper: bool,
+    /// How many questions have which state.
+    pub counts: Counts,
+}
+
+/// One question, or one technology to be ranked.
+pub struct Item<'w> {
+    /// Its id.
+    pub id: &'w str,
+    /// Its text.
+    pub text: &'w str,
+    /// How many of those who sent something have answered it.
+    pub counts: Counts,
+}
+
+/// How often something was answered, and how else it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Answered, or ranked.
+    pub answered: usize,
+    /// Answered with "don't know".
+    pub unknown: usize,
+    /// Declared not applicable.
+    pub not_applicable: usize,
+    /// Left open.
+    pub unanswered: usize,
+}
+
+impl Counts {
+    fn add(&mut self, vote: Option<Vote>) {
+        match vote {
+            Some(Vote::Value(_)) => self.answered += 1,
+            Some(Vote::Unknown) => self.unknown += 1,
+            Some(Vote::NotApplicable) => self.not_applicable += 1,
+            Some(Vote::Unanswered) => self.unanswered += 1,
+            None => {}
+        }
+    }
+}
+
+impl Attendance {
+    /// How many people have not answered.
+    pub fn absent(&self) -> usize {
+        self.expected.saturating_sub(self.voters.len())
+    }
+}
+
+impl Round<'_> {
+    /// How many have answered.
+    pub fn answered(&self) -> usize {
+        self.delegations.iter().map(|d| d.voters.len()).sum()
+    }
+
+    /// How many are expected.
+    pub fn expected(&self) -> usize {
+        self.delegations.iter().map(|d| d.expected).sum()
+    }
+
+    /// How many have not answered, over all delegations.
+    pub fn absent(&self) -> usize {
+        self.delegations.iter().map(Attendance::absent).sum()
+    }
+}
+
+impl<'w> Status<'w> {
+    /// How a room stands.
+    pub fn new(room: &Room<'w>) -> Self {
+        let loaded = room.loaded;
+        let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
+        let sheets: HashSet<(usize, u32, usize)> =
+            (0..).zip(&loaded.contributions).map(|(at, c)| (c.exercise, c.round, room.person_of(at))).collect();
+        let mut rounds = Vec::new();
+        for exercise in 0..loaded.workshop.exercise.len() {
+            let mut all = room.rounds(exercise);
+            if all.first() != Some(&1) {
+                all.insert(0, 1);
+            }
+            rounds.extend(all.into_iter().map(|round| one_round(room, &scorer, &sheets, exercise, round)));
+        }
+        let superseded = room.superseded().into_iter().map(|s| (s.sheet, s.by)).collect();
+        Status { loaded, rounds, superseded }
+    }
+
+    /// The path of a contribution in the folder.
+    pub fn file(&self, contribution: usize) -> String {
+        name_of(&self.loaded.contributions[contribution].file)
+    }
+}
+
+fn one_round<'w>(
+    room: &Room<'w>,
+    scorer: &Scorer,
+    sheets: &HashSet<(usize, u32, usize)>,
+    exercise: usize,
+    round: u32,
+) -> Round<'w> {
+    let voters = room.voters(exercise, Rounds::Only(round));
+    let (items, table) = items(room, scorer, exercise, &voters);
+    let workshop = &room.loaded.workshop;
+    let expected = workshop.delegation.iter().map(|d| d.participants.value as usize);
+    let mut delegations: Vec<Attendance> =
+        expected.map(|expected| Attendance { expected, ..Attendance::default() }).collect();
+    let mut here = HashSet::new();
+    for (voter, votes) in voters.iter().zip(table) {
+        let mut counts = Counts::default();
+        votes.into_iter().for_each(|vote| counts.add(vote));
+        let on_paper = voter.person.is_none_or(|p| !sheets.contains(&(exercise, round, p)));
+        here.extend(voter.person);
+        let who = voter.person.map(|p| room.people()[p].label());
+        delegations[voter.delegation].voters.push(Answered { who, on_paper, counts });
+    }
+    for (_, person) in room.people().iter().enumerate().filter(|(at, _)| !here.contains(at)) {
+        if person.name.is_none() && person.seat.is_none() {
+            continue;
+        }
+        delegations[person.delegation].missing.push(person.label());
+    }
+    Round { exercise, round, delegations, items }
+}
+
+/// A row of votes per voter: one per question or technology.
+type Table = Vec<Vec<Option<Vote>>>;
+
+/// What is asked or ranked, and who said what to it.
+fn items<'w>(room: &Room<'w>, scorer: &Scorer, exercise: usize, voters: &[Voter<'_>]) -> (Vec<Item<'w>>, Table) {
+    let (workshop, questionnaire) = (&room.loaded.workshop, &room.loaded.instrument.questionnaire);
+    let mut table: Table = vec![Vec::new(); voters.len()];
+    let mut items = Vec::new();
+    let mut push = |id: &'w str, text: &'w str, votes: Vec<Option<Vote>>| {
+        let mut counts = Counts::default();
+        votes.iter().for_each(|vote| counts.add(*vote));
+        table.iter_mut().zip(votes).for_each(|(row, vote)| row.push(vote));
+        items.push(Item { id, text, counts });
+    };
+    if workshop.exercise[exercise].kind == ExerciseKind::Ranking {
+        for area in scope::areas(workshop, questionnaire, exercise) {
+            let place = |v: &Voter<'_>| v.place(&area.id).map_or(Vote::Unanswered, |p| Vote::Value(f64::from(p)));
+            push(&area.id, &area.title, voters.iter().map(|v| Some(place(v))).collect());
+        }
+    } else {
+        let votes = Votes::new(scorer, voters);
+        for (_, question) in scope::questions(workshop, questionnaire, exercise) {
+            let Some(at) = scorer.question(&question.id) else { continue };
+            push(&question.id, &question.ask, votes.on(at).collect());
+        }
+    }
+    (items, table)
+}

@@ -1,0 +1,134 @@
+//! What lies on the desk while ballots are typed in: the exercise, its numbered questions or technologies, the delegations.
+
+use super::super::scope;
+use crate::load::workshop::LoadedWorkshop;
+use crate::model::workshop::{Delegation, ExerciseKind};
+use crate::model::{Area, Question};
+use crate::source::problem::did_you_mean;
+
+/// What ballots are typed in for.
+#[derive(Clone)]
+pub struct Desk<'w> {
+    /// The exercise's id.
+    pub exercise: &'w str,
+    /// The round, from 1.
+    pub round: u32,
+    /// The delegations.
+    pub delegations: &'w [Delegation],
+    /// What is voted on: the one at position n has the number n + 1.
+    pub items: Items<'w>,
+}
+
+/// What is voted on.
+#[derive(Clone)]
+pub enum Items<'w> {
+    /// Questions.
+    Questions(Vec<&'w Question>),
+    /// Technologies to be ranked.
+    Areas(Vec<&'w Area>),
+}
+
+/// One paper ballot, as far as it says whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Paper {
+    /// The delegation, by position.
+    pub delegation: usize,
+    /// The seat, where it names one.
+    pub seat: Option<u32>,
+}
+
+impl<'w> Desk<'w> {
+    /// The desk for one round of an exercise, by position.
+    pub fn new(loaded: &'w LoadedWorkshop, exercise: usize, round: u32) -> Self {
+        let (workshop, questionnaire) = (&loaded.workshop, &loaded.instrument.questionnaire);
+        let items = match workshop.exercise[exercise].kind {
+            ExerciseKind::Ranking => Items::Areas(scope::areas(workshop, questionnaire, exercise)),
+            ExerciseKind::Own | ExerciseKind::Common => {
+                let questions = scope::questions(workshop, questionnaire, exercise);
+                Items::Questions(questions.into_iter().map(|(_, q)| q).collect())
+            }
+        };
+        Desk { exercise: &workshop.exercise[exercise].id, round, delegations: &workshop.delegation, items }
+    }
+
+    /// How many people are expected.
+    pub fn expected(&self) -> usize {
+        self.delegations.iter().map(|d| d.participants.value as usize).sum()
+    }
+
+    /// The delegation that a word means: an id, its number in the list, or how one id or name alone begins.
+    ///
+    /// # Errors
+    /// A sentence that says what to type.
+    pub fn delegation(&self, word: &str) -> Result<usize, String> {
+        let all = 0..self.delegations.len();
+        if let Some(at) = all.clone().find(|d| self.delegations[*d].id.value.eq_ignore_ascii_case(word)) {
+            return Ok(at);
+        }
+        if let Ok(number) = word.parse::<usize>() {
+            let most = self.delegations.len();
+            let known = (1..=most).contains(&number).then(|| number - 1);
+            return known.ok_or_else(|| format!("There is no delegation number {number}: type 1/ to {most}/."));
+        }
+        let word = word.to_lowercase();
+        let begins = |d: &usize| {
+            let Delegation { id, name, .. } = &self.delegations[*d];
+            id.starts_with(&word) || name.to_lowercase().starts_with(&word)
+        };
+        let found: Vec<usize> = all.filter(begins).collect();
+        match found[..] {
+            [one] => Ok(one),
+            [] => Err(self.no_delegation(&word)),
+            _ => Err(format!("\"{word}\" may be {}: type more of it.", self.listed(&found))),
+        }
+    }
+
+    fn no_delegation(&self, word: &str) -> String {
+        let ids = || self.delegations.iter().map(|d| d.id.as_str());
+        match did_you_mean(word, ids()) {
+            Some(near) => format!("There is no delegation \"{word}\"; did you mean {near}? h lists them."),
+            None => format!("There is no delegation \"{word}\"; h lists them."),
+        }
+    }
+
+    fn listed(&self, found: &[usize]) -> String {
+        let one = |d: &usize| format!("{} ({})", self.delegations[*d].id.value, self.delegations[*d].name.value);
+        found.iter().take(5).map(one).collect::<Vec<_>>().join(" or ")
+    }
+}
+
+impl<'w> Items<'w> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Items::Questions(questions) => questions.len(),
+            Items::Areas(areas) => areas.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The id of one, by position.
+    pub fn id(&self, at: usize) -> &'w str {
+        match self {
+            Items::Questions(questions) => &questions[at].id,
+            Items::Areas(areas) => &areas[at].id,
+        }
+    }
+
+    /// Its question, or the technology's title, by position.
+    pub fn text(&self, at: usize) -> &'w str {
+        match self {
+            Items::Questions(questions) => &questions[at].ask,
+            Items::Areas(areas) => &areas[at].title,
+        }
+    }
+
+    /// The position of the one with an id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        (0..self.len()).find(|at| self.id(*at) == id)
+    }
+}

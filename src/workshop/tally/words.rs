@@ -1,0 +1,186 @@
+//! What the tally says: each entry in words, so that a slip of the finger is seen at once.
+
+use super::desk::{Desk, Items, Paper};
+use super::log::Log;
+use super::totals::{self, Sheets};
+use crate::interview::show;
+use crate::load::ballots::Line;
+use crate::model::Answer;
+use crate::model::text::{count, one_line, shortened};
+
+/// What can be typed.
+pub const HELP: &str = "  pe/2            go on with the ballot of seat 2 of pe: an id, how it begins, or its number
+                  in the list with a stroke, as 3/2; /4 is seat 4 of the same delegation
+  pe              a ballot of pe that names no seat: each entry is a further one
+  12 3            question 12: the answer 3 (the points of the choice, or a number)
+  12 3 1 ? 2      question 12 and those after it; - leaves one blank
+  12 1+3          a checklist: items 1 and 3 (or a+c); 0: none
+  12 ?            don't know (or d); n: not applicable
+  pe/2 12 3       all in one line
+  u undo   t totals   h this help   q end";
+
+/// What can be typed where technologies are ranked.
+pub const HELP_RANKING: &str =
+    "  pe/2            go on with the ballot of seat 2 of pe: an id, how it begins, or its number
+                  in the list with a stroke, as 3/2; /4 is seat 4 of the same delegation
+  pe              a ballot of pe that names no seat: each entry is a further one
+  3 1 2 4         the places of the technologies, from the first of the list: 1 the best;
+                  - where the ballot gives none, the same place for those that tie
+  pe/2 3 1 2 4    all in one line
+  u undo   t totals   h this help   q end";
+
+/// Everything that stands on the desk, for words about it.
+pub struct Words<'a, 'w> {
+    /// What ballots are typed in for.
+    pub desk: &'a Desk<'w>,
+    /// What sheets say.
+    pub sheets: &'a Sheets,
+    /// What ballots say.
+    pub log: &'a Log,
+    /// The width of the screen, in columns.
+    pub width: usize,
+}
+
+impl Words<'_, '_> {
+    /// The help, the delegations, and what is voted on.
+    pub fn help(&self) -> Vec<String> {
+        let help = if matches!(self.desk.items, Items::Questions(_)) { HELP } else { HELP_RANKING };
+        let mut lines: Vec<String> = help.lines().map(str::to_owned).collect();
+        lines.push("Delegations:".to_owned());
+        for (at, d) in self.desk.delegations.iter().enumerate() {
+            let people = count(d.participants.value as usize, "person", "people");
+            lines.push(self.cut(&format!("  {:>2}/ {:<10} {} ({people})", at + 1, d.id.value, d.name.value)));
+        }
+        if let Items::Areas(areas) = &self.desk.items {
+            lines.push("Technologies:".to_owned());
+            lines.extend(areas.iter().enumerate().map(|(at, a)| self.cut(&format!("  {:>2}  {}", at + 1, a.title))));
+        }
+        lines
+    }
+
+    /// All totals, a line each.
+    pub fn totals(&self) -> Vec<String> {
+        let line = |item: usize| {
+            let totals = self.total(item);
+            let room = self.width.saturating_sub(totals.chars().count() + 3).max(20);
+            let text = shortened(self.desk.items.text(item), room - 4);
+            format!("{:<room$}  {totals}", format!("{:>3} {text}", item + 1))
+        };
+        (0..self.desk.items.len()).map(line).collect()
+    }
+
+    /// Whose ballot it is, and how far it is.
+    pub fn paper(&self, paper: Paper) -> String {
+        let items = 0..self.desk.items.len();
+        let id = &self.desk.delegations[paper.delegation].id.value;
+        let is_its = |l: &Line| l.seat == paper.seat && l.delegation == *id;
+        let typed = items.clone().filter(|item| self.log.on(self.desk.items.id(*item)).any(is_its)).count();
+        let mut text = format!("{}: {typed} of {} typed in", self.whose(paper), items.len());
+        let on_sheet =
+            items.filter(|i| self.sheets.answers(paper.delegation, paper.seat, self.desk.items.id(*i))).count();
+        if on_sheet > 0 {
+            text += &format!("; a sheet of this seat is in, and goes before the ballot on {on_sheet}");
+        }
+        text + &self.too_many(paper, None)
+    }
+
+    /// Lines that were written down, in words.
+    pub fn written(&self, paper: Paper, lines: &[Line]) -> Vec<String> {
+        let replaces =
+            |line: &Line| lines.iter().any(|u| u.undoes.is_some()) && self.log.replaced(line.entry).is_some();
+        let mut said = Vec::new();
+        for line in lines.iter().filter(|l| l.undoes.is_none()) {
+            let Some(item) = self.desk.items.position(&line.item) else { continue };
+            said.push(self.beside(&format!("{} | {}", self.whose(paper), self.answer(item, line)), item));
+            if replaces(line)
+                && let Some(old) = self.log.replaced(line.entry)
+            {
+                said.push(self.cut(&format!("  replaces the earlier answer: {}", self.said(item, old))));
+            }
+            if self.sheets.answers(paper.delegation, paper.seat, &line.item) {
+                said.push("  a sheet of this seat answers this already; the sheet counts".to_owned());
+            }
+        }
+        let most = lines.iter().filter(|l| l.undoes.is_none()).max_by_key(|l| self.nameless(l));
+        let remark = self.too_many(paper, most);
+        said.extend((!remark.is_empty()).then(|| format!(" {}", remark.trim_start_matches(';'))));
+        said
+    }
+
+    /// Lines that were taken back, and those that stand again, in words.
+    pub fn undone(&self, old: &[Line], new: &[Line]) -> Vec<String> {
+        let say = |what: &str, line: &Line| {
+            let item = self.desk.items.position(&line.item)?;
+            let delegation = self.desk.delegations.iter().position(|d| d.id.value == line.delegation)?;
+            let whose = self.whose(Paper { delegation, seat: line.seat });
+            Some(self.beside(&format!("{what}: {whose} | {}", self.answer(item, line)), item))
+        };
+        let again = new.iter().filter(|l| l.undoes.is_none());
+        old.iter().filter_map(|l| say("taken back", l)).chain(again.filter_map(|l| say("stands again", l))).collect()
+    }
+
+    /// The name of a delegation, and the seat.
+    fn whose(&self, paper: Paper) -> String {
+        let name = one_line(&self.desk.delegations[paper.delegation].name.value);
+        match paper.seat {
+            Some(seat) => format!("{name}, seat {seat}"),
+            None => format!("{name}, no seat"),
+        }
+    }
+
+    fn total(&self, item: usize) -> String {
+        totals::in_words(self.desk, item, &totals::answers(self.desk, self.sheets, self.log, item))
+    }
+
+    /// A question, or a technology, with what is said about it.
+    fn answer(&self, item: usize, line: &Line) -> String {
+        let ask = shortened(self.desk.items.text(item), (self.width / 3).max(20));
+        format!("{} {ask} | {}", item + 1, self.said(item, line))
+    }
+
+    /// What is said about a question or a technology.
+    fn said(&self, item: usize, line: &Line) -> String {
+        let answer = totals::answer(self.desk, item, &line.answer);
+        match (&self.desk.items, answer) {
+            (_, None) => line.answer.clone(),
+            (Items::Areas(_), Some(_)) => format!("place {}", line.answer),
+            (Items::Questions(_), Some(Answer::NotApplicable(_))) => "not applicable".to_owned(),
+            (Items::Questions(questions), Some(answer)) => show::answer(questions[item], &answer),
+        }
+    }
+
+    /// Some words with the totals beside them, or below them where the line is too short.
+    fn beside(&self, words: &str, item: usize) -> String {
+        let (words, totals) = (one_line(words), self.total(item));
+        let room = self.width.saturating_sub(1);
+        if words.chars().count() + totals.chars().count() + 3 <= room {
+            let gap = room - totals.chars().count();
+            return format!("{words:<gap$}{totals}");
+        }
+        format!("{}\n      {totals}", self.cut(&words))
+    }
+
+    fn cut(&self, text: &str) -> String {
+        let margin: String = text.chars().take_while(|c| *c == ' ').collect();
+        let room = self.width.saturating_sub(1 + margin.len());
+        format!("{margin}{}", shortened(text, room))
+    }
+
+    /// How many ballots without a seat there are of a line's delegation on its item.
+    fn nameless(&self, line: &Line) -> usize {
+        self.log.on(&line.item).filter(|l| l.seat.is_none() && l.delegation == line.delegation).count()
+    }
+
+    /// A remark where there are more ballots, or higher seats, than people.
+    fn too_many(&self, paper: Paper, line: Option<&Line>) -> String {
+        let sent = self.desk.delegations[paper.delegation].participants.value;
+        let people = count(sent as usize, "person", "people");
+        match (paper.seat, line.map(|l| self.nameless(l))) {
+            (Some(seat), _) if seat > sent => format!("; seat {seat}, but the delegation sends {people}"),
+            (None, Some(n)) if n > sent as usize => {
+                format!("; {n} ballots without a seat on this, but the delegation sends {people}")
+            }
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! `workshop report --each`: every delegation's own sheet and report, and nothing else.
+
+use std::fs;
+
+use crate::common::{Plimsoll, Ran};
+use crate::workshop_three::Three;
+
+/// Delegation x differs in two questions, y has one member, z has not answered.
+fn room() -> Three {
+    let notes = |low: &str, ready: u8| {
+        format!("  alpha.ready: {{answer: {ready}, note: \"{low}\"}}\n  beta.ready: {}\n  gamma.ready: 1\n", ready / 2)
+    };
+    let three = Three::new("").delegation("x", "participants = 2").delegation("y", "").delegation("z", "");
+    let three = three.sheet("x", "Ana", &notes("We have nothing", 0)).sheet("x", "Bo", &notes("It runs", 4));
+    three.sheet("y", "Cy", "  alpha.ready: 3\n")
+}
+
+fn files(ran: &Ran, folder: &str) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(ran.path(folder)).unwrap().map(|f| f.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn each_delegation_that_answered_has_its_sheet_and_its_report() {
+    let ran = room().plimsoll("workshop report w -o all.md --each out").run();
+    assert_eq!((ran.code, files(&ran, "out")), (0, vec!["x".to_owned(), "y".to_owned()]), "{}", ran.stderr);
+    assert_eq!(files(&ran, "out/x"), ["report.json", "report.md", "sheet.yaml"]);
+    assert_eq!(ran.stderr, "plimsoll: Customs z (z) has not rated itself: it gets no folder\n");
+}
+
+#[test]
+fn the_sheet_is_one_that_every_other_command_reads() {
+    let ran = room().plimsoll("workshop report w -o all.md --each out").run();
+    let sheet = ran.read("out/x/sheet.yaml");
+    assert!(sheet.starts_with("# What the delegation of Customs x says with one voice"), "{sheet}");
+    assert!(!sheet.contains("Ana") && !sheet.contains("Bo"), "{sheet}");
+    let with =
+        ["--questionnaire", ran.path("w/q").to_str().unwrap(), "--rubric", ran.path("w/r").to_str().unwrap()].join(" ");
+    let path = ran.path("out/x/sheet.yaml");
+    let report = Plimsoll::new().args("report").arg(&path).args(&with).args("--format json").run().done().to_owned();
+    assert_eq!(report, ran.read("out/x/report.json"));
+    let check = Plimsoll::new().args("check").arg(&path).arg(ran.path("w/q")).run();
+    // The questionnaire of this test says nothing of why and evidence; the sheet itself has no finding.
+    let found = format!("{}{}", check.stdout, check.stderr);
+    assert!(found.contains("in 2 files") && !found.contains("error") && !found.contains("sheet.yaml:"), "{found}");
+}
+
+#[test]
+fn the_report_says_where_the_members_differed_what_moves_most_first_and_unnamed() {
+    let ran = room().plimsoll("workshop report w -o all.md --each out").run();
+    let report = ran.read("out/x/report.md");
+    let section = report.split("## Where your delegation differed").nth(1).unwrap().split("\n## ").next().unwrap();
+    insta::assert_snapshot!(section.trim(), @r"
+    2 members answered, with different answers to 2 questions. For each question the middle answer counts; of two middle answers the lower one. What moves your own points most stands first: settle it first, and enter what you agree on in a copy of sheet.yaml.
+
+    1. **How ready is alpha? (alpha.ready)**
+       - **1 member; this counts:** 0: Zero.
+       - **1 member:** 4: Four.
+       - **Moves your areas by:** 4.00 points, all areas added up
+       - **For the low end:** We have nothing
+       - **For the high end:** It runs
+    2. **How ready is beta? (beta.ready)**
+       - **1 member; this counts:** 0: Zero.
+       - **1 member:** 2: Two.
+       - **Moves your areas by:** 2.00 points, all areas added up
+    ");
+    assert!(!ran.read("out/y/report.md").contains("We have nothing"), "y sees nothing of x");
+    assert!(ran.read("out/y/report.md").contains("no question has different answers"));
+    assert!(!ran.read("all.md").contains("We have nothing"), "the room sees nothing of x");
+}
+
+#[test]
+fn a_second_run_replaces_its_own_files_and_leaves_others_alone() {
+    let run = room().file("out/x/minutes.txt", "ours").file("out/x/report.md", "old").file("out/z/report.md", "kept");
+    let ran = run.plimsoll("workshop report w -o all.md --each out").run();
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!((ran.read("out/x/minutes.txt"), ran.read("out/z/report.md")), ("ours".into(), "kept".into()));
+    assert!(ran.read("out/x/report.md").contains("Where your delegation differed"));
+    assert_eq!(files(&ran, "out/x"), ["minutes.txt", "report.json", "report.md", "sheet.yaml"]);
+}
+
+#[test]
+fn nothing_is_written_among_the_sheets_that_came_in() {
+    for folder in ["w/sheets", "w/sheets/own/new", "w/forms/../sheets"] {
+        let ran = room().file("w/forms/x", "").plimsoll(&format!("workshop report w --each {folder}")).run();
+        assert_eq!(ran.code, 2, "{folder}");
+        assert!(ran.stderr.contains("name another folder"), "{}", ran.stderr);
+        assert_eq!(files(&ran, "w/sheets"), ["own"]);
+    }
+}
+
+#[test]
+fn names_that_would_lead_elsewhere_or_move_the_cursor_do_neither() {
+    for id in ["../up", "a/b", "..", "", "a\\u001b[2J"] {
+        let ran = Three::new("").delegation(id, "").plimsoll("workshop report w --each out").run();
+        assert_eq!(ran.code, 2, "{id}");
+        assert!(!ran.path("out").exists() && !ran.path("up").exists(), "{id}");
+    }
+    let three = Three::new("").delegation("x", "[[delegation]]\nid = \"z\"\nname = \"\\u001b[2J/../evil\"");
+    let ran = three.sheet("z", "Ana", "  alpha.ready: 1\n").plimsoll("workshop report w -o all.md --each out").run();
+    assert_eq!((ran.code, files(&ran, "out")), (0, vec!["z".to_owned()]), "{}", ran.stderr);
+    for file in ["sheet.yaml", "report.md"] {
+        assert!(!ran.read(&format!("out/z/{file}")).contains('\u{1b}'), "{file}");
+    }
+    let silent = Three::new("").delegation("z", "").plimsoll("workshop report w -o all.md --each out").run();
+    assert!(!silent.stderr.contains('\u{1b}'));
+}

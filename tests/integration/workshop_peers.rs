@@ -1,0 +1,131 @@
+//! `workshop peers`: who is paired with whom, what is shown of them, and who is left over and why.
+
+use serde_json::{Value, json};
+
+use crate::workshop_three::Three;
+
+const ES: &str = "languages = [\"es\"]";
+
+/// A delegation with its role and its readiness in the three technologies.
+fn with(three: Three, id: &str, more: &str, [a, b, c]: [u8; 3]) -> Three {
+    three.delegation(id, more).rates(id, "ana", [(0, a), (0, b), (0, c)])
+}
+
+fn learner(languages: &str) -> String {
+    format!("learns = true\n{languages}")
+}
+
+fn mentor(helps: u32, languages: &str) -> String {
+    format!("helps = {helps}\n{languages}")
+}
+
+fn who(peers: &Value) -> Vec<(String, String)> {
+    let id = |v: &Value| v["id"].as_str().unwrap().to_owned();
+    peers["pairs"].as_array().unwrap().iter().map(|p| (id(&p["learner"]), id(&p["mentor"]))).collect()
+}
+
+fn why(peers: &Value) -> Vec<String> {
+    let text = |v: &Value| v.as_str().unwrap().to_owned();
+    let one = |a: &Value| format!("{} {} {}", text(&a["delegation"]["id"]), text(&a["role"]), text(&a["why"]));
+    peers["alone"].as_array().unwrap().iter().map(one).collect()
+}
+
+#[test]
+fn pairs_are_the_best_for_all_together_by_points_missing_times_points_ahead() {
+    // The target is 2. x lacks 2 in alpha only, y lacks 1 in alpha and 2 in beta; m is ahead in alpha, n in beta as well.
+    let mut three = with(Three::new(""), "x", &learner(ES), [0, 2, 2]);
+    three = with(three, "y", &learner(ES), [1, 0, 2]);
+    three = with(three, "m", &mentor(1, ES), [4, 0, 0]);
+    three = with(three, "n", &mentor(1, ES), [3, 3, 0]);
+    let peers = three.json("workshop peers w --format json");
+    // x-m 2x4 + y-n 1x2 + 2x3 = 16; x-n 2x3 + y-m 1x3 = 9.
+    assert_eq!(who(&peers), [("x".into(), "m".into()), ("y".into(), "n".into())]);
+    assert_eq!(peers["pairs"][0]["benefit"], 8.0);
+    assert_eq!(
+        peers["pairs"][1]["cells"],
+        json!([
+            {"area": "beta", "dimension": "all", "learner": 0.0, "mentor": 3.0, "gain": 6.0},
+            {"area": "alpha", "dimension": "all", "learner": 1.0, "mentor": 3.0, "gain": 2.0}
+        ])
+    );
+}
+
+#[test]
+fn only_those_that_opted_in_are_named_and_only_the_cells_in_which_something_is_learned() {
+    let mut three = with(Three::new(""), "x", &learner(ES), [0, 2, 3]);
+    three = with(three, "m", &mentor(1, ES), [4, 1, 1]);
+    three = with(three, "quiet", ES, [0, 4, 4]);
+    for format in ["terminal", "markdown", "csv", "json"] {
+        let mut again = with(Three::new(""), "x", &learner(ES), [0, 2, 3]);
+        again = with(again, "m", &mentor(1, ES), [4, 1, 1]);
+        again = with(again, "quiet", ES, [0, 4, 4]);
+        let text = again.plimsoll(&format!("workshop peers w --format {format}")).run().done().to_owned();
+        assert!(text.contains("Customs x") && text.contains("Customs m") && !text.contains("quiet"), "{text}");
+        assert!(!text.contains("Tech beta") && !text.contains("Tech gamma"), "{text}");
+    }
+    let text = three.plimsoll("workshop peers w").run().done().to_owned();
+    assert!(text.contains("1. Customs x learns from Customs m"), "{text}");
+    assert!(text.contains("Tech alpha: Everything (0.00 and 4.00 points)"), "{text}");
+}
+
+#[test]
+fn languages_are_compared_without_capitals_and_must_be_shared() {
+    let mut three = with(Three::new(""), "x", &learner("languages = [\"ES\", \"fr\"]"), [0, 0, 0]);
+    three = with(three, "y", &learner("languages = [\"pt\"]"), [0, 0, 0]);
+    three = with(three, "z", &learner(""), [0, 0, 0]);
+    three = with(three, "m", &mentor(3, "languages = [\" es \", \"en\"]"), [4, 4, 4]);
+    let peers = three.json("workshop peers w --format json");
+    assert_eq!(who(&peers), [("x".into(), "m".into())]);
+    assert_eq!(peers["pairs"][0]["languages"], json!(["ES"]));
+    assert_eq!(why(&peers), ["y learner no-common-language", "z learner no-languages"]);
+}
+
+#[test]
+fn who_is_left_over_is_told_why() {
+    let mut three = with(Three::new(""), "x", &learner(ES), [0, 0, 0]);
+    three = with(three, "second", &learner(ES), [1, 1, 1]);
+    three = with(three, "done", &learner(ES), [2, 2, 2]);
+    three = with(three, "m", &mentor(1, ES), [3, 3, 3]);
+    three = with(three, "low", &mentor(1, ES), [0, 0, 0]);
+    three = three.delegation("silent", &learner(ES));
+    let peers = three.json("workshop peers w --format json");
+    assert_eq!(who(&peers), [("x".into(), "m".into())]);
+    let expected = [
+        "second learner others-taken",
+        "done learner nothing-missing",
+        "low mentor nobody-ahead",
+        "silent learner no-answers",
+    ];
+    assert_eq!(why(&peers), expected);
+}
+
+#[test]
+fn an_area_can_be_looked_at_by_itself() {
+    let three = || {
+        let three = with(Three::new(""), "x", &learner(ES), [0, 1, 2]);
+        with(with(three, "m", &mentor(1, ES), [4, 0, 0]), "n", &mentor(1, ES), [0, 3, 0])
+    };
+    let peers = |args: &str| who(&three().json(&format!("workshop peers w --format json {args}")));
+    assert_eq!(peers(""), [("x".into(), "m".into())]);
+    assert_eq!(peers("--area beta"), [("x".into(), "n".into())]);
+    let wrong = three().plimsoll("workshop peers w --area bta").run();
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.stderr.contains("no area \"bta\" in scope") && wrong.stderr.contains("beta"), "{}", wrong.stderr);
+}
+
+#[test]
+fn nobody_who_opted_in_is_told_how() {
+    let three = || with(Three::new(""), "x", ES, [0, 0, 0]);
+    let text = three().plimsoll("workshop peers w").run().done().to_owned();
+    assert!(text.contains("learns = true") && text.contains("helps = 1") && !text.contains("Customs x"), "{text}");
+    assert_eq!(three().plimsoll("workshop peers w --format csv").run().done().lines().count(), 1);
+}
+
+#[test]
+fn the_json_is_what_its_schema_says() {
+    let schema = crate::common::Plimsoll::new().args("schema workshop-peers").run().done().to_owned();
+    let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let three = with(with(Three::new(""), "x", &learner(ES), [0, 1, 2]), "m", &mentor(2, ES), [4, 0, 0]);
+    let peers = three.delegation("z", "learns = true").json("workshop peers w --format json");
+    assert!(validator.is_valid(&peers), "{peers:#}");
+}

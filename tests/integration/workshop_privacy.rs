@@ -1,0 +1,208 @@
+//! The picture of the region gives nobody away: the tests read what is published and try to compute what is not.
+
+use std::sync::OnceLock;
+
+use plimsoll::load::workshop::{Contribution, LoadedWorkshop};
+use plimsoll::load::{self, Origin, origin::Folder};
+use plimsoll::report::{markdown, workshop as report};
+use plimsoll::score::Scorer;
+use plimsoll::source::{Sources, Spanned};
+use plimsoll::workshop::{Findings, Room};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::group_suppression::{Counts, Place, computable};
+
+/// The cells: areas of three, two and one dimensions, and one that a gate ties to the area of one.
+const CELLS: [(&str, &[usize]); 4] = [("a", &[0, 1, 2]), ("b", &[0, 1]), ("c", &[0]), ("e", &[0, 1, 2])];
+const ALL: usize = 9;
+
+/// Per administration and cell: the points of the answer, or nothing.
+type World = Vec<Vec<Option<u8>>>;
+
+fn empty() -> &'static LoadedWorkshop {
+    static EMPTY: OnceLock<LoadedWorkshop> = OnceLock::new();
+    EMPTY.get_or_init(|| {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            std::fs::create_dir_all(dir.path().join(name).parent().unwrap()).unwrap();
+            std::fs::write(dir.path().join(name), text).unwrap();
+        };
+        let question = |area: &str, d: usize| {
+            format!("      - {{id: {area}.q{d}, dimension: d{d}, ask: Q?, choices: [A, B, C, D, E]}}\n")
+        };
+        let area = |(id, dimensions): &(&str, &[usize])| {
+            let questions: String = dimensions.iter().map(|d| question(id, *d)).collect();
+            format!("  - id: {id}\n    title: Area {id}\n    questions:\n{questions}")
+        };
+        let areas: String = CELLS.iter().map(area).collect();
+        let head = "id: p\nversion: 1.0.0\nlanguage: en\ntitle: P\n";
+        let dimensions = "dimensions: [{id: d0, title: D}, {id: d1, title: D}, {id: d2, title: D}]\n";
+        write("q/questionnaire.yaml", &format!("{head}{dimensions}areas:\n{areas}"));
+        write(
+            "r/rubric.toml",
+            "id = \"r\"\nversion = \"1.0.0\"\nquestionnaire = \"p\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\nlevels = [{ \
+             level = 0, name = \"L\", from = 0 }, { level = 1, name = \"M\", from = 1.5 }, { level = 2, name = \"H\", from = 3 \
+             }]\n[[gate]]\nid = \"g\"\nareas = [\"e\"]\nquestions = [\"c.q0\"]\ncaps = [{ below = 2, at = 1 }]\nreason = \"r\"\n",
+        );
+        let named = |n| format!("[[delegation]]\nid = \"d{n}\"\nname = \"D{n}\"\n");
+        let delegations: String = (0..12).map(named).collect();
+        let toml = format!(
+            "title = \"T\"\nquestionnaire = \"q\"\nrubric = \"r\"\nexercise = [{{ id = \"own\", kind = \"own\" }}]\n{delegations}"
+        );
+        write("workshop.toml", &toml);
+        let found = |kind, name: &str| Origin::find(kind, dir.path().join(name).to_str().unwrap()).unwrap();
+        let instrument = load::instrument(&found(Folder::Questionnaire, "q"), &found(Folder::Rubric, "r"));
+        load::workshop::workshop(dir.path(), |_, _| instrument).unwrap_or_else(|e| panic!("{e:#}"))
+    })
+}
+
+fn cells() -> impl Iterator<Item = (usize, &'static str, usize)> {
+    let of = |(at, (id, dimensions)): (usize, &(&'static str, &'static [usize]))| {
+        let id = *id;
+        dimensions.iter().map(move |d| (at, id, *d))
+    };
+    CELLS.iter().enumerate().flat_map(of)
+}
+
+/// A workshop in which each administration has one member with these answers.
+fn loaded(world: &World, k: u32) -> LoadedWorkshop {
+    let mut loaded = empty().clone();
+    loaded.workshop.suppress_below = Spanned::new(k, Default::default());
+    for (delegation, answers) in world.iter().enumerate() {
+        let given =
+            cells().zip(answers).filter_map(|((_, area, d), points)| Some(format!("  {area}.q{d}: {}\n", (*points)?)));
+        let given: String = given.collect();
+        let answers = if given.is_empty() { "answers: {}\n".to_owned() } else { format!("answers:\n{given}") };
+        let text = format!("questionnaire: p\nversion: 1.0.0\n{answers}");
+        let sheet = load::sheet_text("s.yaml", text, &mut Sources::default()).unwrap().sheet;
+        let (file, sha256) = (format!("{delegation}.yaml").into(), String::new());
+        loaded.contributions.push(Contribution { exercise: 0, round: 1, delegation, file, sheet, sha256 });
+    }
+    loaded
+}
+
+/// What is published, as JSON, CSV and Markdown.
+fn published(world: &World, k: u32) -> (Value, String, String) {
+    let loaded = loaded(world, k);
+    let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
+    let findings = Findings::new(&Room::new(&loaded), &scorer, None);
+    let json: Value = serde_json::from_str(&report::json::render(&findings).unwrap()).unwrap();
+    (json["region"].clone(), report::csv::render(&findings).unwrap(), markdown::render(&report::view(&findings)))
+}
+
+fn place(of: &Value) -> Place {
+    let area = of["area"].as_str().map(|id| CELLS.iter().position(|c| c.0 == id).unwrap());
+    let dimension = of["dimension"].as_str().map(|id| id[1..].parse().unwrap());
+    (area, dimension)
+}
+
+fn list<'v>(region: &'v Value, name: &str) -> impl Iterator<Item = &'v Value> {
+    region[name].as_array().unwrap().iter()
+}
+
+fn sum(of: &Value) -> Option<u64> {
+    Some(of["per_level"].as_array()?.iter().map(|n| n.as_u64().unwrap()).sum())
+}
+
+fn world() -> impl Strategy<Value = World> {
+    // How often a cell is answered at all differs from cell to cell: so some are small and others are not.
+    let often = prop_oneof![Just(20u32), Just(50), Just(90), Just(100)];
+    (vec(often, ALL), 1usize..13).prop_flat_map(|(often, administrations)| {
+        let answer = |often: u32| (0u32..100, 0u8..5).prop_map(move |(draw, points)| (draw < often).then_some(points));
+        let one: Vec<_> = often.into_iter().map(answer).collect();
+        vec(one, administrations)
+    })
+}
+
+/// The table's cells, as the attack wants them: what exists.
+fn shape() -> Counts {
+    CELLS.iter().map(|(_, has)| (0..3).map(|d| has.contains(&d).then_some(1)).collect()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_withheld_figure_follows_from_the_published_ones(world in world(), k in 2u32..7) {
+        let (region, ..) = published(&world, k);
+        if region["withheld"] == false {
+            let hidden = list(&region, "cells").chain(list(&region, "totals")).filter(|c| c["per_level"].is_null());
+            let mut hidden: Vec<Place> = hidden.map(place).collect();
+            // The area of one cell, without a gate: whoever sees its levels sees the cell's.
+            if list(&region, "areas").any(|a| a["area"] == "c" && !a["per_level"].is_null()) {
+                hidden.retain(|p| *p != (Some(2), Some(0)));
+                prop_assert!(list(&region, "cells").any(|c| place(c) == (Some(2), Some(0)) && !c["per_level"].is_null()));
+            }
+            prop_assert_eq!(computable(&shape(), &hidden), vec![]);
+        }
+    }
+
+    #[test]
+    fn behind_every_published_figure_stand_k_administrations(world in world(), k in 2u32..7) {
+        let (region, ..) = published(&world, k);
+        prop_assert!(world.len() >= k as usize || region["withheld"] == true);
+        for of in list(&region, "cells").chain(list(&region, "areas")).chain(list(&region, "totals")) {
+            prop_assert!(sum(of).is_none_or(|n| n >= u64::from(k)), "{}", of);
+            prop_assert_eq!(of["per_level"].is_null(), of["reason"] == "withheld");
+            prop_assert!(of["median"].is_null() || !of["per_level"].is_null());
+        }
+    }
+
+    #[test]
+    fn totals_are_plain_sums_and_what_a_line_hides_covers_k(world in world(), k in 2u32..7) {
+        let (region, ..) = published(&world, k);
+        for total in list(&region, "totals").filter(|t| !t["per_level"].is_null()) {
+            let (area, dimension) = place(total);
+            let in_line = |c: &&Value| {
+                let (a, d) = place(c);
+                (area.is_none() || a == area) && (dimension.is_none() || d == dimension)
+            };
+            let line: Vec<&Value> = list(&region, "cells").filter(in_line).collect();
+            let shown: u64 = line.iter().filter_map(|c| sum(c)).sum();
+            let hides = line.iter().filter(|c| c["per_level"].is_null()).count();
+            let rest = sum(total).unwrap() - shown;
+            if hides == 0 {
+                prop_assert_eq!(rest, 0);
+            } else {
+                prop_assert!(rest >= u64::from(k), "{} over {} cells", rest, hides);
+            }
+        }
+    }
+
+    #[test]
+    fn what_json_withholds_csv_and_markdown_withhold_too(world in world(), k in 2u32..7) {
+        let (region, csv, markdown) = published(&world, k);
+        let withheld = |name: &str| list(&region, name).filter(|c| c["per_level"].is_null()).count();
+        let all = withheld("cells") + withheld("areas") + withheld("totals");
+        let rows: Vec<&str> = csv.lines().filter(|l| l.starts_with("region,")).collect();
+        let marked = rows.iter().filter(|l| l.ends_with(",,,withheld")).count();
+        prop_assert_eq!(marked, all);
+        let shown = ["cells", "areas", "totals"].iter().flat_map(|n| list(&region, n)).filter(|c| !c["per_level"].is_null());
+        prop_assert_eq!(rows.iter().filter(|l| l.contains(" at level ")).count(), 3 * shown.count());
+        if region["withheld"] == false {
+            prop_assert_eq!(markdown.matches("| withheld |").count(), all);
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_administrations_changes_nothing(world in world(), k in 2u32..7) {
+        let mut turned = world.clone();
+        turned.reverse();
+        prop_assert_eq!(published(&world, k).0, published(&turned, k).0);
+    }
+}
+
+#[test]
+fn the_levels_of_an_area_are_withheld_with_any_cell_they_are_computed_from() {
+    // All answer everything but c.q0, which four answer: c is small, and the gate on e looks at it.
+    let world: World = (0..10).map(|n| (0..ALL).map(|cell| (cell != 5 || n < 4).then_some(n % 5)).collect()).collect();
+    let (region, ..) = published(&world, 5);
+    let shown = |name: &str| -> Vec<String> {
+        let all = list(&region, name).filter(|c| !c["per_level"].is_null());
+        all.map(|c| c["area"].as_str().unwrap_or("all").to_owned()).collect()
+    };
+    assert!(!shown("areas").contains(&"c".to_owned()) && !shown("areas").contains(&"e".to_owned()), "{region:#}");
+    assert!(shown("cells").contains(&"e".to_owned()));
+}

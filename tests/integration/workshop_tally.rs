@@ -1,0 +1,286 @@
+//! `workshop tally`: what is typed, what is understood, and that no acknowledged entry is ever lost.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use plimsoll::load::ballots::{self, Line};
+use plimsoll::workshop::tally::{Desk, Log, Mark, Paper};
+use proptest::prelude::*;
+
+use crate::common::Plimsoll;
+use crate::talk::Talk;
+use crate::workshop_add::{lima, sheet};
+use crate::workshop_room::loaded;
+
+fn tally(args: &str, lines: &[&str]) -> Plimsoll {
+    lima(&format!("workshop tally lima {args}")).stdin(lines)
+}
+
+#[test]
+fn entries_are_said_in_words_with_the_totals() {
+    let lines = [
+        "1 2",
+        "peru/2 1 3",
+        "2 1+3 40,5 ? - 2",
+        "2 budget",
+        "1 9",
+        "4 d",
+        "2 d",
+        "lab.n n",
+        "chile 1 0",
+        "1 1",
+        "pru/1",
+        "/5",
+        "1",
+        "7 1",
+        "6 1 1",
+        "t",
+        "",
+    ];
+    let ran = tally("", &lines).run();
+    assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
+    insta::assert_snapshot!(ran.stdout, @r##"
+Lima: case, round 1; 6 items, 2 delegations, 3 people; 0 entries so far.
+h shows what can be typed, q ends.
+Whose ballot is it? Begin with the delegation and the seat, such as peru/2; h lists them.
+Peru, seat 2 | 1 How far is the plan? | 3: A plan that is followed.
+      0:0 1:0 2:0 3:1 ?:0  1 of 3
+Peru, seat 2 | 2 Which tools are in use? | A register of projects; A yearly re…
+      1:1 2:0 3:1 ?:0  1 of 3
+Peru, seat 2 | 3 What share of staff is tr… | 40.5 %   40.5 to 40.5 ?:0  1 of 3
+Peru, seat 2 | 4 Is there a laboratory? | don't know    0:0 1:0 2:0 ?:1  1 of 3
+Peru, seat 2 | 6 How much is a laboratory… | 2: Very much.
+      0:0 1:0 2:1 ?:0  1 of 3
+Peru, seat 2 | 2 Which tools are in use? | A budget line, approved every year
+      1:0 2:1 3:0 ?:0  1 of 3
+  replaces the earlier answer: A register of projects; A yearly review
+1 How far is the plan?: "9" is no answer. Type a number from 0 to 3; ? for don't know, n for not applicable, - for blank. Nothing is taken in.
+Peru, seat 2 | 4 Is there a laboratory? | don't know    0:0 1:0 2:0 ?:1  1 of 3
+  replaces the earlier answer: don't know
+Peru, seat 2 | 2 Which tools are in use? | don't know   1:0 2:0 3:0 ?:1  1 of 3
+  replaces the earlier answer: A budget line, approved every year
+Peru, seat 2 | 6 How much is a laboratory… | not applicable
+      0:0 1:0 2:0 ?:0 n:1  1 of 3
+  replaces the earlier answer: 2: Very much.
+Chile Customs, no seat | 1 How far is the plan? | 0: No plan.
+      0:1 1:0 2:0 3:1 ?:0  2 of 3
+Chile Customs, no seat | 1 How far is the plan? | 1: A draft that one person h…
+      0:1 1:1 2:0 3:1 ?:0  3 of 3
+  2 ballots without a seat on this, but the delegation sends 1 person
+There is no delegation "pru"; did you mean peru? h lists them.
+Chile Customs, seat 5: 0 of 6 typed in; seat 5, but the delegation sends 1 person
+1 How far is the plan?: and the answer? Type a number from 0 to 3.
+There is no question 7: they are 1 to 6.
+There are more answers than questions: 6 is the last one. Nothing is taken in.
+  1 How far is the plan?                            0:1 1:1 2:0 3:1 ?:0  3 of 3
+  2 Which tools are in use?                             1:0 2:0 3:0 ?:1  1 of 3
+  3 What share of staff is trained?                    40.5 to 40.5 ?:0  1 of 3
+  4 Is there a laboratory?                              0:0 1:0 2:0 ?:1  1 of 3
+  5 Who works in the laboratory?                        0:0 1:0 2:0 ?:0  0 of 3
+  6 How much is a laboratory needed?                0:0 1:0 2:0 ?:0 n:1  1 of 3
+11 entries written now; 7 entries stand for case, round 1.
+Next: plimsoll workshop status lima
+"##);
+    insta::assert_snapshot!(ran.read("lima/ballots.csv"), @r##"
+entry,undoes,exercise,round,delegation,seat,item,answer
+1,,case,1,peru,2,base.plan,3
+2,,case,1,peru,2,base.tools,register+review
+3,,case,1,peru,2,base.trained,40.5
+4,,case,1,peru,2,lab.exists,unknown
+5,,case,1,peru,2,lab.need,2
+6,,case,1,peru,2,base.tools,budget
+7,2,,,,,,
+8,,case,1,peru,2,lab.exists,unknown
+9,4,,,,,,
+10,,case,1,peru,2,base.tools,unknown
+11,6,,,,,,
+12,,case,1,peru,2,lab.need,not-applicable
+13,5,,,,,,
+14,,case,1,chile,,base.plan,0
+15,,case,1,chile,,base.plan,1
+"##);
+    assert!(!ran.path("lima/.ballots.csv.lock").exists());
+}
+
+#[test]
+fn an_entry_can_be_replaced_and_taken_back_again_and_again() {
+    let ran = tally("", &["p/1 1 3", "1 2", "1 3", "u", "u", "u", "u"]).run();
+    insta::assert_snapshot!(ran.stdout, @r##"
+Lima: case, round 1; 6 items, 2 delegations, 3 people; 0 entries so far.
+h shows what can be typed, q ends.
+Peru, seat 1 | 1 How far is the plan? | 3: A plan that is followed.
+      0:0 1:0 2:0 3:1 ?:0  1 of 3
+Peru, seat 1 | 1 How far is the plan? | 2: An approved plan.
+      0:0 1:0 2:1 3:0 ?:0  1 of 3
+  replaces the earlier answer: 3: A plan that is followed.
+Peru, seat 1 | 1 How far is the plan? | 3: A plan that is followed.
+      0:0 1:0 2:0 3:1 ?:0  1 of 3
+  replaces the earlier answer: 2: An approved plan.
+taken back: Peru, seat 1 | 1 How far is the plan? | 3: A plan that is followed.
+      0:0 1:0 2:1 3:0 ?:0  1 of 3
+stands again: Peru, seat 1 | 1 How far is the plan? | 2: An approved plan.
+      0:0 1:0 2:1 3:0 ?:0  1 of 3
+taken back: Peru, seat 1 | 1 How far is the plan? | 2: An approved plan.
+      0:0 1:0 2:0 3:1 ?:0  1 of 3
+stands again: Peru, seat 1 | 1 How far is the plan? | 3: A plan that is follow…
+      0:0 1:0 2:0 3:1 ?:0  1 of 3
+taken back: Peru, seat 1 | 1 How far is the plan? | 3: A plan that is followed.
+      0:0 1:0 2:0 3:0 ?:0  0 of 3
+There is nothing to take back.
+5 entries written now; 0 entries stand for case, round 1.
+Next: plimsoll workshop status lima
+"##);
+    insta::assert_snapshot!(ran.read("lima/ballots.csv"), @r##"
+entry,undoes,exercise,round,delegation,seat,item,answer
+1,,case,1,peru,1,base.plan,3
+2,,case,1,peru,1,base.plan,2
+3,1,,,,,,
+4,,case,1,peru,1,base.plan,3
+5,2,,,,,,
+6,,case,1,peru,1,base.plan,2
+7,4,,,,,,
+8,,case,1,peru,1,base.plan,3
+9,6,,,,,,
+10,8,,,,,,
+"##);
+}
+
+#[test]
+fn a_ranking_is_typed_and_taken_back_as_a_whole() {
+    let ran = tally("--exercise rank", &["1/1 1 2", "1/2 2 2", "u", "2/ 1", "2/ 1 3", "c 1 -"]).run();
+    insta::assert_snapshot!(ran.stdout, @r##"
+Lima: rank, round 1; 2 items, 2 delegations, 3 people; 0 entries so far.
+h shows what can be typed, q ends.
+Peru, seat 1 | 1 The base | place 1                             1:1 2:0  1 of 3
+Peru, seat 1 | 2 The laboratory | place 2                       1:0 2:1  1 of 3
+Peru, seat 2 | 1 The base | place 2                             1:1 2:1  2 of 3
+Peru, seat 2 | 2 The laboratory | place 2                       1:0 2:2  2 of 3
+taken back: Peru, seat 2 | 1 The base | place 2                 1:1 2:0  1 of 3
+taken back: Peru, seat 2 | 2 The laboratory | place 2           1:0 2:1  1 of 3
+2 technologies, 1 place: type one for each, - where the ballot has none. Nothing is taken in.
+"3" is no place: places are 1 to 2, 1 the first. Nothing is taken in.
+Chile Customs, no seat | 1 The base | place 1                   1:2 2:0  2 of 3
+5 entries written now; 3 entries stand for rank, round 1.
+Next: plimsoll workshop status lima
+"##);
+}
+
+#[test]
+fn the_sheet_of_a_seat_goes_before_its_ballot() {
+    let text = sheet("workshop: {exercise: case, delegation: peru, seat: 1}\nanswers: {base.plan: 3}");
+    let run = tally("", &["peru/1", "1 0", "q"]).file("lima/sheets/case/round-1/peru/x.yaml", &text);
+    let ran = run.run();
+    assert!(ran.done().contains("a sheet of this seat is in, and goes before the ballot on 1\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("0:0 1:0 2:0 3:1 ?:0  1 of 3"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_line_that_a_crash_cut_off_is_named_and_removed() {
+    let head = "entry,undoes,exercise,round,delegation,seat,item,answer\n1,,case,1,peru,1,base.plan,3\n";
+    let ran = tally("", &["chile 1 1"]).file("lima/ballots.csv", &format!("{head}2,,case,1,pe")).run();
+    assert!(ran.done().starts_with("ballots.csv: its last line was cut off"), "{}", ran.stdout);
+    assert!(ran.stdout.lines().next().unwrap().ends_with("it is removed: 2,,case,1,pe"));
+    assert_eq!(ran.read("lima/ballots.csv"), format!("{head}2,,case,1,chile,,base.plan,1\n"));
+}
+
+#[test]
+fn a_second_tally_is_kept_out_and_a_change_by_others_is_noticed() {
+    let run = tally("", &[]);
+    let mut first = Talk::start(run.command());
+    first.hears("q ends.\n");
+    let (code, stderr) = Talk::start(run.command()).ends();
+    assert!(code == 2 && stderr.contains("another \"plimsoll workshop tally\" is at work"), "{stderr}");
+    first.says("peru/1 1 2");
+    first.hears("1 of 3\n");
+    std::fs::write(run.path("lima/ballots.csv"), "other").unwrap();
+    first.says("1 3");
+    let heard = first.hears("start again\n");
+    assert!(heard.contains("another program has changed it"), "{heard}");
+    first.ends();
+    assert_eq!(std::fs::read_to_string(run.path("lima/ballots.csv")).unwrap(), "other");
+}
+
+#[test]
+fn what_is_no_text_does_not_end_the_program() {
+    let run = tally(
+        "",
+        &[
+            "\u{1b}[31m",
+            "peru/1 \u{202e}",
+            "é",
+            "peru/99999999999999999999 1 1",
+            "peru/0",
+            "99999999999999999999 1",
+            "////",
+            "+",
+            "1 NaN",
+            "1 inf",
+            "3 1e3",
+        ],
+    );
+    let ran = run.run();
+    assert_eq!(ran.code, 1);
+    assert!(!ran.stdout.contains('\u{1b}') && !ran.path("lima/ballots.csv").exists(), "{}", ran.stdout);
+}
+
+#[test]
+fn no_acknowledged_entry_is_lost_when_the_program_is_killed() {
+    const END: &str = "the delegation sends 2 people\n";
+    let run = tally("", &[]);
+    let (mut acknowledged, mut total) = (0, 0);
+    for round in 0..25_u64 {
+        let mut talk = Talk::start(run.command());
+        talk.hears("q ends.\n");
+        let deadline = Instant::now() + Duration::from_micros(round * 1700);
+        loop {
+            talk.says("peru/9 1 1");
+            let Some(heard) = talk.hears_by(END, deadline) else { break };
+            acknowledged += heard.matches(END).count();
+        }
+        acknowledged += talk.kill().matches(END).count();
+        let path = run.path("lima/ballots.csv");
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let lines = ballots::lines(&path, &text).unwrap();
+        let entries = lines.iter().filter(|l| l.undoes.is_none()).count();
+        assert!(entries >= acknowledged, "round {round}: {entries} of {acknowledged}");
+        total += acknowledged;
+        acknowledged = entries;
+    }
+    assert!(total > 25, "only {total} entries");
+}
+
+/// What stands for each item and seat.
+fn standing(log: &Log) -> BTreeMap<(String, Option<u32>), String> {
+    let on = |item: &str| log.on(item).map(|l| ((l.item.clone(), l.seat), l.answer.clone())).collect::<Vec<_>>();
+    ["base.plan", "base.tools"].iter().flat_map(|item| on(item)).collect()
+}
+
+proptest! {
+    #[test]
+    fn undo_leads_back_step_by_step_and_the_journal_remembers(ops in prop::collection::vec((0..4u8, 1..3u32, 0..2usize, 0..3u32), 1..25)) {
+        let loaded = loaded(&[], &[]);
+        let desk = Desk::new(&loaded, 1, 1);
+        let (mut log, mut journal, mut past) = (Log::default(), Vec::<Line>::new(), vec![]);
+        for (what, seat, item, answer) in ops {
+            let lines = if what == 0 {
+                log.undo()
+            } else {
+                past.push(standing(&log));
+                let mark = Mark { item, answer: answer.to_string() };
+                log.marks(&desk, Paper { delegation: 0, seat: Some(seat) }, &[mark])
+            };
+            log.record(&lines, what == 0);
+            if what == 0 && let Some(before) = past.pop() {
+                prop_assert_eq!(standing(&log), before);
+            }
+            journal.extend(lines);
+            let mut read = Log::of(&journal, &desk);
+            prop_assert_eq!(standing(&read), standing(&log));
+            for _ in 0..60 {
+                let lines = read.undo();
+                read.record(&lines, true);
+            }
+            prop_assert!(read.is_empty());
+        }
+    }
+}
