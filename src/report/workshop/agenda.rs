@@ -79,10 +79,9 @@ fn rest(findings: &Findings, talk: &Talk, whole: bool) -> Vec<Fact> {
     ];
     let mut unmeasured: Vec<NoFigure> = Vec::new();
     for (_, skip) in &talk.skipped {
-        if let Skip::NotMeasured(reason) = skip {
-            if !unmeasured.contains(reason) {
-                unmeasured.push(*reason);
-            }
+        match skip {
+            Skip::NotMeasured(reason) if !unmeasured.contains(reason) => unmeasured.push(*reason),
+            _ => {}
         }
     }
     let not_measured = |r: NoFigure| (format!("Not measured: {r}"), skipped(&|s| s == Skip::NotMeasured(r)));
