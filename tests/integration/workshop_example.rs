@@ -113,16 +113,44 @@ fn its_sheets_have_no_findings() {
     Plimsoll::new().args("check").arg(folder()).run().done();
 }
 
+/// The finished documents: the command, what follows the folder, and the files that it writes.
+const DOCUMENTS: [(&str, &str, &[&str]); 3] = [
+    ("report", "--each handouts", &["report.md", "report.json", "report.csv"]),
+    ("select", "", &["select.md"]),
+    ("peers", "--area analytics --area geospatial", &["peers.md"]),
+];
+
+/// Of twelve delegations the handouts of two are kept.
+const HANDOUTS: [&str; 2] = ["bravenna", "saint-orre"];
+
 #[test]
 fn its_finished_documents_are_what_the_program_makes_now() {
-    let documents = [("report", vec!["md", "json", "csv"]), ("select", vec!["md"])];
-    for (command, endings) in documents {
-        let files: Vec<String> = endings.iter().map(|ending| format!("{command}.{ending}")).collect();
+    for (command, options, files) in DOCUMENTS {
         let output: String = files.iter().map(|f| format!(" -o {f}")).collect();
-        let ran = Plimsoll::new().args("workshop").args(command).arg(folder()).args(&output).run();
-        ran.done();
-        for file in &files {
+        let ran =
+            Plimsoll::new().args("workshop").args(command).arg(folder()).args(&format!("{options}{output}")).run();
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let mut made: Vec<String> = files.iter().map(|f| (*f).to_owned()).collect();
+        if command == "report" {
+            let of = |delegation: &str| ["sheet.yaml", "report.md"].map(|f| format!("handouts/{delegation}/{f}"));
+            made.extend(HANDOUTS.iter().flat_map(|d| of(d)));
+        }
+        for file in &made {
             compare(&format!("workshop-lima/{file}"), &ran.read(file));
+        }
+    }
+}
+
+#[test]
+fn what_one_delegation_gets_names_no_other_delegation_and_no_person() {
+    let loaded = lima();
+    let room = Room::new(&loaded);
+    for delegation in HANDOUTS {
+        for file in ["sheet.yaml", "report.md"] {
+            let text = std::fs::read_to_string(folder().join("handouts").join(delegation).join(file)).unwrap();
+            let others = loaded.workshop.delegation.iter().filter(|d| d.id.value != delegation);
+            assert!(others.clone().all(|d| !text.contains(&d.name.value)), "{delegation}/{file}");
+            assert!(room.people().iter().filter_map(|p| p.name.as_ref()).all(|name| !text.contains(name)));
         }
     }
 }
