@@ -23,6 +23,11 @@ impl Exclude {
         Ok(Exclude((!patterns.is_empty()).then_some(Arc::new(builder.build()?))))
     }
 
+    /// Whether nothing can be left out: there are no patterns.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// Whether something is left out, itself or with a folder around it; `path` is given without `.` and links.
     pub fn covers(&self, path: &Path, is_folder: bool) -> bool {
         let below = |patterns: &&Arc<Gitignore>| path.starts_with(patterns.path());
