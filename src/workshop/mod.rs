@@ -6,7 +6,6 @@
 mod administrations;
 pub mod choice;
 pub mod draft;
-mod file_name;
 pub mod findings;
 pub mod handout;
 pub mod intake;

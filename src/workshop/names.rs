@@ -1,9 +1,13 @@
 //! Short names: what may stand in files, in folder names and on the keyboard.
 
+use super::people::{name_of, seat_of};
+use crate::model::Sheet;
+use crate::model::text::printable;
+
 /// The most characters that a name or a title may have.
 const LONGEST: usize = 200;
 
-/// The most characters of an id that is made of a name: it is typed on the keyboard.
+/// The most characters of an id or a file name that is made of a name.
 const LONGEST_SLUG: usize = 40;
 
 /// Names that Windows keeps for devices: no file or folder can be called so.
@@ -24,7 +28,7 @@ pub fn readable(name: &str, what: &str) -> Result<String, String> {
     if name.is_empty() {
         return Err(format!("{what} is empty: write it"));
     }
-    let safe = crate::model::text::printable(name);
+    let safe = printable(name);
     if safe != name || name.contains(['\n', '\t']) {
         return Err(format!("{what} \"{}\" holds control characters: type it anew", safe.replace(['\n', '\t'], " ")));
     }
@@ -34,55 +38,31 @@ pub fn readable(name: &str, what: &str) -> Result<String, String> {
     Ok(name.to_owned())
 }
 
-/// The id that a name gives: its letters without accents and its digits, in lower case, with hyphens between; empty where the
-/// name has none of them.
+/// The id that a name gives: Latin letters without accents and digits, in lower case, with hyphens between; other scripts are
+/// transliterated. Empty where the name has no letter and no digit.
 pub fn slug(name: &str) -> String {
-    let (mut slug, mut gap) = (String::new(), false);
-    for c in name.chars().flat_map(char::to_lowercase) {
-        let mut own = [0; 4];
-        let plain = match PLAIN.iter().find(|(letters, _)| letters.contains(c)) {
-            Some((_, plain)) => plain,
-            None if c.is_ascii_alphanumeric() => &*c.encode_utf8(&mut own),
-            // What belongs to a letter makes no gap: apostrophes, and accents that stand by themselves.
-            None if matches!(c, '\'' | '\u{2019}' | '\u{300}'..='\u{36F}') => continue,
-            None => {
-                gap = true;
-                continue;
-            }
-        };
-        if std::mem::take(&mut gap) && !slug.is_empty() {
-            slug.push('-');
-        }
-        slug.push_str(plain);
-    }
+    let latin = deunicode::deunicode_with_tofu(name, " ").to_lowercase().replace('\'', "");
+    let words = latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut slug = words.collect::<Vec<&str>>().join("-");
     slug.truncate(LONGEST_SLUG);
     slug.trim_end_matches('-').to_owned()
 }
 
-/// Letters of Latin scripts, and what stands for them in ids.
-const PLAIN: [(&str, &str); 24] = [
-    ("àáâãäåāăąạảấầẩẫậắằẳẵặ", "a"),
-    ("æ", "ae"),
-    ("çćĉċč", "c"),
-    ("ðďđ", "d"),
-    ("èéêëēĕėęěəẹẻẽếềểễệ", "e"),
-    ("ĝğġģ", "g"),
-    ("ĥħ", "h"),
-    ("ìíîïĩīĭįıỉị", "i"),
-    ("ĳ", "ij"),
-    ("ĵ", "j"),
-    ("ķĸ", "k"),
-    ("ĺļľł", "l"),
-    ("ñńņňŉŋ", "n"),
-    ("òóôõöøōŏőơọỏốồổỗộớờởỡợ", "o"),
-    ("œ", "oe"),
-    ("ŕŗř", "r"),
-    ("śŝşšſș", "s"),
-    ("ß", "ss"),
-    ("ţťŧț", "t"),
-    ("þ", "th"),
-    ("ùúûüũūŭůűųưụủứừửữự", "u"),
-    ("ŵ", "w"),
-    ("ýÿŷỳỵỷỹ", "y"),
-    ("źżž", "z"),
-];
+/// The stem of a file name for a sheet: the slug of the person's name, or the seat. It never ends with a hyphen and a number,
+/// which is how arrivals of one person are told apart.
+pub(super) fn stem(sheet: &Sheet) -> String {
+    let stem = match (name_of(sheet), seat_of(sheet)) {
+        (Some(name), _) => slug(name).split('-').fold(String::new(), |all, word| match all.as_str() {
+            "" => word.to_owned(),
+            _ if word.bytes().all(|b| b.is_ascii_digit()) => all + word,
+            _ => all + "-" + word,
+        }),
+        (None, Some(seat)) => format!("seat{seat}"),
+        (None, None) => String::new(),
+    };
+    match stem.as_str() {
+        "" => "person".to_owned(),
+        device if is_reserved(device) => format!("person-{device}"),
+        _ => stem,
+    }
+}

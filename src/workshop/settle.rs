@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::file_name;
+use super::names;
 use super::room::{Room, arrival_number};
 use crate::load::workshop::{Contribution, LoadedWorkshop, SHEETS, name_of};
 use crate::model::text::count;
@@ -37,7 +37,7 @@ pub struct Settled {
 
 fn name_files(loaded: &mut LoadedWorkshop, people: &[usize], first: usize, taken: impl Fn(&Path) -> bool) {
     let mut arrivals: HashMap<(usize, u32, usize), usize> = HashMap::new();
-    let mut names: HashMap<PathBuf, usize> = HashMap::new();
+    let mut numbers: HashMap<PathBuf, usize> = HashMap::new();
     for (at, &person) in people.iter().enumerate() {
         let c = &loaded.contributions[at];
         let last = arrivals.entry((c.exercise, c.round, person)).or_default();
@@ -46,9 +46,9 @@ fn name_files(loaded: &mut LoadedWorkshop, people: &[usize], first: usize, taken
             continue;
         }
         let folder = folder(loaded, c);
-        let stem = file_name::stem(&c.sheet);
+        let stem = names::stem(&c.sheet);
         // Where many share a name, the search goes on where it ended.
-        let used = names.entry(folder.join(&stem)).or_default();
+        let used = numbers.entry(folder.join(&stem)).or_default();
         let mut number = (*last).max(*used) + 1;
         let named = |n: usize| folder.join(if n == 1 { format!("{stem}.yaml") } else { format!("{stem}-{n}.yaml") });
         while taken(&named(number)) {

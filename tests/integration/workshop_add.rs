@@ -201,6 +201,7 @@ fn names_become_files_that_every_system_can_hold() {
         "..",
         "con",
         "COM1",
+        "Coma",
         "王伟",
         "Agent 007",
         "a\\u0000\\u001b[31mb",
@@ -223,13 +224,14 @@ fn names_become_files_that_every_system_can_hold() {
 a-31mb.yaml
 a-b-c-d.yaml
 agent007.yaml
+coma.yaml
 etc-passwd.yaml
-josé-oneil.yaml
+jose-oneil.yaml
 person-com1.yaml
 person-con.yaml
 person.yaml
+wang-wei.yaml
 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.yaml
-王伟.yaml
 "##);
 }
 
