@@ -1,8 +1,9 @@
-//! Replacing a file in one step: a reader, or a crash, sees the old bytes or the new ones, never half of them.
+//! What the disk does for all: above all replacing a file in one step, so that a reader, or a crash, sees the old bytes or the
+//! new ones, never half of them.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes a whole file so that it is on the disk when this returns. A link is followed, the permissions of an existing
 /// file stay, and a new one has those that new files have; a pipe or a device is simply written to.
@@ -51,5 +52,15 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
         // Some network file systems cannot do it.
         Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         result => result,
+    }
+}
+
+/// A path with its links followed, as far as it exists.
+pub fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let existing = path.ancestors().find_map(|a| Some((a, fs::canonicalize(a).ok()?)));
+    match existing {
+        Some((ancestor, real)) => real.join(path.strip_prefix(ancestor).unwrap_or(Path::new(""))),
+        None => path,
     }
 }

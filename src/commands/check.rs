@@ -33,7 +33,10 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
     let outcome = outcome(args, &config, io)?;
     if outcome.files == 0 {
         let besides = if config.exclude.is_empty() { "" } else { ", besides what \"exclude\" leaves out" };
-        writeln!(io.err, "Nothing was checked: no questionnaire, rubric, workshop, sheet or translation is here{besides}.")?;
+        writeln!(
+            io.err,
+            "Nothing was checked: no questionnaire, rubric, workshop, sheet or translation is here{besides}."
+        )?;
     }
     let level = args.fail_level.or(config.fail_level).unwrap_or(Severity::Warning);
     if !args.diff {

@@ -107,8 +107,7 @@ impl<'w> About<'w> {
 
     /// Its title; its id where it has none.
     fn title(&self) -> &'w str {
-        let exercise = self.exercise();
-        exercise.title.as_deref().filter(|t| !t.trim().is_empty()).unwrap_or(&exercise.id)
+        self.exercise().called()
     }
 
     /// How the questions are to be read, where they are not about the own administration.

@@ -11,11 +11,11 @@ use sha2::Digest;
 use super::ballots::{self, Ballot};
 use super::ids::{known, unique, well_formed, within};
 use super::{Instrument, finish, hex, read, sheet};
+use crate::model::names::is_reserved;
 use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric, Sheet};
 use crate::source::decode::decode;
 use crate::source::{Notation, Problem, Sources, Spanned};
-use crate::workshop::names::is_reserved;
 
 /// The file that makes a folder a workshop.
 pub const MAIN_FILE: &str = "workshop.toml";

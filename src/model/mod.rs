@@ -6,6 +6,7 @@ pub mod actions;
 pub mod cases;
 pub mod condition;
 mod forms;
+pub mod names;
 pub mod questionnaire;
 pub mod rubric;
 pub mod sheet;

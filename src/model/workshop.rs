@@ -178,6 +178,13 @@ pub struct Select {
     pub least_readiness: Option<Spanned<f64>>,
 }
 
+impl Exercise {
+    /// What it is called: its title, or its id where it has none.
+    pub fn called(&self) -> &str {
+        self.title.as_deref().map(str::trim).filter(|title| !title.is_empty()).unwrap_or(&self.id)
+    }
+}
+
 impl Default for Select {
     fn default() -> Self {
         let even = Spanned::new(1.0, Default::default());

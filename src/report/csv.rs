@@ -78,10 +78,13 @@ pub struct Row {
 /// # Errors
 /// Never with figures that a scorer gives.
 pub fn render(scored: &Scored) -> Result<String> {
+    text(rows(scored))
+}
+
+/// Lines with a heading, as CSV text; without lines there is no heading either.
+pub(crate) fn text(rows: impl IntoIterator<Item: Serialize>) -> Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows(scored) {
-        writer.serialize(row)?;
-    }
+    rows.into_iter().try_for_each(|row| writer.serialize(row))?;
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
 

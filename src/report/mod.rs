@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod peers;
 mod scored;
 pub mod select;
+pub mod status;
 pub mod terminal;
 pub mod view;
 pub mod workshop;

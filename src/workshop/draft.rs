@@ -1,6 +1,6 @@
 //! A workshop that is being planned: what is known of it so far, and the workshop that comes of it.
 
-use super::names;
+use crate::model::names;
 use crate::model::sheet::Date;
 use crate::model::workshop::{Delegation, Exercise, ExerciseKind, Select, Workshop};
 use crate::source::Spanned;

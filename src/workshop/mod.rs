@@ -9,7 +9,6 @@ pub mod draft;
 pub mod findings;
 pub mod handout;
 pub mod intake;
-pub mod names;
 pub mod pairing;
 mod people;
 mod ranking;

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::names;
+use super::people::{name_of as person_name, seat_of};
 use super::room::{Room, arrival_number};
 use crate::load::workshop::{Contribution, LoadedWorkshop, SHEETS, name_of};
 use crate::model::text::count;
+use crate::model::{Sheet, names};
 
 /// Names the files of the contributions from `first` on, and gives for each its person and what is worth saying of it.
 ///
@@ -46,7 +47,7 @@ fn name_files(loaded: &mut LoadedWorkshop, people: &[usize], first: usize, taken
             continue;
         }
         let folder = folder(loaded, c);
-        let stem = names::stem(&c.sheet);
+        let stem = stem(&c.sheet);
         // Where many share a name, the search goes on where it ended.
         let used = numbers.entry(folder.join(&stem)).or_default();
         let mut number = (*last).max(*used) + 1;
@@ -56,6 +57,25 @@ fn name_files(loaded: &mut LoadedWorkshop, people: &[usize], first: usize, taken
         }
         (*last, *used) = (number, number);
         loaded.contributions[at].file = named(number);
+    }
+}
+
+/// The stem of a file name for a sheet: the slug of the person's name, or the seat. It never ends with a hyphen and a number,
+/// which is how arrivals of one person are told apart.
+fn stem(sheet: &Sheet) -> String {
+    let stem = match (person_name(sheet), seat_of(sheet)) {
+        (Some(name), _) => names::slug(name).split('-').fold(String::new(), |all, word| match all.as_str() {
+            "" => word.to_owned(),
+            _ if word.bytes().all(|b| b.is_ascii_digit()) => all + word,
+            _ => all + "-" + word,
+        }),
+        (None, Some(seat)) => format!("seat{seat}"),
+        (None, None) => String::new(),
+    };
+    match stem.as_str() {
+        "" => "person".to_owned(),
+        device if names::is_reserved(device) => format!("person-{device}"),
+        _ => stem,
     }
 }
 

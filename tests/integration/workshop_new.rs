@@ -8,10 +8,11 @@ use plimsoll::forms;
 use plimsoll::load::origin::Folder;
 use plimsoll::load::workshop::{MAIN_FILE, from_text};
 use plimsoll::load::{self, Instrument, Origin};
+use plimsoll::model::names;
 use plimsoll::model::workshop::{ExerciseKind, Workshop};
 use plimsoll::model::{Answer, Kind, Sheet};
 use plimsoll::source::Sources;
-use plimsoll::workshop::{draft, names, scope};
+use plimsoll::workshop::{draft, scope};
 use proptest::prelude::*;
 use rexpect::process::WaitStatus;
 

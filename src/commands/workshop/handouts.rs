@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
 use super::super::{inputs, report::write_file};
+use crate::disk;
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, SHEETS};
 use crate::load::{self, LoadedSheet};
@@ -58,20 +59,10 @@ pub(super) fn write(
 /// What came in is never mixed with what is made from it: a sheet below `sheets/` would count as one more respondent.
 fn refuse_sheets(folder: &Path, loaded: &LoadedWorkshop) -> Result<()> {
     let sheets = fs::canonicalize(loaded.folder.join(SHEETS)).ok();
-    if sheets.is_some_and(|sheets| real(folder).starts_with(sheets)) {
+    if sheets.is_some_and(|sheets| disk::real(folder).starts_with(sheets)) {
         bail!("{}: this is where the sheets lie that came in; name another folder", folder.display())
     }
     Ok(())
-}
-
-/// A path with its links followed, as far as it exists.
-fn real(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let existing = path.ancestors().find_map(|a| Some((a, fs::canonicalize(a).ok()?)));
-    match existing {
-        Some((ancestor, real)) => real.join(path.strip_prefix(ancestor).unwrap_or(Path::new(""))),
-        None => path,
-    }
 }
 
 /// The delegation's one voice as a sheet like any other.

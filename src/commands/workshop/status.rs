@@ -6,9 +6,10 @@ use crate::cli::Format;
 use crate::cli::workshop::Status as Args;
 use crate::exit::Exit;
 use crate::io::Io;
+use crate::report::status::{csv, json, view};
 use crate::report::{markdown, terminal};
 use crate::workshop::Room;
-use crate::workshop::status::{Status, csv, json, view};
+use crate::workshop::status::Status;
 
 /// Runs `workshop status`.
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
@@ -18,8 +19,8 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     super::show(&args.output, io, |format, look| match format {
         Format::Terminal => Ok(terminal::render(&view, look)),
         Format::Markdown => Ok(markdown::render(&view)),
-        Format::Csv => csv(&status),
-        Format::Json => json(&status),
+        Format::Csv => csv::render(&status),
+        Format::Json => json::render(&status),
     })?;
     Ok(Exit::Done)
 }

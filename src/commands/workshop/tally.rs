@@ -9,6 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use self::journal::Journal;
 use crate::cli::workshop::Tally as Args;
+use crate::commands::interrupt;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::ballots;
@@ -137,11 +138,9 @@ fn close(folder: &Path, tally: &Tally<'_>, written: usize, io: &mut Io) -> Resul
 /// Ctrl-C ends the program at any time: nothing is left to save.
 fn watch(journal: &Journal) -> Result<()> {
     let lock = journal.lock_path().to_owned();
-    let end = move || {
-        // Nothing can be done when even this cannot be written.
-        _ = writeln!(std::io::stderr(), "\nStopped. Every entry that was answered is in {BALLOTS}.");
+    interrupt::watch(move || {
+        // A lock file that stays behind locks nothing.
         _ = std::fs::remove_file(&lock);
-        std::process::exit(i32::from(Exit::Interrupted.code()));
-    };
-    ctrlc::set_handler(end).context("Ctrl-C cannot be watched")
+        format!("Stopped. Every entry that was answered is in {BALLOTS}.")
+    })
 }

@@ -4,7 +4,8 @@ use anyhow::Result;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 
-use crate::report::json::{V1Input, V1Tool};
+use crate::report::json::V1Tool;
+use crate::report::workshop::json::V1Inputs;
 use crate::score::Scorer;
 use crate::workshop::pairing::{Alone, Exchange, LEAST, Matched, Pairing};
 
@@ -42,18 +43,6 @@ enum V1Schema {
     /// This one.
     #[serde(rename = "plimsoll.peers/1")]
     Peers1,
-}
-
-/// What the pairs were made from.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct V1Inputs<'a> {
-    /// What was asked.
-    questionnaire: V1Input<'a>,
-    /// How it was scored.
-    rubric: V1Input<'a>,
-    /// SHA-256 of everything that came in, in hexadecimal.
-    sha256: &'a str,
 }
 
 /// A delegation that opted in.
@@ -118,15 +107,11 @@ struct V1Alone<'a> {
 /// # Errors
 /// Never with figures that a pairing gives.
 pub fn render(pairing: &Pairing<'_>, scorer: &Scorer) -> Result<String> {
-    let (loaded, instrument) = (pairing.loaded, &pairing.loaded.instrument);
+    let loaded = pairing.loaded;
     let v1 = V1Peers {
         schema: V1Schema::Peers1,
         tool: V1Tool::this(),
-        inputs: V1Inputs {
-            questionnaire: V1Input::new(&instrument.questionnaire_input),
-            rubric: V1Input::new(&instrument.rubric_input),
-            sha256: &loaded.sha256,
-        },
+        inputs: V1Inputs::new(loaded),
         workshop: &loaded.workshop.title,
         profile: pairing.profile,
         areas: pairing.areas.iter().map(|a| a.id.as_str()).collect(),

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::word;
-use crate::report::csv::safe;
+use crate::report::csv::{safe, text};
 use crate::workshop::choice::{Choice, NEED, READINESS};
 
 /// One line; a figure that does not exist, or is withheld, is empty.
@@ -33,11 +33,7 @@ struct Row<'a> {
 /// # Errors
 /// Never with figures that a choice gives.
 pub fn render(choice: &Choice<'_>) -> Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for at in 0..choice.technologies.len() {
-        writer.serialize(row(choice, at))?;
-    }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    text((0..choice.technologies.len()).map(|at| row(choice, at)))
 }
 
 fn row<'a>(choice: &'a Choice<'_>, at: usize) -> Row<'a> {

@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::word;
 use crate::group::random::GENERATOR;
 use crate::group::weightings::{Relation, relation};
-use crate::report::json::{V1Input, V1Tool};
+use crate::report::json::V1Tool;
+use crate::report::workshop::json::V1Inputs;
 use crate::workshop::choice::{Choice, Middle, NEED, READINESS, RESAMPLES};
 
 /// Which technologies to pursue together.
@@ -50,18 +51,6 @@ enum V1Schema {
     /// This one.
     #[serde(rename = "plimsoll.select/1")]
     Select1,
-}
-
-/// What a choice was made from.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct V1Inputs<'a> {
-    /// What was asked.
-    questionnaire: V1Input<'a>,
-    /// How it was scored.
-    rubric: V1Input<'a>,
-    /// SHA-256 of everything that came in, in hexadecimal.
-    sha256: &'a str,
 }
 
 /// How a criterion enters the weighted sum.
@@ -199,16 +188,12 @@ struct V1Compared<'a> {
 /// # Errors
 /// Never with figures that a choice gives.
 pub fn render(choice: &Choice<'_>) -> Result<String> {
-    let (loaded, instrument) = (choice.loaded, &choice.loaded.instrument);
+    let loaded = choice.loaded;
     let criterion = |at: usize| V1Criterion { weight: choice.criteria[at].weight, least: choice.criteria[at].gate };
     let v1 = V1Choice {
         schema: V1Schema::Select1,
         tool: V1Tool::this(),
-        inputs: V1Inputs {
-            questionnaire: V1Input::new(&instrument.questionnaire_input),
-            rubric: V1Input::new(&instrument.rubric_input),
-            sha256: &loaded.sha256,
-        },
+        inputs: V1Inputs::new(loaded),
         workshop: &loaded.workshop.title,
         max: choice.max,
         suppress_below: loaded.workshop.suppress_below.value,

@@ -8,8 +8,8 @@ mod rankings;
 
 use crate::group::select::Quadrant;
 use crate::model::text::{count, number, two_decimals};
-use crate::report::view::View;
 use crate::report::view::block::{Block, Cell, Fact, Section, Table, Text};
+use crate::report::view::{NONE, View, WITHHELD};
 use crate::workshop::choice::{Choice, Middle, NEED, READINESS, Technology};
 use plot::plot;
 
@@ -26,9 +26,6 @@ pub fn view(choice: &Choice<'_>) -> View {
     ];
     View { title: title.into(), sections }
 }
-
-/// The mark of what does not exist.
-const NONE: &str = "-";
 
 fn picture(choice: &Choice<'_>) -> Section {
     let mut section = Section::new("Need against readiness");
@@ -69,7 +66,7 @@ fn title(technology: &Technology<'_>) -> Cell {
 fn figure(middle: Middle, least: u32) -> [Cell; 2] {
     match middle {
         Middle::Known { value, administrations } => [two_decimals(value).into(), administrations.to_string().into()],
-        Middle::Withheld => ["withheld".into(), format!("<{least}").into()],
+        Middle::Withheld => [WITHHELD.into(), format!("<{least}").into()],
         Middle::Nobody => [NONE.into(), "0".into()],
     }
 }

@@ -18,7 +18,7 @@ mod words;
 
 use super::Scored;
 use block::{Section, Text};
-pub(super) use words::{answer, question};
+pub(super) use words::{NONE, WITHHELD, answer, question};
 
 /// The whole report.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,10 @@ use crate::report::{Asked, Scored};
 use crate::score::{Counts, Figures, TOLERANCE};
 
 /// The mark of a figure that does not exist.
-pub(super) const NONE: &str = "-";
+pub(in crate::report) const NONE: &str = "-";
+
+/// The mark of a figure that too few stand behind.
+pub(in crate::report) const WITHHELD: &str = "withheld";
 
 /// Points with two decimals, or a dash.
 pub(super) fn points(points: Option<f64>) -> String {

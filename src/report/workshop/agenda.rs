@@ -1,10 +1,11 @@
 //! What to talk about, what to hear, and what can be skipped.
 
-use super::words::{answers, notes, question, value};
+use super::words::{answers, notes, value};
 use crate::group::NoFigure;
 use crate::group::agenda::Skip;
 use crate::model::text::{count, difference, two_decimals};
 use crate::report::view::block::{Block, Fact, Section, Shown};
+use crate::report::view::question;
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::{Discussion, End, Talk, TopicAt};
 
@@ -38,7 +39,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
 fn discussion(findings: &Findings, number: usize, item: &Discussion, section: &mut Section) {
     let spread = findings.topic(item.topic);
     let minutes = format!("minute {} to {}", item.starts, item.starts + item.minutes);
-    section.say(format!("{number}. {minutes}: {}", question(&spread.asked)));
+    section.say(format!("{number}. {minutes}: {}", question(spread.asked.question)));
     section.push(answers(&spread.asked, &spread.votes.scale, &spread.votes.counts, findings.max));
     for (shown, whole) in [(Shown::Screen, false), (Shown::Document, true)] {
         let facts = vec![

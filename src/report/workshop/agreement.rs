@@ -1,8 +1,9 @@
 //! Where the room agrees.
 
-use super::words::{answers, figure, median, quartiles, question, short, title, value};
+use super::words::{answers, figure, median, quartiles, short, value};
 use crate::model::text::{count, percent, two_decimals};
 use crate::report::view::block::{Block, Fact, Section, Shown, Table};
+use crate::report::view::question;
 use crate::workshop::Findings;
 use crate::workshop::findings::SAMPLES;
 use crate::workshop::findings::agreement::{Agreement, Alpha, Spread};
@@ -12,7 +13,7 @@ const ON_SCREEN: usize = 12;
 
 /// The section on one exercise.
 pub(super) fn section(findings: &Findings, agreement: &Agreement) -> Section {
-    let mut section = Section::new(&format!("Agreement: {}", title(findings.exercise(agreement.exercise))));
+    let mut section = Section::new(&format!("Agreement: {}", findings.exercise(agreement.exercise).called()));
     let attended = &findings.attendance.exercises[agreement.exercise];
     if attended.voters == 0 {
         section.say("Nobody has answered yet.");
@@ -29,13 +30,13 @@ pub(super) fn section(findings: &Findings, agreement: &Agreement) -> Section {
 
 /// Every question with its answers in words, at the end of a document.
 pub(super) fn annex(findings: &Findings, agreement: &Agreement) -> Section {
-    let mut section = Section::new(&format!("Every question: {}", title(findings.exercise(agreement.exercise))));
+    let mut section = Section::new(&format!("Every question: {}", findings.exercise(agreement.exercise).called()));
     let all = count(agreement.questions.len(), "question", "questions");
     let say = format!("A document (-o report.md) shows the answers to {all} in words.");
     section.blocks.push((Shown::Screen, Block::Text(say.into())));
     for spread in &agreement.questions {
         let blocks = [
-            Block::Text(question(&spread.asked).into()),
+            Block::Text(question(spread.asked.question).into()),
             answers(&spread.asked, &spread.votes.scale, &spread.votes.counts, findings.max),
             Block::Facts(facts(spread)),
         ];

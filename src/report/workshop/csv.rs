@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::group::Figure;
 use crate::group::agenda::Skip;
+use crate::report::csv::text;
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::TopicAt;
 use crate::workshop::findings::agreement::{Agreement, Spread};
@@ -43,11 +44,7 @@ pub struct Row<'f> {
 /// # Errors
 /// Never with findings.
 pub fn render(findings: &Findings) -> Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows(findings) {
-        writer.serialize(row)?;
-    }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    text(rows(findings))
 }
 
 fn rows<'f>(findings: &'f Findings) -> Vec<Row<'f>> {

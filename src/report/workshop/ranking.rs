@@ -1,6 +1,6 @@
 //! How the technologies are ranked, and how alike.
 
-use super::words::{figure, title, value};
+use super::words::{figure, value};
 use crate::group::Figure;
 use crate::group::concordance::Concordance;
 use crate::model::text::{count, two_decimals};
@@ -13,7 +13,7 @@ const GOOD_ABOVE: usize = 7;
 
 /// The section on one exercise.
 pub(super) fn section(findings: &Findings, ranking: &Ranking) -> Section {
-    let mut section = Section::new(&format!("Ranking: {}", title(findings.exercise(ranking.exercise))));
+    let mut section = Section::new(&format!("Ranking: {}", findings.exercise(ranking.exercise).called()));
     let mut facts = vec![Fact::new("Ballots", ballots(ranking))];
     facts.push(Fact::new("Kendall's W", concordance(&ranking.concordance)));
     for (round, w) in &ranking.by_round {

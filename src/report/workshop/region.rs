@@ -1,8 +1,9 @@
 //! The picture over administrations.
 
-use super::words::{LONGEST, NONE, WITHHELD, bar};
+use super::words::{LONGEST, bar};
 use crate::model::text::{count, two_decimals};
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
+use crate::report::view::{NONE, WITHHELD};
 use crate::workshop::Findings;
 use crate::workshop::findings::region::{Picture, Published, Region};
 

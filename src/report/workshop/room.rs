@@ -1,6 +1,5 @@
 //! The beginning: what was done, and who took part.
 
-use super::words::title;
 use crate::model::ExerciseKind;
 use crate::model::text::count;
 use crate::report::view::block::{Block, Fact, Section};
@@ -24,7 +23,7 @@ pub(super) fn section(findings: &Findings) -> Section {
             ExerciseKind::Common => "all rate the same thing",
             ExerciseKind::Ranking => "all order the technologies",
         };
-        facts.push(Fact::new(title(exercise), format!("{what}; {}", who(attended))));
+        facts.push(Fact::new(exercise.called(), format!("{what}; {}", who(attended))));
     }
     if attendance.superseded > 0 {
         let sheets = count(attendance.superseded, "sheet does", "sheets do");

@@ -1,10 +1,11 @@
 //! A round beside the round before it.
 
-use super::words::{NONE, notes, question, short, signed, title, value};
+use super::words::{notes, short, signed, value};
 use crate::group::delphi::STABLE_BELOW;
 use crate::model::text::{count, percent};
 use crate::report::view::block::Fact;
 use crate::report::view::block::{Block, Item, List, Section, Shown, Table};
+use crate::report::view::{NONE, question};
 use crate::workshop::Findings;
 use crate::workshop::findings::rounds::{Beside, RoundPair};
 
@@ -13,7 +14,7 @@ const ON_SCREEN: usize = 12;
 
 /// The section on two rounds.
 pub(super) fn section(findings: &Findings, pair: &RoundPair) -> Section {
-    let exercise = title(findings.exercise(pair.exercise));
+    let exercise = findings.exercise(pair.exercise).called();
     let mut section = Section::new(&format!("Round {} beside round {}: {exercise}", pair.second, pair.first));
     let stable = pair.questions.iter().filter(|q| q.shift.is_stable()).count();
     let all = count(pair.questions.len(), "question was", "questions were");
@@ -74,7 +75,7 @@ fn minorities(pair: &RoundPair, section: &mut Section) {
             };
             let people = format!("{}; the middle is {}", q.minority.people, value(q.shift.second.median));
             Item {
-                title: question(&q.asked).into(),
+                title: question(q.asked.question).into(),
                 facts: vec![Fact::new("People", people), Fact::new("Notes", note)],
             }
         };

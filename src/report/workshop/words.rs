@@ -2,31 +2,17 @@
 
 use crate::group::Figure;
 use crate::group::quantiles::Quartiles;
-use crate::model::text::two_decimals;
-use crate::model::workshop::Exercise;
+use crate::model::text::{shortened, two_decimals};
+use crate::report::view::NONE;
 use crate::report::view::block::{Block, Table};
 use crate::workshop::findings::Asked;
 
-/// The mark of a figure that is withheld.
-pub(super) const WITHHELD: &str = "withheld";
-/// The mark of a figure that does not exist.
-pub(super) const NONE: &str = "-";
 /// The longest bar, in characters.
 pub(super) const LONGEST: usize = 20;
-/// The longest note on a screen, in characters.
+/// The longest note on a screen, in columns.
 const LONGEST_NOTE: usize = 160;
 /// The most notes on a screen for one thing.
 const MOST_NOTES: usize = 2;
-
-/// What an exercise is called.
-pub(super) fn title(exercise: &Exercise) -> &str {
-    exercise.title.as_deref().map(str::trim).filter(|t| !t.is_empty()).unwrap_or(exercise.id.as_str())
-}
-
-/// A question, for people and for `plimsoll explain`.
-pub(super) fn question(asked: &Asked) -> String {
-    format!("{} ({})", asked.question.ask.trim(), asked.question.id.value)
-}
 
 /// A figure with two decimals, or why there is none.
 pub(super) fn figure(figure: &Figure<f64>) -> String {
@@ -83,16 +69,8 @@ pub(super) fn notes(notes: &[String], whole: bool) -> String {
 
 fn quoted<'n>(notes: impl Iterator<Item = &'n String>, whole: bool) -> String {
     let quoted: Vec<String> =
-        notes.map(|note| format!("\"{}\"", if whole { note.clone() } else { shortened(note) })).collect();
+        notes.map(|note| format!("\"{}\"", if whole { note.clone() } else { shortened(note, LONGEST_NOTE) })).collect();
     quoted.join("; ")
-}
-
-/// The beginning of a note, up to the end of a word where there is one.
-fn shortened(note: &str) -> String {
-    let Some((end, _)) = note.char_indices().nth(LONGEST_NOTE) else { return note.to_owned() };
-    let start = &note[..end];
-    let whole_words = start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words);
-    format!("{} ...", whole_words.trim_end())
 }
 
 /// The answers to a question: how many people gave which.

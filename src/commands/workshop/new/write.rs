@@ -1,7 +1,7 @@
 //! Writing the forms that are missing; what is there stays as it is.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -114,7 +114,8 @@ pub(super) fn seen_from(folder: &Path, named: &str) -> String {
     if kinds.into_iter().any(|kind| builtin_ids(kind).contains(&named)) {
         return named.to_owned();
     }
-    let (Ok(target), Some(from)) = (fs::canonicalize(named), real(folder)) else { return named.to_owned() };
+    let Ok(target) = fs::canonicalize(named) else { return named.to_owned() };
+    let from = disk::real(folder);
     let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
     // With nothing in common but the root, or not even that, the whole path is easier to read.
     if shared < 2 {
@@ -123,12 +124,4 @@ pub(super) fn seen_from(folder: &Path, named: &str) -> String {
     let up = from.components().skip(shared).map(|_| "..".to_owned());
     let down = target.components().skip(shared).map(|c| c.as_os_str().to_string_lossy().into_owned());
     up.chain(down).collect::<Vec<_>>().join("/")
-}
-
-/// The real path of a folder that need not exist yet.
-fn real(folder: &Path) -> Option<PathBuf> {
-    let folder = std::path::absolute(folder).ok()?;
-    let there = folder.ancestors().find(|f| f.exists())?;
-    let rest = folder.strip_prefix(there).ok()?;
-    Some(fs::canonicalize(there).ok()?.join(rest))
 }

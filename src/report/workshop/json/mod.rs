@@ -10,21 +10,23 @@ mod v1;
 use anyhow::Result;
 use schemars::generate::SchemaSettings;
 
-use super::words::title;
 use crate::group::Figure;
 use crate::group::concordance::Concordance;
 use crate::group::random::GENERATOR;
-use crate::load::Input;
+use crate::load::workshop::LoadedWorkshop;
 use crate::model::workshop::Exercise;
+use crate::report::json::{V1Input, V1Tool};
 use crate::workshop::Findings;
 use crate::workshop::findings::SAMPLES;
 use crate::workshop::findings::attendance::Attended;
 use crate::workshop::findings::ranking::Ranking;
 use crate::workshop::findings::rounds::{Beside, RoundPair};
 use v1::{
-    V1Agenda, V1Agreement, V1Beside, V1Exercise, V1Figure, V1Input, V1Inputs, V1Minority, V1Option, V1Random,
-    V1Ranking, V1RankingRound, V1Region, V1Room, V1Rounds, V1Schema, V1Tool, V1Workshop,
+    V1Agenda, V1Agreement, V1Beside, V1Exercise, V1Figure, V1Minority, V1Option, V1Random, V1Ranking, V1RankingRound,
+    V1Region, V1Room, V1Rounds, V1Schema, V1Workshop,
 };
+
+pub(in crate::report) use v1::V1Inputs;
 
 /// The report as JSON text, indented, with a line break at the end.
 ///
@@ -45,12 +47,8 @@ impl<'a> V1Workshop<'a> {
         let exercises = loaded.workshop.exercise.iter().zip(&attendance.exercises).enumerate();
         V1Workshop {
             schema: V1Schema::Workshop1,
-            tool: V1Tool { name: "plimsoll", version: env!("CARGO_PKG_VERSION") },
-            inputs: V1Inputs {
-                questionnaire: V1Input::new(&loaded.instrument.questionnaire_input),
-                rubric: V1Input::new(&loaded.instrument.rubric_input),
-                workshop_sha256: &loaded.sha256,
-            },
+            tool: V1Tool::this(),
+            inputs: V1Inputs::new(loaded),
             random: V1Random { generator: GENERATOR, seed: loaded.workshop.seed, samples: SAMPLES },
             title: &loaded.workshop.title,
             date: loaded.workshop.date.as_ref().map(|d| d.value),
@@ -71,9 +69,14 @@ impl<'a> V1Workshop<'a> {
     }
 }
 
-impl<'a> V1Input<'a> {
-    fn new(input: &'a Input) -> Self {
-        V1Input { id: &input.id, version: &input.version, sha256: &input.sha256 }
+impl<'a> V1Inputs<'a> {
+    /// What everything about a workshop is made from.
+    pub(in crate::report) fn new(loaded: &'a LoadedWorkshop) -> Self {
+        V1Inputs {
+            questionnaire: V1Input::new(&loaded.instrument.questionnaire_input),
+            rubric: V1Input::new(&loaded.instrument.rubric_input),
+            workshop_sha256: &loaded.sha256,
+        }
     }
 }
 
@@ -83,7 +86,7 @@ impl<'a> V1Exercise<'a> {
         V1Exercise {
             id: &exercise.id,
             kind: exercise.kind,
-            title: title(exercise),
+            title: exercise.called(),
             rounds: &attended.rounds,
             voters: attended.voters,
             delegations: attended.delegations,

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::model::ExerciseKind;
 use crate::model::sheet::Date;
+use crate::report::json::{V1Input, V1Tool};
 
 pub use agreement::{V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Skipped, V1Step, V1Topic, V1Why};
 pub use region::{V1Distribution, V1Region};
@@ -57,17 +58,7 @@ pub enum V1Schema {
     Workshop1,
 }
 
-/// A program.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct V1Tool {
-    /// Its name.
-    pub name: &'static str,
-    /// Its version.
-    pub version: &'static str,
-}
-
-/// What a report was made from.
+/// What something about a workshop was made from.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct V1Inputs<'a> {
@@ -77,18 +68,6 @@ pub struct V1Inputs<'a> {
     pub rubric: V1Input<'a>,
     /// SHA-256 of `workshop.toml`, the sheets and the ballots, in hexadecimal.
     pub workshop_sha256: &'a str,
-}
-
-/// A questionnaire or a rubric.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct V1Input<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Its version.
-    pub version: &'a str,
-    /// SHA-256 of its files, in hexadecimal.
-    pub sha256: &'a str,
 }
 
 /// How random samples were drawn.

@@ -1,8 +1,6 @@
 //! Short names: what may stand in files, in folder names and on the keyboard.
 
-use super::people::{name_of, seat_of};
-use crate::model::Sheet;
-use crate::model::text::printable;
+use super::text::printable;
 
 /// The most characters that a name or a title may have.
 const LONGEST: usize = 200;
@@ -46,23 +44,4 @@ pub fn slug(name: &str) -> String {
     let mut slug = words.collect::<Vec<&str>>().join("-");
     slug.truncate(LONGEST_SLUG);
     slug.trim_end_matches('-').to_owned()
-}
-
-/// The stem of a file name for a sheet: the slug of the person's name, or the seat. It never ends with a hyphen and a number,
-/// which is how arrivals of one person are told apart.
-pub(super) fn stem(sheet: &Sheet) -> String {
-    let stem = match (name_of(sheet), seat_of(sheet)) {
-        (Some(name), _) => slug(name).split('-').fold(String::new(), |all, word| match all.as_str() {
-            "" => word.to_owned(),
-            _ if word.bytes().all(|b| b.is_ascii_digit()) => all + word,
-            _ => all + "-" + word,
-        }),
-        (None, Some(seat)) => format!("seat{seat}"),
-        (None, None) => String::new(),
-    };
-    match stem.as_str() {
-        "" => "person".to_owned(),
-        device if is_reserved(device) => format!("person-{device}"),
-        _ => stem,
-    }
 }

@@ -1,10 +1,13 @@
 //! The status as people read it.
 
-use super::{Answered, Attendance, Counts, Item, Round, Status};
+pub mod csv;
+pub mod json;
+
 use crate::model::text::{count, one_line, shortened};
 use crate::model::workshop::ExerciseKind;
 use crate::report::view::View;
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
+use crate::workshop::status::{Answered, Attendance, Counts, Item, Round, Status};
 
 /// The most questions that a screen shows.
 const QUESTIONS_ON_SCREEN: usize = 5;

@@ -1,8 +1,5 @@
 //! Who has answered what, and who is missing: the facilitator's view, in which names stand.
 
-mod records;
-mod view;
-
 use std::collections::HashSet;
 
 use super::room::{Room, Rounds, Voter};
@@ -12,9 +9,6 @@ use crate::group::Vote;
 use crate::load::workshop::{LoadedWorkshop, name_of};
 use crate::model::workshop::ExerciseKind;
 use crate::score::Scorer;
-
-pub use records::{csv, json};
-pub use view::view;
 
 /// How a workshop stands.
 pub struct Status<'w> {
