@@ -2,26 +2,23 @@
 
 mod belongs;
 mod catalogues;
+mod units;
 mod workshops;
 
-use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::config::Config;
 use super::discover::{self, Files, Found};
-use super::proof::{Explorer, Place, Proofs};
 use crate::load;
-use crate::model::texts::Text;
-use crate::model::{Question, Questionnaire, Rubric, Sheet};
-use crate::score::{Scorer, Scores};
-use crate::source::fields::Fields;
+use crate::model::{Questionnaire, Rubric, Sheet};
 use crate::source::tree::Kind;
 use crate::source::{FileId, Notation, Problem, Sources, Span};
 
 pub use catalogues::{CatalogueUnit, Translation};
+pub use units::{QuestionnaireUnit, RubricUnit, SheetUnit};
 pub use workshops::WorkshopUnit;
 
 /// Everything found, read and put together.
@@ -57,108 +54,6 @@ pub struct Workspace {
     /// Whether a questionnaire could not be read at all.
     some_unreadable: bool,
     on_disk: Files,
-}
-
-/// A questionnaire as rules see it.
-pub struct QuestionnaireUnit<'w> {
-    /// The questionnaire.
-    pub questionnaire: &'w Questionnaire,
-    /// The texts.
-    pub sources: &'w Sources,
-    /// Whether every part of it could be read: else nobody knows what is missing or not used.
-    pub complete: bool,
-    fields: OnceCell<Fields>,
-}
-
-impl<'w> QuestionnaireUnit<'w> {
-    /// A questionnaire of a workspace.
-    pub fn new(questionnaire: &'w Questionnaire, workspace: &'w Workspace) -> Self {
-        let complete = workspace.is_complete(questionnaire);
-        QuestionnaireUnit { questionnaire, sources: &workspace.sources, complete, fields: OnceCell::new() }
-    }
-
-    /// Where a text stands.
-    pub fn place_of(&self, text: &Text<'_>) -> Span {
-        place_of(text, self.fields())
-    }
-
-    /// Where the "ask" of a question stands.
-    pub fn ask(&self, question: &Question) -> Span {
-        self.fields().beside(question.id.span, "ask").unwrap_or(question.id.span)
-    }
-
-    fn fields(&self) -> &Fields {
-        let ids = [self.questionnaire.id.span].into_iter().chain(self.questionnaire.areas.iter().map(|a| a.id.span));
-        let files = || ids.map(|span| span.file).collect::<BTreeSet<FileId>>();
-        self.fields.get_or_init(|| Fields::read(self.sources, files()))
-    }
-}
-
-/// A rubric as rules see it; proofs are made once, when the first rule asks.
-pub struct RubricUnit<'w> {
-    /// The rubric.
-    pub rubric: &'w Rubric,
-    /// The questionnaire that it scores.
-    pub questionnaire: &'w Questionnaire,
-    /// The texts.
-    pub sources: &'w Sources,
-    /// Both, compiled.
-    pub scorer: Scorer,
-    proofs: OnceCell<Proofs>,
-    best: OnceCell<Scores>,
-}
-
-impl<'w> RubricUnit<'w> {
-    /// A rubric with its questionnaire.
-    pub fn new(rubric: &'w Rubric, questionnaire: &'w Questionnaire, sources: &'w Sources) -> Self {
-        let scorer = Scorer::compile(questionnaire, rubric);
-        RubricUnit { rubric, questionnaire, sources, scorer, proofs: OnceCell::new(), best: OnceCell::new() }
-    }
-
-    /// The scores of the best answers.
-    pub fn best(&self) -> &Scores {
-        self.best.get_or_init(|| self.scorer.score(&Explorer::new(&self.scorer).best()))
-    }
-
-    /// Whether an area has no points whatever is answered: nothing in it has a weight, or counts for its method.
-    pub fn is_pointless(&self, area: usize) -> bool {
-        let always_asked = Explorer::new(&self.scorer).is_monotone(Place::Area(area));
-        always_asked && self.scorer.area_figures(self.best(), area).points.is_none()
-    }
-
-    /// Which levels can be had, and what each question can do.
-    pub fn proofs(&self) -> &Proofs {
-        self.proofs.get_or_init(|| Proofs::of(Explorer::new(&self.scorer)))
-    }
-}
-
-/// A sheet as rules see it.
-pub struct SheetUnit<'w> {
-    /// The sheet.
-    pub sheet: &'w Sheet,
-    /// The questionnaire that it answers.
-    pub questionnaire: &'w Questionnaire,
-    sources: &'w Sources,
-    fields: OnceCell<Fields>,
-}
-
-impl<'w> SheetUnit<'w> {
-    /// A sheet with its questionnaire and the texts it was read from.
-    pub fn new(sheet: &'w Sheet, questionnaire: &'w Questionnaire, sources: &'w Sources) -> Self {
-        SheetUnit { sheet, questionnaire, sources, fields: OnceCell::new() }
-    }
-
-    /// The place of the last day of an entry's evidence; the entry's own where there is none.
-    pub fn valid_until(&self, entry: Span) -> Span {
-        let fields = self.fields.get_or_init(|| Fields::read(self.sources, [entry.file]));
-        let evidence = fields.beside(entry, "evidence");
-        evidence.and_then(|e| fields.beside(e, "valid_until")).unwrap_or(entry)
-    }
-}
-
-/// Where a text stands: beside the value that it is known by, or, in a choice with points, inside it.
-fn place_of(text: &Text<'_>, fields: &Fields) -> Span {
-    fields.beside(text.near, text.field().unwrap_or("text")).unwrap_or(text.near)
 }
 
 impl Workspace {

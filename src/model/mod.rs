@@ -11,6 +11,7 @@ pub mod questionnaire;
 pub mod rubric;
 pub mod sheet;
 pub mod text;
+mod text_or;
 pub mod texts;
 mod version;
 pub mod workshop;

@@ -1,15 +1,15 @@
 //! The questionnaire: areas, dimensions, questions and choices (design 3.1).
 
 use std::collections::HashMap;
-use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::Deserializer;
 
 use super::Condition;
 use super::forms;
-use crate::source::{Span, Spanned, TEXT_OR_MAPPING};
+use super::text_or::TextOr;
+use crate::source::{Span, Spanned};
 
 /// What is asked: all areas with their questions.
 #[derive(Clone, Debug, PartialEq)]
@@ -324,32 +324,5 @@ impl<'de> Deserialize<'de> for AreaEntry {
             TextOr::Text(name) => AreaEntry::File(name),
             TextOr::Other(area) => AreaEntry::Inline(Box::new(area)),
         })
-    }
-}
-
-/// Text, or a mapping read as a `T`.
-enum TextOr<T> {
-    Text(String),
-    Other(T),
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextOr<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextOrVisitor<T>(std::marker::PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for TextOrVisitor<T> {
-            type Value = TextOr<T>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("text or a mapping")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(TextOr::Text(text.to_owned()))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                T::deserialize(de::value::MapAccessDeserializer::new(map)).map(TextOr::Other)
-            }
-        }
-
-        deserializer.deserialize_newtype_struct(TEXT_OR_MAPPING, TextOrVisitor(std::marker::PhantomData))
     }
 }

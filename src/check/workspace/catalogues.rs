@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Workspace, place_of};
+use super::Workspace;
+use super::units::place_of;
 use crate::check::discover;
 use crate::model::texts::{self, Text};
 use crate::source::fields::Fields;
