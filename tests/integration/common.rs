@@ -44,9 +44,7 @@ impl Plimsoll {
 
     /// Writes a file into the folder.
     pub fn file(self, name: &str, text: &str) -> Self {
-        let path = self.dir.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
+        write(self.dir.path(), name, text);
         self
     }
 
@@ -89,7 +87,22 @@ impl Plimsoll {
     }
 }
 
+/// Writes a file below a folder, and the folders that it needs.
+pub fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
 impl Ran {
+    /// Runs the program once more in the same folder, with nothing to read: exit code, standard output, standard error.
+    pub fn again(&self, args: &str) -> (i32, String, String) {
+        let mut command = Plimsoll::new().args(args).command();
+        let output = command.current_dir(self.path("")).stdin(Stdio::null()).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    }
+
     /// Demands exit code 0 and gives standard output.
     pub fn done(&self) -> &str {
         assert_eq!((self.code, self.stderr.as_str()), (0, ""), "{}", self.stdout);

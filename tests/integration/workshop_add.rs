@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crate::common::{Plimsoll, Ran};
+use crate::common::Plimsoll;
 
 /// A workshop on the questionnaire of the tests.
 pub const WORKSHOP: &str = r#"
@@ -33,14 +33,6 @@ pub fn lima(args: &str) -> Plimsoll {
 /// A sheet with these lines below its head.
 pub fn sheet(text: &str) -> String {
     format!("questionnaire: small\nversion: 1.1.0\n{text}\n")
-}
-
-/// Runs the program once more in the folder of a run.
-fn again(ran: &Ran, args: &str) -> (i32, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_plimsoll"));
-    command.current_dir(ran.path("")).args(args.split_whitespace()).env_clear().env("NO_COLOR", "1");
-    let output = command.output().unwrap();
-    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
 }
 
 /// The files below a folder, hidden ones too, sorted.
@@ -161,12 +153,12 @@ a.yaml: already here as sheets/own/round-1/peru/ana-2.yaml
 c.yaml: own, round 1, Peru, Ana -> sheets/own/round-1/peru/ana-3.yaml; the same person as sheets/own/round-1/peru/ana-2.yaml; both are kept, this one counts: dated 2026-03-02, after 2026-03-01
 3 taken in, 1 already here, 0 refused
 "##);
-    let (code, stdout) = again(&ran, "workshop add lima c.yaml b.yaml --round 2");
+    let (code, stdout, _) = ran.again("workshop add lima c.yaml b.yaml --round 2");
     assert_eq!(code, 0);
     assert!(
         stdout.starts_with("c.yaml: own, round 2, Peru, Ana -> sheets/own/round-2/peru/ana.yaml; the same person as")
     );
-    let (code, stdout) = again(&ran, "workshop add lima c.yaml");
+    let (code, stdout, _) = ran.again("workshop add lima c.yaml");
     assert_eq!(
         (code, stdout.as_str()),
         (0, "c.yaml: already here as sheets/own/round-1/peru/ana-3.yaml\n0 taken in, 1 already here, 0 refused\n")
@@ -305,7 +297,7 @@ fn a_full_disk_or_a_read_only_one_is_said_and_nothing_is_lost() {
     assert!(taken > 0 && ran.stdout.lines().count() == taken, "{taken}: {}", ran.stdout);
     assert_eq!(files(&ran.path("in")).len(), 40);
     assert!(Command::new("mount").args(["-o", "remount,ro"]).arg(&disk.0).status().unwrap().success());
-    let (code, _) = again(&ran, "workshop add lima in");
+    let (code, ..) = ran.again("workshop add lima in");
     assert_eq!(code, 2);
 }
 

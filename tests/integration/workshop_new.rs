@@ -37,13 +37,6 @@ fn small(args: &str) -> Ran {
     ran
 }
 
-fn again(ran: &Ran, args: &[&str]) -> (i32, String) {
-    let mut command = Plimsoll::new().command();
-    command.current_dir(ran.path("")).args(args).stdin(std::process::Stdio::null());
-    let output = command.output().unwrap();
-    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
-}
-
 /// Every file below a folder, with its bytes.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -90,7 +83,8 @@ Wrote cards and ballots to print: forms/cards-own.md, forms/ballots-own.md, form
 Lima: 2 delegations. Next:  plimsoll workshop add lima FILES
 "###);
     assert_eq!(ran.code, 0);
-    assert_eq!(again(&ran, &["check", "--fail-level", "warning", "lima"]), (0, String::new()));
+    let (code, _, said) = ran.again("check --fail-level warning lima");
+    assert_eq!((code, said.as_str()), (0, ""));
     let names: Vec<String> = files(&ran.path("lima")).into_keys().collect();
     insta::assert_snapshot!(names.join("\n"), @r###"
 forms/ballots-common.md
@@ -347,7 +341,7 @@ fn a_file_in_the_way_is_said_and_run_again_the_folder_is_whole() {
     assert_eq!((ran.code, ran.read("lima/forms").as_str()), (2, "mine"), "{}", ran.stderr);
     assert!(ran.stderr.contains("lima/forms/own/pe-1.yaml: cannot be written"), "{}", ran.stderr);
     std::fs::remove_file(ran.path("lima/forms")).unwrap();
-    assert_eq!(again(&ran, &["workshop", "new", "lima"]).0, 0);
+    assert_eq!(ran.again("workshop new lima").0, 0);
     let whole = new("--delegation pe=Peru").run();
     assert_eq!(files(&ran.path("lima/forms")), files(&whole.path("lima/forms")));
 }
@@ -356,14 +350,14 @@ fn a_file_in_the_way_is_said_and_run_again_the_folder_is_whole() {
 fn run_again_nothing_changes_and_what_is_missing_comes_back() {
     let ran = small(ALL);
     let before = files(&ran.path("lima"));
-    let (code, said) = again(&ran, &["workshop", "new", "lima", "--title", "Another"]);
+    let (code, _, said) = ran.again("workshop new lima --title Another");
     assert_eq!(code, 0);
     assert!(said.contains("kept as it is: the options are not used") && said.contains("Nothing was missing"), "{said}");
     assert_eq!(files(&ran.path("lima")), before);
     for name in ["forms/own/pe-2.yaml", "forms/cards-ranking.md", "workshop.schema.json"] {
         std::fs::remove_file(ran.path("lima").join(name)).unwrap();
     }
-    assert_eq!(again(&ran, &["workshop", "new", "lima"]).0, 0);
+    assert_eq!(ran.again("workshop new lima").0, 0);
     assert_eq!(files(&ran.path("lima")), before);
 }
 
@@ -376,7 +370,7 @@ fn after_a_change_of_the_file_only_missing_forms_are_made_and_old_ballots_are_po
         .unwrap();
     std::fs::write(ran.path("lima/forms/own/pe-1.yaml"), "filled in").unwrap();
     let before = files(&ran.path("lima"));
-    let (code, said) = again(&ran, &["workshop", "new", "lima"]);
+    let (code, _, said) = ran.again("workshop new lima");
     assert_eq!(code, 0, "{said}");
     insta::assert_snapshot!(said, @r###"
 Wrote 1 empty sheet to hand out, in lima/forms.
@@ -396,7 +390,7 @@ fn a_link_that_leads_nowhere_is_not_written_through() {
     let form = ran.path("lima/forms/cards-own.md");
     std::fs::remove_file(&form).unwrap();
     std::os::unix::fs::symlink(ran.path("elsewhere"), &form).unwrap();
-    let (code, _) = again(&ran, &["workshop", "new", "lima"]);
+    let (code, ..) = ran.again("workshop new lima");
     assert!(!ran.path("elsewhere").exists() && form.is_symlink(), "{code}");
 }
 
@@ -749,8 +743,9 @@ fn a_questionnaire_of_ones_own_is_named_as_seen_from_the_folder() {
         text.contains("\nquestionnaire = \"../../mine/q\"\n") && text.contains("\nrubric = \"../../mine/r\"\n"),
         "{text}"
     );
-    assert_eq!(again(&ran, &["workshop", "new", "rooms/lima"]).0, 0);
-    assert_eq!(again(&ran, &["check", "rooms/lima/workshop.toml"]), (0, String::new()));
+    assert_eq!(ran.again("workshop new rooms/lima").0, 0);
+    let (code, _, said) = ran.again("check rooms/lima/workshop.toml");
+    assert_eq!((code, said.as_str()), (0, ""));
 }
 
 #[test]

@@ -25,10 +25,7 @@ fn empty() -> &'static LoadedWorkshop {
     static EMPTY: OnceLock<LoadedWorkshop> = OnceLock::new();
     EMPTY.get_or_init(|| {
         let dir = tempfile::tempdir().unwrap();
-        let write = |name: &str, text: &str| {
-            std::fs::create_dir_all(dir.path().join(name).parent().unwrap()).unwrap();
-            std::fs::write(dir.path().join(name), text).unwrap();
-        };
+        let write = |name: &str, text: &str| crate::common::write(dir.path(), name, text);
         let question = |area: &str, d: usize| {
             format!("      - {{id: {area}.q{d}, dimension: d{d}, ask: Q?, choices: [A, B, C, D, E]}}\n")
         };

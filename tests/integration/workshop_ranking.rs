@@ -1,9 +1,9 @@
 //! The ranking exercise: the members' rankings become one ballot per delegation.
 
-use plimsoll::load::{self, Origin, origin::Folder, workshop::LoadedWorkshop};
+use plimsoll::load::workshop::LoadedWorkshop;
 use plimsoll::workshop::{Room, Rounds, rankings};
 
-use crate::common::fixture;
+use crate::workshop_room::of;
 
 const WORKSHOP: &str = r#"
 title = "A room"
@@ -13,27 +13,18 @@ delegation = [{ id = "a", name = "A" }, { id = "b", name = "B" }, { id = "c", na
 "#;
 
 /// A workshop with these rankings, each below `sheets/order/`, and these ballots.
-fn loaded(rankings: &[(&str, &str)], ballots: &str) -> LoadedWorkshop {
-    let dir = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        let path = dir.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    };
-    write("workshop.toml", WORKSHOP);
-    for (path, ranking) in rankings {
-        let delegation = path.split('/').nth(1).unwrap();
-        let name = path.split('/').nth(2).unwrap();
+fn loaded(rankings: &[(&str, &str)], ballots: &[&str]) -> LoadedWorkshop {
+    let sheet = |&(path, ranking): &(&str, &str)| {
+        let [_, delegation, name] = path.split('/').collect::<Vec<_>>()[..] else { panic!("{path}") };
         let text = format!(
-            "questionnaire: small\nversion: 1.0.0\nrespondent: {{name: {name}}}\n\
+            "respondent: {{name: {name}}}\n\
              workshop: {{exercise: order, delegation: {delegation}, ranking: {ranking}}}\n"
         );
-        write(&format!("sheets/order/{path}.yaml"), &text);
-    }
-    write("ballots.csv", &format!("entry,undoes,exercise,round,delegation,seat,item,answer\n{ballots}"));
-    let found = |kind, name: &str| Origin::find(kind, fixture(name).to_str().unwrap()).unwrap();
-    let instrument = load::instrument(&found(Folder::Questionnaire, "small"), &found(Folder::Rubric, "small-rubric"));
-    load::workshop::workshop(dir.path(), |_, _| instrument).unwrap_or_else(|e| panic!("{e:#}"))
+        (format!("order/{path}.yaml"), text)
+    };
+    let sheets: Vec<(String, String)> = rankings.iter().map(sheet).collect();
+    let sheets: Vec<(&str, &str)> = sheets.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    of(WORKSHOP, &sheets, ballots)
 }
 
 #[test]
@@ -45,7 +36,7 @@ fn a_delegation_has_one_ballot_and_what_its_members_tie_stays_tied() {
         ("round-1/b/di", "{base: 1, lab: 1}"),
         ("round-1/c/eve", "{base: 1}"),
     ];
-    let loaded = loaded(&sheets, "1,,order,1,c,,lab,1\n2,,order,1,c,,base,2\n");
+    let loaded = loaded(&sheets, &["1,,order,1,c,,lab,1\n2,,order,1,c,,base,2\n"]);
     let found = rankings(&Room::new(&loaded), 1, Rounds::UpToNow);
     assert_eq!((&found.areas[..], found.incomplete), (&["base", "lab"][..], 1));
     let ballots: Vec<_> = found.delegations.iter().map(|d| (d.delegation, d.members, d.ballot.clone())).collect();
@@ -57,7 +48,7 @@ fn a_delegation_has_one_ballot_and_what_its_members_tie_stays_tied() {
 #[test]
 fn of_several_rounds_the_latest_ranking_of_a_member_counts() {
     let sheets = [("round-1/a/ana", "{base: 1, lab: 2}"), ("round-2/a/ana", "{base: 2, lab: 1}")];
-    let loaded = loaded(&sheets, "");
+    let loaded = loaded(&sheets, &[]);
     let first = |rounds| rankings(&Room::new(&loaded), 1, rounds).delegations[0].ballot.clone();
     assert_eq!(first(Rounds::UpToNow), [Some(2.0), Some(1.0)]);
     assert_eq!(first(Rounds::Only(1)), [Some(1.0), Some(2.0)]);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use plimsoll::load::{self, Origin, origin::Folder, workshop::LoadedWorkshop};
 use plimsoll::workshop::{Room, Rounds, Voter};
 
-use crate::common::fixture;
+use crate::common::{fixture, write};
 
 const WORKSHOP: &str = r#"
 title = "A room"
@@ -16,19 +16,20 @@ delegation = [{ id = "a", name = "A", participants = 3 }, { id = "b", name = "B"
 
 /// A workshop with these sheets (path below `sheets/`, and what follows the head of a sheet) and these ballots.
 pub fn loaded(sheets: &[(&str, &str)], ballots: &[&str]) -> LoadedWorkshop {
+    of(WORKSHOP, sheets, ballots)
+}
+
+/// The same, of any workshop on the questionnaire of the tests.
+pub fn of(workshop: &str, sheets: &[(&str, &str)], ballots: &[&str]) -> LoadedWorkshop {
     let dir = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        let path = dir.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    };
-    write("workshop.toml", WORKSHOP);
+    write(dir.path(), "workshop.toml", workshop);
     for (path, text) in sheets {
-        write(&format!("sheets/{path}"), &format!("questionnaire: small\nversion: 1.0.0\n{text}"));
+        let text = format!("questionnaire: small\nversion: 1.0.0\n{text}");
+        write(dir.path(), &format!("sheets/{path}"), &text);
     }
     if !ballots.is_empty() {
         let head = "entry,undoes,exercise,round,delegation,seat,item,answer\n";
-        write("ballots.csv", &format!("{head}{}", ballots.concat()));
+        write(dir.path(), "ballots.csv", &format!("{head}{}", ballots.concat()));
     }
     let found = |kind, name: &str| Origin::find(kind, fixture(name).to_str().unwrap()).unwrap();
     let instrument = load::instrument(&found(Folder::Questionnaire, "small"), &found(Folder::Rubric, "small-rubric"));
