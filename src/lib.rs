@@ -1,9 +1,10 @@
 //! Plimsoll: technology readiness assessment for customs administrations.
 //!
-//! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]; [`group`] holds the statistics of
-//! workshops, [`workshop`] who said what there, [`forms`] what is handed out. `model`, `score`, `gap` and `group` are pure: no file system, no terminal, no clock. [`commands`] and
-//! [`interview`] sit at the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes
-//! their files. [`source`] holds texts, places and problems.
+//! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]. Of workshops, [`forms`] has what is
+//! handed out, [`workshop`] who said what and what follows from it, and [`group`] the statistics behind that. `model`, `score`,
+//! `gap`, `group`, `forms` and `workshop` are pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at
+//! the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files. [`source`] holds
+//! texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics.
 
 pub mod check;
 pub mod cli;

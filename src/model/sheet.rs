@@ -229,6 +229,11 @@ impl Entry {
         Entry { answer, ..Entry::default() }
     }
 
+    /// What the note says, without spaces around it; `None` when it says nothing.
+    pub fn noted(&self) -> Option<&str> {
+        self.note.as_deref().map(str::trim).filter(|note| !note.is_empty())
+    }
+
     /// The grade of evidence that counts on a day.
     pub fn grade_on(&self, day: Option<Date>) -> Grade {
         self.evidence.as_ref().map_or(Grade::Assertion, |e| e.grade_on(day))

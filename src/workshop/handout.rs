@@ -62,7 +62,7 @@ fn given(scorer: &Scorer, at: usize, question: &Question, members: &[Voter<'_>])
         let slot = answers.slot(at);
         let answered = slot.asked && slot.state == crate::score::State::Answered;
         let Some(entry) = member.sheet.answers.get(question.id.as_str()).filter(|_| answered) else { continue };
-        let note = entry.note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
+        let note = entry.noted().map(str::to_owned);
         match all.iter_mut().find(|g| (g.value - slot.value).abs() <= TOLERANCE) {
             Some(given) => {
                 given.members += 1;

@@ -8,7 +8,7 @@ use super::votes::Votes;
 use crate::group::Vote;
 use crate::load::workshop::{LoadedWorkshop, name_of};
 use crate::model::workshop::ExerciseKind;
-use crate::score::Scorer;
+use crate::score::{Counts, Scorer};
 
 /// How a workshop stands.
 pub struct Status<'w> {
@@ -64,29 +64,18 @@ pub struct Item<'w> {
     pub counts: Counts,
 }
 
-/// How often something was answered, and how else it stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Answered, or ranked.
-    pub answered: usize,
-    /// Answered with "don't know".
-    pub unknown: usize,
-    /// Declared not applicable.
-    pub not_applicable: usize,
-    /// Left open.
-    pub unanswered: usize,
-}
-
-impl Counts {
-    fn add(&mut self, vote: Option<Vote>) {
+/// Votes by state; who was not asked is not counted.
+fn counts(votes: impl IntoIterator<Item = Option<Vote>>) -> Counts {
+    let mut counts = Counts::default();
+    for vote in votes.into_iter().flatten() {
         match vote {
-            Some(Vote::Value(_)) => self.answered += 1,
-            Some(Vote::Unknown) => self.unknown += 1,
-            Some(Vote::NotApplicable) => self.not_applicable += 1,
-            Some(Vote::Unanswered) => self.unanswered += 1,
-            None => {}
+            Vote::Value(_) => counts.answered += 1,
+            Vote::Unknown => counts.unknown += 1,
+            Vote::NotApplicable => counts.not_applicable += 1,
+            Vote::Unanswered => counts.unanswered += 1,
         }
     }
+    counts
 }
 
 impl Attendance {
@@ -153,8 +142,7 @@ fn one_round<'w>(
         expected.map(|expected| Attendance { expected, ..Attendance::default() }).collect();
     let mut here = HashSet::new();
     for (voter, votes) in voters.iter().zip(table) {
-        let mut counts = Counts::default();
-        votes.into_iter().for_each(|vote| counts.add(vote));
+        let counts = counts(votes);
         let on_paper = voter.person.is_none_or(|p| !sheets.contains(&(exercise, round, p)));
         here.extend(voter.person);
         let who = voter.person.map(|p| room.people()[p].label());
@@ -178,8 +166,7 @@ fn items<'w>(room: &Room<'w>, scorer: &Scorer, exercise: usize, voters: &[Voter<
     let mut table: Table = vec![Vec::new(); voters.len()];
     let mut items = Vec::new();
     let mut push = |id: &'w str, text: &'w str, votes: Vec<Option<Vote>>| {
-        let mut counts = Counts::default();
-        votes.iter().for_each(|vote| counts.add(*vote));
+        let counts = counts(votes.iter().copied());
         table.iter_mut().zip(votes).for_each(|(row, vote)| row.push(vote));
         items.push(Item { id, text, counts });
     };

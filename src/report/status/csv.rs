@@ -4,7 +4,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::report::csv::{safe, text};
-use crate::workshop::status::{Attendance, Counts, Round, Status};
+use crate::score::Counts;
+use crate::workshop::status::{Attendance, Round, Status};
 
 /// One line of CSV. A text that a spreadsheet would take for a formula begins with an apostrophe.
 #[derive(Serialize)]

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::load::workshop::name_of;
 use crate::model::text::one_line;
-use crate::workshop::status::{Counts, Round, Status};
+use crate::score::Counts;
+use crate::workshop::status::{Round, Status};
 
 /// How a workshop stands.
 #[derive(Serialize)]

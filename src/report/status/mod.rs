@@ -7,7 +7,8 @@ use crate::model::text::{count, one_line, shortened};
 use crate::model::workshop::ExerciseKind;
 use crate::report::view::View;
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
-use crate::workshop::status::{Answered, Attendance, Counts, Item, Round, Status};
+use crate::score::Counts;
+use crate::workshop::status::{Answered, Attendance, Item, Round, Status};
 
 /// The most questions that a screen shows.
 const QUESTIONS_ON_SCREEN: usize = 5;

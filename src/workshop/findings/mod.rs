@@ -99,8 +99,7 @@ impl<'w> Cast<'w> {
     }
 
     fn note(&self, question: &str, voter: usize) -> Option<String> {
-        let note = self.voters[voter].sheet.answers.get(question)?.note.as_deref()?.trim();
-        (!note.is_empty()).then(|| note.to_owned())
+        self.voters[voter].sheet.answers.get(question)?.noted().map(str::to_owned)
     }
 }
 

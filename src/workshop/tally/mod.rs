@@ -10,8 +10,9 @@ mod words;
 pub use desk::{Desk, Items, Paper};
 pub use log::Log;
 pub use totals::Sheets;
-pub use typed::{Mark, Typed, understand};
-pub use words::Words;
+pub use typed::Mark;
+use typed::{Typed, understand};
+use words::Words;
 
 use crate::load::ballots::Line;
 

@@ -43,7 +43,7 @@ impl Sheets {
 }
 
 /// All answers on an item that count, from sheets and ballots.
-pub fn answers(desk: &Desk<'_>, sheets: &Sheets, log: &Log, item: usize) -> Vec<Answer> {
+pub(super) fn answers(desk: &Desk<'_>, sheets: &Sheets, log: &Log, item: usize) -> Vec<Answer> {
     let id = desk.items.id(item);
     let mut seen = HashSet::new();
     let counts = |line: &&Line| {
@@ -66,7 +66,7 @@ pub(super) fn answer(desk: &Desk<'_>, item: usize, text: &str) -> Option<Answer>
 }
 
 /// The totals in a few words: how often each answer was given, and how many have answered.
-pub fn in_words(desk: &Desk<'_>, item: usize, answers: &[Answer]) -> String {
+pub(super) fn in_words(desk: &Desk<'_>, item: usize, answers: &[Answer]) -> String {
     let is = |wanted: &Answer| answers.iter().filter(|a| *a == wanted).count();
     let of = |n: f64| is(&Answer::Number(n));
     let mut parts: Vec<String> = match &desk.items {

@@ -8,7 +8,7 @@ use crate::source::problem::did_you_mean;
 
 /// A line that was understood.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Typed {
+pub(super) enum Typed {
     /// An empty line.
     Nothing,
     /// Show what can be typed.
@@ -38,7 +38,7 @@ pub struct Mark {
 ///
 /// # Errors
 /// A sentence that says what is wrong and what to type.
-pub fn understand(line: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<Typed, String> {
+pub(super) fn understand(line: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<Typed, String> {
     let line = one_line(line);
     match line.to_lowercase().as_str() {
         "" => return Ok(Typed::Nothing),

@@ -9,7 +9,7 @@ use crate::model::Answer;
 use crate::model::text::{count, one_line, shortened};
 
 /// What can be typed.
-pub const HELP: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its number
+const HELP: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its number
                   in the list, as 3/2; /4 is seat 4 of the same delegation
   pe              a ballot of pe that names no seat: each entry is a further one
   12 3            question 12: the answer 3 (points of the choice, or a number)
@@ -20,7 +20,7 @@ pub const HELP: &str = "  pe/2            the ballot of seat 2 of pe: an id, how
   u undo   t totals   h this help   q end";
 
 /// What can be typed where technologies are ranked.
-pub const HELP_RANKING: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its number
+const HELP_RANKING: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its number
                   in the list, as 3/2; /4 is seat 4 of the same delegation
   pe              a ballot of pe that names no seat: each entry is a further one
   3 1 2 4         the places of the technologies, from the first of the list: 1 the best;
@@ -29,7 +29,7 @@ pub const HELP_RANKING: &str = "  pe/2            the ballot of seat 2 of pe: an
   u undo   t totals   h this help   q end";
 
 /// Everything that stands on the desk, for words about it.
-pub struct Words<'a, 'w> {
+pub(super) struct Words<'a, 'w> {
     /// What ballots are typed in for.
     pub desk: &'a Desk<'w>,
     /// What sheets say.
