@@ -57,7 +57,7 @@ fn sheet(about: &About<'_>, delegation: usize, seat: u32) -> Sheet {
         seat: plain(seat),
         ranking: Default::default(),
     };
-    let date = workshop.date.clone();
+    let date = workshop.date;
     Sheet { administration, date, workshop: Some(at), ..sheet_file::empty(about.questionnaire) }
 }
 

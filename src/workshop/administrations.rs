@@ -75,7 +75,7 @@ fn head(room: &Room<'_>, delegation: usize, members: &[Voter<'_>]) -> Sheet {
             name: String::new(),
             role: format!("Delegation, {}", count(members.len(), "member", "members")),
         },
-        date: date.or_else(|| room.loaded.workshop.date),
+        date: date.or(room.loaded.workshop.date),
         ..room.blank()
     }
 }

@@ -140,6 +140,14 @@ impl<'w> Room<'w> {
         voters.into_values().collect()
     }
 
+    /// The delegations of those who voted in an exercise in any round, one per voter.
+    pub fn turnout(&self, exercise: usize) -> Vec<usize> {
+        let by_person = self.by_person();
+        let rounds = self.rounds(exercise).into_iter();
+        let keys: BTreeSet<Key> = rounds.flat_map(|r| self.round(exercise, r, &by_person).into_keys()).collect();
+        keys.into_iter().map(|(delegation, _, _)| delegation).collect()
+    }
+
     /// Who voted in one round.
     fn round(&self, exercise: usize, round: u32, by_person: &ByPerson) -> BTreeMap<Key, Voter<'w>> {
         let mut voters: BTreeMap<Key, Voter<'w>> = BTreeMap::new();

@@ -605,10 +605,12 @@ fn cards_and_ballots_of_every_kind_of_question() {
     let ran = small("--exercise common");
     insta::assert_snapshot!(ran.read("lima/forms/cards-common.md"), @r###"
 <style>
+body { font: 14pt sans-serif }
 table { border-collapse: collapse; width: 100% }
 td, th { border: 1px solid #888; padding: 3px 6px; text-align: left; vertical-align: top }
-tr, li { break-inside: avoid }
 thead { display: table-header-group }
+tr, li { break-inside: avoid }
+li { margin: 0.4em 0 }
 </style>
 
 # The room, 2026-11-23: The case
@@ -688,10 +690,12 @@ The laboratory | Plans
     let ballots = ran.read("lima/forms/ballots-common.md");
     insta::assert_snapshot!(ballots.split("\n<div").next().unwrap().replace('\u{A0}', "."), @r###"
 <style>
+body { font: 10pt sans-serif }
 table { border-collapse: collapse; width: 100% }
 td, th { border: 1px solid #888; padding: 3px 6px; text-align: left; vertical-align: top }
-tr, li { break-inside: avoid }
 thead { display: table-header-group }
+tr, li { break-inside: avoid }
+li { margin: 0.4em 0 }
 </style>
 
 # The room, 2026-11-23
@@ -702,16 +706,16 @@ Exercise **common** | Round **\_\_\_** | Delegation **pe** | Seat **1**
 
 Rate this: The case. It is what the questions mean by "your administration". Circle one for each question; the cards say what the digits mean. **?** don't know. **n/a** does not apply.
 
-| No. | Question | Circle |
-|-----:|------------------------------------------------------------------|-----------------------------|
+| No. | Peru, seat 1 | Circle |
+|-----:|--------------------------------------------------------------|---------------------------------|
 | | **The base** | |
-| 1 | How far is the plan? | 0... 1... 2... 3... ?... n/a |
-| 2 | Which tools are in use? (circle all that are true; 0 none) | 0... 1... 2... 3... ?... n/a |
-| 3 | What share of staff is trained? | \_\_\_\_\_\_\_ %... ?... n/a |
+| 1 | How far is the plan? | 0....1....2....3....?....n/a |
+| 2 | Which tools are in use? (circle all that are true; 0 none) | 0....1....2....3....?....n/a |
+| 3 | What share of staff is trained? | \_\_\_\_\_\_\_ %....?....n/a |
 | | **The laboratory** | |
-| 4 | Is there a laboratory? | 0... 1... 2... ?... n/a |
-| 5 | Who works in the laboratory? (only when question 4 has 1 point or more) | 0... 1... 2... ?... n/a |
-| 6 | How much is a laboratory needed? | 0... 1... 2... ?... n/a |
+| 4 | Is there a laboratory? | 0....1....2....?....n/a |
+| 5 | Who works in the laboratory? (only when question 4 has 1 point or more) | 0....1....2....?....n/a |
+| 6 | How much is a laboratory needed? | 0....1....2....?....n/a |
 "###);
 }
 
@@ -803,9 +807,9 @@ fn every_question_of_the_built_in_questionnaire_can_be_circled() {
     let questionnaire = instrument("smart-customs").questionnaire;
     for (n, (_, question)) in questionnaire.questions().enumerate() {
         let row = ballots.lines().find(|l| l.starts_with(&format!("| {} |", n + 1))).unwrap();
-        let circle = row.rsplit(" | ").next().unwrap().replace('\u{A0}', "");
+        let circle = row.rsplit(" | ").next().unwrap();
         let Kind::Choices(choices) = question.kind() else { continue };
-        let digits: Vec<&str> = circle.trim_end_matches(" |").split(' ').collect();
+        let digits: Vec<&str> = circle.trim_end_matches(" |").split_whitespace().collect();
         assert_eq!(digits.len(), choices.len() + 2, "{row}");
         assert_eq!(digits[choices.len()..], ["?", "n/a"], "{row}");
     }

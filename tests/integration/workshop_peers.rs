@@ -129,3 +129,14 @@ fn the_json_is_what_its_schema_says() {
     let peers = three.delegation("z", "learns = true").json("workshop peers w --format json");
     assert!(validator.is_valid(&peers), "{peers:#}");
 }
+
+#[test]
+fn of_a_pair_the_points_of_three_cells_are_shown_and_the_others_counted() {
+    let lima = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/workshop-lima");
+    let ran = crate::common::Plimsoll::new().args("workshop peers --format json").arg(lima).run();
+    let peers: Value = serde_json::from_str(ran.done()).unwrap();
+    let pairs = peers["pairs"].as_array().unwrap();
+    assert!(pairs.len() >= 5, "{peers:#}");
+    assert!(pairs.iter().all(|p| p["cells"].as_array().unwrap().len() <= 3));
+    assert!(pairs.iter().any(|p| p["more"].as_u64().unwrap() > 10));
+}

@@ -166,7 +166,7 @@ fn the_plot_has_fixed_scales_and_letters_that_share_a_spot_stand_side_by_side() 
     ");
     let level = Three::new("suppress_below = 1").delegation("x", "").rates("x", "ana", [(2, 2); 3]);
     let text = level.plimsoll("workshop select w").run().done().to_owned();
-    assert!(text.contains("|- - - - - - - - - - - - - - ABC- - "), "{text}");
+    assert!(text.contains("|- - - - - - - - - - - - - - ABC - - "), "{text}");
     assert!(text.is_ascii(), "{text}");
 }
 
@@ -196,6 +196,19 @@ fn the_json_is_what_its_schema_says() {
     for head in [FEW, "suppress_below = 9"] {
         let choice = crossing(head).ranks("x", "ana", [1, 1, 2]).json("workshop select w --format json");
         assert!(validator.is_valid(&choice), "{choice:#}");
+    }
+}
+
+#[test]
+fn the_choice_of_the_example_names_no_delegation() {
+    let lima = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/workshop-lima");
+    let toml = std::fs::read_to_string(format!("{lima}/workshop.toml")).unwrap();
+    let named = |line: &str| line.strip_prefix("name = \"")?.strip_suffix('"').map(str::to_owned);
+    let names: Vec<String> = toml.lines().filter_map(named).collect();
+    assert_eq!(names.len(), 12);
+    for format in ["terminal", "markdown", "csv", "json"] {
+        let ran = crate::common::Plimsoll::new().args(&format!("workshop select --format {format}")).arg(lima).run();
+        assert!(!names.iter().any(|name| ran.done().contains(name)), "{format}");
     }
 }
 

@@ -145,8 +145,9 @@ impl<'s> Explorer<'s> {
     pub(super) fn walk_steps(&self, kind: usize) -> Vec<Step> {
         let most = (MOST_STEPS / self.questions.len().max(1)).max(1);
         let of = |q: usize| {
-            let apart = self.top(q).div_ceil(most).max(1);
-            (1..=self.top(q)).rev().step_by(apart).map(move |at| (q, at))
+            let top = self.top(q);
+            let apart = top.div_ceil(most).max(1);
+            (1..=top).filter(move |at| (top - at).is_multiple_of(apart)).map(move |at| (q, at))
         };
         let mut steps: Vec<Step> = self.questions.iter().flat_map(|&q| of(q)).collect();
         match kind {

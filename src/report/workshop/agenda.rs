@@ -62,7 +62,7 @@ fn why(item: &Discussion) -> String {
 fn argument(end: &End, max: f64, whole: bool) -> String {
     let who = format!("{} of {} points, {}", value(end.value), value(max), count(end.people, "person", "people"));
     match end.notes.is_empty() {
-        true => format!("{who}; no note: ask one of them"),
+        true => format!("{who}; no note was written"),
         false => format!("{who}: {}", notes(&end.notes, whole)),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::workshop::room::{Room, Rounds};
+use crate::workshop::room::Room;
 
 /// Who took part.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +47,8 @@ impl Attendance {
 
 impl Attended {
     fn of(room: &Room<'_>, exercise: usize) -> Self {
-        let voters = room.voters(exercise, Rounds::UpToNow);
-        let delegations: BTreeSet<usize> = voters.iter().map(|v| v.delegation).collect();
+        let voters = room.turnout(exercise);
+        let delegations: BTreeSet<usize> = voters.iter().copied().collect();
         Attended { rounds: room.rounds(exercise), voters: voters.len(), delegations: delegations.len() }
     }
 }
