@@ -3,7 +3,7 @@
 use super::words::{answers, notes, question, value};
 use crate::group::NoFigure;
 use crate::group::agenda::Skip;
-use crate::model::text::{count, two_decimals};
+use crate::model::text::{count, difference, two_decimals};
 use crate::report::view::block::{Block, Fact, Section, Shown};
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::{Discussion, End, Talk, TopicAt};
@@ -54,8 +54,8 @@ fn why(item: &Discussion) -> String {
     format!(
         "disagreement {} x {} points that hang on it = {}",
         two_decimals(item.disagreement),
-        two_decimals(item.influence),
-        two_decimals(item.weight)
+        difference(item.influence),
+        difference(item.weight)
     )
 }
 
@@ -79,10 +79,9 @@ fn rest(findings: &Findings, talk: &Talk, whole: bool) -> Vec<Fact> {
     ];
     let mut unmeasured: Vec<NoFigure> = Vec::new();
     for (_, skip) in &talk.skipped {
-        if let Skip::NotMeasured(reason) = skip {
-            if !unmeasured.contains(reason) {
-                unmeasured.push(*reason);
-            }
+        match skip {
+            Skip::NotMeasured(reason) if !unmeasured.contains(reason) => unmeasured.push(*reason),
+            _ => {}
         }
     }
     let not_measured = |r: NoFigure| (format!("Not measured: {r}"), skipped(&|s| s == Skip::NotMeasured(r)));

@@ -57,8 +57,9 @@ fn agreement() -> Vec<Fact> {
         ),
         Fact::new(
             "Agenda",
-            "disagreement, (1 - A) / 2, times the points by which the areas differ between the lowest and the highest answer \
-             given, all other questions at the room's middle answers, gates included",
+            "disagreement, (1 - A) / 2, times the points that hang on a question: by how much the areas differ between the lowest \
+             and the highest answer given, gates included, with all other questions at the room's middle answers or fully \
+             met, whichever is more",
         ),
     ]
 }

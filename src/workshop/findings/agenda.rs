@@ -42,7 +42,7 @@ pub struct Discussion {
     pub minutes: u32,
     /// How much the answers pull apart, 0..1.
     pub disagreement: f64,
-    /// The points that hang on it, summed over the areas.
+    /// The points that hang on it, gates included, summed over the areas.
     pub influence: f64,
     /// Disagreement x influence.
     pub weight: f64,
@@ -105,22 +105,32 @@ fn spread<'a, 'w>(agreement: &'a [Agreement<'w>], topic: TopicAt) -> &'a Spread<
     &agreement[topic.agreement].questions[topic.question]
 }
 
+/// What hangs on a question is looked at in two ways, and the larger counts: with all other questions at the room's middle
+/// answers, and with all of them fully met. The first alone says "nothing" wherever another weak answer caps an area already.
 fn topics_of(scorer: &Scorer, agreement: &Agreement, minutes: u32) -> Vec<Topic> {
-    let mut influence = Influence::around(scorer, middle(scorer, agreement));
+    let met = fully_met(scorer);
+    let mut middle = Influence::around(scorer, middle(&met, agreement));
+    let mut met = Influence::around(scorer, met);
     let topic = |spread: &Spread| {
         let (low, high) = spread.ends().unwrap_or_default();
-        Topic { disagreement: spread.disagreement, influence: influence.of(spread.asked.at, low, high), minutes }
+        let influence = middle.of(spread.asked.at, low, high).max(met.of(spread.asked.at, low, high));
+        Topic { disagreement: spread.disagreement, influence, minutes }
     };
     agreement.questions.iter().map(topic).collect()
 }
 
-/// The room's middle answers: of two that differ the lower one. What has none counts as fully met, so that it stands in no
-/// other question's way: neither as a gate nor as a weakest link.
-fn middle(scorer: &Scorer, agreement: &Agreement) -> Answers {
+/// All questions at their best answers: none stands in another's way, neither as a gate nor as a weakest link.
+fn fully_met(scorer: &Scorer) -> Answers {
     let mut answers = scorer.blank();
     for (at, question) in scorer.questions().iter().enumerate() {
         answers.raise(at, question.attainable.last().copied().unwrap_or(0.0));
     }
+    answers
+}
+
+/// The room's middle answers, of two that differ the lower one; what has none counts as fully met.
+fn middle(met: &Answers, agreement: &Agreement) -> Answers {
+    let mut answers = met.clone();
     for spread in &agreement.questions {
         if let Ok(quartiles) = &spread.quartiles {
             answers.raise(spread.asked.at, quartiles.lower_median);
