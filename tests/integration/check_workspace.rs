@@ -126,12 +126,57 @@ fn a_mistake_in_the_configuration_is_a_usage_error_with_the_likely_rule() {
     let ran = Plimsoll::new().file("plimsoll.toml", "[check]\nalow = []\n").args("check").run();
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("plimsoll.toml:2:1") && ran.stderr.contains("\"allow\""), "{}", ran.stderr);
+    let ran = Plimsoll::new().file("plimsoll.toml", "[check]\nexclude = [\"{a\"]\n").args("check").run();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("plimsoll.toml: [check]: exclude: \"{a\" is no pattern"), "{}", ran.stderr);
 }
 
 #[test]
 fn files_that_git_ignores_are_not_checked() {
     let ran = with("sheet.yaml", "ai.policy", "ai.polcy").file(".gitignore", "/sheet.yaml\n").args("check").run();
     assert_eq!(found(&ran, 0), ["no findings in 6 files, 1 case run"]);
+}
+
+#[test]
+fn what_the_configuration_excludes_is_not_looked_for_but_checked_where_it_is_named() {
+    let broken = base("sheet.yaml").replace("ai.policy", "ai.polcy");
+    let program = |exclude: &str, args: &str| {
+        let program = with("sheet.yaml", "", "").file("old/2025/sheet.yaml", &broken).file("sheet.yaml", &broken);
+        let config = format!("[check]\nexclude = [{exclude}]\n");
+        program.file("old/.plimsoll.toml", "").file("plimsoll.toml", &config).args(args).run()
+    };
+    let clean = ["no findings in 3 files, 1 case run"];
+    for exclude in ["\"sheet.yaml\"", "\"**/2025\", \"/sheet.yaml\"", "\"/old/\", \"/s*.yaml\", \"nothing\""] {
+        assert_eq!(found(&program(exclude, "check"), 0), clean, "{exclude}");
+        assert_eq!(found(&program(exclude, "check ."), 0), clean, "{exclude}");
+        assert_eq!(program(exclude, "check --fix").code, 0, "{exclude}");
+    }
+    assert_eq!(program("\"/old\"", "check --format short").code, 1);
+    for named in ["old/2025/sheet.yaml", "sheet.yaml"] {
+        let ran = program("\"/old\", \"sheet.yaml\"", &format!("check --format short {named}"));
+        assert!(found(&ran, 1)[0].starts_with(named), "{}", ran.stdout);
+    }
+    let ran = program("\"/2025\"", "check --format short");
+    assert!(found(&ran, 1)[0].starts_with("old/2025/"), "patterns count from their file's folder: {}", ran.stdout);
+}
+
+#[test]
+fn a_folder_that_is_excluded_is_searched_where_it_is_named() {
+    let program = with("sheet.yaml", "ai.policy", "ai.polcy").args("check --format short .");
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("old");
+    std::fs::rename(program.path(""), &folder).unwrap();
+    std::fs::write(above.path().join(".plimsoll.toml"), "[check]\nexclude = [\"old\"]\n").unwrap();
+    let check = |path: &str| program.command().current_dir(above.path()).arg(path).output().unwrap();
+    assert_eq!(check("old").status.code(), Some(1));
+    assert_eq!(program.command().current_dir(above.path()).output().unwrap().status.code(), Some(0));
+}
+
+#[test]
+fn the_repository_itself_is_clean() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = Plimsoll::new().args("check").command().current_dir(root).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 #[test]

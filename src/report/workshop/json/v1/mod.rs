@@ -1,0 +1,149 @@
+//! The types of `plimsoll.workshop/1`, apart from the findings so that these can change.
+
+mod agreement;
+mod region;
+mod rounds;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::ExerciseKind;
+use crate::model::sheet::Date;
+
+pub use agreement::{V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Skipped, V1Step, V1Topic, V1Why};
+pub use region::{V1Distribution, V1Region};
+pub use rounds::{V1Beside, V1Minority, V1Option, V1Ranking, V1RankingRound, V1Rounds};
+
+/// The report of a workshop. It names no administration and no person.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "Plimsoll workshop report", deny_unknown_fields)]
+pub struct V1Workshop<'a> {
+    /// The version of this format.
+    pub schema: V1Schema,
+    /// The program that wrote the report.
+    pub tool: V1Tool,
+    /// What the report was made from.
+    pub inputs: V1Inputs<'a>,
+    /// How random samples were drawn.
+    pub random: V1Random,
+    /// The workshop's title.
+    pub title: &'a str,
+    /// The workshop's day.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub date: Option<Date>,
+    /// The most points that a question, an area or a cell can have.
+    pub max: f64,
+    /// Who took part.
+    pub room: V1Room,
+    /// The exercises, in the order of `workshop.toml`.
+    pub exercises: Vec<V1Exercise<'a>>,
+    /// Where the room agrees: one per exercise in which all rate the same thing.
+    pub agreement: Vec<V1Agreement<'a>>,
+    /// What to talk about; null without such an exercise.
+    pub agenda: Option<V1Agenda<'a>>,
+    /// Later rounds beside the rounds before them.
+    pub rounds: Vec<V1Rounds<'a>>,
+    /// How the technologies are ranked.
+    pub rankings: Vec<V1Ranking<'a>>,
+    /// The picture over administrations; null without an exercise in which each rates itself.
+    pub region: Option<V1Region<'a>>,
+}
+
+/// The versions of the format that this program writes.
+#[derive(Debug, Serialize, JsonSchema)]
+pub enum V1Schema {
+    /// This one.
+    #[serde(rename = "plimsoll.workshop/1")]
+    Workshop1,
+}
+
+/// A program.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct V1Tool {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// What a report was made from.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct V1Inputs<'a> {
+    /// What was asked.
+    pub questionnaire: V1Input<'a>,
+    /// How it was scored.
+    pub rubric: V1Input<'a>,
+    /// SHA-256 of `workshop.toml`, the sheets and the ballots, in hexadecimal.
+    pub workshop_sha256: &'a str,
+}
+
+/// A questionnaire or a rubric.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct V1Input<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its version.
+    pub version: &'a str,
+    /// SHA-256 of its files, in hexadecimal.
+    pub sha256: &'a str,
+}
+
+/// How random samples were drawn.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct V1Random {
+    /// The generator's name.
+    pub generator: &'static str,
+    /// Where it began.
+    pub seed: u64,
+    /// Samples per bootstrap interval.
+    pub samples: usize,
+}
+
+/// Who took part.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct V1Room {
+    /// Delegations in `workshop.toml`.
+    pub delegations: usize,
+    /// Delegations of which something came in.
+    pub answered: usize,
+    /// People known by a name or a seat.
+    pub people: usize,
+    /// Sheets that do not count because the same person sent a later one.
+    pub superseded: usize,
+}
+
+/// An exercise and who took part in it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct V1Exercise<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// What it is about.
+    #[schemars(extend("enum" = ["own", "common", "ranking"]), with = "String")]
+    pub kind: ExerciseKind,
+    /// Its title; the id where it has none.
+    pub title: &'a str,
+    /// The rounds in which something came in.
+    pub rounds: &'a [u32],
+    /// Those who voted, ballots that name no seat one each.
+    pub voters: usize,
+    /// Their delegations.
+    pub delegations: usize,
+    /// Why no agreement is computed; null where it is.
+    pub not_comparable: Option<String>,
+}
+
+/// A figure, or why there is none: one of the two is null.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct V1Figure {
+    /// The figure, unrounded.
+    pub value: Option<f64>,
+    /// Why there is none.
+    pub reason: Option<String>,
+}
