@@ -1,7 +1,6 @@
 //! The questionnaire: areas, dimensions, questions and choices (design 3.1).
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::Deserializer;

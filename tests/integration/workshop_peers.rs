@@ -139,4 +139,6 @@ fn of_a_pair_the_points_of_three_cells_are_shown_and_the_others_counted() {
     assert!(pairs.len() >= 5, "{peers:#}");
     assert!(pairs.iter().all(|p| p["cells"].as_array().unwrap().len() <= 3));
     assert!(pairs.iter().any(|p| p["more"].as_u64().unwrap() > 10));
+    let ran = crate::common::Plimsoll::new().args("workshop peers --format markdown").arg(lima).run();
+    assert!(!ran.done().contains("**:**"), "a line without a label of its own has no empty one");
 }
