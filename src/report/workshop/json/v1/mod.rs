@@ -58,7 +58,7 @@ pub enum V1Schema {
     Workshop1,
 }
 
-/// What something about a workshop was made from.
+/// What it was made from.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct V1Inputs<'a> {
