@@ -96,10 +96,22 @@ pub fn coverage(paths: &[PathBuf], config: &Config) -> Result<Vec<(String, Cover
 
 /// Runs every rule over a workspace.
 pub fn run(workspace: Workspace, config: &Config) -> Outcome {
+    let (mut found, cases) = found(&workspace, config);
+    drop_consequences(&mut found, |(_, problem)| problem);
+    let mut findings: Vec<Finding> =
+        found.into_iter().filter_map(|(code, problem)| finding(code, problem, config)).collect();
+    let ignored = ignores::apply(&mut findings, &workspace, config);
+    tidy(&mut findings, &workspace.sources);
+    let findings = cut_floods(findings, &workspace.sources);
+    Outcome { findings, files: workspace.checked(), sources: workspace.sources, ignored, cases }
+}
+
+/// What reading and every rule found; how many cases were run.
+fn found(workspace: &Workspace, config: &Config) -> (Vec<Coded>, usize) {
     // A test makes sure that each has a code; were one forgotten, it must still be reported.
     let mut found: Vec<Coded> = workspace.problems.iter().map(|p| (p.code.unwrap_or("F007"), p.clone())).collect();
     for questionnaire in &workspace.questionnaires {
-        let unit = QuestionnaireUnit::new(questionnaire, &workspace);
+        let unit = QuestionnaireUnit::new(questionnaire, workspace);
         apply(&mut found, |rule, out| {
             if let Found::Questionnaire(look) = rule.found {
                 look(&unit, out)
@@ -109,7 +121,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
     let mut cases = 0;
     for (rubric, questionnaire) in &workspace.rubrics {
         cases +=
-            look_at_rubric(&workspace, &RubricUnit::new(rubric, questionnaire, &workspace.sources), config, &mut found);
+            look_at_rubric(workspace, &RubricUnit::new(rubric, questionnaire, &workspace.sources), config, &mut found);
     }
     for (sheet, questionnaire) in &workspace.sheets {
         let unit = SheetUnit::new(sheet, questionnaire, &workspace.sources);
@@ -133,13 +145,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
             }
         });
     }
-    drop_consequences(&mut found, |(_, problem)| problem);
-    let mut findings: Vec<Finding> =
-        found.into_iter().filter_map(|(code, problem)| finding(code, problem, config)).collect();
-    let ignored = ignores::apply(&mut findings, &workspace, config);
-    tidy(&mut findings, &workspace.sources);
-    let findings = cut_floods(findings, &workspace.sources);
-    Outcome { findings, files: workspace.checked(), sources: workspace.sources, ignored, cases }
+    (found, cases)
 }
 
 /// A problem with the code of its rule.
