@@ -161,3 +161,10 @@ fn a_checklist_of_many_sums_and_a_number_are_questions_like_others() {
     }
     assert_eq!(report["agreement"][0]["alone"], 2);
 }
+
+#[test]
+fn an_exercise_whose_title_is_blank_is_called_by_its_id() {
+    let toml = format!("{}[[delegation]]\nid = \"d1\"\nname = \"One\"\n", HEAD.replace("\"The case\"", "\"  \""));
+    let ran = workshop(1).file("w/workshop.toml", &toml).args("workshop report w").run();
+    assert!(ran.done().contains("\nAgreement: case\n"), "{}", ran.stdout);
+}

@@ -284,3 +284,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn ctrl_c_ends_it_and_leaves_the_entries_and_no_lock() {
+    use crate::terminal::{open, types};
+    let program = tally("", &[]);
+    let mut session = open(&program.command());
+    session.exp_string("h shows what can be typed").unwrap();
+    types(&mut session, "peru/2 1 3\r");
+    session.exp_string("A plan that is followed").unwrap();
+    types(&mut session, "\x03");
+    session.exp_string("Stopped. Every entry that was answered is in ballots.csv.").unwrap();
+    assert!(matches!(session.process().wait(), Ok(rexpect::process::WaitStatus::Exited(_, 130))));
+    assert!(std::fs::read_to_string(program.path("lima/ballots.csv")).unwrap().ends_with(",base.plan,3\n"));
+    assert!(!program.path("lima/.ballots.csv.lock").exists());
+}
