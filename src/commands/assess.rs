@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::{Result, anyhow, bail};
 
 use super::inputs::{self, DEFAULT_QUESTIONNAIRE};
-use crate::cli::{Assess, Format};
+use crate::cli::Assess;
 use crate::exit::Exit;
 use crate::interview::plain::Plain;
 use crate::interview::terminal::Terminal;
@@ -241,5 +241,5 @@ fn go_on_with(args: &Assess) -> String {
 fn closing_report(args: &Assess, io: &mut Io, instrument: &Instrument, profile: Target<'_>) -> Result<()> {
     let loaded = load::sheet(&args.sheet, &mut Sources::default())?;
     writeln!(io.out)?;
-    super::report::show(&Scored::new(instrument, &loaded, profile), Format::Terminal, io)
+    super::report::show(&Scored::new(instrument, &loaded, profile), io)
 }

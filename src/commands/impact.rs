@@ -1,11 +1,11 @@
 //! `impact`: what a change of a rubric would do to existing sheets.
 
-use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Result, bail};
 use serde::Serialize;
 
+use super::output::Outputs;
 use crate::cli::{Impact, ImpactFormat};
 use crate::exit::Exit;
 use crate::impact::{self, Named, Review};
@@ -16,9 +16,6 @@ use crate::report::terminal::Look;
 use crate::report::{markdown, terminal};
 use crate::source::Sources;
 use crate::source::problem::suggest;
-
-/// The width of a table that is written to a file, in columns.
-const FILE_WIDTH: usize = 100;
 
 /// The JSON form, frozen.
 #[derive(Serialize)]
@@ -46,8 +43,7 @@ struct V1Profile<'a> {
 
 /// Runs `impact`.
 pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
-    let files: Vec<(&Path, ImpactFormat)> =
-        args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_>>()?;
+    let outputs = Outputs::new(&args.output, args.format, format_of)?;
     let sheets = sheets(args)?;
     let old = instrument(args, &args.old, &sheets)?;
     let new = instrument(args, &args.new, &sheets)?;
@@ -62,15 +58,7 @@ pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
     };
     let named: Vec<Named> = sheets.iter().map(|s| Named { name: s.name.clone(), sheet: &s.loaded.sheet }).collect();
     let impact = impact::impact(&review, &named);
-    let text = |format, look| text(format, look, &review, &impact, (&old, &new));
-    for (path, format) in files {
-        let text = text(format, Look { width: FILE_WIDTH, colour: false })?;
-        super::report::write_file(path, &text)?;
-    }
-    if args.output.is_empty() || args.format.is_some() {
-        let look = Look { width: io.width, colour: io.colour };
-        io.out.write_all(text(args.format.unwrap_or_default(), look)?.as_bytes())?;
-    }
+    outputs.write(io, |format, look| text(format, look, &review, &impact, (&old, &new)))?;
     Ok(Exit::Done)
 }
 

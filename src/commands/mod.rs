@@ -12,6 +12,7 @@ mod inputs;
 mod interrupt;
 mod list;
 mod man;
+mod output;
 mod report;
 mod schema;
 mod workshop;

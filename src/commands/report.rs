@@ -1,13 +1,12 @@
 //! `report`: scores a sheet and shows it, on the screen or in files.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
 use super::inputs;
+use super::output::{Outputs, format_of};
 use crate::cli::{Format, Report};
-use crate::disk;
 use crate::exit::Exit;
 use crate::gap::Unmet;
 use crate::io::Io;
@@ -20,13 +19,9 @@ use crate::report::{Scored, csv, json, markdown, terminal};
 /// Lines that name what is missing to a required profile.
 const MOST_UNMET: usize = 10;
 
-/// The width of a report that is written to a file as plain text, in columns.
-const FILE_WIDTH: usize = 80;
-
 /// Runs `report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
-    let files: Vec<(&PathBuf, Format)> =
-        args.output.iter().map(|path| Ok((path, format_of(path)?))).collect::<Result<_>>()?;
+    let outputs = Outputs::new(&args.output, args.format, format_of)?;
     let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with)?;
     let named = args.profile.as_deref().or(args.require.as_deref());
     let scored = Scored::new(&instrument, &loaded, inputs::profile(named, &instrument)?);
@@ -34,20 +29,13 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
         Some(id) => inputs::profile(Some(id), &instrument)?,
         None => None,
     };
-    for (path, format) in files {
-        write_file(path, &text(&scored, format, Look { width: FILE_WIDTH, colour: false })?)?;
-    }
-    if args.output.is_empty() || args.format.is_some() {
-        show(&scored, args.format.unwrap_or_default(), io)?;
-    }
+    outputs.write(io, |format, look| text(&scored, format, look))?;
     require(required, &scored, io)
 }
 
-/// Shows a scored sheet on standard output; `assess` ends with it too.
-pub(super) fn show(scored: &Scored, format: Format, io: &mut Io) -> Result<()> {
-    let look = Look { width: io.width, colour: io.colour };
-    io.out.write_all(text(scored, format, look)?.as_bytes())?;
-    Ok(())
+/// Shows a scored sheet on the screen: `assess` ends with it.
+pub(super) fn show(scored: &Scored, io: &mut Io) -> Result<()> {
+    Outputs::new(&[], Some(Format::Terminal), format_of)?.write(io, |format, look| text(scored, format, look))
 }
 
 /// Whether the required profile is met; says on standard error what is missing.
@@ -78,25 +66,4 @@ fn text(scored: &Scored, format: Format, look: Look) -> Result<String> {
         Format::Csv => csv::render(scored),
         Format::Json => json::render(scored),
     }
-}
-
-/// The format that a file's ending asks for.
-pub(super) fn format_of(path: &Path) -> Result<Format> {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    Ok(match ending.as_str() {
-        "md" | "markdown" => Format::Markdown,
-        "csv" => Format::Csv,
-        "json" => Format::Json,
-        "txt" => Format::Terminal,
-        _ => bail!(
-            "{}: its ending does not say which format to write; use .md or .markdown (Markdown), .csv, .json, or .txt (as on \
-             the screen)",
-            path.display()
-        ),
-    })
-}
-
-/// Writes a whole file, or leaves the old one as it was.
-pub(super) fn write_file(path: &Path, text: &str) -> Result<()> {
-    disk::replace(path, text.as_bytes()).with_context(|| format!("{}: cannot be written", path.display()))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::super::{inputs, report::write_file};
+use super::super::{inputs, output::write_file};
 use crate::disk;
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, SHEETS};

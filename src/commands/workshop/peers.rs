@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::{inputs, load, show};
+use super::{inputs, load, outputs};
 use crate::cli::Format;
 use crate::cli::workshop::Peers;
 use crate::exit::Exit;
@@ -18,6 +18,7 @@ use crate::workshop::{Room, administrations, scope};
 
 /// Runs `workshop peers`.
 pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
+    let outputs = outputs(&args.output)?;
     let loaded = load(&args.dir)?;
     let file = args.dir.join(MAIN_FILE);
     let areas = areas(args, &loaded)?;
@@ -31,7 +32,7 @@ pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
     let room = Room::new(&loaded);
     let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
     let pairing = Pairing::new(&loaded, &scorer, profile, areas, &administrations(&room, &scorer));
-    show(&args.output, io, |format, look| match format {
+    outputs.write(io, |format, look| match format {
         Format::Terminal => Ok(terminal::render(&view(&pairing, &scorer), look)),
         Format::Markdown => Ok(markdown::render(&view(&pairing, &scorer))),
         Format::Csv => csv::render(&pairing, &scorer),

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{handouts, load, show};
+use super::{handouts, load, outputs};
 use crate::cli::Format;
 use crate::cli::workshop::Report;
 use crate::exit::Exit;
@@ -13,6 +13,7 @@ use crate::workshop::{Findings, Room};
 
 /// Runs `workshop report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
+    let outputs = outputs(&args.output)?;
     let loaded = load(&args.dir)?;
     let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
     let room = Room::new(&loaded);
@@ -20,7 +21,7 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
     if let Some(folder) = &args.each {
         handouts::write(folder, &loaded, &room, &scorer, io)?;
     }
-    show(&args.output, io, |format, look| match format {
+    outputs.write(io, |format, look| match format {
         Format::Terminal => Ok(terminal::render(&report::view(&findings), look)),
         Format::Markdown => Ok(markdown::render(&report::view(&findings))),
         Format::Csv => report::csv::render(&findings),

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::{load, show};
+use super::{load, outputs};
 use crate::cli::Format;
 use crate::cli::workshop::Select;
 use crate::exit::Exit;
@@ -17,6 +17,7 @@ use crate::workshop::{Room, administrations};
 
 /// Runs `workshop select`.
 pub(super) fn run(args: &Select, io: &mut Io) -> Result<Exit> {
+    let outputs = outputs(&args.output)?;
     let loaded = load(&args.dir)?;
     let file = args.dir.join(MAIN_FILE);
     if loaded.workshop.exercises(ExerciseKind::Own).next().is_none() {
@@ -28,7 +29,7 @@ pub(super) fn run(args: &Select, io: &mut Io) -> Result<Exit> {
     let Ok(choice) = choice else {
         bail!("{}: [select]: need_weight and readiness_weight are both 0; give one of them a weight", file.display())
     };
-    show(&args.output, io, |format, look| match format {
+    outputs.write(io, |format, look| match format {
         Format::Terminal => Ok(terminal::render(&view(&choice), look)),
         Format::Markdown => Ok(markdown::render(&view(&choice))),
         Format::Csv => csv::render(&choice),

@@ -13,10 +13,11 @@ use crate::workshop::status::Status;
 
 /// Runs `workshop status`.
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
+    let outputs = super::outputs(&args.output)?;
     let loaded = super::load(&args.dir)?;
     let status = Status::new(&Room::new(&loaded));
     let view = view(&status, &args.dir.display().to_string());
-    super::show(&args.output, io, |format, look| match format {
+    outputs.write(io, |format, look| match format {
         Format::Terminal => Ok(terminal::render(&view, look)),
         Format::Markdown => Ok(markdown::render(&view)),
         Format::Csv => csv::render(&status),
