@@ -5,8 +5,8 @@ pub mod json;
 
 use crate::model::text::{count, one_line, shortened};
 use crate::model::workshop::ExerciseKind;
-use crate::report::view::View;
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
+use crate::report::view::{NONE, View};
 use crate::score::Counts;
 use crate::workshop::status::{Answered, Attendance, Item, Round, Status};
 
@@ -109,7 +109,7 @@ fn missing(attendance: &Attendance) -> String {
         return format!("{over} more than expected");
     }
     if absent == 0 {
-        return "-".to_owned();
+        return NONE.to_owned();
     }
     // Who filled in a ballot without a seat is not known, and so neither is who did not.
     let unclear = attendance.voters.iter().any(|v| v.who.is_none());
