@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
+use super::read;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Answer, Question, Questionnaire};
 
@@ -75,6 +76,17 @@ pub fn parse(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Quest
     let ballot =
         |line: &Line| understand(line, &known).with_context(|| format!("{}: entry {}", path.display(), line.entry));
     counts.map(ballot).collect()
+}
+
+/// The largest journal that is read, in bytes: about a million entries.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The text of a journal, which may not exist yet.
+///
+/// # Errors
+/// As [`read::text`], for a file of more than 64 MB.
+pub fn text(path: &Path) -> Result<String> {
+    Ok(read::optional_text_up_to(path, MAX_BYTES)?.unwrap_or_default())
 }
 
 /// All complete lines of a journal, undone or not; `path` stands in messages.

@@ -284,3 +284,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_printed_on_a_ballot_can_be_typed_as_it_stands() {
+    let ran = tally("", &["peru/2 1 n/a ?", "peru2 1 3"]).run();
+    let journal = ran.read("lima/ballots.csv");
+    assert!(journal.contains(",base.plan,not-applicable\n"), "{journal}");
+    assert!(journal.contains(",base.tools,unknown\n"), "{journal}");
+    let why = "There is no delegation \"peru2\"; seat 2 of peru is peru/2. h lists them.";
+    assert!(ran.stdout.contains(why), "{}", ran.stdout);
+}

@@ -1,5 +1,7 @@
 //! The status as people read it.
 
+use std::path::Path;
+
 use super::{Answered, Attendance, Counts, Item, Round, Status};
 use crate::model::text::{count, one_line, shortened};
 use crate::model::workshop::ExerciseKind;
@@ -156,10 +158,20 @@ fn superseded(status: &Status<'_>) -> Option<Section> {
 }
 
 fn ignored(status: &Status<'_>) -> Option<Section> {
-    let names: Vec<String> = status.loaded.ignored.iter().map(|f| f.display().to_string()).collect();
+    let files = &status.loaded.ignored;
+    let (hidden, named): (Vec<_>, Vec<_>) = files.iter().partition(|file| is_hidden(file));
+    let mut names: Vec<String> = named.iter().map(|f| f.display().to_string()).collect();
+    if !hidden.is_empty() {
+        names.push(count(hidden.len(), "hidden file", "hidden files"));
+    }
     let mut section = Section::new("Files that are no sheets");
     section.say(format!("{}. They are left alone and count for nothing.", names.join(", ")));
-    (!names.is_empty()).then_some(section)
+    (!files.is_empty()).then_some(section)
+}
+
+/// What systems leave behind, and what is left of a command that was killed while it saved.
+fn is_hidden(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 /// Which command comes next.
