@@ -78,6 +78,9 @@ pub fn parse(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Quest
     counts.map(ballot).collect()
 }
 
+/// The first line of a journal.
+const FIELDS: [&str; 8] = ["entry", "undoes", "exercise", "round", "delegation", "seat", "item", "answer"];
+
 /// The largest journal that is read, in bytes: about a million entries.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
@@ -96,6 +99,13 @@ pub fn text(path: &Path) -> Result<String> {
 pub fn lines(path: &Path, text: &str) -> Result<Vec<Line>> {
     let complete = text.rfind('\n').map_or("", |end| &text[..=end]);
     let mut reader = csv::ReaderBuilder::new().from_reader(complete.as_bytes());
+    if !complete.is_empty() && !reader.headers().is_ok_and(|head| head == &FIELDS[..]) {
+        bail!(
+            "{}: this is not what \"plimsoll workshop tally\" writes: its first line is not {}",
+            path.display(),
+            FIELDS.join(",")
+        );
+    }
     let lines: Result<Vec<Line>, csv::Error> = reader.deserialize().collect();
     lines.with_context(|| format!("{}: this is not what \"plimsoll workshop tally\" writes", path.display()))
 }

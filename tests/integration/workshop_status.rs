@@ -193,5 +193,8 @@ fn of_hidden_files_only_the_number_is_said() {
     let lima = with_sheets("workshop status lima").file("lima/sheets/own/.saving-Xyz", "half a sheet");
     let ran = lima.file("lima/sheets/notes.txt", "").run();
     let section = ran.done().split("Files that are no sheets").nth(1).unwrap();
-    insta::assert_snapshot!(section.split("What to do").next().unwrap(), @"");
+    insta::assert_snapshot!(section.split("What to do").next().unwrap(), @r"
+------------------------
+sheets/notes.txt, 2 hidden files. They are left alone and count for nothing.
+");
 }
