@@ -3,10 +3,11 @@
 //! An entry that was wrong is undone by a later line that names it. The last line counts only when it is complete: a line that
 //! a crash cut off was never acknowledged.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::read;

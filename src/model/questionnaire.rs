@@ -1,8 +1,8 @@
 //! The questionnaire: areas, dimensions, questions and choices (design 3.1).
 
-use std::collections::HashMap;
 use std::fmt;
 
+use hashbrown::HashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};

@@ -31,7 +31,9 @@ fn render_block(block: &Block, out: &mut String) {
 
 fn render_facts(facts: &[Fact], indent: &str, out: &mut String) {
     for fact in facts {
-        *out += &format!("{indent}- **{}:** {}\n", escaped(&fact.label), escaped(&fact.text));
+        let label =
+            if fact.label.as_str().is_empty() { String::new() } else { format!("**{}:** ", escaped(&fact.label)) };
+        *out += &format!("{indent}- {label}{}\n", escaped(&fact.text));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Questionnaire and rubric to flat tables, sorted by id: so the order of files, questions and keys changes no bit (S14).
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::model::rubric::{EvidenceRule, NotApplicablePolicy, RubricFile, UnknownPolicy};
 use crate::model::{self, Condition, Measures, Method, Questionnaire, Rubric};

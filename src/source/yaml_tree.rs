@@ -1,9 +1,9 @@
 //! YAML text to a [`Node`] tree: YAML 1.2, unique keys, bounded depth and size, no custom tags.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, Tag};
+use hashbrown::HashMap;
 
 use super::problem::Problem;
 use super::tree::{Class, Entry, Kind, MAX_DEPTH, MAX_NODES, Node, Scalar, classify_plain, too_many};

@@ -40,7 +40,8 @@ fn the_shipped_data_has_no_finding() {
     }
     let ran = program.run();
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
-    assert!(ran.stdout.starts_with("no findings in 15 files"), "{}", ran.stdout);
+    let files = ran.stdout.strip_prefix("no findings in ").and_then(|rest| rest.split(' ').next()?.parse().ok());
+    assert!(files.is_some_and(|n: usize| n > 100), "{}", ran.stdout);
 }
 
 #[test]
@@ -145,7 +146,7 @@ fn what_the_configuration_excludes_is_not_looked_for_but_checked_where_it_is_nam
         let config = format!("[check]\nexclude = [{exclude}]\n");
         program.file("old/.plimsoll.toml", "").file("plimsoll.toml", &config).args(args).run()
     };
-    let clean = ["no findings in 3 files, 1 case run"];
+    let clean = ["no findings in 6 files, 1 case run"];
     for exclude in ["\"sheet.yaml\"", "\"**/2025\", \"/sheet.yaml\"", "\"/old/\", \"/s*.yaml\", \"nothing\""] {
         assert_eq!(found(&program(exclude, "check"), 0), clean, "{exclude}");
         assert_eq!(found(&program(exclude, "check ."), 0), clean, "{exclude}");

@@ -79,7 +79,7 @@ fn the_configuration_is_read_as_written() {
     let sheet = "questionnaire: smart-customs\nversion: 1.0.0\nanswers:\n  no: 1\n";
     let program = Plimsoll::new().file("plimsoll.toml", toml).args("check");
     let ran = program.file("drafts/a.yaml", sheet).file("b.old.yaml", sheet).run();
-    assert!(ran.done().contains("no findings in 0 files"), "{}", ran.stdout);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, "no findings in 0 files\n"), "{}", ran.stderr);
     let ran = Plimsoll::new().file("plimsoll.toml", toml).file("a.yaml", sheet).args("check").run();
     assert_eq!(ran.code, 1);
 }

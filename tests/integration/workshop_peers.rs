@@ -6,9 +6,9 @@ use crate::workshop_three::Three;
 
 const ES: &str = "languages = [\"es\"]";
 
-/// A delegation with its role and its readiness in the three technologies.
+/// A delegation with its role and its readiness in the three technologies; it needs all of them most.
 fn with(three: Three, id: &str, more: &str, [a, b, c]: [u8; 3]) -> Three {
-    three.delegation(id, more).rates(id, "ana", [(0, a), (0, b), (0, c)])
+    three.delegation(id, more).rates(id, "ana", [(4, a), (4, b), (4, c)])
 }
 
 fn learner(languages: &str) -> String {
@@ -139,4 +139,15 @@ fn of_a_pair_the_points_of_three_cells_are_shown_and_the_others_counted() {
     assert!(pairs.len() >= 5, "{peers:#}");
     assert!(pairs.iter().all(|p| p["cells"].as_array().unwrap().len() <= 3));
     assert!(pairs.iter().any(|p| p["more"].as_u64().unwrap() > 10));
+    let ran = crate::common::Plimsoll::new().args("workshop peers --format markdown").arg(lima).run();
+    assert!(!ran.done().contains("**:**"), "a line without a label of its own has no empty one");
+}
+
+#[test]
+fn what_a_delegation_does_not_need_it_is_not_sent_to_learn() {
+    // Both technologies lack 2 points, and the mentor is 2 ahead in both: half the need, half the gain; no need, none.
+    let three = Three::new("").delegation("x", &learner(ES)).rates("x", "ana", [(2, 0), (0, 0), (4, 2)]);
+    let peers = with(three, "m", &mentor(1, ES), [2, 2, 2]).json("workshop peers w --format json");
+    assert_eq!(peers["pairs"][0]["benefit"], 2.0);
+    assert_eq!(peers["pairs"][0]["cells"].as_array().unwrap().len(), 1);
 }

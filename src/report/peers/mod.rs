@@ -90,8 +90,9 @@ fn how(pairing: &Pairing<'_>) -> Section {
     ));
     section.say(format!(
         "In each cell, what is gained is its weight times the points that the learner lacks to its target (profile {}) times \
-         the points that the mentor is ahead. The pairs are those from which all together gain most; one that gains less than \
-         {} is left out: half a point lacking and half a point ahead, in one cell of weight 1.",
+         how much it needs the technology (0 to 1; the foundation counts 1) times the points that the mentor is ahead. The \
+         pairs are those from which all together gain most; one that gains less than {} is left out: half a point lacking and \
+         half a point ahead, in one cell of weight 1 of a technology that is needed most.",
         pairing.profile,
         number(LEAST)
     ));

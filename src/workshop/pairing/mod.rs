@@ -11,14 +11,14 @@ use super::Administration;
 use crate::gap::Targets;
 use crate::group::peers::{Domain, Party, gain, pairs};
 use crate::load::workshop::LoadedWorkshop;
-use crate::model::{Area, Profile};
+use crate::model::{Answer, Area, Profile};
 use crate::score::{Scorer, TOLERANCE};
 
 /// The most cells of which a pair's points are shown.
 pub const MOST_CELLS: usize = 3;
 
 /// The least benefit of a pair: as much as half a point that the learner lacks and half a point that the mentor is ahead, in
-/// one cell of weight 1. Less is no reason to meet.
+/// one cell of weight 1 of a technology that is needed most. Less is no reason to meet.
 pub const LEAST: f64 = 0.25;
 
 /// Who can help whom.
@@ -47,7 +47,7 @@ pub struct Matched {
     pub learner: usize,
     /// The delegation that helps, by position.
     pub mentor: usize,
-    /// The sum over all cells of weight x points missing to the target x points that the mentor is ahead.
+    /// The sum over all cells of weight x points missing to the target x share of need x points that the mentor is ahead.
     pub benefit: f64,
     /// The languages in common, as the learner writes them.
     pub languages: Vec<String>,
@@ -66,15 +66,15 @@ pub struct Exchange {
     pub learner: f64,
     /// The mentor's points.
     pub mentor: f64,
-    /// Weight x points missing to the target x points that the mentor is ahead.
+    /// Weight x points missing to the target x share of need x points that the mentor is ahead.
     pub gain: f64,
 }
 
 impl<'w> Pairing<'w> {
     /// The pairs with the largest total benefit over the cells of some areas.
     ///
-    /// A delegation has points in a cell when it answered enough of it for a level (S8); it needs what it lacks to the target
-    /// of the profile, given with its id.
+    /// A delegation has points in a cell when it answered enough of it for a level (S8); it wants
+    /// to learn what it lacks to the target of the profile, given with its id, the more the more it needs the technology.
     pub fn new(
         loaded: &'w LoadedWorkshop,
         scorer: &Scorer,
@@ -121,12 +121,26 @@ impl<'w> Pairing<'w> {
     }
 }
 
+/// Where a delegation stands in a cell, and how much it wants to learn there: the points that it lacks to the target, times its
+/// need for the technology as a share of the highest (S13); what asks for no need, as the foundation,
+/// counts in full.
 fn domain(scorer: &Scorer, own: &Administration, targets: &Targets<'_>, cell: usize) -> Domain {
     let (area, dimension) = scorer.cell_place(cell);
     let figures = scorer.cell_figures(&own.scores, cell);
     let points = figures.points.filter(|_| figures.level.is_some());
     let gap = targets.cell(scorer.area_id(area), dimension).gap(points);
-    Domain { points, need: gap.unwrap_or(0.0) }
+    Domain { points, need: gap.unwrap_or(0.0) * wanted(scorer, own, area) }
+}
+
+/// An administration's need for a technology as a share of the highest; 1 where none is asked for or none was answered.
+fn wanted(scorer: &Scorer, own: &Administration, area: usize) -> f64 {
+    let id = |question: &usize| scorer.questions()[*question].id.as_str();
+    let is_answered =
+        |question| own.sheet.answers.get(id(question)).is_some_and(|e| matches!(e.answer, Answer::Number(_)));
+    match scorer.need(&own.scores, area) {
+        Some(need) if scorer.area_needs(area).iter().any(is_answered) => need / scorer.max(),
+        _ => 1.0,
+    }
 }
 
 /// A delegation as a party; languages are compared without capitals. One that did not rate itself has no domains.
