@@ -114,7 +114,9 @@ fn missing(attendance: &Attendance) -> String {
     if attendance.missing.is_empty() || unclear {
         return absent.to_string();
     }
-    format!("{absent}: {}", attendance.missing.join(", "))
+    // More may be known by a name than were expected: then it is not known who of them is missing.
+    let of = if attendance.missing.len() > absent { " of" } else { ":" };
+    format!("{absent}{of} {}", attendance.missing.join(", "))
 }
 
 /// The questions: all in documents, on a screen those that most people left open or do not know.
