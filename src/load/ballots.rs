@@ -100,7 +100,7 @@ pub fn text(path: &Path) -> Result<String> {
 pub fn lines(path: &Path, text: &str) -> Result<Vec<Line>> {
     let complete = text.rfind('\n').map_or("", |end| &text[..=end]);
     let mut reader = csv::ReaderBuilder::new().from_reader(complete.as_bytes());
-    if !complete.is_empty() && !reader.headers().is_ok_and(|head| head == &FIELDS[..]) {
+    if !complete.is_empty() && !reader.headers().is_ok_and(|head| head.iter().eq(FIELDS)) {
         bail!(
             "{}: this is not what \"plimsoll workshop tally\" writes: its first line is not {}",
             path.display(),
