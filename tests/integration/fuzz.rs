@@ -1,7 +1,8 @@
 //! The three parsers (YAML, TOML, PO) and what reads their trees, on texts put together from the notations' own pieces.
 //!
 //! Pieces reach states of a parser that random bytes do not, and proptest makes what fails small. A short run belongs to every
-//! test run; `PLIMSOLL_FUZZ=100000 cargo test --release --test integration fuzz` is a long one.
+//! test run; `PLIMSOLL_FUZZ=100000 cargo test --release --test integration fuzz` is a long one. The three targets at the end
+//! are bolero's: `cargo bolero test --test integration fuzz::yaml_of_any_bytes` lets coverage guide the inputs.
 
 use plimsoll::check::fix::{Change, fix};
 use plimsoll::load;
@@ -128,6 +129,16 @@ fn parse_and_decode(text: &str, notation: Notation) {
     sound_problems(&sources, &problems);
 }
 
+fn parse_po(text: &str) {
+    let (mut sources, mut problems) = (Sources::default(), Vec::new());
+    let file = sources.add("fr.po", text);
+    for entry in po::parse(file, text, &mut problems) {
+        entry.place.iter().for_each(|p| sound(&sources, p.span));
+        [&entry.source, &entry.translation].iter().for_each(|t| sound(&sources, t.span));
+    }
+    sound_problems(&sources, &problems);
+}
+
 fn decoded<T: DeserializeOwned>(tree: &Node<'_>, problems: &mut Vec<Problem>) {
     let before = problems.len();
     let value: Option<T> = decode(tree, problems);
@@ -149,13 +160,7 @@ proptest! {
 
     #[test]
     fn po_gives_entries_and_problems_with_sound_places(text in text(&[CATALOGUE], &PO)) {
-        let (mut sources, mut problems) = (Sources::default(), Vec::new());
-        let file = sources.add("fr.po", text.as_str());
-        for entry in po::parse(file, &text, &mut problems) {
-            entry.place.iter().for_each(|p| sound(&sources, p.span));
-            [&entry.source, &entry.translation].iter().for_each(|t| sound(&sources, t.span));
-        }
-        sound_problems(&sources, &problems);
+        parse_po(&text);
     }
 
     #[test]
@@ -188,4 +193,25 @@ proptest! {
         }
         prop_assert_eq!(mend(), vec![]);
     }
+}
+
+/// Text that bytes spell: each of the low ones a piece, the others a character, so that a fuzzer's mutations move pieces.
+fn spelled(bytes: &[u8], pieces: &[&str]) -> String {
+    let one = |byte: &u8| pieces.get(usize::from(*byte)).map_or(char::from(*byte).to_string(), |p| (*p).to_owned());
+    bytes.iter().map(one).collect()
+}
+
+#[test]
+fn yaml_of_any_bytes() {
+    bolero::check!().for_each(|bytes: &[u8]| parse_and_decode(&spelled(bytes, &YAML), Notation::Yaml));
+}
+
+#[test]
+fn toml_of_any_bytes() {
+    bolero::check!().for_each(|bytes: &[u8]| parse_and_decode(&spelled(bytes, &TOML), Notation::Toml));
+}
+
+#[test]
+fn po_of_any_bytes() {
+    bolero::check!().for_each(|bytes: &[u8]| parse_po(&spelled(bytes, &PO)));
 }
