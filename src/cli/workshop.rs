@@ -166,10 +166,10 @@ pub struct Status {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  plimsoll workshop report lima                 on the screen
-  plimsoll workshop report lima -o lima.md      for the minutes of the workshop
-  plimsoll workshop report lima --each handouts besides, a folder per delegation
-  plimsoll workshop report lima --minutes 45    an agenda for the time left
+  plimsoll workshop report lima                  on the screen
+  plimsoll workshop report lima -o lima.md       for the minutes of the workshop
+  plimsoll workshop report lima --each handouts  besides, a folder per delegation
+  plimsoll workshop report lima --minutes 45     an agenda for the time left
 
 The report names no administration and no person. What belongs to one
 delegation alone is written only with --each, into a folder of its own.")]
