@@ -158,9 +158,9 @@ pub enum Format {
     Terminal,
     /// Markdown
     Markdown,
-    /// One line per place, for spreadsheets
+    /// Lines of figures, for spreadsheets
     Csv,
-    /// `plimsoll.report/1`, for programs
+    /// For programs; "schema" names the version
     Json,
 }
 

@@ -12,14 +12,14 @@ use crate::model::sheet::Date;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A workshop is a folder. In the usual order:
-  plimsoll workshop new lima                         a folder with forms, question cards and ballots
-  plimsoll workshop add lima stick/*.yaml            take sheets in
-  plimsoll workshop tally lima --exercise case       type paper ballots in
-  plimsoll workshop status lima                      who is missing
-  plimsoll workshop report lima                      where the room agrees, what to talk about, the region
-  plimsoll workshop report lima --each handouts      a sheet and a gap report for each delegation
-  plimsoll workshop select lima                      which technologies to pursue together
-  plimsoll workshop peers lima                       who can help whom
+  plimsoll workshop new lima                     forms, question cards, ballots
+  plimsoll workshop add lima stick               take sheets in
+  plimsoll workshop tally lima                   type paper ballots in
+  plimsoll workshop status lima                  who is missing
+  plimsoll workshop report lima                  agreement, agenda, the region
+  plimsoll workshop report lima --each handouts  a folder for each delegation
+  plimsoll workshop select lima                  which technologies to pursue
+  plimsoll workshop peers lima                   who can help whom
 
 What came in is never changed. Everything else can be made again.")]
 pub struct Workshop {
@@ -51,12 +51,15 @@ pub enum WorkshopCommand {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  plimsoll workshop new lima                         asks what it needs to know
-  plimsoll workshop new lima --title \"Lima\" --delegations delegations.csv --exercise own --exercise common
-  plimsoll workshop new lima                         again, after a change of workshop.toml: makes what is missing
+  plimsoll workshop new lima    asks what it needs to know
+  plimsoll workshop new lima --title \"Lima\" --delegations delegations.csv \\
+      --exercise own --exercise common
+  plimsoll workshop new lima    again, after a change of workshop.toml: makes
+                                what is missing
 
-delegations.csv has a line per delegation, with a heading: id,name,country,participants,languages,learns,helps. Only id and name
-must be there; languages are separated by spaces.")]
+delegations.csv has a line per delegation, with a heading:
+  id,name,country,participants,languages,learns,helps
+Only id and name must be there; languages are separated by spaces.")]
 pub struct New {
     /// The folder: made if it does not exist
     #[arg(value_hint = ValueHint::DirPath)]
@@ -94,12 +97,13 @@ pub struct New {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  plimsoll workshop add lima /media/stick/*.yaml     take in what a stick holds
-  plimsoll workshop add lima mail/                   take in all sheets of a folder
+  plimsoll workshop add lima /media/stick  all sheets of a folder
+  plimsoll workshop add lima ana.yaml      one sheet, whatever its name
   plimsoll workshop add lima home.yaml --delegation pe --exercise own
 
-A sheet that was handed out by \"workshop new\" says where it belongs. One that was filled in at home is known by the name of its
-administration. Files are copied as they are; the originals stay where they were.")]
+A sheet that was handed out by \"workshop new\" says where it belongs. One that
+was filled in at home is known by the name of its administration. Files are
+copied as they are; the originals stay where they were.")]
 pub struct Add {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -122,11 +126,13 @@ pub struct Add {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  plimsoll workshop tally lima --exercise case       type in what is on the ballots
-  plimsoll workshop tally lima --round 2             the second round
+  plimsoll workshop tally lima                     the first round
+  plimsoll workshop tally lima --round 2           the second round
+  plimsoll workshop tally lima --exercise ranking  the order of technologies
 
-One line per entry: the delegation, the question's number, the digit. \"?\" shows what can be typed. Every entry is on the disk
-before the next one is asked for.")]
+A line has the delegation and the seat, the question's number, and the digits
+from there on: pe/2 1 3 2 4. \"h\" shows what can be typed. Every entry is on the
+disk before the next one is asked for.")]
 pub struct Tally {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -141,6 +147,12 @@ pub struct Tally {
 
 /// Arguments of `workshop status`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll workshop status lima               on the screen
+  plimsoll workshop status lima -o status.md  every question, for a document
+
+It names people: it is for those who run the workshop, not for the wall.")]
 pub struct Status {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -154,13 +166,13 @@ pub struct Status {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  plimsoll workshop report lima                                 on the screen
-  plimsoll workshop report lima -o lima.md -o lima.json         for the minutes, and for programs
-  plimsoll workshop report lima --each handouts                 besides, a folder for each delegation
-  plimsoll workshop report lima --minutes 45                    an agenda for the time that is left
+  plimsoll workshop report lima                  on the screen
+  plimsoll workshop report lima -o lima.md       for the minutes of the workshop
+  plimsoll workshop report lima --each handouts  besides, a folder per delegation
+  plimsoll workshop report lima --minutes 45     an agenda for the time left
 
-The report names no administration and no person. What belongs to one delegation alone is written only with --each, into a
-folder of its own.")]
+The report names no administration and no person. What belongs to one
+delegation alone is written only with --each, into a folder of its own.")]
 pub struct Report {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -180,12 +192,13 @@ pub struct Report {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  plimsoll workshop select lima                                 on the screen
-  plimsoll workshop select lima -o choice.md -o choice.json     for the minutes, and for programs
-  plimsoll workshop select lima --samples 100000                a smaller standard error
+  plimsoll workshop select lima                   on the screen
+  plimsoll workshop select lima -o choice.md      for the minutes
+  plimsoll workshop select lima --samples 100000  a smaller standard error
 
-Weights and gates stand under [select] in workshop.toml, in points: need_weight, readiness_weight, least_need, least_readiness.
-A median with fewer administrations behind it than suppress_below is withheld.")]
+Weights and gates stand under [select] in workshop.toml: need_weight and
+readiness_weight; least_need and least_readiness, in points. A median with
+fewer administrations behind it than suppress_below is withheld.")]
 pub struct Select {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -202,12 +215,14 @@ pub struct Select {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  plimsoll workshop peers lima                                  on the screen
-  plimsoll workshop peers lima --area drones -o drones.md       a list for the wall, about one technology
+  plimsoll workshop peers lima                 on the screen
+  plimsoll workshop peers lima -o peers.md     a list for the wall
+  plimsoll workshop peers lima --area drones   about one technology
 
-Only delegations that opted in are named: in workshop.toml, \"learns = true\" for those that want to learn, and \"helps = 2\" for
-those that offer to help two others. The list shows their points in the three cells in which a pair gains most, and no other
-figure of theirs.")]
+Only delegations that opted in are named: in workshop.toml, \"learns = true\"
+for those that want to learn, and \"helps = 2\" for those that offer to help two
+others. The list shows their points in the three cells in which a pair gains
+most, and no other figure of theirs.")]
 pub struct Peers {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]

@@ -30,6 +30,7 @@ type Target<'a> = Option<(&'a str, &'a Profile)>;
 /// Runs `assess`.
 pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
     let instrument = instrument(args)?;
+    refuse_ranking(&args.sheet)?;
     let scope = scope(args, &instrument.questionnaire)?;
     let profile = inputs::profile(args.profile.as_deref(), &instrument)?;
     let last_year = last_year(args, &instrument.questionnaire)?;
@@ -66,6 +67,22 @@ fn instrument(args: &Assess) -> Result<Instrument> {
         id = of_sheet(from)?;
     }
     inputs::instrument(&args.with, id.as_deref().unwrap_or(DEFAULT_QUESTIONNAIRE))
+}
+
+/// A workshop's form for a ranking asks no questions.
+fn refuse_ranking(path: &Path) -> Result<()> {
+    if !path.exists() {
+        return Ok(());
+    }
+    let sheet = load::sheet(path, &mut Sources::default())?.sheet;
+    if sheet.workshop.is_some() && sheet.answers.is_empty() {
+        bail!(
+            "{}: this form of a workshop asks no questions; to rank technologies, open it in an editor and write their places \
+             behind \"ranking:\"",
+            path.display()
+        );
+    }
+    Ok(())
 }
 
 fn scope(args: &Assess, questionnaire: &Questionnaire) -> Result<Scope> {

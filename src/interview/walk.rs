@@ -52,16 +52,19 @@ pub struct Walk {
 impl Walk {
     /// A walk that stands at the first open question; where none is open, at the first one.
     pub fn new(questionnaire: &Questionnaire, scope: &Scope, sheet: &Sheet, today: Date, standing: &Standing) -> Self {
+        // A sheet that was handed out in a workshop lists what the workshop asks.
+        let listed = |id: &str| sheet.workshop.is_none() || sheet.answers.contains_key(id);
         let wanted = |id: &str| {
             let entry = sheet.answers.get(id).map(|e| &e.value);
-            match scope.only {
+            let open = match scope.only {
                 None => true,
                 Some(Only::Unanswered) => entry.is_none_or(|e| e.answer == Answer::Unanswered),
                 Some(Only::Unknown) => entry.is_some_and(|e| e.answer == Answer::Unknown),
                 Some(Only::Expired) => {
                     entry.and_then(|e| e.evidence.as_ref()).is_some_and(|e| e.expired_on(Some(today)))
                 }
-            }
+            };
+            open && listed(id)
         };
         let areas = questionnaire.areas.iter().enumerate();
         let in_areas = areas.flat_map(|(at, area)| area.questions.iter().map(move |q| (at, area, q))).enumerate();

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
+use super::read;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Answer, Question, Questionnaire};
 
@@ -78,6 +79,20 @@ pub fn parse(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Quest
     counts.map(ballot).collect()
 }
 
+/// The first line of a journal.
+const FIELDS: [&str; 8] = ["entry", "undoes", "exercise", "round", "delegation", "seat", "item", "answer"];
+
+/// The largest journal that is read, in bytes: about a million entries.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The text of a journal, which may not exist yet.
+///
+/// # Errors
+/// As [`read::text`], for a file of more than 64 MB.
+pub fn text(path: &Path) -> Result<String> {
+    Ok(read::optional_text_up_to(path, MAX_BYTES)?.unwrap_or_default())
+}
+
 /// All complete lines of a journal, undone or not; `path` stands in messages.
 ///
 /// # Errors
@@ -85,6 +100,13 @@ pub fn parse(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Quest
 pub fn lines(path: &Path, text: &str) -> Result<Vec<Line>> {
     let complete = text.rfind('\n').map_or("", |end| &text[..=end]);
     let mut reader = csv::ReaderBuilder::new().from_reader(complete.as_bytes());
+    if !complete.is_empty() && !reader.headers().is_ok_and(|head| head.iter().eq(FIELDS)) {
+        bail!(
+            "{}: this is not what \"plimsoll workshop tally\" writes: its first line is not {}",
+            path.display(),
+            FIELDS.join(",")
+        );
+    }
     let lines: Result<Vec<Line>, csv::Error> = reader.deserialize().collect();
     lines.with_context(|| format!("{}: this is not what \"plimsoll workshop tally\" writes", path.display()))
 }

@@ -22,8 +22,16 @@ pub fn text(path: &Path) -> Result<String> {
 /// # Errors
 /// As [`text`], but `None` when the file does not exist.
 pub fn optional_text(path: &Path) -> Result<Option<String>> {
-    let name = path.display();
-    open(path)?.map(|file| from(file, &name.to_string())).transpose()
+    optional_text_up_to(path, MAX_BYTES)
+}
+
+/// Reads a text file that may be absent and has `most` bytes at most.
+///
+/// # Errors
+/// As [`text`], but `None` when the file does not exist.
+pub fn optional_text_up_to(path: &Path, most: u64) -> Result<Option<String>> {
+    let name = path.display().to_string();
+    open(path)?.map(|file| as_text(bytes(file, &name, most)?, &name)).transpose()
 }
 
 /// Reads a file once, as its bytes and as the text that they are.
@@ -33,8 +41,8 @@ pub fn optional_text(path: &Path) -> Result<Option<String>> {
 pub fn bytes_and_text(path: &Path) -> Result<(Vec<u8>, String)> {
     let name = path.display().to_string();
     let file = open(path)?.with_context(|| format!("{name}: there is no such file"))?;
-    let bytes = bytes(file, &name)?;
-    let text = utf8(bytes.clone()).with_context(|| format!("{name}: cannot be read as text"))?;
+    let bytes = bytes(file, &name, MAX_BYTES)?;
+    let text = as_text(bytes.clone(), &name)?;
     Ok((bytes, text))
 }
 
@@ -57,13 +65,17 @@ fn open(path: &Path) -> Result<Option<File>> {
 /// # Errors
 /// When it is unreadable, larger than [`MAX_BYTES`], or not UTF-8 (with line and column).
 pub fn from(input: impl Read, name: &str) -> Result<String> {
-    utf8(bytes(input, name)?).with_context(|| format!("{name}: cannot be read as text"))
+    as_text(bytes(input, name, MAX_BYTES)?, name)
+}
+
+fn as_text(bytes: Vec<u8>, name: &str) -> Result<String> {
+    utf8(bytes).with_context(|| format!("{name}: cannot be read as text"))
 }
 
 /// Text that is not UTF-8, with what cannot be read replaced, and the byte at which that begins; `None` for other files.
 pub fn garbled(path: &Path) -> Option<(String, usize)> {
     let name = path.display().to_string();
-    let error = String::from_utf8(bytes(File::open(path).ok()?, &name).ok()?).err()?;
+    let error = String::from_utf8(bytes(File::open(path).ok()?, &name, MAX_BYTES).ok()?).err()?;
     let (all, start) = (String::from_utf8_lossy(error.as_bytes()), error.utf8_error().valid_up_to());
     Some(match all.strip_prefix(MARK) {
         Some(text) => (text.to_owned(), start - MARK.len_utf8()),
@@ -74,12 +86,12 @@ pub fn garbled(path: &Path) -> Option<(String, usize)> {
 /// The byte order mark, which some editors write before the text.
 const MARK: char = '\u{FEFF}';
 
-/// Bytes to their end, at most [`MAX_BYTES`].
-fn bytes(input: impl Read, name: &str) -> Result<Vec<u8>> {
+/// Bytes to their end, at most `most`.
+fn bytes(input: impl Read, name: &str, most: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    input.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("{name}: cannot be read"))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        bail!("{name}: the file is larger than {} MB, the most that is read", MAX_BYTES / 1024 / 1024);
+    input.take(most + 1).read_to_end(&mut bytes).with_context(|| format!("{name}: cannot be read"))?;
+    if bytes.len() as u64 > most {
+        bail!("{name}: the file is larger than {} MB, the most that is read", most / 1024 / 1024);
     }
     Ok(bytes)
 }

@@ -129,7 +129,7 @@ pub fn workshop(
     for (file, text_hash) in contributions.iter().map(|c| (&c.file, &c.sha256)) {
         hash.add(&name_of(file), text_hash);
     }
-    let ballots = read::optional_text(&folder.join(BALLOTS))?.unwrap_or_default();
+    let ballots = ballots::text(&folder.join(BALLOTS))?;
     hash.add(BALLOTS, &ballots);
     let ballots = ballots::parse(&folder.join(BALLOTS), &ballots, &workshop, &instrument.questionnaire)?;
     let sha256 = hex(&hash.0.finalize());

@@ -222,6 +222,13 @@ impl Problems {
         Problems { list, more, sources }
     }
 
+    /// The first few of them, for where many files are reported on.
+    pub fn first(mut self, most: usize) -> Self {
+        self.more += self.list.len().saturating_sub(most);
+        self.list.truncate(most);
+        self
+    }
+
     /// The problems as text: each with file, line and column, and the lines at fault.
     pub fn render(&self, colour: bool) -> String {
         super::render::render(self, colour)

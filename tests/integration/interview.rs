@@ -382,3 +382,22 @@ fn the_shipped_questionnaire_can_be_begun_and_resumed() {
     let position = second.stdout.lines().find(|l| l.contains(" | ")).unwrap();
     assert!(position.contains("| 3/"), "{position}");
 }
+
+#[test]
+fn the_form_of_a_workshop_asks_what_it_lists() {
+    let head = "questionnaire: small\nversion: 1.1.0\nadministration: {name: A, country: PE}\n";
+    let at = "workshop: {exercise: case, delegation: a}\n";
+    let form = format!("{head}{at}answers:\n  base.trained: unanswered\n");
+    let ran = assess("s.yaml --plain").file("s.yaml", &form).stdin(&["40", "q"]).run();
+    assert!(ran.read("s.yaml").contains("base.trained: 40"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("How far is the plan?"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_form_for_a_ranking_is_no_interview() {
+    let form = "questionnaire: small\nversion: 1.1.0\nworkshop: {exercise: rank, delegation: a}\n";
+    let ran = assess("s.yaml --plain").file("s.yaml", form).stdin(&["q"]).run();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("this form of a workshop asks no questions"), "{}", ran.stderr);
+    assert_eq!(ran.read("s.yaml"), form);
+}

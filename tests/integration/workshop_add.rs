@@ -306,3 +306,17 @@ fn where_there_is_no_workshop_it_says_how_to_make_one() {
     let ran = Plimsoll::new().args("workshop add nowhere a.yaml").run();
     assert_eq!((ran.code, ran.stderr.contains("plimsoll workshop new nowhere")), (2, true), "{}", ran.stderr);
 }
+
+#[test]
+fn of_a_sheet_with_much_wrong_only_the_beginning_is_shown() {
+    let wrong = (1..=9).map(|n| format!("  base.no-{n}: 1\n")).collect::<String>();
+    let run = lima("workshop add lima in").file("in/empty.yaml", "\n");
+    let ran = run.file("in/wrong.yaml", &sheet(&format!("answers:\n{wrong}"))).run();
+    insta::assert_snapshot!(ran.stdout, @r"
+in/empty.yaml: refused: the file is empty
+in/wrong.yaml: refused: 9 things are wrong with it, the first 3 are shown below
+0 taken in, 0 already here, 2 refused
+");
+    assert!(ran.stderr.contains("base.no-3") && !ran.stderr.contains("base.no-4"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("3 problems, and 6 more that are not shown"), "{}", ran.stderr);
+}

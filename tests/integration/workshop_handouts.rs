@@ -27,7 +27,10 @@ fn each_delegation_that_answered_has_its_sheet_and_its_report() {
     let ran = room().plimsoll("workshop report w -o all.md --each out").run();
     assert_eq!((ran.code, files(&ran, "out")), (0, vec!["x".to_owned(), "y".to_owned()]), "{}", ran.stderr);
     assert_eq!(files(&ran, "out/x"), ["report.json", "report.md", "sheet.yaml"]);
-    assert_eq!(ran.stderr, "plimsoll: Customs z (z) has not rated itself: it gets no folder\n");
+    assert_eq!(
+        ran.stderr,
+        "plimsoll: Customs z (z) has not rated itself: it gets no folder\nplimsoll: folders for 2 of 3 delegations are in out\n"
+    );
 }
 
 #[test]

@@ -79,7 +79,8 @@ fn a_new_workshop_says_what_it_wrote_and_its_folder_has_no_findings() {
     insta::assert_snapshot!(ran.stderr, @r###"
 Wrote lima/workshop.toml: look through it, and change what should be different.
 Wrote 15 empty sheets to hand out, in lima/forms.
-Wrote cards and ballots to print: forms/cards-own.md, forms/ballots-own.md, forms/cards-common.md, forms/ballots-common.md, forms/cards-ranking.md, forms/ballots-ranking.md.
+Wrote cards and ballots to print, in lima/forms: cards-own.md, ballots-own.md,
+cards-common.md, ballots-common.md, cards-ranking.md, ballots-ranking.md.
 Lima: 2 delegations. Next:  plimsoll workshop add lima FILES
 "###);
     assert_eq!(ran.code, 0);

@@ -8,6 +8,8 @@ fn a_workshop_without_sheets_says_so_and_shows_nothing() {
     let (_, [text, ..]) = all_formats(workshop(2));
     assert!(text.contains("0 of 2 delegations answered"), "{text}");
     assert!(text.contains("Nobody has answered yet."), "{text}");
+    assert!(text.contains("and nothing to talk about: no answers differ on which points depend."), "{text}");
+    assert!(!text.contains("0 delegations, each"), "{text}");
     let report = json(workshop(2));
     let first = &report["agreement"][0]["questions"][0];
     assert_eq!(first["agreement"], serde_json::json!({"value": null, "reason": "nobody answered"}));

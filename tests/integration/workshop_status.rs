@@ -76,7 +76,7 @@ sheets/own/round-1/peru/ana-2.yaml  sheets/own/round-1/peru/ana.yaml
 
 Files that are no sheets
 ------------------------
-sheets/own/round-1/peru/.DS_Store. They are left alone and count for nothing.
+1 hidden file. They are left alone and count for nothing.
 
 What to do next
 ---------------
@@ -176,4 +176,25 @@ fn a_workshop_without_exercises_and_delegations_is_sent_back_to_its_file() {
         .run();
     let next = ran.done().split("What to do next").nth(1).unwrap().to_owned();
     assert!(next.contains("Name the exercises and the delegations in workshop.toml"), "{next}");
+}
+
+#[test]
+fn the_ballots_of_a_big_workshop_may_be_larger_than_a_sheet_may_be() {
+    let mut journal = "entry,undoes,exercise,round,delegation,seat,item,answer\n".to_owned();
+    (1..=40_000).for_each(|n| journal += &format!("{n},,case,1,peru,2,base.plan,{}\n", n % 4));
+    assert!(journal.len() > 1024 * 1024);
+    let ran = lima("workshop status lima").file("lima/ballots.csv", &journal).run();
+    let shown = ran.done();
+    assert!(shown.contains("40000 entries that count"), "{shown}");
+}
+
+#[test]
+fn of_hidden_files_only_the_number_is_said() {
+    let lima = with_sheets("workshop status lima").file("lima/sheets/own/.saving-Xyz", "half a sheet");
+    let ran = lima.file("lima/sheets/notes.txt", "").run();
+    let section = ran.done().split("Files that are no sheets").nth(1).unwrap();
+    insta::assert_snapshot!(section.split("What to do").next().unwrap(), @r"
+------------------------
+sheets/notes.txt, 2 hidden files. They are left alone and count for nothing.
+");
 }

@@ -12,7 +12,7 @@ use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, SHEETS};
 use crate::load::{self, LoadedSheet};
 use crate::model::Entry;
-use crate::model::text::{one_line, printable};
+use crate::model::text::{count, one_line, printable};
 use crate::report::{Scored, handout, json, markdown};
 use crate::score::Scorer;
 use crate::sheet_file::{entry_text, header_text};
@@ -31,10 +31,10 @@ pub(super) fn write(
     scorer: &Scorer,
     io: &mut Io,
 ) -> Result<()> {
-    refuse_sheets(folder, loaded)?;
     let named = loaded.workshop.profile.as_ref().map(|p| p.as_str());
     let profile = inputs::profile(named, &loaded.instrument)?;
     let administrations = administrations(room, scorer);
+    let mut made = 0;
     for (at, delegation) in loaded.workshop.delegation.iter().enumerate() {
         let own = administrations.iter().find(|a| a.delegation == at && !a.sheet.answers.is_empty());
         let Some(own) = own else {
@@ -52,12 +52,19 @@ pub(super) fn write(
         write_file(&sheet, &text)?;
         write_file(&folder.join("report.md"), &markdown::render(&view))?;
         write_file(&folder.join("report.json"), &json::render(&scored)?)?;
+        made += 1;
     }
+    let of = count(loaded.workshop.delegation.len(), "delegation", "delegations");
+    let below = printable(&folder.display().to_string());
+    writeln!(io.err, "plimsoll: folders for {made} of {of} are in {below}")?;
     Ok(())
 }
 
 /// What came in is never mixed with what is made from it: a sheet below `sheets/` would count as one more respondent.
-fn refuse_sheets(folder: &Path, loaded: &LoadedWorkshop) -> Result<()> {
+///
+/// # Errors
+/// When the folder is there.
+pub(super) fn refuse_sheets(folder: &Path, loaded: &LoadedWorkshop) -> Result<()> {
     let sheets = fs::canonicalize(loaded.folder.join(SHEETS)).ok();
     if sheets.is_some_and(|sheets| disk::real(folder).starts_with(sheets)) {
         bail!("{}: this is where the sheets lie that came in; name another folder", folder.display())

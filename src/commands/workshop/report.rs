@@ -1,5 +1,7 @@
 //! `workshop report`: the findings, on the screen or in files.
 
+use std::io::Write;
+
 use anyhow::Result;
 
 use super::{handouts, load, outputs};
@@ -19,7 +21,7 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
     let room = Room::new(&loaded);
     let findings = Findings::new(&room, &scorer, args.minutes);
     if let Some(folder) = &args.each {
-        handouts::write(folder, &loaded, &room, &scorer, io)?;
+        handouts::refuse_sheets(folder, &loaded)?;
     }
     outputs.write(io, |format, look| match format {
         Format::Terminal => Ok(terminal::render(&report::view(&findings), look)),
@@ -27,5 +29,10 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
         Format::Csv => report::csv::render(&findings),
         Format::Json => report::json::render(&findings),
     })?;
+    // After the report, which would scroll away what is said of the folders.
+    if let Some(folder) = &args.each {
+        io.out.flush()?;
+        handouts::write(folder, &loaded, &room, &scorer, io)?;
+    }
     Ok(Exit::Done)
 }

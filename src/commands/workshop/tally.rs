@@ -14,7 +14,7 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::ballots;
 use crate::load::workshop::{BALLOTS, LoadedWorkshop};
-use crate::model::text::{count, one_line};
+use crate::model::text::{count, one_line, wrapped};
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::workshop::Room;
 use crate::workshop::intake::Said;
@@ -104,7 +104,7 @@ fn line(io: &mut Io) -> Result<Option<String>> {
 }
 
 fn notice(io: &mut Io, text: &str) -> Result<()> {
-    let text = one_line(text);
+    let text = wrapped("", 0, &one_line(text), io.width).join("\n");
     if io.colour {
         writeln!(io.out, "\x1b[33m{text}\x1b[0m")?
     } else {

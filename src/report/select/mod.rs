@@ -39,7 +39,10 @@ fn picture(choice: &Choice<'_>) -> Section {
          with fewer than {least} behind it is withheld.",
         count(choice.administrations, "administration", "administrations"),
     ));
-    section.push(Block::Drawing(plot(&choice.technologies, choice.max)));
+    let seen = |t: &Technology<'_>| t.need.value().is_some() && t.readiness.value().is_some();
+    if choice.technologies.iter().any(seen) {
+        section.push(Block::Drawing(plot(&choice.technologies, choice.max)));
+    }
     let mut table = Table::new(&["", "Technology", ">Need", ">of", ">Readiness", ">of", "Suggests"]);
     for technology in &choice.technologies {
         let mut row: Vec<Cell> = vec![technology.letter.to_string().into(), title(technology)];

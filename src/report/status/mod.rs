@@ -3,6 +3,8 @@
 pub mod csv;
 pub mod json;
 
+use std::path::Path;
+
 use crate::model::text::{count, one_line, shortened};
 use crate::model::workshop::ExerciseKind;
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
@@ -116,7 +118,9 @@ fn missing(attendance: &Attendance) -> String {
     if attendance.missing.is_empty() || unclear {
         return absent.to_string();
     }
-    format!("{absent}: {}", attendance.missing.join(", "))
+    // More may be known by a name than were expected: then it is not known who of them is missing.
+    let of = if attendance.missing.len() > absent { " of" } else { ":" };
+    format!("{absent}{of} {}", attendance.missing.join(", "))
 }
 
 /// The questions: all in documents, on a screen those that most people left open or do not know.
@@ -160,10 +164,20 @@ fn superseded(status: &Status<'_>) -> Option<Section> {
 }
 
 fn ignored(status: &Status<'_>) -> Option<Section> {
-    let names: Vec<String> = status.loaded.ignored.iter().map(|f| f.display().to_string()).collect();
+    let files = &status.loaded.ignored;
+    let (hidden, named): (Vec<_>, Vec<_>) = files.iter().partition(|file| is_hidden(file));
+    let mut names: Vec<String> = named.iter().map(|f| f.display().to_string()).collect();
+    if !hidden.is_empty() {
+        names.push(count(hidden.len(), "hidden file", "hidden files"));
+    }
     let mut section = Section::new("Files that are no sheets");
     section.say(format!("{}. They are left alone and count for nothing.", names.join(", ")));
-    (!names.is_empty()).then_some(section)
+    (!files.is_empty()).then_some(section)
+}
+
+/// What systems leave behind, and what is left of a command that was killed while it saved.
+fn is_hidden(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 /// Which command comes next.

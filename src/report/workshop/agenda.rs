@@ -17,13 +17,12 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     let talk = findings.agenda.as_ref()?;
     let mut section = Section::new("Agenda");
     let contested = talk.items.len() + talk.no_time.len();
-    section.say(format!(
-        "{} for {} that people disagree on and that points depend on; {} each: {} fit.",
-        count(talk.minutes as usize, "minute", "minutes"),
-        count(contested, "question", "questions"),
-        count(talk.each as usize, "minute", "minutes"),
-        talk.items.len()
-    ));
+    if contested == 0 {
+        let minutes = count(talk.minutes as usize, "minute", "minutes");
+        section.say(format!("{minutes} and nothing to talk about: no answers differ on which points depend."));
+    } else {
+        section.say(fits(talk, contested));
+    }
     for (at, item) in talk.items.iter().enumerate() {
         discussion(findings, at + 1, item, &mut section);
     }
@@ -34,6 +33,17 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         }
     }
     Some(section)
+}
+
+/// What the time is for.
+fn fits(talk: &Talk, contested: usize) -> String {
+    format!(
+        "{} for {} that people disagree on and that points depend on; {} each: {} fit.",
+        count(talk.minutes as usize, "minute", "minutes"),
+        count(contested, "question", "questions"),
+        count(talk.each as usize, "minute", "minutes"),
+        talk.items.len()
+    )
 }
 
 fn discussion(findings: &Findings, number: usize, item: &Discussion, section: &mut Section) {

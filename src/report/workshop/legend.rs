@@ -84,9 +84,9 @@ fn ranking() -> Vec<Fact> {
              often orders by chance would agree at least as much",
         ),
         Fact::new(
-            "Majorities, Borda",
-            "majorities won less majorities lost against every other technology (Copeland); where these tie, the technologies \
-             placed below it, over all ballots (Borda)",
+            "Majorities",
+            "majorities won less majorities lost against every other technology (Copeland); where these tie, Borda: the \
+             technologies placed below it, over all ballots",
         ),
     ]
 }

@@ -1,8 +1,8 @@
 //! How the technologies are ranked, and how alike.
 
 use super::words::{figure, value};
-use crate::group::Figure;
 use crate::group::concordance::Concordance;
+use crate::group::{Figure, NoFigure};
 use crate::model::text::{count, two_decimals};
 use crate::report::view::block::{Block, Fact, Section, Table};
 use crate::workshop::Findings;
@@ -14,6 +14,10 @@ const GOOD_ABOVE: usize = 7;
 /// The section on one exercise.
 pub(super) fn section(findings: &Findings, ranking: &Ranking) -> Section {
     let mut section = Section::new(&format!("Ranking: {}", findings.exercise(ranking.exercise).called()));
+    if ranking.ballots == 0 && ranking.incomplete == 0 {
+        section.say("Nobody has answered yet.");
+        return section;
+    }
     let mut facts = vec![Fact::new("Ballots", ballots(ranking))];
     facts.push(Fact::new("Kendall's W", concordance(&ranking.concordance)));
     for (round, w) in &ranking.by_round {
@@ -40,6 +44,8 @@ fn ballots(ranking: &Ranking) -> String {
 fn concordance(figure: &Figure<Concordance>) -> String {
     let w = match figure {
         Ok(w) => w,
+        // A rater is a delegation here.
+        Err(NoFigure::OneRater) => return "none: only one delegation answered".to_owned(),
         Err(reason) => return format!("none: {reason}"),
     };
     let caveat = if w.options > GOOD_ABOVE { "" } else { "; p is rough: it takes more than seven options" };
@@ -65,9 +71,13 @@ fn table(findings: &Findings, ranking: &Ranking) -> Table {
         table.rows.push(vec![
             together.places[option].to_string().into(),
             area.map_or(ranking.areas[option], |a| a.title.as_str()).into(),
-            format!("{:+}", together.copeland[option]).into(),
+            signed(together.copeland[option]).into(),
             value(together.borda[option]).into(),
         ]);
     }
     table
+}
+
+fn signed(majorities: i64) -> String {
+    if majorities == 0 { "0".to_owned() } else { format!("{majorities:+}") }
 }

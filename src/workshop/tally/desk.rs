@@ -85,6 +85,10 @@ impl<'w> Desk<'w> {
 
     fn no_delegation(&self, word: &str) -> String {
         let ids = || self.delegations.iter().map(|d| d.id.as_str());
+        let is_seat = |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit());
+        if let Some((id, seat)) = ids().find_map(|id| Some((id, word.strip_prefix(id).filter(|r| is_seat(r))?))) {
+            return format!("There is no delegation \"{word}\"; seat {seat} of {id} is {id}/{seat}. h lists them.");
+        }
         match did_you_mean(word, ids()) {
             Some(near) => format!("There is no delegation \"{word}\"; did you mean {near}? h lists them."),
             None => format!("There is no delegation \"{word}\"; h lists them."),

@@ -175,7 +175,7 @@ fn answer(word: &str, question: &Question) -> Result<Option<String>, String> {
         "d" if is_item('d') => return Err(unclear('d', "don't know")),
         "n" if is_item('n') => return Err(unclear('n', "not applicable")),
         "?" | "d" => return Ok(Some("unknown".into())),
-        "n" | "na" => return Ok(Some("not-applicable".into())),
+        "n" | "na" | "n/a" => return Ok(Some("not-applicable".into())),
         _ => {}
     }
     let answer = match question.kind() {

@@ -9,19 +9,19 @@ use crate::model::Answer;
 use crate::model::text::{count, one_line, shortened};
 
 /// What can be typed.
-const HELP: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its number
-                  in the list, as 3/2; /4 is seat 4 of the same delegation
+const HELP: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its
+                  number in the list, as 3/2; /4 is seat 4 of the same delegation
   pe              a ballot of pe that names no seat: each entry is a further one
   12 3            question 12: the answer 3 (points of the choice, or a number)
   12 3 1 ? 2      question 12 and those after it; - leaves one blank
   12 1+3          a checklist: items 1 and 3 (or a+c); 0: none
-  12 ?            don't know (or d); n: not applicable
+  12 ?            don't know (or d); n or n/a: not applicable
   pe/2 12 3       all in one line
   u undo   t totals   h this help   q end";
 
 /// What can be typed where technologies are ranked.
-const HELP_RANKING: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its number
-                  in the list, as 3/2; /4 is seat 4 of the same delegation
+const HELP_RANKING: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its
+                  number in the list, as 3/2; /4 is seat 4 of the same delegation
   pe              a ballot of pe that names no seat: each entry is a further one
   3 1 2 4         the places of the technologies, from the first of the list: 1 the best;
                   - where there is none, the same place for those that tie

@@ -9,6 +9,9 @@ use crate::model::text::count;
 use crate::source::{Problem, Problems, Sources};
 use crate::workshop::intake::{self, Place, Said};
 
+/// The most problems of one file that are shown: what became of the other files must stay on the screen.
+const SHOWN: usize = 3;
+
 /// A sheet that can be taken in.
 pub(super) struct New {
     /// What it is taken for.
@@ -56,6 +59,7 @@ pub(super) fn examine(path: &Path, loaded: &LoadedWorkshop, said: Said) -> Verdi
 /// The sheet, if it is one and answers what the workshop asks.
 fn fitting(name: &str, text: String, loaded: &LoadedWorkshop) -> Result<Sheet, (String, Option<Problems>)> {
     let is_sheet = text.lines().any(|line| line.trim_start().starts_with("questionnaire"));
+    let is_empty = text.trim().is_empty();
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     let sheet = load::read_sheet(name, text, &mut sources, &mut problems);
     let questionnaire = &loaded.instrument.questionnaire;
@@ -69,6 +73,7 @@ fn fitting(name: &str, text: String, loaded: &LoadedWorkshop) -> Result<Sheet, (
     }
     match sheet {
         Some(sheet) if problems.is_empty() => Ok(sheet),
+        _ if is_empty => Err(("the file is empty".to_owned(), None)),
         _ if !is_sheet => Err(("this is no sheet: it names no questionnaire".to_owned(), None)),
         _ => Err(refusal(problems, sources)),
     }
@@ -81,6 +86,7 @@ fn refusal(problems: Vec<Problem>, sources: Sources) -> (String, Option<Problems
     }
     let problems = Problems::new(problems, sources);
     let number = problems.list.len() + problems.more;
-    let why = format!("{} wrong with it, shown below", count(number, "thing is", "things are"));
-    (why, Some(problems))
+    let which = if number > SHOWN { format!("the first {SHOWN} are shown below") } else { "shown below".to_owned() };
+    let why = format!("{} wrong with it, {which}", count(number, "thing is", "things are"));
+    (why, Some(problems.first(SHOWN)))
 }

@@ -13,7 +13,7 @@ use crate::io::Io;
 use crate::load::origin::Folder;
 use crate::load::{builtin_ids, read};
 use crate::model::Questionnaire;
-use crate::model::text::count;
+use crate::model::text::{count, wrapped};
 use crate::model::workshop::Workshop;
 
 /// The most forms that are made: beyond it, a typing error is likely.
@@ -83,7 +83,10 @@ impl Done {
             writeln!(io.err, "Wrote {sheets} to hand out, in {place}.")?;
         }
         if !self.papers.is_empty() {
-            writeln!(io.err, "Wrote cards and ballots to print: {}.", self.papers.join(", "))?;
+            let below = |p: &String| p.strip_prefix(&format!("{}/", forms::FOLDER)).unwrap_or(p).to_owned();
+            let names: Vec<String> = self.papers.iter().map(below).collect();
+            let text = format!("Wrote cards and ballots to print, in {place}: {}.", names.join(", "));
+            wrapped("", 0, &text, io.width).iter().try_for_each(|line| writeln!(io.err, "{line}"))?;
         }
         match (self.kept, self.sheets + self.papers.len()) {
             (0, 0) => {

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::disk;
-use crate::load::ballots::Line;
-use crate::load::read;
+use crate::load::ballots::{self, Line};
 use crate::model::text::one_line;
 use crate::sheet_file::Lock;
 
@@ -45,7 +44,7 @@ impl Journal {
 
     /// What is in it.
     pub(super) fn text(&self) -> Result<String> {
-        Ok(read::optional_text(&self.path)?.unwrap_or_default())
+        ballots::text(&self.path)
     }
 
     /// The lock file, for those who end the process without dropping the lock.
