@@ -178,7 +178,7 @@ pub struct Report {
     #[arg(value_hint = ValueHint::DirPath)]
     pub dir: PathBuf,
     /// Minutes for the agenda [default: the workshop's]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub minutes: Option<u32>,
     /// Write each delegation's own sheet and gap report into a folder of its own, below this one
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
