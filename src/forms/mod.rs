@@ -1,5 +1,5 @@
-//! What a workshop hands out, as text: its file to edit ([`plan`]), empty sheets ([`sheet`]), question cards ([`cards`]) and
-//! paper ballots ([`ballots`]). Pure: the same workshop gives the same forms.
+//! What a workshop hands out, as text: its file to edit (`plan`), empty sheets (`sheet`), question cards (`cards`) and
+//! paper ballots (`ballots`). Pure: the same workshop gives the same forms.
 //!
 //! Questions and technologies have the numbers of [`crate::workshop::scope`], on every form and on the keyboard.
 

@@ -61,7 +61,8 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
-/// The text on one line of at most so many columns: what is too much gives way to an ellipsis.
+/// The text on one line of at most so many columns: what is too much gives way to an ellipsis, after a whole word unless that
+/// would leave less than half.
 pub fn shortened(text: &str, columns: usize) -> String {
     let text = one_line(text);
     if display_width(&text) <= columns {
@@ -73,7 +74,11 @@ pub fn shortened(text: &str, columns: usize) -> String {
         width <= columns
     };
     let cut: String = text.chars().take_while(fits).collect();
-    format!("{}\u{2026}", cut.trim_end())
+    let whole = match cut.rsplit_once(' ') {
+        Some((words, _)) if !text[cut.len()..].starts_with(' ') && 2 * display_width(words) >= columns => words,
+        _ => &cut,
+    };
+    format!("{}\u{2026}", whole.trim_end())
 }
 
 /// Text in lines of a width in columns, behind a label; later lines are set in by `hang` columns.

@@ -20,6 +20,7 @@ pub fn render(view: &View) -> String {
 
 fn render_block(block: &Block, out: &mut String) {
     match block {
+        Block::Heading(text) => *out += &format!("### {}\n", escaped(text)),
         Block::Text(text) => *out += &format!("{}\n", escaped(text)),
         Block::Command(command) => *out += &format!("```sh\n{command}\n```\n"),
         Block::Facts(facts) => render_facts(facts, "", out),

@@ -90,6 +90,9 @@ impl Screen {
 
     fn block(&mut self, block: &Block) {
         match block {
+            Block::Heading(text) => {
+                wrap(text.as_str(), self.look.width).iter().for_each(|line| self.line(&self.strong(line)));
+            }
             Block::Text(text) => wrap(text.as_str(), self.look.width).iter().for_each(|line| self.line(line)),
             Block::Command(command) => self.line(&format!("    {command}")),
             Block::Facts(facts) => self.facts(facts, 0),

@@ -46,9 +46,9 @@ Whose ballot is it? Begin with the delegation and the seat, such as peru/2; h
 lists them.
 Peru, seat 2 | 1 How far is the plan? | 3: A plan that is followed.
       0:0 1:0 2:0 3:1 ?:0  1 of 3
-Peru, seat 2 | 2 Which tools are in use? | A register of projects; A yearly re…
+Peru, seat 2 | 2 Which tools are in use? | A register of projects; A yearly…
       1:1 2:0 3:1 ?:0  1 of 3
-Peru, seat 2 | 3 What share of staff is tr… | 40.5 %   40.5 to 40.5 ?:0  1 of 3
+Peru, seat 2 | 3 What share of staff is… | 40.5 %      40.5 to 40.5 ?:0  1 of 3
 Peru, seat 2 | 4 Is there a laboratory? | don't know    0:0 1:0 2:0 ?:1  1 of 3
 Peru, seat 2 | 6 How much is a laboratory… | 2: Very much.
       0:0 1:0 2:1 ?:0  1 of 3
@@ -66,7 +66,7 @@ Peru, seat 2 | 6 How much is a laboratory… | not applicable
   replaces the earlier answer: 2: Very much.
 Chile Customs, no seat | 1 How far is the plan? | 0: No plan.
       0:1 1:0 2:0 3:1 ?:0  2 of 3
-Chile Customs, no seat | 1 How far is the plan? | 1: A draft that one person h…
+Chile Customs, no seat | 1 How far is the plan? | 1: A draft that one person…
       0:1 1:1 2:0 3:1 ?:0  3 of 3
   2 ballots without a seat on this, but the delegation sends 1 person
 There is no delegation "pru"; did you mean peru? h lists them.
@@ -124,7 +124,7 @@ stands again: Peru, seat 1 | 1 How far is the plan? | 2: An approved plan.
       0:0 1:0 2:1 3:0 ?:0  1 of 3
 taken back: Peru, seat 1 | 1 How far is the plan? | 2: An approved plan.
       0:0 1:0 2:0 3:1 ?:0  1 of 3
-stands again: Peru, seat 1 | 1 How far is the plan? | 3: A plan that is follow…
+stands again: Peru, seat 1 | 1 How far is the plan? | 3: A plan that is…
       0:0 1:0 2:0 3:1 ?:0  1 of 3
 taken back: Peru, seat 1 | 1 How far is the plan? | 3: A plan that is followed.
       0:0 1:0 2:0 3:0 ?:0  0 of 3

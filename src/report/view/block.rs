@@ -90,6 +90,8 @@ impl Section {
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
+    /// The head of what follows, within a section.
+    Heading(Text),
     /// A paragraph.
     Text(Text),
     /// A command to type.

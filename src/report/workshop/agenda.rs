@@ -49,7 +49,8 @@ fn fits(talk: &Talk, contested: usize) -> String {
 fn discussion(findings: &Findings, number: usize, item: &Discussion, section: &mut Section) {
     let spread = findings.topic(item.topic);
     let minutes = format!("minute {} to {}", item.starts, item.starts + item.minutes);
-    section.say(format!("{number}. {minutes}: {}", question(spread.asked.question)));
+    let heading = format!("{number}. {minutes}: {}", question(spread.asked.question));
+    section.push(Block::Heading(heading.into()));
     section.push(answers(&spread.asked, &spread.votes.scale, &spread.votes.counts, findings.max));
     for (shown, whole) in [(Shown::Screen, false), (Shown::Document, true)] {
         let facts = vec![
