@@ -28,7 +28,7 @@ pub(super) fn section(findings: &Findings, agreement: &Agreement) -> Section {
     section
 }
 
-/// Every question with its answers in words, at the end of a document.
+/// Every question with its answers in words; a screen only says where they are.
 pub(super) fn annex(findings: &Findings, agreement: &Agreement) -> Section {
     let mut section = Section::new(&format!("Every question: {}", findings.exercise(agreement.exercise).called()));
     let all = count(agreement.questions.len(), "question", "questions");
@@ -36,7 +36,7 @@ pub(super) fn annex(findings: &Findings, agreement: &Agreement) -> Section {
     section.blocks.push((Shown::Screen, Block::Text(say.into())));
     for spread in &agreement.questions {
         let blocks = [
-            Block::Text(question(spread.asked.question).into()),
+            Block::Heading(question(spread.asked.question).into()),
             answers(&spread.asked, &spread.votes.scale, &spread.votes.counts, findings.max),
             Block::Facts(facts(spread)),
         ];

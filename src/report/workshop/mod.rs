@@ -24,7 +24,7 @@ pub fn view(findings: &Findings) -> View {
     sections.extend(findings.rounds.iter().map(|pair| rounds::section(findings, pair)));
     sections.extend(findings.rankings.iter().map(|r| ranking::section(findings, r)));
     sections.extend(findings.region.as_ref().map(|r| region::section(findings, r)));
-    sections.push(legend::section(findings));
     sections.extend(findings.agreement.iter().map(|a| agreement::annex(findings, a)));
+    sections.push(legend::section(findings));
     View { title: findings.loaded.workshop.title.as_str().into(), sections }
 }
