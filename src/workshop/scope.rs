@@ -1,7 +1,7 @@
 //! The scope of an exercise: which areas and questions it is about, and thereby their numbers on cards, ballots and keyboards.
 
 use crate::model::workshop::{ExerciseKind, Workshop};
-use crate::model::{Area, Measures, Question, Questionnaire};
+use crate::model::{Area, Gate, Measures, Question, Questionnaire, Rubric, UnknownPolicy};
 
 /// The areas in scope of an exercise, by position, in the order of the questionnaire: the one at position n has the number
 /// n + 1. A ranking is of technologies: of its own areas, or of those in scope that have a question about need.
@@ -29,4 +29,55 @@ pub fn questions<'q>(
     let is_asked = |q: &Question| named.is_empty() || named.iter().any(|n| n.value == q.id.value);
     let areas = areas(workshop, questionnaire, exercise).into_iter();
     areas.flat_map(|a| a.questions.iter().map(move |q| (a, q))).filter(|(_, q)| is_asked(q)).collect()
+}
+
+/// A gate that caps areas in scope for something that nobody is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlindGate<'r> {
+    /// The gate.
+    pub gate: &'r Gate,
+    /// The areas in scope that it caps, by id.
+    pub caps: Vec<&'r str>,
+    /// The area or the questions that it looks at and that are out of scope, by id.
+    pub unseen: Vec<&'r str>,
+}
+
+impl BlindGate<'_> {
+    /// What is wrong with it, as half a sentence.
+    pub fn words(&self) -> String {
+        format!(
+            "the gate \"{}\" holds back {} whatever is answered: it looks at {}, which nobody is asked about",
+            self.gate.id.value,
+            self.caps.join(", "),
+            self.unseen.join(", ")
+        )
+    }
+}
+
+/// The gates that hold areas of an exercise back whatever is answered, because what they look at is out of its scope: it
+/// stays unanswered in every sheet, and unanswered counts as the lowest answer (S2).
+pub fn blind_gates<'r>(
+    workshop: &Workshop,
+    questionnaire: &'r Questionnaire,
+    rubric: &'r Rubric,
+    exercise: usize,
+) -> Vec<BlindGate<'r>> {
+    if rubric.rules.answers.unknown.value != UnknownPolicy::Lowest {
+        return Vec::new();
+    }
+    let asked = questions(workshop, questionnaire, exercise);
+    let is_asked = |id: &str| asked.iter().any(|(_, q)| q.id.value == id);
+    let has_area = |id: &str| asked.iter().any(|(a, q)| a.id.value == id && q.measures == Measures::Readiness);
+    let blind = |gate: &'r Gate| {
+        let is_capped = |a: &&Area| {
+            let named = gate.areas.iter().any(|n| n.value == "*" || n.value == a.id.value);
+            named && has_area(&a.id) && gate.area.as_ref().is_none_or(|looked_at| looked_at.value != a.id.value)
+        };
+        let caps: Vec<&str> = questionnaire.areas.iter().filter(is_capped).map(|a| a.id.as_str()).collect();
+        let unseen = gate.area.iter().filter(|area| !has_area(area)).map(|area| area.as_str());
+        let questions = gate.questions.iter().filter(|q| !is_asked(q)).map(|q| q.as_str());
+        let unseen: Vec<&str> = unseen.chain(questions).collect();
+        (!caps.is_empty() && !unseen.is_empty()).then_some(BlindGate { gate, caps, unseen })
+    };
+    rubric.rules.gate.iter().filter_map(blind).collect()
 }

@@ -878,3 +878,19 @@ fn what_the_flags_say_is_not_asked_and_ctrl_c_leaves_nothing_behind() {
 fn lima(args: &str) -> Plimsoll {
     Plimsoll::new().args("workshop new lima --title Lima").args(args)
 }
+
+#[test]
+fn a_gate_that_looks_at_what_nobody_is_asked_is_said_at_once_and_in_the_report() {
+    let program = Plimsoll::new().args("workshop new w --title T --delegation a=A --exercise own --area ai").run();
+    assert!(program.stderr.contains("it looks at\nfoundation, which nobody is asked about"), "{}", program.stderr);
+    let toml = program.read("w/workshop.toml").replace("suppress_below = 5", "suppress_below = 1");
+    std::fs::write(program.path("w/workshop.toml"), toml).unwrap();
+    let form = program.read("w/forms/own/a-1.yaml").replace("ai.policy: unanswered", "ai.policy: 3");
+    std::fs::write(program.path("a.yaml"), form).unwrap();
+    assert_eq!(program.again("workshop add w a.yaml").0, 0);
+    let (_, report, _) = program.again("workshop report w");
+    let text = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("the gate \"load-line\" holds back ai whatever is answered"), "{text}");
+    let whole = Plimsoll::new().args("workshop new w --title T --delegation a=A --exercise own").run();
+    assert!(!whole.stderr.contains("Mind"), "{}", whole.stderr);
+}

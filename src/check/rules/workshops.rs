@@ -25,6 +25,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!("W009" "repeated-scope" Warning Workshop(repeated), "an area or a question is listed twice"),
     rule!("W010" "help-without-languages" Warning Workshop(speechless), "a delegation helps or learns, but names no language"),
     rule!("W011" "exercise-without-questions" Warning Workshop(idle), "an exercise asks nothing, or ranks fewer than two technologies"),
+    rule!("W012" "blind-gate" Warning Workshop(blind), "a gate looks at what nobody is asked, and so holds areas back whatever they answer"),
 ];
 
 type Unit = WorkshopUnit;
@@ -59,7 +60,7 @@ fn few(unit: &Unit, out: &mut Vec<Problem>) {
     // Where the file does not say it, the workshop's title stands for it.
     let span = if least.span == Span::default() { workshop.title.span } else { least.span };
     let message = format!(
-        "there are {}, fewer than the {} that \"suppress_below\" asks for: the whole regional picture will be withheld",
+        "only {} of the {} that \"suppress_below\" asks for: the whole regional picture will be withheld",
         count(number, "delegation", "delegations"),
         least.value
     );
@@ -133,5 +134,15 @@ fn idle(unit: &Unit, out: &mut Vec<Problem>) {
             }
         };
         out.push(Problem::new(exercise.id.span, message).help(help));
+    }
+}
+
+fn blind(unit: &Unit, out: &mut Vec<Problem>) {
+    let Some(rubric) = &unit.rubric else { return };
+    for exercise in unit.workshop.exercises(ExerciseKind::Own) {
+        for gate in scope::blind_gates(&unit.workshop, &unit.questionnaire, rubric, exercise) {
+            let help = "take it into scope, or use a rubric without that gate";
+            out.push(Problem::new(unit.workshop.exercise[exercise].id.span, gate.words()).help(help));
+        }
     }
 }

@@ -16,6 +16,8 @@ pub struct WorkshopUnit {
     pub workshop: Workshop,
     /// The questionnaire that it uses.
     pub questionnaire: Questionnaire,
+    /// The rubric that it uses, where that can be read.
+    pub rubric: Option<Rubric>,
     folder: PathBuf,
 }
 
@@ -45,7 +47,7 @@ impl Workspace {
         let mut problems = Vec::new();
         load::workshop::fit(&workshop, &questionnaire, rubric.as_ref(), &mut problems);
         self.take(problems, &questionnaire);
-        self.workshops.push(WorkshopUnit { workshop, questionnaire, folder: folder(path) });
+        self.workshops.push(WorkshopUnit { workshop, questionnaire, rubric, folder: folder(path) });
         Ok(())
     }
 

@@ -19,8 +19,10 @@ use crate::forms;
 use crate::interview::{Stop, terminal::Terminal, workshop as dialogue};
 use crate::io::Io;
 use crate::load::workshop::{self, MAIN_FILE};
-use crate::model::text::printable;
+use crate::model::ExerciseKind;
+use crate::model::text::{printable, wrapped};
 use crate::workshop::draft::Draft;
+use crate::workshop::scope;
 
 /// Runs `workshop new`.
 pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
@@ -41,6 +43,12 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
     }
     let (workshop, instrument) = workshop::open(&args.dir, instrument)?;
     let done = write::forms(&args.dir, &workshop, &instrument.questionnaire)?;
+    for exercise in workshop.exercises(ExerciseKind::Own) {
+        for gate in scope::blind_gates(&workshop, &instrument.questionnaire, &instrument.rubric, exercise) {
+            let text = format!("Mind: {}; take it into scope.", gate.words());
+            wrapped("", 0, &text, io.width).iter().try_for_each(|line| writeln!(io.err, "{line}"))?;
+        }
+    }
     done.tell(&name, &workshop, io)?;
     Ok(Exit::Done)
 }

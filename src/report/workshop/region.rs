@@ -18,6 +18,9 @@ pub(super) fn section(findings: &Findings, region: &Region) -> Section {
         ));
         return section;
     };
+    for gate in &region.blind {
+        section.say(format!("Read with care: {}.", gate.words()));
+    }
     for (_, reason) in &findings.not_comparable {
         section.say(format!("No agreement is computed: {reason}."));
     }

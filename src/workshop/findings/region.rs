@@ -23,7 +23,7 @@ use crate::model::{Area, ExerciseKind};
 use crate::score::{Figures, Scorer};
 use crate::workshop::administrations::{Administration, administrations};
 use crate::workshop::room::Room;
-use crate::workshop::scope;
+use crate::workshop::scope::{self, BlindGate};
 
 /// The picture over administrations.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct Region<'w> {
     pub areas: Vec<&'w Area>,
     /// The dimensions, by id, in the order of the questionnaire.
     pub dimensions: Vec<&'w str>,
+    /// The gates that hold areas back for what nobody is asked.
+    pub blind: Vec<BlindGate<'w>>,
     /// The figures; `None` when fewer administrations than `least` rated themselves: then all of them are withheld.
     pub picture: Option<Picture>,
 }
@@ -111,7 +113,9 @@ impl<'w> Region<'w> {
         let levels: Vec<u8> = scorer.levels().map(|(_, level)| level).collect();
         let source = Source { scorer, administrations: &administrations, levels: &levels, least, asked: &asked };
         let picture = (administrations.len() >= least.max(1)).then(|| source.picture(&areas, &dimensions));
-        Some(Region { exercise, administrations: administrations.len(), least, areas, dimensions, picture, levels })
+        let blind = scope::blind_gates(workshop, questionnaire, &room.loaded.instrument.rubric, exercise);
+        let administrations = administrations.len();
+        Some(Region { exercise, administrations, least, areas, dimensions, blind, picture, levels })
     }
 }
 
