@@ -319,6 +319,6 @@ pub struct Completions {
 /// Arguments of `man`.
 #[derive(Debug, Args)]
 pub struct Man {
-    /// Print the page of this command [default: of plimsoll itself]
-    pub command: Option<String>,
+    /// Print the page of this command, such as report, or workshop add [default: of plimsoll itself]
+    pub command: Vec<String>,
 }

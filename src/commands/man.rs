@@ -10,15 +10,15 @@ use crate::source::problem::suggest;
 
 /// Prints a page in roff on standard output.
 pub(super) fn run(args: &Man, io: &mut Io) -> Result<Exit> {
-    let mut cli = Cli::command();
-    cli.build();
-    let page = match &args.command {
-        None => cli,
-        Some(name) => cli.find_subcommand(name).cloned().with_context(|| {
-            let help = suggest(name, cli.get_subcommands().map(|c| c.get_name())).unwrap_or_default();
+    let mut page = Cli::command();
+    page.build();
+    for name in &args.command {
+        let found = page.find_subcommand(name).cloned();
+        page = found.with_context(|| {
+            let help = suggest(name, page.get_subcommands().map(|c| c.get_name())).unwrap_or_default();
             format!("there is no command \"{name}\"; {help}")
-        })?,
-    };
+        })?;
+    }
     clap_mangen::Man::new(page).render(&mut io.out)?;
     Ok(Exit::Done)
 }

@@ -76,6 +76,9 @@ fn completions_and_man_pages_name_every_command() {
         assert!(script.contains(command.get_name()) && page.contains(command.get_name()), "{}", command.get_name());
         Plimsoll::new().args("man").args(command.get_name()).run().done();
     }
+    assert!(Plimsoll::new().args("man workshop tally").run().done().contains("plimsoll\\-workshop\\-tally"));
+    let unknown = Plimsoll::new().args("man workshop taly").run();
+    assert!(unknown.code == 2 && unknown.stderr.contains("did you mean \"tally\"?"), "{}", unknown.stderr);
 }
 
 #[test]
