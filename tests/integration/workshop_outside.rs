@@ -53,7 +53,7 @@ fn the_ranking_and_the_region_are_those_computed_outside() {
 
 #[test]
 fn the_choice_and_the_pairs_are_those_computed_outside() {
-    let select = said("select", "--samples 10");
+    let select = said("select", "--samples 100");
     near(&entry(&select["technologies"], "id", "iot")["readiness"]["median"], 49.0 / 48.0);
     near(&select["firmness"]["need_share"][1], 10.0 / 13.0);
     let total = |more: &str| {
