@@ -29,7 +29,8 @@ type Key = (usize, usize, usize);
 pub enum Rounds {
     /// One round by itself.
     Only(u32),
-    /// All rounds: an answer stands until its person gives another one in a later round.
+    /// All rounds: an answer stands until its person gives another one in a later round. Whose a ballot without a seat is
+    /// nobody knows: a delegation's first of a later round renews its first of an earlier one, so that nobody counts twice.
     UpToNow,
 }
 

@@ -54,6 +54,7 @@ mod workshop_add;
 mod workshop_example;
 mod workshop_handouts;
 mod workshop_new;
+mod workshop_outside;
 mod workshop_peers;
 mod workshop_privacy;
 mod workshop_ranking;

@@ -22,6 +22,12 @@ pub(super) fn section(findings: &Findings, agreement: &Agreement) -> Section {
     if attended.rounds.len() > 1 {
         section.say("Of several rounds, an answer stands until its person gives another one.");
     }
+    if attended.nameless_again {
+        section.say(
+            "Nobody knows whose a ballot without a seat is: of a delegation's, the first of a later round takes the place of the \
+             first of an earlier one, the second of the second, and so on.",
+        );
+    }
     section.push(Block::Facts(together(agreement)));
     section.push(Block::Table(overview(agreement)));
     section.blocks.push((Shown::Document, Block::Text("Answers: how many gave each, the lowest first.".into())));

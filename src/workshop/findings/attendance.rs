@@ -1,6 +1,6 @@
 //! Who took part: numbers only.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::workshop::room::Room;
 
@@ -28,6 +28,8 @@ pub struct Attended {
     pub voters: usize,
     /// Their delegations.
     pub delegations: usize,
+    /// Whether a delegation's ballots without a seat came in several rounds, so that their order says which renews which.
+    pub nameless_again: bool,
 }
 
 impl Attendance {
@@ -49,6 +51,17 @@ impl Attended {
     fn of(room: &Room<'_>, exercise: usize) -> Self {
         let voters = room.turnout(exercise);
         let delegations: BTreeSet<usize> = voters.iter().copied().collect();
-        Attended { rounds: room.rounds(exercise), voters: voters.len(), delegations: delegations.len() }
+        Attended {
+            rounds: room.rounds(exercise),
+            voters: voters.len(),
+            delegations: delegations.len(),
+            nameless_again: nameless_again(room, exercise),
+        }
     }
+}
+
+fn nameless_again(room: &Room<'_>, exercise: usize) -> bool {
+    let mut first = BTreeMap::new();
+    let mut nameless = room.loaded.ballots.iter().filter(|b| b.exercise == exercise && b.seat.is_none());
+    nameless.any(|b| *first.entry(b.delegation).or_insert(b.round) != b.round)
 }
