@@ -58,7 +58,7 @@ fn sheet(about: &About<'_>, delegation: usize, seat: u32) -> Sheet {
         ranking: Default::default(),
     };
     let date = workshop.date;
-    Sheet { administration, date, workshop: Some(at), ..sheet_file::empty(about.questionnaire) }
+    Sheet { administration, date, workshop: Some(at), ..Sheet::blank(about.questionnaire) }
 }
 
 /// Lines of remarks, set in by some columns; none for no text.

@@ -4,7 +4,6 @@ use super::evidence::text;
 use super::shell::{Block, Shell, Stop};
 use crate::model::sheet::{Administration, Date, Respondent, country_code};
 use crate::model::{Questionnaire, Sheet};
-use crate::sheet_file::empty;
 use crate::source::Spanned;
 
 /// What the command line has said already.
@@ -41,7 +40,7 @@ pub fn ask(shell: &mut dyn Shell, questionnaire: &Questionnaire, given: Given<'_
         role: text(shell, "Your role", old.map(|o| o.1.role.as_str()))?.unwrap_or_default(),
     };
     let date = Some(Spanned::new(today, Default::default()));
-    Ok(Sheet { administration: Administration { name, country }, respondent, date, ..empty(questionnaire) })
+    Ok(Sheet { administration: Administration { name, country }, respondent, date, ..Sheet::blank(questionnaire) })
 }
 
 fn country(shell: &mut dyn Shell, now: Option<&str>) -> Result<String, Stop> {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::forms;
+use super::{Questionnaire, forms};
 use crate::source::Spanned;
 
 /// One respondent's answers.
@@ -38,6 +38,21 @@ pub struct Sheet {
     #[serde(default)]
     #[schemars(example = forms::answers())]
     pub answers: BTreeMap<Spanned<String>, Spanned<Entry>>,
+}
+
+impl Sheet {
+    /// A sheet without answers.
+    pub fn blank(questionnaire: &Questionnaire) -> Sheet {
+        Sheet {
+            questionnaire: Spanned::new(questionnaire.id.value.clone(), Default::default()),
+            version: Spanned::new(questionnaire.version.value.clone(), Default::default()),
+            administration: Administration::default(),
+            respondent: Respondent::default(),
+            date: None,
+            workshop: None,
+            answers: BTreeMap::new(),
+        }
+    }
 }
 
 /// The administration assessed.

@@ -102,15 +102,7 @@ pub fn sheet(case: &Case, questionnaire: &Questionnaire) -> Sheet {
         entry.evidence.get_or_insert(Evidence { grade: case.evidence, ..Default::default() });
         answers.insert(Spanned::new(question.id.value.clone(), key.span), Spanned::new(entry, found.span));
     }
-    Sheet {
-        questionnaire: questionnaire.id.clone(),
-        version: questionnaire.version.clone(),
-        administration: Default::default(),
-        respondent: Default::default(),
-        date: None,
-        workshop: None,
-        answers,
-    }
+    Sheet { answers, ..Sheet::blank(questionnaire) }
 }
 
 fn figures(place: &str, scorer: &Scorer, scores: &Scores, targets: Option<&Targets>) -> (Figures, Option<f64>) {

@@ -10,7 +10,7 @@ use super::write;
 use crate::disk;
 use crate::load::{self, read};
 use crate::model::{Questionnaire, Sheet};
-use crate::source::{Sources, Spanned};
+use crate::source::Sources;
 
 /// A sheet that this process alone may write.
 #[derive(Debug)]
@@ -124,17 +124,4 @@ fn read_fitting(path: &Path, questionnaire: &Questionnaire) -> Result<(String, S
 
 fn not_saved(path: &Path) -> String {
     format!("{}: cannot be saved", path.display())
-}
-
-/// A sheet without answers.
-pub fn empty(questionnaire: &Questionnaire) -> Sheet {
-    Sheet {
-        questionnaire: Spanned::new(questionnaire.id.value.clone(), Default::default()),
-        version: Spanned::new(questionnaire.version.value.clone(), Default::default()),
-        administration: Default::default(),
-        respondent: Default::default(),
-        date: None,
-        workshop: None,
-        answers: Default::default(),
-    }
 }

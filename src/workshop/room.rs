@@ -172,7 +172,7 @@ impl<'w> Room<'w> {
 
     /// A sheet without answers.
     pub fn blank(&self) -> Sheet {
-        crate::sheet_file::empty(&self.loaded.instrument.questionnaire)
+        Sheet::blank(&self.loaded.instrument.questionnaire)
     }
 }
 
