@@ -9,6 +9,7 @@ use super::reply::{self, Reply};
 use super::shell::{Block, Shell, Stop, yes};
 use super::walk::{Pace, Standing, Walk};
 use super::{evidence, show};
+use crate::model::answer_text::ask_for;
 use crate::model::sheet::Date;
 use crate::model::text::count;
 use crate::model::{Answer, Area, Entry, Kind, Question, Questionnaire, Rubric};
@@ -195,7 +196,7 @@ impl<'a> Dialogue<'a> {
         blocks.push(show::letters(old.is_some()));
         self.say_all(&blocks)?;
         loop {
-            let line = self.shell.line(&format!("{}, or a letter", reply::ask_for(question)))?;
+            let line = self.shell.line(&format!("{}, or a letter", ask_for(question)))?;
             match understood(&line, question, now, old) {
                 Ok(reply) => return Ok(reply),
                 Err(message) => self.notice(&message)?,

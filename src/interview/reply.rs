@@ -1,8 +1,8 @@
 //! What a typed line means as the reply to a question. Pure.
 
+use crate::model::answer_text::{ask_for, decimal, in_range};
 use crate::model::questionnaire::Item;
-use crate::model::text::number;
-use crate::model::{Answer, Kind, NumberRange, Question};
+use crate::model::{Answer, Kind, Question};
 
 /// A reply to a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,26 +64,6 @@ pub fn parse(line: &str, question: &Question) -> Result<Reply, String> {
     answer.map(Reply::Answer).ok_or_else(|| format!("{}, or one of the letters.", ask_for(question)))
 }
 
-/// What an answer to a question looks like when it is typed.
-pub fn ask_for(question: &Question) -> String {
-    match question.kind() {
-        Kind::Choices(_) => {
-            let points: Vec<String> = question.choice_points().map(number).collect();
-            match (points.first(), points.last()) {
-                (Some(first), Some(last)) if question.choices.iter().all(|c| c.points.is_none()) => {
-                    format!("Type a number from {first} to {last}")
-                }
-                _ => format!("Type one of {}", points.join(", ")),
-            }
-        }
-        Kind::Items(_) => "Type the numbers that are true, 0 for none".to_owned(),
-        Kind::Number(range) => {
-            let unit = range.unit.as_deref().map_or_else(String::new, |u| format!(" {u}"));
-            format!("Type a number from {} to {}{unit}", number(range.min), number(range.max))
-        }
-    }
-}
-
 fn choice(typed: &str, question: &Question) -> Option<Answer> {
     let points = decimal(typed)?;
     question.choice_at(points).map(|_| Answer::Number(points))
@@ -98,18 +78,4 @@ fn ticked(typed: &str, items: &[Item]) -> Option<Answer> {
     let numbers = numbers?;
     let ticked = items.iter().enumerate().filter(|(at, _)| numbers.contains(&(at + 1)));
     Some(Answer::Items(ticked.map(|(_, item)| item.id.value.clone()).collect()))
-}
-
-/// A number of a range as typed, with or without its unit.
-pub(crate) fn in_range(typed: &str, range: &NumberRange) -> Option<Answer> {
-    let unit = range.unit.as_deref().unwrap_or("");
-    let n = decimal(typed.strip_suffix(unit).unwrap_or(typed).trim())?;
-    (range.min..=range.max).contains(&n).then_some(Answer::Number(n))
-}
-
-/// A number as typed: a comma may stand for the decimal point.
-pub(crate) fn decimal(typed: &str) -> Option<f64> {
-    let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',');
-    let number = typed.replacen(',', ".", 1).parse::<f64>().ok();
-    number.filter(|n| n.is_finite() && typed.chars().all(plain)).map(|n| n + 0.0)
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::reply::{self, LETTERS};
 use super::shell::Block;
+use crate::model::answer_text::in_words;
 use crate::model::sheet::Date;
 use crate::model::text::{count, number};
 use crate::model::{Answer, Area, Entry, Kind, Question, Questionnaire};
@@ -68,7 +69,7 @@ pub fn letters(last_year: bool) -> Block {
 pub fn recorded(label: &'static str, question: &Question, entry: &Entry, today: Date) -> Vec<Block> {
     let mut blocks = Vec::new();
     if entry.answer != Answer::Unanswered {
-        blocks.push(Block::Aside(label, answer(question, &entry.answer)));
+        blocks.push(Block::Aside(label, in_words(question, &entry.answer)));
     }
     if let Some(evidence) = &entry.evidence {
         let mut text = format!("{} ({})", evidence.grade.name(), evidence.grade.meaning());
@@ -84,33 +85,6 @@ pub fn recorded(label: &'static str, question: &Question, entry: &Entry, today: 
     blocks.extend(entry.note.iter().map(|note| Block::Aside("Note", note.clone())));
     blocks.extend(entry.by.iter().map(|by| Block::Aside("Answered by", by.clone())));
     blocks
-}
-
-/// An answer in words.
-pub fn answer(question: &Question, answer: &Answer) -> String {
-    match answer {
-        Answer::Unanswered => "no answer".into(),
-        Answer::Unknown => "don't know".into(),
-        Answer::NotApplicable(reason) => format!("not applicable: {reason}"),
-        Answer::Number(n) => match question.kind() {
-            Kind::Choices(choices) => match question.choice_at(*n) {
-                Some(at) => format!("{}: {}", number(*n), choices[at].text),
-                None => number(*n),
-            },
-            Kind::Number(range) => {
-                format!("{} {}", number(*n), range.unit.as_deref().unwrap_or("")).trim_end().to_owned()
-            }
-            Kind::Items(_) => number(*n),
-        },
-        Answer::Items(ids) if ids.is_empty() => "none of them".into(),
-        Answer::Items(ids) => {
-            let text = |id: &String| {
-                let item = question.items.iter().find(|i| i.id.value == *id);
-                item.map_or_else(|| id.clone(), |i| i.text.clone())
-            };
-            ids.iter().map(text).collect::<Vec<_>>().join("; ")
-        }
-    }
 }
 
 /// A length of time as people say it, rounded up to minutes.

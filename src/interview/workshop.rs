@@ -1,12 +1,12 @@
 //! Planning a workshop: asks for what the command line has not said.
 
 use super::shell::{Block, Shell, Stop};
+use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::sheet::Date;
 use crate::model::text::count;
 use crate::model::workshop::{Delegation, ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric};
-use crate::workshop::draft::{self, Draft};
 
 /// Reads what is named as the questionnaire and, perhaps, the rubric.
 pub type Find<'f> = dyn Fn(&str, Option<&str>) -> anyhow::Result<(Questionnaire, Rubric)> + 'f;

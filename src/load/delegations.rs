@@ -6,12 +6,12 @@ use anyhow::{Context, Result, anyhow, bail};
 use csv::StringRecord;
 
 use super::read;
+use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::sheet::country_code;
 use crate::model::text::{count, one_line};
 use crate::model::workshop::Delegation;
 use crate::source::problem::did_you_mean;
-use crate::workshop::draft::{self, Draft};
 
 /// The columns that a list may have.
 const COLUMNS: [&str; 7] = ["id", "name", "country", "participants", "languages", "learns", "helps"];

@@ -3,8 +3,10 @@
 //! Every value that a rule may complain about keeps its place ([`crate::source::Spanned`]).
 
 pub mod actions;
+pub mod answer_text;
 pub mod cases;
 pub mod condition;
+pub mod draft;
 mod forms;
 pub mod names;
 pub mod questionnaire;

@@ -5,7 +5,6 @@
 
 mod administrations;
 pub mod choice;
-pub mod draft;
 pub mod findings;
 pub mod handout;
 pub mod intake;

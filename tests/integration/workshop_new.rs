@@ -12,7 +12,7 @@ use plimsoll::model::names;
 use plimsoll::model::workshop::{ExerciseKind, Workshop};
 use plimsoll::model::{Answer, Kind, Sheet};
 use plimsoll::source::Sources;
-use plimsoll::workshop::{draft, scope};
+use plimsoll::{model::draft, workshop::scope};
 use proptest::prelude::*;
 use rexpect::process::WaitStatus;
 

@@ -20,8 +20,8 @@ use crate::interview::{Stop, terminal::Terminal, workshop as dialogue};
 use crate::io::Io;
 use crate::load::workshop::{self, MAIN_FILE};
 use crate::model::ExerciseKind;
+use crate::model::draft::Draft;
 use crate::model::text::{printable, wrapped};
-use crate::workshop::draft::Draft;
 use crate::workshop::scope;
 
 /// Runs `workshop new`.

@@ -1,7 +1,7 @@
 //! What a typed line means. As few keys as possible: a ballot stays chosen until another one is, questions are numbers.
 
 use super::desk::{Desk, Items, Paper};
-use crate::interview::reply::{ask_for, decimal, in_range};
+use crate::model::answer_text::{ask_for, decimal, in_range};
 use crate::model::text::{count, number, one_line, shortened};
 use crate::model::{Kind, Question};
 use crate::source::problem::did_you_mean;

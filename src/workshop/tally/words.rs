@@ -3,9 +3,9 @@
 use super::desk::{Desk, Items, Paper};
 use super::log::Log;
 use super::totals::{self, Sheets};
-use crate::interview::show;
 use crate::load::ballots::Line;
 use crate::model::Answer;
+use crate::model::answer_text::in_words;
 use crate::model::text::{count, one_line, shortened};
 
 /// What can be typed.
@@ -144,7 +144,7 @@ impl Words<'_, '_> {
             (_, None) => line.answer.clone(),
             (Items::Areas(_), Some(_)) => format!("place {}", line.answer),
             (Items::Questions(_), Some(Answer::NotApplicable(_))) => "not applicable".to_owned(),
-            (Items::Questions(questions), Some(answer)) => show::answer(questions[item], &answer),
+            (Items::Questions(questions), Some(answer)) => in_words(questions[item], &answer),
         }
     }
 

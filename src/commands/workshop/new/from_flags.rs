@@ -5,10 +5,10 @@ use anyhow::{Result, anyhow, bail};
 use crate::cli::workshop::New;
 use crate::load::delegations;
 use crate::model::Questionnaire;
+use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::workshop::Delegation;
 use crate::source::problem::suggest;
-use crate::workshop::draft::{self, Draft};
 
 /// Whether anything is said at all.
 pub(super) fn any(args: &New) -> bool {
