@@ -1,10 +1,10 @@
 //! What belongs to one delegation alone: where its members differed, and which difference to settle first.
 
-use super::{Administration, Room, Rounds, Voter};
+use super::{Administration, Room, Voter, Votes};
 use crate::group::influence::Influence;
 use crate::group::voice::Voice;
-use crate::model::{Entry, ExerciseKind, Question};
-use crate::score::{Scorer, TOLERANCE};
+use crate::model::{Entry, Question};
+use crate::score::{Scorer, State, TOLERANCE};
 
 /// A question on which the members of a delegation differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,11 +32,11 @@ pub struct Given {
     pub notes: Vec<String>,
 }
 
-/// Where the members of an administration's delegation differ: what moves its own points most comes first.
-pub fn differed<'w>(room: &Room<'w>, scorer: &Scorer, of: &Administration) -> Vec<Differed<'w>> {
-    let Some(exercise) = room.loaded.workshop.exercises(ExerciseKind::Own).next() else { return Vec::new() };
-    let mut members = room.voters(exercise, Rounds::UpToNow);
-    members.retain(|m| m.delegation == of.delegation);
+/// Where the members of an administration's delegation, among those who rated their own administration, differ: what moves its
+/// own points most comes first.
+pub fn differed<'w>(room: &Room<'w>, scorer: &Scorer, of: &Administration, raters: &[Voter<'w>]) -> Vec<Differed<'w>> {
+    let members: Vec<Voter> = raters.iter().filter(|m| m.delegation == of.delegation).cloned().collect();
+    let votes = Votes::new(scorer, &members);
     let mut influence = Influence::around(scorer, scorer.answers(&of.sheet));
     let mut all: Vec<Differed<'w>> = Vec::new();
     for difference in &of.differences {
@@ -47,7 +47,7 @@ pub fn differed<'w>(room: &Room<'w>, scorer: &Scorer, of: &Administration) -> Ve
             question,
             voice: difference.voice.clone(),
             influence: influence.of(difference.question, *low, *high),
-            given: given(scorer, difference.question, question, &members),
+            given: given(difference.question, question, &members, &votes),
         });
     }
     all.sort_by(|a, b| b.influence.total_cmp(&a.influence));
@@ -55,12 +55,11 @@ pub fn differed<'w>(room: &Room<'w>, scorer: &Scorer, of: &Administration) -> Ve
 }
 
 /// The answers that members gave to a question, the lowest first.
-fn given(scorer: &Scorer, at: usize, question: &Question, members: &[Voter<'_>]) -> Vec<Given> {
+fn given(at: usize, question: &Question, members: &[Voter<'_>], votes: &Votes) -> Vec<Given> {
     let mut all: Vec<Given> = Vec::new();
-    for member in members {
-        let answers = scorer.answers(&member.sheet);
-        let slot = answers.slot(at);
-        let answered = slot.asked && slot.state == crate::score::State::Answered;
+    for (voter, member) in members.iter().enumerate() {
+        let slot = votes.of(voter).slot(at);
+        let answered = slot.asked && slot.state == State::Answered;
         let Some(entry) = member.sheet.answers.get(question.id.as_str()).filter(|_| answered) else { continue };
         let note = entry.noted().map(str::to_owned);
         match all.iter_mut().find(|g| (g.value - slot.value).abs() <= TOLERANCE) {

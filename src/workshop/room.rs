@@ -16,6 +16,7 @@ pub struct Room<'w> {
     /// The workshop.
     pub loaded: &'w LoadedWorkshop,
     people: People,
+    by_person: ByPerson,
 }
 
 /// The contributions per exercise, round and person, by positions.
@@ -64,7 +65,9 @@ pub struct Superseded {
 impl<'w> Room<'w> {
     /// Puts together what came in.
     pub fn new(loaded: &'w LoadedWorkshop) -> Self {
-        Room { loaded, people: People::of(&loaded.contributions, &loaded.ballots) }
+        let people = People::of(&loaded.contributions, &loaded.ballots);
+        let by_person = by_person(&loaded.contributions, &people.of_sheet);
+        Room { loaded, people, by_person }
     }
 
     /// Everybody who sent a sheet or a ballot with a seat.
@@ -102,24 +105,12 @@ impl<'w> Room<'w> {
     /// The sheets that do not count, each with the one of the same person, exercise and round that does.
     pub fn superseded(&self) -> Vec<Superseded> {
         let mut superseded = Vec::new();
-        for sheets in self.by_person().into_values() {
+        for sheets in self.by_person.values() {
             let Some((&last, earlier)) = sheets.split_last() else { continue };
             superseded.extend(earlier.iter().map(|&sheet| Superseded { sheet, by: last }));
         }
         superseded.sort_by_key(|s| s.sheet);
         superseded
-    }
-
-    /// The sheets per exercise, round and person, the one that counts last: the latest date, then the latest arrival.
-    fn by_person(&self) -> ByPerson {
-        let mut sheets = ByPerson::new();
-        for (at, c) in self.loaded.contributions.iter().enumerate() {
-            sheets.entry((c.exercise, c.round, self.people.of_sheet[at])).or_default().push(at);
-        }
-        for list in sheets.values_mut() {
-            list.sort_by_key(|&at| arrival(&self.loaded.contributions[at]));
-        }
-        sheets
     }
 
     /// Who voted in an exercise, by delegation: persons, then ballots without a seat.
@@ -128,10 +119,9 @@ impl<'w> Room<'w> {
             Rounds::Only(round) => vec![round],
             Rounds::UpToNow => self.rounds(exercise),
         };
-        let by_person = self.by_person();
         let mut voters: BTreeMap<Key, Voter<'w>> = BTreeMap::new();
         for round in rounds {
-            for (key, later) in self.round(exercise, round, &by_person) {
+            for (key, later) in self.round(exercise, round) {
                 match voters.get_mut(&key) {
                     Some(voter) => renew(voter.sheet.to_mut(), &later.sheet),
                     None => _ = voters.insert(key, later),
@@ -143,16 +133,15 @@ impl<'w> Room<'w> {
 
     /// The delegations of those who voted in an exercise in any round, one per voter.
     pub fn turnout(&self, exercise: usize) -> Vec<usize> {
-        let by_person = self.by_person();
         let rounds = self.rounds(exercise).into_iter();
-        let keys: BTreeSet<Key> = rounds.flat_map(|r| self.round(exercise, r, &by_person).into_keys()).collect();
+        let keys: BTreeSet<Key> = rounds.flat_map(|r| self.round(exercise, r).into_keys()).collect();
         keys.into_iter().map(|(delegation, _, _)| delegation).collect()
     }
 
     /// Who voted in one round.
-    fn round(&self, exercise: usize, round: u32, by_person: &ByPerson) -> BTreeMap<Key, Voter<'w>> {
+    fn round(&self, exercise: usize, round: u32) -> BTreeMap<Key, Voter<'w>> {
         let mut voters: BTreeMap<Key, Voter<'w>> = BTreeMap::new();
-        for ((_, _, person), sheets) in by_person.range((exercise, round, 0)..=(exercise, round, usize::MAX)) {
+        for ((_, _, person), sheets) in self.by_person.range((exercise, round, 0)..=(exercise, round, usize::MAX)) {
             let Some(&last) = sheets.last() else { continue };
             let sheet = Cow::Borrowed(&self.loaded.contributions[last].sheet);
             let delegation = self.people.list[*person].delegation;
@@ -176,6 +165,18 @@ impl<'w> Room<'w> {
     }
 }
 
+/// The sheets per exercise, round and person, the one that counts last: the latest date, then the latest arrival.
+fn by_person(contributions: &[Contribution], person_of: &[usize]) -> ByPerson {
+    let mut sheets = ByPerson::new();
+    for (at, (c, person)) in contributions.iter().zip(person_of).enumerate() {
+        sheets.entry((c.exercise, c.round, *person)).or_default().push(at);
+    }
+    for list in sheets.values_mut() {
+        list.sort_by_key(|&at| arrival(&contributions[at]));
+    }
+    sheets
+}
+
 /// What decides which of a person's sheets counts: the date, then the number at the end of the name, which `add` counts up.
 fn arrival(contribution: &Contribution) -> (Option<Date>, usize, &std::path::Path) {
     let date = contribution.sheet.date.as_ref().map(|d| d.value);
@@ -185,7 +186,9 @@ fn arrival(contribution: &Contribution) -> (Option<Date>, usize, &std::path::Pat
 /// The number at the end of a sheet's name, by which arrivals of one person are told apart: 2 of `ana-2.yaml`, 1 of `ana.yaml`.
 pub fn arrival_number(file: &std::path::Path) -> usize {
     let stem = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    stem.rsplit_once('-').and_then(|(_, n)| n.parse().ok()).unwrap_or(1)
+    // More than any arrivals: part of a name, not a number to count up from.
+    let number = stem.rsplit_once('-').and_then(|(_, n)| n.parse::<u32>().ok());
+    number.map_or(1, |n| n as usize)
 }
 
 /// How many ballots without a seat came before this one for the same delegation and question.

@@ -7,8 +7,6 @@ use crate::score::{Answers, Scorer, Slot, State};
 /// Who voted how on which question.
 #[derive(Clone, Debug)]
 pub struct Votes {
-    /// Per voter the delegation, by position.
-    pub delegations: Vec<usize>,
     /// Per voter the person, by position; `None` for ballots without a seat.
     pub people: Vec<Option<usize>>,
     /// Per voter the answers as the scorer sees them.
@@ -19,7 +17,6 @@ impl Votes {
     /// The votes of some voters.
     pub fn new(scorer: &Scorer, voters: &[Voter<'_>]) -> Self {
         Votes {
-            delegations: voters.iter().map(|v| v.delegation).collect(),
             people: voters.iter().map(|v| v.person).collect(),
             answers: voters.iter().map(|v| scorer.answers(&v.sheet)).collect(),
         }

@@ -11,14 +11,14 @@ use crate::disk;
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, SHEETS};
 use crate::load::{self, LoadedSheet};
-use crate::model::Entry;
 use crate::model::text::{count, one_line, printable};
+use crate::model::{Entry, ExerciseKind};
 use crate::report::{Scored, handout, json, markdown};
 use crate::score::Scorer;
 use crate::sheet_file::{entry_text, header_text};
 use crate::source::Sources;
 use crate::workshop::handout::differed;
-use crate::workshop::{Administration, Room, administrations};
+use crate::workshop::{Administration, Room, Rounds, administrations};
 
 /// Writes `sheet.yaml`, `report.md` and `report.json` into a folder for each delegation that rated itself; those of an earlier
 /// run are replaced, other files stay. Says on standard error which delegations get none.
@@ -34,6 +34,8 @@ pub(super) fn write(
     let named = loaded.workshop.profile.as_ref().map(|p| p.as_str());
     let profile = inputs::profile(named, &loaded.instrument)?;
     let administrations = administrations(room, scorer);
+    let own = loaded.workshop.exercises(ExerciseKind::Own).next();
+    let raters = own.map_or(Vec::new(), |exercise| room.voters(exercise, Rounds::UpToNow));
     let mut made = 0;
     for (at, delegation) in loaded.workshop.delegation.iter().enumerate() {
         let own = administrations.iter().find(|a| a.delegation == at && !a.sheet.answers.is_empty());
@@ -48,7 +50,7 @@ pub(super) fn write(
         let text = sheet_text(loaded, own);
         let own_sheet = read_back(&sheet, &text, loaded)?;
         let scored = Scored::new(&loaded.instrument, &own_sheet, profile);
-        let view = handout::view(&scored, own.members, &differed(room, scorer, own));
+        let view = handout::view(&scored, own.members, &differed(room, scorer, own, &raters));
         write_file(&sheet, &text)?;
         write_file(&folder.join("report.md"), &markdown::render(&view))?;
         write_file(&folder.join("report.json"), &json::render(&scored)?)?;

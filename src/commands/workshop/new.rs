@@ -13,7 +13,7 @@ use super::instrument;
 use crate::cli::workshop::New;
 use crate::commands::inputs::DEFAULT_QUESTIONNAIRE;
 use crate::commands::interrupt;
-use crate::disk;
+use crate::commands::output::write_file;
 use crate::exit::Exit;
 use crate::forms;
 use crate::interview::{Stop, terminal::Terminal, workshop as dialogue};
@@ -75,8 +75,7 @@ fn make(args: &New, io: &mut Io) -> Result<()> {
 fn create(folder: &Path, text: &str) -> Result<()> {
     let name = folder.display();
     std::fs::create_dir_all(folder).with_context(|| format!("{name}: the folder cannot be made"))?;
-    let path = folder.join(MAIN_FILE);
-    disk::replace(&path, text.as_bytes()).with_context(|| format!("{}: cannot be written", path.display()))
+    write_file(&folder.join(MAIN_FILE), text)
 }
 
 fn ask(terminal: &mut Terminal, draft: &mut Draft, io: &Io) -> Result<()> {

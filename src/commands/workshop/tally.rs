@@ -22,7 +22,6 @@ use crate::workshop::tally::{Desk, Sheets, Step, Tally, Write};
 
 /// Runs `workshop tally`.
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
-    // Everything must be whole before something is added; the ballots too.
     let (workshop, _) = crate::load::workshop::open(&args.dir, super::instrument)?;
     let exercise = exercise(&workshop, args.exercise.as_deref())?;
     let (mut journal, cut) = Journal::open(&args.dir.join(BALLOTS))?;
@@ -33,6 +32,7 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
             "{BALLOTS}: its last line was cut off by a crash and never acknowledged; it is removed: {cut}"
         )?;
     }
+    // Every sheet and every ballot must be whole before something is added.
     let mut loaded = super::load(&args.dir)?;
     // The journal says what ballots say; the room is asked for what sheets say.
     loaded.ballots.clear();

@@ -30,7 +30,7 @@ pub struct Pairing<'w> {
     pub profile: &'w str,
     /// The areas looked at.
     pub areas: Vec<&'w Area>,
-    /// How many delegations want to learn, and how many offer to help.
+    /// How many delegations want to learn.
     pub learners: usize,
     /// How many delegations offer to help.
     pub mentors: usize,

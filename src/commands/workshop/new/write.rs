@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::cli::SchemaKind;
+use crate::commands::output::write_file;
 use crate::commands::schema;
 use crate::disk;
 use crate::forms::{self, FormKind, SCHEMA_FILE};
@@ -67,11 +68,10 @@ pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Question
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {
-    let context = || format!("{}: cannot be written", path.display());
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(context)?;
+        fs::create_dir_all(folder).with_context(|| format!("{}: cannot be written", path.display()))?;
     }
-    disk::replace(path, text.as_bytes()).with_context(context)
+    write_file(path, text)
 }
 
 impl Done {
