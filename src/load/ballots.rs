@@ -93,6 +93,9 @@ pub fn text(path: &Path) -> Result<String> {
     Ok(read::optional_text_up_to(path, MAX_BYTES)?.unwrap_or_default())
 }
 
+/// The highest number of an entry: beyond it there would be no numbers left for further ones.
+const LAST_ENTRY: u32 = 1_000_000_000;
+
 /// All complete lines of a journal, undone or not; `path` stands in messages.
 ///
 /// # Errors
@@ -108,7 +111,16 @@ pub fn lines(path: &Path, text: &str) -> Result<Vec<Line>> {
         );
     }
     let lines: Result<Vec<Line>, csv::Error> = reader.deserialize().collect();
-    lines.with_context(|| format!("{}: this is not what \"plimsoll workshop tally\" writes", path.display()))
+    let lines =
+        lines.with_context(|| format!("{}: this is not what \"plimsoll workshop tally\" writes", path.display()))?;
+    if let Some(line) = lines.iter().find(|line| line.entry > LAST_ENTRY) {
+        bail!(
+            "{}: entry {}: entries are counted from 1 to {LAST_ENTRY}; correct the number",
+            path.display(),
+            line.entry
+        );
+    }
+    Ok(lines)
 }
 
 /// What a line may name.

@@ -313,6 +313,15 @@ fn nothing_is_added_to_a_file_that_is_no_journal() {
 }
 
 #[test]
+fn an_entry_after_which_there_would_be_no_number_is_refused() {
+    let journal = "entry,undoes,exercise,round,delegation,seat,item,answer\n4294967295,,case,1,peru,1,base.plan,3\n";
+    let ran = tally("", &["peru/2 1 3"]).file("lima/ballots.csv", journal).run();
+    assert_eq!(ran.code, 2, "{}", ran.stdout);
+    assert!(ran.stderr.contains("entries are counted from 1 to 1000000000; correct the number"), "{}", ran.stderr);
+    assert_eq!(ran.read("lima/ballots.csv"), journal);
+}
+
+#[test]
 fn what_is_printed_on_a_ballot_can_be_typed_as_it_stands() {
     let ran = tally("", &["peru/2 1 n/a ?", "peru2 1 3"]).run();
     let journal = ran.read("lima/ballots.csv");
