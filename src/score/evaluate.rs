@@ -268,8 +268,7 @@ impl Scorer {
             GateLooksAt::Area(area, headroom) => looked_at(points.areas[*area]).map(|x| x + headroom),
             GateLooksAt::Questions(questions, caps) => {
                 let weakest = questions.iter().filter_map(|&q| looked_at(points.values[q])).reduce(f64::min)?;
-                let closed = caps.iter().filter(|(below, _)| weakest < below - TOLERANCE);
-                closed.map(|(_, at)| *at).reduce(f64::min)
+                cap_at(caps, weakest)
             }
         }
     }
@@ -294,4 +293,10 @@ impl Scorer {
 fn need_value(answers: &Answers, question: usize) -> Option<f64> {
     let slot = &answers.slots[question];
     (slot.asked && slot.state == State::Answered).then_some(slot.value)
+}
+
+/// The cap of a gate while the weakest question that it looks at has a value; `None` while it is open (S5).
+pub fn cap_at(caps: &[(f64, f64)], weakest: f64) -> Option<f64> {
+    let closed = caps.iter().filter(|(below, _)| weakest < below - TOLERANCE);
+    closed.map(|(_, at)| *at).reduce(f64::min)
 }

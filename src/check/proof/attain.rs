@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use crate::model::Method;
-use crate::score::{GateLooksAt, Scorer, TOLERANCE};
+use crate::score::{GateLooksAt, Scorer, TOLERANCE, cap_at};
 
 use super::Place;
 use super::combine::{self, Set, capped, combine};
@@ -186,7 +186,7 @@ pub(super) fn gate_caps(scorer: &Scorer, gate: usize, areas: &[Set]) -> Set {
         GateLooksAt::Area(other, headroom) => Ok(areas[*other].clone()?.iter().map(|s| s + headroom).collect()),
         GateLooksAt::Questions(questions, caps) => {
             let values = weakest_values(scorer, questions)?;
-            Ok(combine::tidy(values.into_iter().map(|weakest| cap_at(caps, weakest)).collect()))
+            Ok(combine::tidy(values.into_iter().map(|weakest| cap_at(caps, weakest).unwrap_or(OPEN)).collect()))
         }
     }
 }
@@ -201,10 +201,4 @@ pub(super) fn weakest_values(scorer: &Scorer, questions: &[usize]) -> Set {
         }
     }
     Ok(weakest)
-}
-
-/// The cap while a gate's weakest question has a value.
-pub(super) fn cap_at(caps: &[(f64, f64)], weakest: f64) -> f64 {
-    let closed = caps.iter().filter(|(below, _)| weakest < below - TOLERANCE);
-    closed.map(|(_, at)| *at).fold(OPEN, f64::min)
 }

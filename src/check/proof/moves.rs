@@ -2,11 +2,11 @@
 //! answered. Branches and gates are taken as independent, so a move that is not listed cannot happen.
 
 use crate::model::Method;
-use crate::score::{GateLooksAt, Scorer};
+use crate::score::{GateLooksAt, Scorer, cap_at};
 
 use super::Place;
 use super::attain::{
-    Attainable, Practice, cap_at, gate_caps, practices, question_set, reachable_practice, weakest_values,
+    Attainable, OPEN, Practice, gate_caps, practices, question_set, reachable_practice, weakest_values,
 };
 use super::combine::{Pairs, Set, capped_pairs, combine_moving};
 
@@ -78,7 +78,7 @@ impl<'a> Mover<'a> {
         match &self.scorer.gates()[gate].looks_at {
             GateLooksAt::Questions(questions, caps) if questions.contains(&self.question) => {
                 let others: Vec<usize> = questions.iter().copied().filter(|q| *q != self.question).collect();
-                let cap = |others: f64, own: f64| cap_at(caps, others.min(own));
+                let cap = |others: f64, own: f64| cap_at(caps, others.min(own)).unwrap_or(OPEN);
                 let weakest = weakest_values(self.scorer, &others)?;
                 Ok(weakest.into_iter().map(|w| (cap(w, self.ends.0), cap(w, self.ends.1))).collect())
             }
