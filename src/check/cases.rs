@@ -4,7 +4,6 @@ use super::coverage::Coverage;
 use super::workspace::RubricUnit;
 use crate::explain::{Explainer, Place, Step};
 use crate::load::{Input, Instrument, LoadedSheet};
-use crate::model::cases::Case;
 use crate::report::Scored;
 use crate::score::cases::{self, Mismatch};
 use crate::source::Problem;
@@ -20,9 +19,11 @@ pub fn failing(unit: &RubricUnit<'_>) -> Vec<Problem> {
         }
         let instrument = instrument.get_or_insert_with(|| of(unit));
         let loaded = LoadedSheet { sheet: cases::sheet(case, unit.questionnaire), input: nameless() };
+        let profile = case.profile.as_ref().and_then(|id| Some((id.as_str(), instrument.rubric.profile(id)?)));
+        let scored = Scored::new(instrument, &loaded, profile);
         for mismatch in mismatches {
             let message = format!("the case \"{}\" fails: {mismatch}", case.name.value);
-            let because = explanation(instrument, &loaded, case, &mismatch);
+            let because = explanation(&scored, &mismatch);
             let help = "mend the rubric, or change the expectation on purpose";
             problems.push(Problem::new(mismatch.span, message).related(case.name.span, "the case").help(
                 if because.is_empty() { help.to_owned() } else { format!("{help}; what was computed:\n{because}") },
@@ -75,13 +76,11 @@ fn nameless() -> Input {
 const LONGEST_TABLE: usize = 10;
 
 /// The steps that lead to a figure.
-fn explanation(instrument: &Instrument, loaded: &LoadedSheet, case: &Case, mismatch: &Mismatch) -> String {
-    let profile = case.profile.as_ref().and_then(|id| Some((id.as_str(), instrument.rubric.profile(id)?)));
-    let scored = Scored::new(instrument, loaded, profile);
-    let Ok(place) = Place::parse(&mismatch.place, &scored.scorer, &instrument.questionnaire) else {
+fn explanation(scored: &Scored<'_>, mismatch: &Mismatch) -> String {
+    let Ok(place) = Place::parse(&mismatch.place, &scored.scorer, &scored.instrument.questionnaire) else {
         return String::new();
     };
-    let explanation = Explainer::new(&scored).explain(&place);
+    let explanation = Explainer::new(scored).explain(&place);
     let matters = |step: &&Step| rules(mismatch.figure).contains(&step.rule) && !is_open_gate(step);
     let lines = explanation.steps.iter().filter(matters).flat_map(|step| {
         let table = step.lines.iter().filter(|line| line.starts_with(' ')).count();

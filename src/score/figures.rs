@@ -4,7 +4,6 @@ use super::TOLERANCE;
 use super::answers::{Answers, Slot, State};
 use super::compile::{Gate, GateLooksAt, Question, Scorer};
 use super::evaluate::{Pass, Points, Scores};
-use super::trace::Node;
 
 /// How many questions are in which state; questions that are not asked count nowhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -309,15 +308,6 @@ impl Scorer {
     /// What a question counts in the points, where it counts (S2).
     pub fn counted_value(&self, scores: &Scores, question: usize) -> Option<f64> {
         scores.passes[0].value(question)
-    }
-
-    /// Where a place stands in the tree, for a tracer's eyes.
-    pub fn node_points(&self, scores: &Scores, node: Node) -> Option<f64> {
-        match node {
-            Node::Overall => scores.passes[0].overall(),
-            Node::Area(area) => scores.passes[0].area(area),
-            Node::Cell(cell) => scores.passes[0].cell(cell),
-        }
     }
 
     /// Answers to questions that are not asked: ignored, and reported.
