@@ -8,7 +8,8 @@ use crate::score::TOLERANCE;
 pub struct Topic {
     /// How much the answers pull apart, 0..1; see [`super::distribution::Distribution::disagreement`].
     pub disagreement: Figure<f64>,
-    /// What hangs on it: the points by which the result differs between the lowest and the highest answer given; not below 0.
+    /// What hangs on it: the points by which the areas differ between the lowest and the highest answer given, summed; around
+    /// which other answers, the caller decides. Not below 0.
     pub influence: f64,
     /// The minutes that talking about it takes.
     pub minutes: u32,
@@ -32,7 +33,7 @@ pub struct Item {
 pub enum Skip {
     /// Everybody who answered gave the same answer.
     NobodyDisagrees,
-    /// The result is the same whatever the answer.
+    /// The result is the same between the lowest and the highest answer given.
     NothingDependsOnIt,
     /// There is no disagreement to measure.
     NotMeasured(NoFigure),

@@ -114,6 +114,16 @@ pub enum Quadrant {
 }
 
 impl Quadrant {
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Quadrant::Adopt => "adopt",
+            Quadrant::BuildCapacity => "build capacity",
+            Quadrant::Opportunistic => "opportunistic",
+            Quadrant::Watch => "watch",
+        }
+    }
+
     /// The quadrant of a need and a readiness, each high from its cut on.
     pub fn of((need, high_need): (f64, f64), (readiness, high_readiness): (f64, f64)) -> Self {
         match (need >= high_need - TOLERANCE, readiness >= high_readiness - TOLERANCE) {

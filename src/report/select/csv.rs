@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::word;
+use crate::group::select::Quadrant;
 use crate::report::csv::{safe, text};
 use crate::workshop::choice::{Choice, NEED, READINESS};
 
@@ -48,7 +48,7 @@ fn row<'a>(choice: &'a Choice<'_>, at: usize) -> Row<'a> {
         need_administrations: technology.need.administrations(),
         readiness: technology.readiness.value(),
         readiness_administrations: technology.readiness.administrations(),
-        quadrant: technology.quadrant.map_or("", word),
+        quadrant: technology.quadrant.map_or("", Quadrant::name),
         knocked_out_by_need: standing.knocked_out_by.contains(&NEED),
         knocked_out_by_readiness: standing.knocked_out_by.contains(&READINESS),
         on_front: standing.on_front,

@@ -6,8 +6,8 @@ use anyhow::Result;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 
-use super::word;
 use crate::group::random::GENERATOR;
+use crate::group::select::Quadrant;
 use crate::group::weightings::{Relation, relation};
 use crate::report::json::V1Tool;
 use crate::report::workshop::json::V1Inputs;
@@ -233,7 +233,7 @@ fn technology<'a>(choice: &'a Choice<'_>, at: usize) -> V1Technology<'a> {
         title: &technology.area.title,
         need: technology.need.into(),
         readiness: technology.readiness.into(),
-        quadrant: technology.quadrant.map(word),
+        quadrant: technology.quadrant.map(Quadrant::name),
         knocked_out_by: standing.knocked_out_by.iter().map(|&c| if c == NEED { "need" } else { "readiness" }).collect(),
         on_front: standing.on_front,
         score: standing.score,

@@ -49,7 +49,7 @@ fn picture(choice: &Choice<'_>) -> Section {
         for middle in [technology.need, technology.readiness] {
             row.extend(figure(middle, least));
         }
-        row.push(technology.quadrant.map_or(NONE, word).into());
+        row.push(technology.quadrant.map_or(NONE, Quadrant::name).into());
         table.rows.push(row);
     }
     section.push(Block::Table(table));
@@ -71,16 +71,6 @@ fn figure(middle: Middle, least: u32) -> [Cell; 2] {
         Middle::Known { value, administrations } => [two_decimals(value).into(), administrations.to_string().into()],
         Middle::Withheld => [WITHHELD.into(), format!("<{least}").into()],
         Middle::Nobody => [NONE.into(), "0".into()],
-    }
-}
-
-/// A quadrant's name.
-pub(super) fn word(quadrant: Quadrant) -> &'static str {
-    match quadrant {
-        Quadrant::Adopt => "adopt",
-        Quadrant::BuildCapacity => "build capacity",
-        Quadrant::Opportunistic => "opportunistic",
-        Quadrant::Watch => "watch",
     }
 }
 

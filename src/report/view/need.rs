@@ -2,6 +2,7 @@
 
 use super::block::{Block, Section, Table};
 use super::words::{NONE, points};
+use crate::group::select::Quadrant;
 use crate::model::text::{number, two_decimals};
 use crate::report::Scored;
 use crate::score::{Figures, TOLERANCE};
@@ -40,12 +41,7 @@ fn suggestion(need: Option<f64>, figures: &Figures, half: f64) -> String {
     if figures.level.is_none() {
         return format!("{NONE} (too few answers)");
     }
-    let word = match (high(need), high(readiness)) {
-        (true, true) => "adopt",
-        (true, false) => "build capacity",
-        (false, true) => "opportunistic",
-        (false, false) => "watch",
-    };
+    let word = Quadrant::of((need, half), (readiness, half)).name();
     let open = figures.low.map(high) != figures.high.map(high);
     if open { format!("{word} (open questions may change it)") } else { word.into() }
 }
