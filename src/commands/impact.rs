@@ -12,6 +12,7 @@ use crate::impact::{self, Named, Review};
 use crate::io::Io;
 use crate::load::{self, Instrument, LoadedSheet, Origin, origin::Folder};
 use crate::model::Rubric;
+use crate::report::json::{V1Input, document};
 use crate::report::terminal::Look;
 use crate::report::{markdown, terminal};
 use crate::source::Sources;
@@ -21,18 +22,11 @@ use crate::source::problem::suggest;
 #[derive(Serialize)]
 struct V1<'a> {
     schema: &'static str,
-    old: V1Rubric<'a>,
-    new: V1Rubric<'a>,
+    old: V1Input<'a>,
+    new: V1Input<'a>,
     profile: V1Profile<'a>,
     #[serde(flatten)]
     impact: &'a impact::Impact,
-}
-
-#[derive(Serialize)]
-struct V1Rubric<'a> {
-    id: &'a str,
-    version: String,
-    sha256: &'a str,
 }
 
 #[derive(Serialize)]
@@ -119,15 +113,14 @@ fn text(
         ImpactFormat::Table => terminal::render(&impact::view(review, impact), look),
         ImpactFormat::Markdown => markdown::render(&impact::view(review, impact)),
         ImpactFormat::Json => {
-            let rubric = |i: &'_ Instrument| i.rubric_input.version.clone();
             let v1 = V1 {
                 schema: "plimsoll.impact/1",
-                old: V1Rubric { id: &old.rubric_input.id, version: rubric(old), sha256: &old.rubric_input.sha256 },
-                new: V1Rubric { id: &new.rubric_input.id, version: rubric(new), sha256: &new.rubric_input.sha256 },
+                old: V1Input::new(&old.rubric_input),
+                new: V1Input::new(&new.rubric_input),
                 profile: V1Profile { old: review.profile.0, new: review.profile.1 },
                 impact,
             };
-            serde_json::to_string_pretty(&v1)? + "\n"
+            document(&v1)?
         }
     })
 }

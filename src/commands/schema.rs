@@ -1,7 +1,6 @@
 //! `schema`: the JSON Schema of a kind of file, made from the types that read it.
 
 use anyhow::Result;
-use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
 use crate::cli::{Schema, SchemaKind};
@@ -12,6 +11,7 @@ use crate::model::questionnaire::QuestionnaireFile;
 use crate::model::rubric::{Profiles, RubricFile};
 use crate::model::workshop::Workshop;
 use crate::model::{Actions, Area, Sheet};
+use crate::report::json::schema_of;
 
 /// Prints a schema on standard output.
 pub(super) fn run(args: &Schema, io: &mut Io) -> Result<Exit> {
@@ -22,14 +22,14 @@ pub(super) fn run(args: &Schema, io: &mut Io) -> Result<Exit> {
 /// A schema (draft-07, which editors know best) as text.
 pub(super) fn text(kind: SchemaKind) -> String {
     let mut schema = match kind {
-        SchemaKind::Questionnaire => of::<QuestionnaireFile>(),
-        SchemaKind::Area => of::<Area>(),
-        SchemaKind::Rubric => of::<RubricFile>(),
-        SchemaKind::Profiles => of::<Profiles>(),
-        SchemaKind::Actions => of::<Actions>(),
-        SchemaKind::Cases => of::<Cases>(),
-        SchemaKind::Sheet => of::<Sheet>(),
-        SchemaKind::Workshop => of::<Workshop>(),
+        SchemaKind::Questionnaire => schema_of::<QuestionnaireFile>(),
+        SchemaKind::Area => schema_of::<Area>(),
+        SchemaKind::Rubric => schema_of::<RubricFile>(),
+        SchemaKind::Profiles => schema_of::<Profiles>(),
+        SchemaKind::Actions => schema_of::<Actions>(),
+        SchemaKind::Cases => schema_of::<Cases>(),
+        SchemaKind::Sheet => schema_of::<Sheet>(),
+        SchemaKind::Workshop => schema_of::<Workshop>(),
         SchemaKind::Report => crate::report::json::schema(),
         SchemaKind::WorkshopReport => crate::report::workshop::json::schema(),
         SchemaKind::WorkshopSelect => crate::report::select::json::schema(),
@@ -46,10 +46,6 @@ pub(super) fn text(kind: SchemaKind) -> String {
 fn is_toml(kind: SchemaKind) -> bool {
     use SchemaKind::{Actions, Cases, Profiles, Rubric, Workshop};
     matches!(kind, Rubric | Profiles | Actions | Cases | Workshop)
-}
-
-fn of<T: JsonSchema>() -> Value {
-    SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// Takes out what says something about Rust and nothing about files: formats of numbers, and nothing as a default.

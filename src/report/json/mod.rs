@@ -5,7 +5,8 @@
 mod v1;
 
 use anyhow::Result;
-use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde::Serialize;
 
 use super::Scored;
 use crate::gap::{Gap, Recommended};
@@ -23,12 +24,25 @@ pub(crate) use v1::{V1Input, V1Tool};
 /// # Errors
 /// Never with figures that a scorer gives.
 pub fn render(scored: &Scored) -> Result<String> {
-    Ok(serde_json::to_string_pretty(&V1Report::new(scored))? + "\n")
+    document(&V1Report::new(scored))
+}
+
+/// A value as a JSON document that ends with a line break.
+///
+/// # Errors
+/// When the value cannot be written as JSON.
+pub fn document(value: &impl Serialize) -> Result<String> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
 }
 
 /// The JSON Schema of the report (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
-    SchemaSettings::draft07().into_generator().into_root_schema_for::<V1Report>().to_value()
+    schema_of::<V1Report>()
+}
+
+/// The JSON Schema of a type, in draft-07, which editors know best.
+pub fn schema_of<T: JsonSchema>() -> serde_json::Value {
+    SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
 }
 
 impl<'a> V1Report<'a> {

@@ -1,10 +1,10 @@
 //! The JSON form `plimsoll.peers/1`. Frozen: fields are neither renamed, moved nor removed; a new meaning is a new version.
 
 use anyhow::Result;
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::report::json::V1Tool;
+use crate::report::json::{V1Tool, document, schema_of};
 use crate::report::workshop::json::V1Inputs;
 use crate::score::Scorer;
 use crate::workshop::pairing::{Alone, Exchange, LEAST, Matched, Pairing};
@@ -121,12 +121,12 @@ pub fn render(pairing: &Pairing<'_>, scorer: &Scorer) -> Result<String> {
         pairs: pairing.pairs.iter().map(|p| pair(pairing, scorer, p)).collect(),
         alone: pairing.alone.iter().map(|a| alone(pairing, a)).collect(),
     };
-    Ok(serde_json::to_string_pretty(&v1)? + "\n")
+    document(&v1)
 }
 
 /// The JSON Schema (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
-    SchemaSettings::draft07().into_generator().into_root_schema_for::<V1Peers>().to_value()
+    schema_of::<V1Peers>()
 }
 
 fn delegation<'a>(pairing: &'a Pairing<'_>, at: usize) -> V1Delegation<'a> {

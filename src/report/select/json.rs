@@ -3,13 +3,13 @@
 //! Numbers are unrounded; what does not exist or is withheld is `null`.
 
 use anyhow::Result;
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::group::random::GENERATOR;
 use crate::group::select::Quadrant;
 use crate::group::weightings::{Relation, relation};
-use crate::report::json::V1Tool;
+use crate::report::json::{V1Tool, document, schema_of};
 use crate::report::workshop::json::V1Inputs;
 use crate::workshop::choice::{Choice, Middle, NEED, READINESS, RESAMPLES};
 
@@ -205,12 +205,12 @@ pub fn render(choice: &Choice<'_>) -> Result<String> {
         firmness: firmness(choice),
         rankings: rankings(choice),
     };
-    Ok(serde_json::to_string_pretty(&v1)? + "\n")
+    document(&v1)
 }
 
 /// The JSON Schema (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
-    SchemaSettings::draft07().into_generator().into_root_schema_for::<V1Choice>().to_value()
+    schema_of::<V1Choice>()
 }
 
 fn id<'a>(choice: &'a Choice<'_>, technology: usize) -> &'a str {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::load::workshop::name_of;
 use crate::model::text::one_line;
+use crate::report::json::document;
 use crate::score::Counts;
 use crate::workshop::status::{Round, Status};
 
@@ -97,7 +98,7 @@ pub fn render(status: &Status<'_>) -> Result<String> {
         rounds: status.rounds.iter().map(|round| v1_round(status, round)).collect(),
         sha256: &loaded.sha256,
     };
-    Ok(serde_json::to_string_pretty(&v1)? + "\n")
+    document(&v1)
 }
 
 fn v1_round<'a>(status: &'a Status<'_>, round: &'a Round<'_>) -> V1Round<'a> {

@@ -8,14 +8,13 @@ mod region;
 mod v1;
 
 use anyhow::Result;
-use schemars::generate::SchemaSettings;
 
 use crate::group::Figure;
 use crate::group::concordance::Concordance;
 use crate::group::random::GENERATOR;
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::workshop::Exercise;
-use crate::report::json::{V1Input, V1Tool};
+use crate::report::json::{V1Input, V1Tool, document, schema_of};
 use crate::workshop::Findings;
 use crate::workshop::findings::SAMPLES;
 use crate::workshop::findings::attendance::Attended;
@@ -33,12 +32,12 @@ pub(in crate::report) use v1::V1Inputs;
 /// # Errors
 /// Never with findings.
 pub fn render(findings: &Findings) -> Result<String> {
-    Ok(serde_json::to_string_pretty(&V1Workshop::new(findings))? + "\n")
+    document(&V1Workshop::new(findings))
 }
 
 /// The JSON Schema of the report (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
-    SchemaSettings::draft07().into_generator().into_root_schema_for::<V1Workshop>().to_value()
+    schema_of::<V1Workshop>()
 }
 
 impl<'a> V1Workshop<'a> {
