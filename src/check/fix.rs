@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::config::Config;
 use super::discover::Files;
 use super::workspace::Workspace;
-use super::{Outcome, run};
+use super::{Outcome, run_since};
 use crate::load::read;
 use crate::score::Scorer;
 use crate::score::cases::{self, Got};
@@ -40,7 +40,7 @@ pub fn fix(paths: &[PathBuf], config: &Config) -> Result<(Outcome, Vec<Change>)>
     let mut changes: BTreeMap<PathBuf, Change> = BTreeMap::new();
     let mut files = Files::searched(config);
     for _ in 0..MOST_ROUNDS {
-        let outcome = run(Workspace::read_files(paths, files.clone())?, config);
+        let outcome = run_since(Workspace::read_files(paths, files.clone())?, config)?;
         let mended = mend(&outcome);
         if mended.is_empty() {
             return Ok((outcome, changes.into_values().collect()));
@@ -53,7 +53,7 @@ pub fn fix(paths: &[PathBuf], config: &Config) -> Result<(Outcome, Vec<Change>)>
             }
         }
     }
-    let outcome = run(Workspace::read_files(paths, files)?, config);
+    let outcome = run_since(Workspace::read_files(paths, files)?, config)?;
     Ok((outcome, changes.into_values().collect()))
 }
 

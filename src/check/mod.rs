@@ -63,7 +63,11 @@ impl Outcome {
 /// # Errors
 /// When a path does not exist or cannot be read.
 pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome> {
-    let mut workspace = Workspace::read(paths, config)?;
+    run_since(Workspace::read(paths, config)?, config)
+}
+
+/// Runs every rule, and looks at what has changed in the repository where that is asked for.
+fn run_since(mut workspace: Workspace, config: &Config) -> Result<Outcome> {
     if let Some(since) = &config.since {
         let changed = since::problems(&workspace, since)?;
         workspace.problems.extend(changed);

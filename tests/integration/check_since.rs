@@ -128,3 +128,10 @@ fn a_questionnaire_that_took_the_place_of_another_is_compared_with_itself() {
     let ran = run.file("b/questionnaire.yaml", &moved).args("check --since HEAD --format short").run();
     assert!(ran.stdout.contains("where it was a/questionnaire.yaml) is gone"), "{}{}", ran.stdout, ran.stderr);
 }
+
+#[test]
+fn mending_does_not_hide_what_has_changed_since() {
+    let ran = changed(|q| q.replace("id: ai.labels", "id: ai.label"), "check --fix --since HEAD --format short").run();
+    assert_eq!(ran.code, 1, "{}", ran.stdout);
+    assert!(ran.stdout.contains("L003"), "{}", ran.stdout);
+}
