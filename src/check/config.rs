@@ -11,12 +11,12 @@ use super::exclude::Exclude;
 use super::finding::Severity;
 use super::rule::{self, Rule};
 use crate::load::read;
-use crate::source::{Notation, Problem, Problems, Sources, Spanned, decode::decode};
+use crate::source::{Code, Notation, Problem, Problems, Sources, Spanned, decode::decode};
 
 /// The severities of this run; `None` for a rule that is allowed.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
-    severities: HashMap<&'static str, Option<Severity>>,
+    severities: HashMap<Code, Option<Severity>>,
     /// From which severity on the run fails, where a file says so.
     pub fail_level: Option<Severity>,
     /// The least coverage of cases in percent, where a file says so.
@@ -63,7 +63,7 @@ struct Table {
 impl Config {
     /// The severity of a rule; `None` when it is allowed.
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
-        self.severities.get(rule.code).copied().unwrap_or(Some(rule.severity))
+        self.severities.get(&rule.code).copied().unwrap_or(Some(rule.severity))
     }
 
     /// Sets a rule, by code or name.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::rule::{self, Rule};
 use crate::model::text::count;
-use crate::source::{Problem, Sources};
+use crate::source::{Code, Problem, Sources};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize, clap::ValueEnum)]
@@ -67,5 +67,5 @@ fn summary_of(rest: &[Finding]) -> Option<Finding> {
     let (first, worst) = (rest.first()?, rest.iter().max_by_key(|f| f.severity)?);
     let message = format!("{} in this file are not shown", count(rest.len(), "more finding", "more findings"));
     let problem = Problem::new(first.problem.span, message).help("mend the first ones, then run the command again");
-    Some(Finding { rule: rule::find("F006").ok()?, severity: worst.severity, problem })
+    Some(Finding { rule: rule::of(Code::F006), severity: worst.severity, problem })
 }

@@ -8,14 +8,14 @@ use super::config::Config;
 use super::finding::Finding;
 use super::rule;
 use super::workspace::Workspace;
-use crate::source::{FileId, Problem, Span};
+use crate::source::{Code, FileId, Problem, Span};
 
 /// The words that an ignore comment begins with.
 const MARK: &str = "plimsoll: ignore";
 
 /// One rule that a comment wants to hide, on some lines.
 struct Ignore {
-    code: &'static str,
+    code: Code,
     /// The lines that it holds for, 1-based.
     lines: RangeInclusive<usize>,
     /// Where the comment names the rule.
@@ -26,7 +26,7 @@ struct Ignore {
 /// Takes out what comments hide, adds what is wrong with the comments; how many were hidden.
 pub(super) fn apply(findings: &mut Vec<Finding>, workspace: &Workspace, config: &Config) -> usize {
     let sources = &workspace.sources;
-    let mut problems: Vec<(&'static str, Problem)> = Vec::new();
+    let mut problems: Vec<(Code, Problem)> = Vec::new();
     let mut ignores: Vec<Ignore> = Vec::new();
     for file in workspace.texts() {
         let source = sources.file(file);
@@ -52,19 +52,14 @@ pub(super) fn apply(findings: &mut Vec<Finding>, workspace: &Workspace, config: 
     for ignore in ignores.iter().filter(|i| !i.used && !workspace.is_context(i.span.file)) {
         let message =
             format!("this comment hides nothing: no {} is found on line {}", ignore.code, ignore.lines.start());
-        problems.push(("C002", Problem::new(ignore.span, message).help("remove it from the comment, or the comment")));
+        problems
+            .push((Code::C002, Problem::new(ignore.span, message).help("remove it from the comment, or the comment")));
     }
-    findings.extend(problems.into_iter().filter_map(|(code, problem)| super::finding(code, problem, config)));
+    findings.extend(problems.into_iter().filter_map(|(code, problem)| super::finding(rule::of(code), problem, config)));
     hidden
 }
 
-fn read(
-    file: FileId,
-    text: &str,
-    catalogue: bool,
-    ignores: &mut Vec<Ignore>,
-    problems: &mut Vec<(&'static str, Problem)>,
-) {
+fn read(file: FileId, text: &str, catalogue: bool, ignores: &mut Vec<Ignore>, problems: &mut Vec<(Code, Problem)>) {
     let mut offset = 0;
     let lines: Vec<&str> = text.split('\n').collect();
     let below = below(&lines);
@@ -118,12 +113,12 @@ fn add(
     span: Span,
     lines: RangeInclusive<usize>,
     ignores: &mut Vec<Ignore>,
-    problems: &mut Vec<(&'static str, Problem)>,
+    problems: &mut Vec<(Code, Problem)>,
 ) {
     let (codes, reason) = rest.split_once("--").map_or((rest, ""), |(codes, reason)| (codes, reason.trim()));
     if reason.is_empty() {
         let problem = Problem::new(span, "this comment does not say why the finding is ignored");
-        problems.push(("C003", problem.help("add the reason: # plimsoll: ignore R012 -- why")));
+        problems.push((Code::C003, problem.help("add the reason: # plimsoll: ignore R012 -- why")));
         return;
     }
     let mut end = begin;
@@ -136,7 +131,7 @@ fn add(
         let span = Span::new(span.file, start, start + name.len());
         match rule::find(name) {
             Ok(rule) => ignores.push(Ignore { code: rule.code, lines: lines.clone(), span, used: false }),
-            Err(message) => problems.push(("C001", Problem::new(span, message))),
+            Err(message) => problems.push((Code::C001, Problem::new(span, message))),
         }
     }
 }

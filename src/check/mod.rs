@@ -24,7 +24,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::source::problem::drop_consequences;
-use crate::source::{Problem, Sources};
+use crate::source::{Code, Problem, Sources};
 use config::Config;
 use coverage::Coverage;
 use discover::Files;
@@ -103,7 +103,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
     let (mut found, cases) = found(&workspace, config);
     drop_consequences(&mut found, |(_, problem)| problem);
     let mut findings: Vec<Finding> =
-        found.into_iter().filter_map(|(code, problem)| finding(code, problem, config)).collect();
+        found.into_iter().filter_map(|(code, problem)| finding(rule::of(code), problem, config)).collect();
     let ignored = ignores::apply(&mut findings, &workspace, config);
     tidy(&mut findings, &workspace.sources);
     let findings = cut_floods(findings, &workspace.sources);
@@ -113,7 +113,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
 /// What reading and every rule found; how many cases were run.
 fn found(workspace: &Workspace, config: &Config) -> (Vec<Coded>, usize) {
     // A test makes sure that each has a code; were one forgotten, it must still be reported.
-    let mut found: Vec<Coded> = workspace.problems.iter().map(|p| (p.code.unwrap_or("F007"), p.clone())).collect();
+    let mut found: Vec<Coded> = workspace.problems.iter().map(|p| (p.code.unwrap_or(Code::F007), p.clone())).collect();
     for questionnaire in &workspace.questionnaires {
         let unit = QuestionnaireUnit::new(questionnaire, workspace);
         apply(&mut found, |rule, out| {
@@ -153,7 +153,7 @@ fn found(workspace: &Workspace, config: &Config) -> (Vec<Coded>, usize) {
 }
 
 /// A problem with the code of its rule.
-type Coded = (&'static str, Problem);
+type Coded = (Code, Problem);
 
 /// What the rules and its own cases say about a rubric; how many cases were run.
 fn look_at_rubric(workspace: &Workspace, unit: &RubricUnit<'_>, config: &Config, found: &mut Vec<Coded>) -> usize {
@@ -173,8 +173,8 @@ fn look_at_rubric(workspace: &Workspace, unit: &RubricUnit<'_>, config: &Config,
     if !workspace.can_test(unit.rubric) {
         return 0;
     }
-    found.extend(cases::failing(unit).into_iter().map(|p| ("R031", p)));
-    found.extend(config.min_coverage.and_then(|least| cases::too_few(unit, least)).map(|p| ("R034", p)));
+    found.extend(cases::failing(unit).into_iter().map(|p| (Code::R031, p)));
+    found.extend(config.min_coverage.and_then(|least| cases::too_few(unit, least)).map(|p| (Code::R034, p)));
     unit.rubric.cases.len()
 }
 
@@ -187,9 +187,8 @@ fn apply(found: &mut Vec<Coded>, look: impl Fn(&'static Rule, &mut Vec<Problem>)
 }
 
 /// A problem as a finding, unless its rule is allowed.
-fn finding(code: &str, mut problem: Problem, config: &Config) -> Option<Finding> {
+fn finding(rule: &'static Rule, mut problem: Problem, config: &Config) -> Option<Finding> {
     problem.make_presentable();
-    let rule = rule::all().find(|r| r.code == code)?;
     let severity = config.severity(rule)?;
     Some(Finding { rule, severity, problem })
 }

@@ -3,13 +3,13 @@
 use super::finding::Severity;
 use super::rules;
 use super::workspace::{CatalogueUnit, QuestionnaireUnit, RubricUnit, SheetUnit, WorkshopUnit};
-use crate::source::Problem;
+use crate::source::{Code, Problem};
 
 /// A rule of the linter.
 #[derive(Debug)]
 pub struct Rule {
     /// Stable for ever; the letter is the family.
-    pub code: &'static str,
+    pub code: Code,
     /// Named for the fault, so that "allow NAME" reads well.
     pub name: &'static str,
     /// The severity unless configured otherwise.
@@ -46,13 +46,21 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     rules::FAMILIES.iter().flat_map(|family| family.iter())
 }
 
+/// The rule with a code.
+pub fn of(code: Code) -> &'static Rule {
+    all().find(|r| r.code == code).expect("every code has a row: the build makes sure of it")
+}
+
 /// The rule with a code or a name.
 ///
 /// # Errors
 /// A message with the likely one.
 pub fn find(text: &str) -> Result<&'static Rule, String> {
-    all().find(|r| r.code.eq_ignore_ascii_case(text) || r.name == text).ok_or_else(|| {
-        let known = all().flat_map(|r| [r.code, r.name]);
+    if let Ok(code) = text.parse() {
+        return Ok(of(code));
+    }
+    all().find(|r| r.name == text).ok_or_else(|| {
+        let known = all().flat_map(|r| [r.code.text(), r.name]);
         let near = crate::source::problem::did_you_mean(text, known);
         let help =
             near.map_or("`plimsoll check --list` shows them all".to_owned(), |n| format!("did you mean \"{n}\"?"));

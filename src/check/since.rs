@@ -11,7 +11,7 @@ use crate::load::{self, Origin};
 use crate::model::text::number;
 use crate::model::{Kind, Measures, Question, Questionnaire};
 use crate::source::problem::did_you_mean;
-use crate::source::{Problem, Sources};
+use crate::source::{Code, Problem, Sources};
 
 /// What changed in the workspace's questionnaires since a commit without a version that says so.
 ///
@@ -87,7 +87,7 @@ fn compare(older: &Questionnaire, newer: &Questionnaire, since: &str, problems: 
                 "the question \"{}\" of version {} ({since}) is gone{renamed}: sheets that answer it lose the answer",
                 was.id.value, older.version.value
             );
-            problems.push(Problem::new(newer.version.span, message).code("L003").help(help("put it back")));
+            problems.push(Problem::new(newer.version.span, message).code(Code::L003).help(help("put it back")));
             continue;
         };
         let changes = changes(was, is);
@@ -99,7 +99,7 @@ fn compare(older: &Questionnaire, newer: &Questionnaire, since: &str, problems: 
                 changes.join("; ")
             );
             let problem = Problem::new(is.id.span, message).related(newer.version.span, "the version");
-            problems.push(problem.code("L004").help(help("give the new meaning a new id")));
+            problems.push(problem.code(Code::L004).help(help("give the new meaning a new id")));
         }
     }
 }

@@ -15,7 +15,7 @@ use super::discover::{self, Files, Found};
 use crate::load;
 use crate::model::{Questionnaire, Rubric, Sheet};
 use crate::source::tree::Kind;
-use crate::source::{FileId, Notation, Problem, Sources, Span};
+use crate::source::{Code, FileId, Notation, Problem, Sources, Span};
 
 pub use catalogues::{CatalogueUnit, Translation};
 pub use units::{QuestionnaireUnit, RubricUnit, SheetUnit};
@@ -103,9 +103,10 @@ impl Workspace {
                 self.torn.insert(folder(Path::new(name)));
                 let span = Span::new(file, start, start + char::REPLACEMENT_CHARACTER.len_utf8());
                 // Nor can the notation be judged from there on.
-                self.problems.retain(|p| p.code != Some("F001") || p.span.file != file || p.span.start < span.start);
+                self.problems
+                    .retain(|p| p.code != Some(Code::F001) || p.span.file != file || p.span.start < span.start);
                 let problem = Problem::new(span, "this is not UTF-8: here, and perhaps below, characters are lost");
-                self.problems.push(problem.code("F001").help("save the file again with the encoding UTF-8"));
+                self.problems.push(problem.code(Code::F001).help("save the file again with the encoding UTF-8"));
             }
         }
     }
@@ -133,10 +134,11 @@ impl Workspace {
         let origin = self.on_disk.origin(path);
         let before = self.problems.len();
         let loaded = load::read_questionnaire(&origin, &mut self.sources, &mut self.problems)?;
-        let broken = loaded.is_none() || self.problems[before..].iter().any(|p| p.code.is_some_and(unreadable));
+        let broken =
+            loaded.is_none() || self.problems[before..].iter().any(|p| p.code.is_some_and(Code::is_of_reading));
         self.some_unreadable |= loaded.is_none();
         // A wrong id gives its texts a wrong place.
-        let misnamed = |p: &Problem| matches!(p.code, Some("Q001" | "Q002" | "Q003"));
+        let misnamed = |p: &Problem| matches!(p.code, Some(Code::Q001 | Code::Q002 | Code::Q003));
         if broken || self.problems[before..].iter().any(misnamed) {
             self.torn.insert(folder(path));
         }
@@ -145,7 +147,7 @@ impl Workspace {
                 self.incomplete.insert(questionnaire.id.span);
             }
             // What a question leans on is no part of any score.
-            if self.problems[before..].iter().any(|p| p.code != Some("Q005")) {
+            if self.problems[before..].iter().any(|p| p.code != Some(Code::Q005)) {
                 self.unscorable.insert(questionnaire.id.span);
             }
             self.questionnaires.push(questionnaire);
@@ -166,7 +168,7 @@ impl Workspace {
         let mut problems = Vec::new();
         let origin = self.on_disk.origin(path);
         let loaded = load::read_rubric(&origin, &questionnaire, &mut self.sources, &mut problems)?;
-        if problems.iter().any(|p| p.code.is_some_and(unreadable)) {
+        if problems.iter().any(|p| p.code.is_some_and(Code::is_of_reading)) {
             self.torn.insert(folder(path));
         }
         if let Some(rubric) = loaded {
@@ -215,7 +217,7 @@ impl Workspace {
     /// Keeps problems; of those with an incomplete questionnaire only what is wrong with the file itself.
     fn take(&mut self, problems: Vec<Problem>, questionnaire: &Questionnaire) {
         let complete = self.is_complete(questionnaire);
-        self.problems.extend(problems.into_iter().filter(|p| complete || p.code.is_some_and(unreadable)));
+        self.problems.extend(problems.into_iter().filter(|p| complete || p.code.is_some_and(Code::is_of_reading)));
     }
 
     /// The id that a rubric names, without reading the rest.
@@ -229,7 +231,7 @@ impl Workspace {
         });
         if tree.is_some() && named.is_none() {
             let problem = Problem::new(Span::new(file, 0, 0), "the rubric does not name its questionnaire");
-            problems.push(problem.code("F004").help("add questionnaire = \"ID\""));
+            problems.push(problem.code(Code::F004).help("add questionnaire = \"ID\""));
         }
         drop(tree);
         self.problems.append(&mut problems);
@@ -240,9 +242,4 @@ impl Workspace {
 /// The folder that a file stands in.
 fn folder(path: &Path) -> PathBuf {
     path.parent().unwrap_or(Path::new("")).to_owned()
-}
-
-/// Whether a rule means that a part of a file was left out.
-fn unreadable(code: &str) -> bool {
-    code.starts_with('F')
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::source::{Problem, Span, Spanned};
+use crate::source::{Code, Problem, Span, Spanned};
 
 /// The largest weight, number of points or scale: beyond it sums lose their meaning.
 pub const LARGEST: f64 = 1e6;
@@ -17,7 +17,7 @@ pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mu
         let mended = id.to_lowercase().replace(['_', ' '], "-");
         problems.push(
             Problem::new(id.span, format!("\"{}\" cannot be the id of {what}", id.value))
-                .code("Q001")
+                .code(Code::Q001)
                 .help(format!("use 1 to 100 lower-case letters, digits{dots}"))
                 .conceals(&mended),
         );
@@ -29,7 +29,7 @@ pub fn well_formed(id: &Spanned<String>, what: &str, dotted: bool, problems: &mu
 pub fn unique<'i>(
     ids: impl IntoIterator<Item = &'i Spanned<String>>,
     what: &str,
-    code: &'static str,
+    code: Code,
     problems: &mut Vec<Problem>,
 ) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
@@ -53,7 +53,7 @@ pub fn known<'k>(
     id: &Spanned<String>,
     what: &str,
     known: impl IntoIterator<Item = &'k str> + Clone,
-    code: &'static str,
+    code: Code,
     problems: &mut Vec<Problem>,
 ) -> bool {
     if known.clone().into_iter().any(|k| k == id.value) {
@@ -84,7 +84,7 @@ pub fn within(
     value: &Spanned<f64>,
     (low, high): (f64, f64),
     what: &str,
-    code: &'static str,
+    code: Code,
     problems: &mut Vec<Problem>,
 ) -> bool {
     let good = value.value.is_finite() && (low..=high).contains(&value.value);

@@ -9,7 +9,7 @@ use super::{FolderHash, Origin};
 use crate::model::questionnaire::{AreaEntry, QuestionnaireFile};
 use crate::model::{Area, Question, Questionnaire};
 use crate::source::decode::decode;
-use crate::source::{Notation, Problem, Sources, Spanned};
+use crate::source::{Code, Notation, Problem, Sources, Spanned};
 
 /// Loads and checks a questionnaire.
 pub(super) fn load(
@@ -60,7 +60,7 @@ fn too_large(questionnaire: &Questionnaire) -> Option<Problem> {
     ];
     let (size, most, what) = sizes.into_iter().find(|(size, most, _)| size > most)?;
     let message = format!("the questionnaire has {size} {what}; at most {most} are read");
-    Some(Problem::new(questionnaire.id.span, message).code("F006").help("make several questionnaires of it"))
+    Some(Problem::new(questionnaire.id.span, message).code(Code::F006).help("make several questionnaires of it"))
 }
 
 fn load_area(
@@ -77,7 +77,7 @@ fn load_area(
     if name.contains(['/', '\\']) || name.starts_with('.') {
         problems.push(
             Problem::new(entry.span, format!("\"{name}\" is not the name of a file beside this one"))
-                .code("F008")
+                .code(Code::F008)
                 .help("area files stand in the questionnaire's own folder"),
         );
         return Ok(None);
@@ -85,7 +85,7 @@ fn load_area(
     let Some(text) = origin.read(&name)? else {
         problems.push(
             Problem::new(entry.span, format!("the area file \"{name}\" is missing"))
-                .code("F008")
+                .code(Code::F008)
                 .help(format!("looked for it as {}", origin.display(&name))),
         );
         return Ok(None);
@@ -104,20 +104,20 @@ fn check(questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     let publications = || questionnaire.sources.iter().map(|s| &s.id);
     dimensions().for_each(|id| _ = well_formed(id, "a dimension", false, problems));
     areas().for_each(|id| _ = well_formed(id, "an area", false, problems));
-    unique(dimensions(), "dimension", "Q002", problems);
-    unique(areas(), "area", "Q002", problems);
-    unique(publications(), "source", "Q002", problems);
-    unique(questionnaire.questions().map(|(_, q)| &q.id), "question", "Q002", problems);
+    unique(dimensions(), "dimension", Code::Q002, problems);
+    unique(areas(), "area", Code::Q002, problems);
+    unique(publications(), "source", Code::Q002, problems);
+    unique(questionnaire.questions().map(|(_, q)| &q.id), "question", Code::Q002, problems);
     if questionnaire.areas.is_empty() {
         let message = "the questionnaire has no area, so nothing is asked";
-        problems.push(Problem::new(questionnaire.id.span, message).code("Q019").absence());
+        problems.push(Problem::new(questionnaire.id.span, message).code(Code::Q019).absence());
     }
     let mut before: HashSet<&str> = HashSet::new();
     for (area, question) in questionnaire.questions() {
         check_question(area, question, problems);
-        known(&question.dimension, "dimension", dimensions().map(|d| d.as_str()), "Q004", problems);
+        known(&question.dimension, "dimension", dimensions().map(|d| d.as_str()), Code::Q004, problems);
         for source in &question.sources {
-            known(source, "source", publications().map(|s| s.as_str()), "Q005", problems);
+            known(source, "source", publications().map(|s| s.as_str()), Code::Q005, problems);
         }
         check_condition(questionnaire, question, &before, problems);
         before.insert(&question.id);
@@ -132,7 +132,7 @@ fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>)
         let mended = format!("{}.{}", area.id.value, id.rsplit('.').next().unwrap_or(id));
         problems.push(
             Problem::new(id.span, format!("the id \"{}\" does not begin with its area's id", id.value))
-                .code("Q003")
+                .code(Code::Q003)
                 .help(format!("write \"{mended}\""))
                 .conceals(&mended),
         );
@@ -140,7 +140,7 @@ fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>)
     let kinds = [!question.choices.is_empty(), !question.items.is_empty(), question.number.is_some()];
     if kinds.iter().filter(|k| **k).count() != 1 {
         let message = format!("the question \"{}\" needs exactly one of choices, items and number", id.value);
-        problems.push(Problem::new(id.span, message).code("Q007").absence());
+        problems.push(Problem::new(id.span, message).code(Code::Q007).absence());
         return;
     }
     check_choices(question, problems);
@@ -149,20 +149,20 @@ fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>)
         && !(range.min.is_finite() && range.max.is_finite() && range.min < range.max)
     {
         let message = format!("the range {} to {} of \"{}\" is empty", range.min, range.max, id.value);
-        problems.push(Problem::new(id.span, message).code("Q021").help("\"min\" must be below \"max\""));
+        problems.push(Problem::new(id.span, message).code(Code::Q021).help("\"min\" must be below \"max\""));
     }
 }
 
 fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
     if question.choices.len() == 1 {
         let message = "a question with one choice asks nothing: give two or more";
-        problems.push(Problem::new(question.choices[0].span, message).code("Q008"));
+        problems.push(Problem::new(question.choices[0].span, message).code(Code::Q008));
     }
     let points: Vec<f64> = question.choice_points().collect();
     for (choice, value) in question.choices.iter().zip(&points) {
         if !(0.0..=LARGEST).contains(value) {
             let message = format!("a choice cannot have {value} points: give 0 or more, at most {LARGEST}");
-            problems.push(Problem::new(choice.span, message).code("Q009"));
+            problems.push(Problem::new(choice.span, message).code(Code::Q009));
         }
     }
     for (i, pair) in points.windows(2).enumerate() {
@@ -170,7 +170,7 @@ fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
             let message = format!("the points of this choice, {}, are not more than {} before it", pair[1], pair[0]);
             problems.push(
                 Problem::new(question.choices[i + 1].span, message)
-                    .code("Q009")
+                    .code(Code::Q009)
                     .related(question.choices[i].span, "the choice before it")
                     .help("choices stand worst first: points must increase"),
             );
@@ -179,13 +179,13 @@ fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
 }
 
 fn check_items(question: &Question, problems: &mut Vec<Problem>) {
-    unique(question.items.iter().map(|i| &i.id), "item", "Q002", problems);
+    unique(question.items.iter().map(|i| &i.id), "item", Code::Q002, problems);
     for item in &question.items {
         well_formed(&item.id, "an item", false, problems);
         if !(item.points > 0.0 && item.points <= LARGEST) {
             let (id, points) = (&item.id.value, item.points);
             let message = format!("the item \"{id}\" has {points} points: give more than 0, at most {LARGEST}");
-            problems.push(Problem::new(item.id.span, message).code("F007"));
+            problems.push(Problem::new(item.id.span, message).code(Code::F007));
         }
     }
 }
@@ -203,14 +203,14 @@ fn check_condition(
         let problem = match questionnaire.question(id) {
             Some(later) if leads_to(questionnaire, later, &question.id) => {
                 Problem::new(id.span, format!("whether \"{}\" is asked depends on itself", question.id.value))
-                    .code("Q013")
+                    .code(Code::Q013)
             }
             Some(_) => Problem::new(id.span, format!("\"{}\" is asked only after \"{}\"", id.value, question.id.value))
-                .code("Q012"),
+                .code(Code::Q012),
             None => {
                 let asked = questionnaire.questions().map(|(_, q)| q.id.as_str());
                 let asked: Vec<&str> = asked.take_while(|asked| *asked != question.id.value).collect();
-                known(id, "question", asked.iter().copied(), "Q012", problems);
+                known(id, "question", asked.iter().copied(), Code::Q012, problems);
                 continue;
             }
         };

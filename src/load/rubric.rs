@@ -12,7 +12,7 @@ use crate::model::rubric::{Gate, NumberSteps, RubricFile};
 use crate::model::{Kind, Measures, Method, Questionnaire, Rubric};
 use crate::source::decode::decode;
 use crate::source::fix::Fix;
-use crate::source::{Notation, Problem, Sources, Span, Spanned};
+use crate::source::{Code, Notation, Problem, Sources, Span, Spanned};
 
 /// Loads and checks a rubric folder against its questionnaire.
 pub(super) fn load(
@@ -72,7 +72,7 @@ fn check(rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<P
     check_methods(rules, problems);
     check_weights(rules, questionnaire, problems);
     check_numbers(rules, questionnaire, problems);
-    unique(rules.gate.iter().map(|g| &g.id), "gate", "R033", problems);
+    unique(rules.gate.iter().map(|g| &g.id), "gate", Code::R033, problems);
     for gate in &rules.gate {
         check_gate(gate, rules, questionnaire, problems);
     }
@@ -87,7 +87,7 @@ fn check_questionnaire(rules: &RubricFile, questionnaire: &Questionnaire, proble
         );
         problems.push(
             Problem::new(rules.questionnaire.span, message)
-                .code("L001")
+                .code(Code::L001)
                 .related(questionnaire.id.span, "the questionnaire at hand")
                 .help("name the rubric that belongs to it with --rubric"),
         );
@@ -98,7 +98,7 @@ fn check_questionnaire(rules: &RubricFile, questionnaire: &Questionnaire, proble
         );
         problems.push(
             Problem::new(rules.questionnaire_version.span, message)
-                .code("L002")
+                .code(Code::L002)
                 .related(questionnaire.version.span, "the questionnaire at hand"),
         );
     }
@@ -108,10 +108,10 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
     let scale = &rules.scale;
     if !(*scale.max > 0.0 && *scale.max <= LARGEST) {
         let message = format!("the scale's \"max\" must be more than 0, and at most {LARGEST}");
-        problems.push(Problem::new(scale.max.span, message).code("R032"));
+        problems.push(Problem::new(scale.max.span, message).code(Code::R032));
     }
     let Some(first) = scale.levels.first() else {
-        let problem = Problem::new(scale.max.span, "the scale has no levels").code("R032").absence();
+        let problem = Problem::new(scale.max.span, "the scale has no levels").code(Code::R032).absence();
         problems.push(problem.help("give at least one, from 0.0"));
         return;
     };
@@ -121,13 +121,13 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
                 first.from.span,
                 format!("the first level starts at {}, so lower points have none", *first.from),
             )
-            .code("R002")
+            .code(Code::R002)
             .help("let the first level start at 0.0")
             .absence(),
         );
     }
     for level in &scale.levels {
-        within(&level.from, (0.0, *scale.max), &format!("the cut of level {}", level.level), "R002", problems);
+        within(&level.from, (0.0, *scale.max), &format!("the cut of level {}", level.level), Code::R002, problems);
     }
     for pair in scale.levels.windows(2) {
         if pair[1].from.value <= pair[0].from.value || pair[1].level <= pair[0].level {
@@ -139,7 +139,7 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
                         pair[1].level, *pair[1].from, pair[0].level, *pair[0].from
                     ),
                 )
-                .code("R001")
+                .code(Code::R001)
                 .related(pair[0].from.span, "the cut before it")
                 .help("levels stand lowest first: numbers and cuts must strictly increase"),
             );
@@ -148,9 +148,9 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
 }
 
 fn check_answers(rules: &RubricFile, problems: &mut Vec<Problem>) {
-    within(&rules.answers.minimum_coverage, (0.0, 1.0), "\"minimum_coverage\"", "R019", problems);
+    within(&rules.answers.minimum_coverage, (0.0, 1.0), "\"minimum_coverage\"", Code::R019, problems);
     for rule in &rules.answers.evidence {
-        within(&rule.from, (0.0, *rules.scale.max), "the evidence rule's \"from\"", "F007", problems);
+        within(&rule.from, (0.0, *rules.scale.max), "the evidence rule's \"from\"", Code::F007, problems);
     }
 }
 
@@ -158,7 +158,7 @@ fn check_methods(rules: &RubricFile, problems: &mut Vec<Problem>) {
     if *rules.aggregate.overall == Method::Cumulative {
         problems.push(
             Problem::new(rules.aggregate.overall.span, "the overall points cannot be cumulative")
-                .code("R030")
+                .code(Code::R030)
                 .help("the cumulative method looks at questions: use it for \"cell\" or \"area\""),
         );
     }
@@ -168,14 +168,14 @@ fn check_methods(rules: &RubricFile, problems: &mut Vec<Problem>) {
     match &rules.aggregate.achieved_at {
         None => problems.push(
             Problem::new(user.span, "the cumulative method needs to know when a practice counts as achieved")
-                .code("R030")
+                .code(Code::R030)
                 .help("add \"achieved_at\" to [aggregate]: the points from which it does")
                 .absence(),
         ),
         Some(at) => {
-            if within(at, (0.0, *rules.scale.max), "\"achieved_at\"", "R030", problems) && **at == 0.0 {
+            if within(at, (0.0, *rules.scale.max), "\"achieved_at\"", Code::R030, problems) && **at == 0.0 {
                 let message = "with \"achieved_at\" at 0 every answer counts as an achieved practice";
-                problems.push(Problem::new(at.span, message).code("R030").help("give more than 0"));
+                problems.push(Problem::new(at.span, message).code(Code::R030).help("give more than 0"));
             }
         }
     }
@@ -190,7 +190,7 @@ fn check_weights(rules: &RubricFile, questionnaire: &Questionnaire, problems: &m
     check_weight_table(&rules.weights.dimensions, "dimension", &all_dimensions, problems);
     check_weight_table(&rules.weights.questions, "question", &questions, problems);
     for (id, area) in &rules.area {
-        known(id, "area", areas(), "R004", problems);
+        known(id, "area", areas(), Code::R004, problems);
         check_weight_table(&area.dimensions, "dimension", &all_dimensions, problems);
     }
 }
@@ -202,13 +202,13 @@ fn check_weight_table(
     problems: &mut Vec<Problem>,
 ) {
     for (id, weight) in table {
-        known(id, what, ids.iter().copied(), "R004", problems);
-        within(weight, (0.0, LARGEST), &format!("the weight of \"{}\"", id.value), "R003", problems);
+        known(id, what, ids.iter().copied(), Code::R004, problems);
+        within(weight, (0.0, LARGEST), &format!("the weight of \"{}\"", id.value), Code::R003, problems);
     }
 }
 
 fn check_numbers(rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
-    unique(rules.numbers.iter().map(|n| &n.question), "steps of question", "R033", problems);
+    unique(rules.numbers.iter().map(|n| &n.question), "steps of question", Code::R033, problems);
     for numbers in &rules.numbers {
         check_steps(numbers, rules, questionnaire, problems);
     }
@@ -219,7 +219,7 @@ fn check_numbers(rules: &RubricFile, questionnaire: &Questionnaire, problems: &m
                 format!("the rubric does not say what the number question \"{}\" is worth", question.id.value);
             problems.push(
                 Problem::new(rules.id.span, message)
-                    .code("R029")
+                    .code(Code::R029)
                     .related(question.id.span, "the question")
                     .help("add [[numbers]] with its steps")
                     .absence(),
@@ -235,19 +235,19 @@ fn check_steps(numbers: &NumberSteps, rules: &RubricFile, questionnaire: &Questi
         .filter(|(_, q)| matches!(q.kind(), Kind::Number(_)))
         .map(|(_, q)| q.id.as_str())
         .collect();
-    if !known(id, "number question", number_questions, "R025", problems) {
+    if !known(id, "number question", number_questions, Code::R025, problems) {
         return;
     }
     if numbers.steps.is_empty() {
         let message = format!("\"{}\" has no steps, so it is always worth 0", id.value);
-        problems.push(Problem::new(id.span, message).code("R029"));
+        problems.push(Problem::new(id.span, message).code(Code::R029));
     }
     for step in &numbers.steps {
         let (at, points) = step.value;
         if !at.is_finite() {
-            problems.push(Problem::new(step.span, "a step must begin at a number").code("F007"));
+            problems.push(Problem::new(step.span, "a step must begin at a number").code(Code::F007));
         }
-        within(&Spanned::new(points, step.span), (0.0, *rules.scale.max), "the step's worth", "F007", problems);
+        within(&Spanned::new(points, step.span), (0.0, *rules.scale.max), "the step's worth", Code::F007, problems);
     }
     check_step_order(&numbers.steps, problems);
 }
@@ -261,7 +261,7 @@ fn check_step_order(steps: &[Spanned<(f64, f64)>], problems: &mut Vec<Problem>) 
     let fix = sorted.windows(2).all(|pair| !unsorted(&pair[0], &pair[1])).then_some(Fix::Order(places));
     for pair in steps.windows(2).filter(|pair| unsorted(&pair[0], &pair[1])) {
         let message = "the steps are not sorted: a larger number must not be worth less";
-        let problem = Problem::new(pair[1].span, message).code("R020");
+        let problem = Problem::new(pair[1].span, message).code(Code::R020);
         problems.push(problem.help("sort the steps by number; their points must not fall").fix(fix.clone()));
     }
 }
@@ -274,20 +274,20 @@ fn check_gate(gate: &Gate, rules: &RubricFile, questionnaire: &Questionnaire, pr
         .map(|(_, q)| q.id.as_str())
         .collect();
     for area in gate.areas.iter().filter(|a| a.value != "*") {
-        known(area, "area", areas.iter().copied(), "R025", problems);
+        known(area, "area", areas.iter().copied(), Code::R025, problems);
     }
     for question in &gate.questions {
-        known(question, "readiness question", questions.iter().copied(), "R025", problems);
+        known(question, "readiness question", questions.iter().copied(), Code::R025, problems);
     }
     for cap in &gate.caps {
-        within(&cap.below, (0.0, *rules.scale.max), "\"below\"", "R014", problems);
-        within(&cap.at, (0.0, *rules.scale.max), "the cap", "R014", problems);
+        within(&cap.below, (0.0, *rules.scale.max), "\"below\"", Code::R014, problems);
+        within(&cap.at, (0.0, *rules.scale.max), "the cap", Code::R014, problems);
     }
     if let Some(headroom) = &gate.headroom {
-        within(headroom, (0.0, f64::INFINITY), "\"headroom\"", "R014", problems);
+        within(headroom, (0.0, f64::INFINITY), "\"headroom\"", Code::R014, problems);
     }
     if let Some(area) = &gate.area {
-        known(area, "area", areas.iter().copied(), "R025", problems);
+        known(area, "area", areas.iter().copied(), Code::R025, problems);
     }
     let on_questions =
         !gate.questions.is_empty() && !gate.caps.is_empty() && gate.area.is_none() && gate.headroom.is_none();
@@ -295,7 +295,7 @@ fn check_gate(gate: &Gate, rules: &RubricFile, questionnaire: &Questionnaire, pr
     if !on_questions && !on_area {
         problems.push(
             Problem::new(gate.id.span, format!("the gate \"{}\" does not say what it looks at", gate.id.value))
-                .code("R017")
+                .code(Code::R017)
                 .help("give either \"questions\" and \"caps\", or \"area\" and \"headroom\"")
                 .absence(),
         );
@@ -319,7 +319,7 @@ fn check_gate_cycles(rules: &RubricFile, questionnaire: &Questionnaire, problems
     for start in questionnaire.areas.iter().map(|a| a.id.as_str()) {
         if let Some(gate) = circle(start, waited_for) {
             let message = format!("the gate \"{}\" makes the cap of \"{start}\" depend on itself", gate.id.value);
-            problems.push(Problem::new(gate.id.span, message).code("R015").help("break the circle of area gates"));
+            problems.push(Problem::new(gate.id.span, message).code(Code::R015).help("break the circle of area gates"));
             return;
         }
     }

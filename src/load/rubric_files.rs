@@ -6,7 +6,7 @@ use super::ids::{circle, known, unique, within};
 use super::sheet::fit_answer;
 use crate::model::rubric::{Profile, Profiles, RubricFile};
 use crate::model::{Action, Actions, Entry, Questionnaire, Rubric};
-use crate::source::{Problem, Spanned};
+use crate::source::{Code, Problem, Spanned};
 
 /// Puts the files of a rubric folder together; profiles come in the order of their file.
 pub(super) fn assemble(rules: RubricFile, profiles: Profiles, actions: Actions) -> Rubric {
@@ -19,7 +19,7 @@ pub(super) fn assemble(rules: RubricFile, profiles: Profiles, actions: Actions) 
 pub(super) fn check(rubric: &Rubric, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     let profile_ids: Vec<&str> = rubric.profiles.iter().map(|(id, _)| id.as_str()).collect();
     if let Some(default) = &rubric.rules.default_profile {
-        known(default, "profile", profile_ids.iter().copied(), "R025", problems);
+        known(default, "profile", profile_ids.iter().copied(), Code::R025, problems);
     }
     for (_, profile) in &rubric.profiles {
         check_profile(profile, &rubric.rules, questionnaire, problems);
@@ -29,15 +29,15 @@ pub(super) fn check(rubric: &Rubric, questionnaire: &Questionnaire, problems: &m
 
 /// Everything that must hold in cases.
 pub(super) fn check_cases(rubric: &Rubric, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
-    unique(rubric.cases.iter().map(|c| &c.name), "case", "R033", problems);
+    unique(rubric.cases.iter().map(|c| &c.name), "case", Code::R033, problems);
     for case in &rubric.cases {
         if let Some(profile) = &case.profile {
-            known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), "R025", problems);
+            known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), Code::R025, problems);
         }
         check_case(case, questionnaire, problems);
         let gates = || rubric.rules.gate.iter().map(|g| g.id.as_str());
         for gate in case.expect.values().filter_map(|e| e.capped_by.as_ref()).flat_map(|gates| &gates.value) {
-            known(gate, "gate", gates(), "R025", problems);
+            known(gate, "gate", gates(), Code::R025, problems);
         }
     }
 }
@@ -46,10 +46,13 @@ fn check_profile(profile: &Profile, rules: &RubricFile, questionnaire: &Question
     let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
     let dimensions: Vec<&str> = questionnaire.dimensions.iter().map(|d| d.id.as_str()).collect();
     let cells: Vec<String> = areas.iter().flat_map(|a| dimensions.iter().map(move |d| format!("{a}.{d}"))).collect();
-    profile.areas.keys().for_each(|id| _ = known(id, "area", areas.iter().copied(), "R025", problems));
-    profile.dimensions.keys().for_each(|id| _ = known(id, "dimension", dimensions.iter().copied(), "R025", problems));
+    profile.areas.keys().for_each(|id| _ = known(id, "area", areas.iter().copied(), Code::R025, problems));
+    profile
+        .dimensions
+        .keys()
+        .for_each(|id| _ = known(id, "dimension", dimensions.iter().copied(), Code::R025, problems));
     for id in profile.cells.keys() {
-        known(id, "cell (area.dimension)", cells.iter().map(String::as_str), "R025", problems);
+        known(id, "cell (area.dimension)", cells.iter().map(String::as_str), Code::R025, problems);
     }
     let named = profile.areas.values().chain(profile.dimensions.values()).chain(profile.cells.values());
     for target in named.chain(&profile.overall).chain([&profile.default]) {
@@ -58,7 +61,7 @@ fn check_profile(profile: &Profile, rules: &RubricFile, questionnaire: &Question
             let all: Vec<String> = levels.iter().map(|l| l.level.to_string()).collect();
             problems.push(
                 Problem::new(target.span, format!("there is no level {}", target.value))
-                    .code("R023")
+                    .code(Code::R023)
                     .help(format!("the rubric's levels are {}", all.join(", "))),
             );
         }
@@ -71,22 +74,22 @@ const MOST_ACTIONS: usize = 500;
 fn check_actions(actions: &[Action], questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     if let Some(action) = actions.get(MOST_ACTIONS) {
         let message = format!("there are {} actions; at most {MOST_ACTIONS} are read", actions.len());
-        problems.push(Problem::new(action.id.span, message).code("F006").help("keep those that matter most"));
+        problems.push(Problem::new(action.id.span, message).code(Code::F006).help("keep those that matter most"));
         return;
     }
-    unique(actions.iter().map(|a| &a.id), "action", "R033", problems);
+    unique(actions.iter().map(|a| &a.id), "action", Code::R033, problems);
     let ids: Vec<&str> = actions.iter().map(|a| a.id.as_str()).collect();
     let questions: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
     for action in actions {
         for required in &action.requires {
-            known(required, "action", ids.iter().copied(), "R025", problems);
+            known(required, "action", ids.iter().copied(), Code::R025, problems);
         }
         for (question, points) in &action.raises {
-            known(question, "question", questions.iter().copied(), "R025", problems);
-            within(points, (0.0, f64::INFINITY), "what a question is raised to", "R026", problems);
+            known(question, "question", questions.iter().copied(), Code::R025, problems);
+            within(points, (0.0, f64::INFINITY), "what a question is raised to", Code::R026, problems);
         }
         if let Some(months) = &action.months {
-            within(months, (0.0, f64::INFINITY), "\"months\"", "F007", problems);
+            within(months, (0.0, f64::INFINITY), "\"months\"", Code::F007, problems);
         }
     }
     check_action_cycles(actions, problems);
@@ -98,7 +101,7 @@ fn check_action_cycles(actions: &[Action], problems: &mut Vec<Problem>) {
     let required = |id: &str| by_id.get(id).into_iter().flat_map(|a| &a.requires).map(|r| (r.as_str(), ())).collect();
     if let Some(action) = actions.iter().find(|a| circle(&a.id, required).is_some()) {
         let message = format!("the action \"{}\" requires itself, in a circle", action.id.value);
-        problems.push(Problem::new(action.id.span, message).code("R027").help("remove one of the \"requires\""));
+        problems.push(Problem::new(action.id.span, message).code(Code::R027).help("remove one of the \"requires\""));
     }
 }
 
@@ -108,7 +111,7 @@ fn check_case(case: &crate::model::cases::Case, questionnaire: &Questionnaire, p
     keys.push("*".into());
     keys.extend(areas.iter().map(|a| format!("{a}.*")));
     for (id, entry) in &case.answers {
-        if known(id, "question", keys.iter().map(String::as_str), "R025", problems) {
+        if known(id, "question", keys.iter().map(String::as_str), Code::R025, problems) {
             check_case_answer(id, entry, questionnaire, problems);
         }
     }
@@ -121,7 +124,7 @@ fn check_case(case: &crate::model::cases::Case, questionnaire: &Questionnaire, p
             place,
             "place (overall, an area, or area/dimension)",
             places.iter().map(String::as_str),
-            "R025",
+            Code::R025,
             problems,
         );
     }

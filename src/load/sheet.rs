@@ -3,7 +3,7 @@
 use crate::model::sheet::Answer;
 use crate::model::{Kind, Question, Questionnaire, Sheet};
 use crate::source::decode::decode;
-use crate::source::{Notation, Problem, Sources, Span};
+use crate::source::{Code, Notation, Problem, Sources, Span};
 
 /// Parses a sheet's text.
 pub(super) fn parse(name: &str, text: String, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<Sheet> {
@@ -23,7 +23,7 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
                     sheet.questionnaire.value, questionnaire.id.value
                 ),
             )
-            .code("L001")
+            .code(Code::L001)
             .help("name the right one with --questionnaire"),
         );
         return;
@@ -36,8 +36,8 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
         match questions.get(id.as_str()) {
             Some(question) => fit_answer(question, &entry.answer, entry.span, problems),
             None => {
-                let problem =
-                    Problem::new(id.span, format!("the questionnaire has no question \"{}\"", id.value)).code("S001");
+                let problem = Problem::new(id.span, format!("the questionnaire has no question \"{}\"", id.value))
+                    .code(Code::S001);
                 let known: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
                 let problem = problem.help("correct the id, or remove the entry");
                 problems.push(problem.suggest_among(problems, id, known).looked_for(id));
@@ -49,7 +49,7 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
 /// The same major version, and no newer than the questionnaire at hand.
 fn version_fits(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) -> bool {
     let (sheet_version, version) = (&sheet.version, &questionnaire.version.value);
-    let problem = |message: String, help: &str| Problem::new(sheet_version.span, message).code("L002").help(help);
+    let problem = |message: String, help: &str| Problem::new(sheet_version.span, message).code(Code::L002).help(help);
     if sheet_version.value > *version {
         problems.push(problem(
             format!(
@@ -103,5 +103,5 @@ pub(super) fn fit_answer(question: &Question, answer: &Answer, span: Span, probl
         (_, Kind::Items(_)) => format!("\"{}\" is a checklist: list the items that are true", question.id.value),
         (_, Kind::Number(_)) => format!("\"{}\" is answered with a number", question.id.value),
     };
-    problems.push(Problem::new(span, message).code("S002"));
+    problems.push(Problem::new(span, message).code(Code::S002));
 }

@@ -15,7 +15,7 @@ use crate::model::names::is_reserved;
 use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric, Sheet};
 use crate::source::decode::decode;
-use crate::source::{Notation, Problem, Sources, Spanned};
+use crate::source::{Code, Notation, Problem, Sources, Spanned};
 
 /// The file that makes a folder a workshop.
 pub const MAIN_FILE: &str = "workshop.toml";
@@ -153,20 +153,20 @@ pub fn parse(name: &str, text: String, sources: &mut Sources, problems: &mut Vec
 pub fn fit(workshop: &Workshop, questionnaire: &Questionnaire, rubric: Option<&Rubric>, problems: &mut Vec<Problem>) {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
     let area = |id: &Spanned<String>, problems: &mut Vec<Problem>| {
-        known(id, "area", areas.iter().copied(), "W001", problems);
+        known(id, "area", areas.iter().copied(), Code::W001, problems);
     };
     workshop.areas.iter().for_each(|id| area(id, problems));
     if let (Some(profile), Some(rubric)) = (&workshop.profile, rubric) {
-        known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), "W001", problems);
+        known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), Code::W001, problems);
     }
-    unique(workshop.exercise.iter().map(|e| &e.id), "exercise", "W002", problems);
-    unique(workshop.delegation.iter().map(|d| &d.id), "delegation", "W002", problems);
+    unique(workshop.exercise.iter().map(|e| &e.id), "exercise", Code::W002, problems);
+    unique(workshop.delegation.iter().map(|d| &d.id), "delegation", Code::W002, problems);
     for Exercise { id, areas, questions, .. } in &workshop.exercise {
         usable(id, "an exercise", problems);
         areas.iter().for_each(|id| area(id, problems));
         for question in questions {
             let all = questionnaire.questions().map(|(_, q)| q.id.as_str());
-            known(question, "question", all.collect::<Vec<_>>(), "W001", problems);
+            known(question, "question", all.collect::<Vec<_>>(), Code::W001, problems);
         }
     }
     only_one(ExerciseKind::Own, workshop, problems);
@@ -185,18 +185,18 @@ pub fn fit(workshop: &Workshop, questionnaire: &Questionnaire, rubric: Option<&R
 fn usable(id: &Spanned<String>, what: &str, problems: &mut Vec<Problem>) {
     if well_formed(id, what, false, problems) && is_reserved(id) {
         let message = format!("\"{}\" cannot be the id of {what}: Windows allows no folder of that name", id.value);
-        problems.push(Problem::new(id.span, message).code("W004").help("use another word"));
+        problems.push(Problem::new(id.span, message).code(Code::W004).help("use another word"));
     }
 }
 
 fn check_select(workshop: &Workshop, rubric: Option<&Rubric>, problems: &mut Vec<Problem>) {
     let select = &workshop.select;
     for weight in [&select.need_weight, &select.readiness_weight] {
-        within(weight, (0.0, super::ids::LARGEST), "the weight", "W003", problems);
+        within(weight, (0.0, super::ids::LARGEST), "the weight", Code::W003, problems);
     }
     for least in [&select.least_need, &select.least_readiness].into_iter().flatten() {
         let max = rubric.map_or(super::ids::LARGEST, |r| r.rules.scale.max.value);
-        within(least, (0.0, max), "the least value", "W003", problems);
+        within(least, (0.0, max), "the least value", Code::W003, problems);
     }
 }
 
@@ -206,14 +206,14 @@ fn only_one(kind: ExerciseKind, workshop: &Workshop, problems: &mut Vec<Problem>
     if let [first, second, ..] = of_kind[..] {
         let message = format!("a workshop has one exercise of the kind \"{}\"", kind.name());
         let problem =
-            Problem::new(second.id.span, message).code("W002").related(first.id.span, "this is the first one");
+            Problem::new(second.id.span, message).code(Code::W002).related(first.id.span, "this is the first one");
         problems.push(problem.help("repeat it as a second round, or make a workshop of its own"));
     }
 }
 
 fn at_least_one(value: &Spanned<u32>, what: &str, problems: &mut Vec<Problem>) {
     if value.value == 0 {
-        problems.push(Problem::new(value.span, format!("{what} is 0; it must be 1 or more")).code("W003"));
+        problems.push(Problem::new(value.span, format!("{what} is 0; it must be 1 or more")).code(Code::W003));
     }
 }
 

@@ -8,7 +8,7 @@ use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::{Questionnaire, forms};
-use crate::source::Spanned;
+use crate::source::{Code, Spanned};
 
 /// One respondent's answers.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -285,16 +285,19 @@ fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> R
 }
 
 impl TryFrom<EntryFields> for Entry {
-    type Error = &'static str;
+    type Error = String;
     fn try_from(fields: EntryFields) -> Result<Self, Self::Error> {
         let EntryFields { answer, not_applicable, evidence, note, by } = fields;
         let answer = match (answer, not_applicable) {
-            (Some(_), Some(_)) => return Err("an entry has either \"answer\" or \"not_applicable\", not both"),
+            (Some(_), Some(_)) => {
+                return Err("an entry has either \"answer\" or \"not_applicable\", not both".to_owned());
+            }
             (Some(answer), None) => answer,
             (None, Some(Some(reason))) if !reason.trim().is_empty() => Answer::NotApplicable(reason.value),
             (None, Some(_)) => {
-                return Err("S003: \"not_applicable\" needs a reason; help: say why the question does not apply: \
-                            reports list it");
+                let needs =
+                    "\"not_applicable\" needs a reason; help: say why the question does not apply: reports list it";
+                return Err(Code::S003.says(needs));
             }
             (None, None) => Answer::Unanswered,
         };
@@ -328,7 +331,8 @@ impl<'de> Visitor<'de> for EntryVisitor {
             "unknown" => Ok(Entry::bare(Answer::Unknown)),
             "unanswered" => Ok(Entry::bare(Answer::Unanswered)),
             "not-applicable" | "not_applicable" | "n/a" | "N/A" | "NA" => {
-                Err(E::custom("S003: \"not applicable\" needs a reason; help: write {not_applicable: \"why\"}"))
+                let needs = "\"not applicable\" needs a reason; help: write {not_applicable: \"why\"}";
+                Err(E::custom(Code::S003.says(needs)))
             }
             _ => Err(E::custom(format_args!(
                 "\"{text}\" is not an answer; help: write the number of the choice, unknown, a list of items, or \

@@ -3,6 +3,7 @@
 //! A [`Span`] is a byte range in one file of a [`Sources`]; [`Sources::place`] turns it into a line and a
 //! column. [`tree`] is the common shape of YAML and TOML, [`decode`] turns a tree into typed values.
 
+mod code;
 pub mod decode;
 pub mod diff;
 pub mod fields;
@@ -19,6 +20,7 @@ mod yaml_tree;
 use std::fmt;
 use std::sync::Arc;
 
+pub use code::Code;
 pub use problem::{Problem, Problems};
 pub use spanned::Spanned;
 pub(crate) use spanned::TEXT_OR_MAPPING;

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::problem::MOST_PROBLEMS;
-use super::{FileId, Problem, Span, Spanned};
+use super::{Code, FileId, Problem, Span, Spanned};
 
 /// One entry of a catalogue.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,7 +126,7 @@ impl Reader<'_> {
     }
 
     fn wrong(&mut self, span: Span, message: &str, help: &str) {
-        self.problems.push(Problem::new(span, message).code("F001").help(help));
+        self.problems.push(Problem::new(span, message).code(Code::F001).help(help));
     }
 
     fn finish(&mut self) {
@@ -183,7 +183,7 @@ fn report_twice(entries: &[PoEntry], problems: &mut Vec<Problem>) {
         match seen.get(place.as_str()) {
             Some(first) => problems.push(
                 Problem::new(place.span, format!("\"{}\" is translated twice; only one can count", place.value))
-                    .code("F005")
+                    .code(Code::F005)
                     .related(*first, "first translated here")
                     .help("remove one of the two entries"),
             ),

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::fix::{Edit, Fix};
 use super::tree::{Entry, Kind, Node, shorten};
-use super::{Sources, Span};
+use super::{Code, Sources, Span};
 use crate::model::text::{one_line, printable};
 
 /// After this many problems a file is hopeless; the rest would not help.
@@ -21,7 +21,7 @@ pub struct Problem {
     /// What to do about it.
     pub help: Option<String>,
     /// The code of the rule that it breaks, where the place of finding does not tell.
-    pub code: Option<&'static str>,
+    pub code: Option<Code>,
     /// Other places that belong to it, such as "first defined here".
     pub related: Vec<(Span, String)>,
     /// How it can be mended, where that is certain.
@@ -125,7 +125,7 @@ impl Problem {
 
     /// Names the rule that it breaks.
     #[must_use]
-    pub fn code(mut self, code: &'static str) -> Self {
+    pub fn code(mut self, code: Code) -> Self {
         self.code = Some(code);
         self
     }

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::problem::Problem;
 use super::tree::{Class, Entry, Kind, MAX_DEPTH, MAX_NODES, Node, Scalar, too_many};
-use super::{FileId, Span};
+use super::{Code, FileId, Span};
 
 /// Parses a TOML file; syntax errors and duplicate keys are all reported, the rest is kept.
 pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>) -> Option<Node<'s>> {
@@ -38,10 +38,10 @@ pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>
 
 fn syntax_problem(file: FileId, error: &toml::de::Error) -> Problem {
     let (code, help) = match error.message() {
-        message if message.contains("duplicate") => ("F005", "give each name once, and each table once"),
-        message if message.contains("recurs") => ("F006", "write the values without so many brackets and dots"),
-        message if message.contains("date") => ("F001", "put text that looks like a date in quotation marks"),
-        _ => ("F001", "text stands in quotation marks; a table begins with its name in [brackets]"),
+        message if message.contains("duplicate") => (Code::F005, "give each name once, and each table once"),
+        message if message.contains("recurs") => (Code::F006, "write the values without so many brackets and dots"),
+        message if message.contains("date") => (Code::F001, "put text that looks like a date in quotation marks"),
+        _ => (Code::F001, "text stands in quotation marks; a table begins with its name in [brackets]"),
     };
     let message = match error.message() {
         // The parser's guess at what a bare word was meant to be.
@@ -69,14 +69,14 @@ fn entries<'s>(file: FileId, table: DeTable<'s>, depth: usize) -> Result<Vec<Ent
 fn node<'s>(file: FileId, value: Spanned<DeValue<'s>>, depth: usize) -> Result<Node<'s>, Problem> {
     let span = Span::new(file, value.span().start, value.span().end);
     if depth > MAX_DEPTH {
-        return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep")).code("F006"));
+        return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep")).code(Code::F006));
     }
     let scalar = |text: Cow<'s, str>, class| Kind::Scalar(Scalar { text, class, plain: false });
     let kind = match value.into_inner() {
         DeValue::String(text) => scalar(text, Class::Text),
         DeValue::Integer(n) => {
             let value = i64::from_str_radix(n.as_str(), n.radix())
-                .map_err(|_| Problem::new(span, format!("the number {} is too large", n.as_str())).code("F007"))?;
+                .map_err(|_| Problem::new(span, format!("the number {} is too large", n.as_str())).code(Code::F007))?;
             scalar(n.as_str().to_owned().into(), Class::Integer(value))
         }
         DeValue::Float(n) => {

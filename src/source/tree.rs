@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Problem, Span};
+use super::{Code, Problem, Span};
 
 /// The most characters of a value that a message repeats.
 pub(super) const LONGEST: usize = 40;
@@ -120,7 +120,7 @@ impl<'s> Node<'s> {
 /// A file holds more than [`MAX_NODES`] values.
 pub(super) fn too_many(span: Span) -> Problem {
     Problem::new(span, format!("the file holds more than {MAX_NODES} values, aliases written out"))
-        .code("F006")
+        .code(Code::F006)
         .help("write a smaller file, without aliases that repeat one another")
 }
 

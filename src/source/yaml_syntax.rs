@@ -3,7 +3,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::problem::Problem;
-use super::{FileId, Span};
+use super::{Code, FileId, Span};
 
 const QUOTE: &str = "put the text in quotation marks";
 const ALIGN: &str = "compare the indentation and the quotation marks with the lines above";
@@ -15,7 +15,7 @@ pub(super) fn problem(file: FileId, text: &str, error: &ScanError) -> Problem {
         _ if after_tab(text, at) => tab(),
         kind => explain(kind),
     };
-    let code = if *error.kind() == ErrorKind::RecursionLimitExceeded { "F006" } else { "F001" };
+    let code = if *error.kind() == ErrorKind::RecursionLimitExceeded { Code::F006 } else { Code::F001 };
     // A whole character, of several bytes perhaps.
     let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     Problem::new(Span::new(file, at, at + width), format!("this is not valid YAML: {message}")).code(code).help(help)

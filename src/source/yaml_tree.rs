@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use super::problem::Problem;
 use super::tree::{Class, Entry, Kind, MAX_DEPTH, MAX_NODES, Node, Scalar, classify_plain, too_many};
-use super::{FileId, Span, yaml_syntax};
+use super::{Code, FileId, Span, yaml_syntax};
 
 /// Parses one YAML document; `None` when the text is not YAML.
 pub(super) fn parse<'s>(file: FileId, text: &'s str, problems: &mut Vec<Problem>) -> Option<Node<'s>> {
@@ -89,7 +89,7 @@ impl<'s> Builder<'s, '_> {
             Event::Alias(id) => self.alias(id, span),
             Event::DocumentStart(..) if self.root.is_some() => {
                 Err(Problem::new(span, "a second YAML document begins here; only one per file is read")
-                    .code("F001")
+                    .code(Code::F001)
                     .help("remove the line \"---\", or put the second document into a file of its own"))
             }
             _ => Ok(()),
@@ -99,7 +99,7 @@ impl<'s> Builder<'s, '_> {
     fn alias(&mut self, id: usize, span: Span) -> Result<(), Problem> {
         let Some(Anchored { size, depth, .. }) = self.anchors.get(&id) else {
             return Err(Problem::new(span, "an alias stands inside the value that it names")
-                .code("F001")
+                .code(Code::F001)
                 .help("write the value out instead of using the alias"));
         };
         let (size, depth) = (*size, *depth);
@@ -114,7 +114,7 @@ impl<'s> Builder<'s, '_> {
     fn refuse_tag(&mut self, tag: Option<&Tag>, span: Span) {
         if let Some(tag) = tag {
             let name = tag.to_string().replace("tag:yaml.org,2002:", "!!");
-            let problem = Problem::new(span, format!("the tag \"{name}\" is not read")).code("F001");
+            let problem = Problem::new(span, format!("the tag \"{name}\" is not read")).code(Code::F001);
             self.problems.push(problem.help("remove the tag; put text that looks like a number in quotation marks"));
         }
     }
@@ -122,7 +122,7 @@ impl<'s> Builder<'s, '_> {
     fn check_depth(&self, more: usize, span: Span) -> Result<(), Problem> {
         if self.stack.len() + more > MAX_DEPTH {
             return Err(Problem::new(span, format!("values are nested more than {MAX_DEPTH} deep"))
-                .code("F006")
+                .code(Code::F006)
                 .help("write the values without so many brackets"));
         }
         Ok(())
@@ -192,11 +192,11 @@ impl<'s> Builder<'s, '_> {
             let span = node.span;
             let Kind::Scalar(scalar) = node.kind else {
                 let message = "a key must be a single word or text, not a list or a mapping";
-                return Err(Problem::new(span, message).code("F001"));
+                return Err(Problem::new(span, message).code(Code::F001));
             };
             if scalar.plain && &*scalar.text == "<<" {
                 return Err(Problem::new(span, "merge keys (\"<<\") are not part of YAML 1.2")
-                    .code("F001")
+                    .code(Code::F001)
                     .help("write the fields out where they are needed"));
             }
             map.key = Some((scalar.text, span));
@@ -205,7 +205,7 @@ impl<'s> Builder<'s, '_> {
         if let Some(first) = map.seen.get(&key) {
             let problem = Problem::new(key_span, format!("the key \"{key}\" appears twice; only one can count"))
                 .related(*first, "first defined here")
-                .code("F005")
+                .code(Code::F005)
                 .help("remove one of the two");
             self.problems.push(problem);
             return Ok(());

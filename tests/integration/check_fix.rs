@@ -273,7 +273,7 @@ fn write(changes: &[fix::Change]) {
 }
 
 fn codes(findings: &[Finding]) -> Vec<&str> {
-    findings.iter().map(|f| f.rule.code).collect()
+    findings.iter().map(|f| f.rule.code.text()).collect()
 }
 
 #[test]

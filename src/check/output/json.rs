@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{fingerprints, slashes};
 use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
-use crate::source::Span;
+use crate::source::{Code, Span};
 
 #[derive(Serialize)]
 struct V1<'o> {
@@ -21,7 +21,7 @@ struct V1<'o> {
 
 #[derive(Serialize)]
 struct V1Finding<'o> {
-    code: &'static str,
+    code: Code,
     name: &'static str,
     severity: Severity,
     message: &'o str,

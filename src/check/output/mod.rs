@@ -89,7 +89,7 @@ fn identity(outcome: &Outcome, finding: &Finding) -> String {
     let span = finding.problem.span;
     let file = outcome.sources.file(span.file);
     let text = file.text.get(span.start as usize..span.end as usize).unwrap_or("");
-    digest(&[finding.rule.code, &slashes(&file.name), text, &finding.problem.message])
+    digest(&[finding.rule.code.text(), &slashes(&file.name), text, &finding.problem.message])
 }
 
 /// The first 16 bytes of the SHA-256 of texts, each closed by a zero byte, in hexadecimal.

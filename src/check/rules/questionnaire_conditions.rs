@@ -7,8 +7,8 @@ use crate::model::{Condition, Kind, Question, Questionnaire};
 use crate::source::{Problem, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
-    rule!("Q014" "constant-condition" Warning InQuestionnaire(always_asked), "a condition holds for every answer"),
-    rule!("Q015" "question-never-asked" Error InQuestionnaire(never_asked), "a condition holds for no answers"),
+    rule!(Q014 "constant-condition" Warning InQuestionnaire(always_asked), "a condition holds for every answer"),
+    rule!(Q015 "question-never-asked" Error InQuestionnaire(never_asked), "a condition holds for no answers"),
 ];
 
 type Unit<'u> = QuestionnaireUnit<'u>;

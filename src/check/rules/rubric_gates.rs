@@ -11,9 +11,9 @@ use crate::score::{GateLooksAt, TOLERANCE};
 use crate::source::{Problem, Span, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
-    rule!("R011" "gate-never-closed" Warning Rubric(never_closed), "a gate or one of its caps can never cap anything"),
-    rule!("R013" "gate-always-closed" Error Rubric(always_closed), "a gate caps whatever is answered"),
-    rule!("R022" "unreachable-target" Error Rubric(target), "no answers reach a profile's target"),
+    rule!(R011 "gate-never-closed" Warning Rubric(never_closed), "a gate or one of its caps can never cap anything"),
+    rule!(R013 "gate-always-closed" Error Rubric(always_closed), "a gate caps whatever is answered"),
+    rule!(R022 "unreachable-target" Error Rubric(target), "no answers reach a profile's target"),
 ];
 
 type Unit<'u> = RubricUnit<'u>;

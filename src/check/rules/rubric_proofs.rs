@@ -14,12 +14,12 @@ use crate::score::TOLERANCE;
 use crate::source::{Problem, Span, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
-    rule!("R007" "dead-question" Warning Rubric(dead), "a question never changes any points"),
-    rule!("R008" "level-dead-question" Warning Rubric(level_dead), "a question never changes a level"),
-    rule!("R009" "dominating-question" Warning Rubric(dominating), "one question decides a level alone, or outweighs all others"),
-    rule!("R010" "undeclared-veto" Warning Rubric(veto), "one bad answer blocks a level, and no gate says so"),
-    rule!("R012" "unreachable-level" Error Rubric(unreachable), "no answers give a level"),
-    rule!("R028" "rounding-contradiction" Note Rubric(rounding), "points below a cut are printed as the cut"),
+    rule!(R007 "dead-question" Warning Rubric(dead), "a question never changes any points"),
+    rule!(R008 "level-dead-question" Warning Rubric(level_dead), "a question never changes a level"),
+    rule!(R009 "dominating-question" Warning Rubric(dominating), "one question decides a level alone, or outweighs all others"),
+    rule!(R010 "undeclared-veto" Warning Rubric(veto), "one bad answer blocks a level, and no gate says so"),
+    rule!(R012 "unreachable-level" Error Rubric(unreachable), "no answers give a level"),
+    rule!(R028 "rounding-contradiction" Note Rubric(rounding), "points below a cut are printed as the cut"),
 ];
 
 type Unit<'u> = RubricUnit<'u>;

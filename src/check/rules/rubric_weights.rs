@@ -8,8 +8,8 @@ use crate::model::text::number;
 use crate::source::{Problem, Span};
 
 pub(super) const RULES: &[Rule] = &[
-    rule!("R005" "lopsided-weights" Warning Rubric(lopsided), "sibling weights differ by more than 20 to 1"),
-    rule!("R006" "all-zero-weights" Error Rubric(all_zero), "nothing in a place has a weight, so it has no points"),
+    rule!(R005 "lopsided-weights" Warning Rubric(lopsided), "sibling weights differ by more than 20 to 1"),
+    rule!(R006 "all-zero-weights" Error Rubric(all_zero), "nothing in a place has a weight, so it has no points"),
 ];
 
 type Unit<'u> = RubricUnit<'u>;

@@ -9,11 +9,11 @@ use crate::check::workspace::SheetUnit;
 use crate::source::Problem;
 
 pub(super) const RULES: &[Rule] = &[
-    rule!("S001" "unknown-question" Error Reading, "a sheet answers a question that the questionnaire does not have"),
-    rule!("S002" "impossible-answer" Error Reading, "an answer is none that the question allows"),
-    rule!("S003" "missing-reason" Error Reading, "a question is declared not applicable without a reason"),
-    rule!("S004" "expired-evidence" Warning Sheet(expired), "evidence expired before the sheet's date"),
-    rule!("S005" "undated-sheet" Warning Sheet(undated), "a sheet has no date although its evidence has one"),
+    rule!(S001 "unknown-question" Error Reading, "a sheet answers a question that the questionnaire does not have"),
+    rule!(S002 "impossible-answer" Error Reading, "an answer is none that the question allows"),
+    rule!(S003 "missing-reason" Error Reading, "a question is declared not applicable without a reason"),
+    rule!(S004 "expired-evidence" Warning Sheet(expired), "evidence expired before the sheet's date"),
+    rule!(S005 "undated-sheet" Warning Sheet(undated), "a sheet has no date although its evidence has one"),
 ];
 
 fn expired(unit: &SheetUnit<'_>, out: &mut Vec<Problem>) {

@@ -12,12 +12,12 @@ use crate::source::po::{self, PoEntry};
 use crate::source::{Problem, Span, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
-    rule!("T001" "missing-translation" Warning Catalogue(missing), "texts have no translation"),
-    rule!("T002" "stale-translation" Warning Catalogue(stale), "a text has changed since it was translated"),
-    rule!("T003" "placeholder-mismatch" Error Catalogue(placeholders), "a translation does not keep the placeholders of the text"),
-    rule!("T004" "choice-count-mismatch" Error Catalogue(choice_count), "a translated question has another number of choices"),
-    rule!("T005" "untranslated-copy" Warning Catalogue(copies), "a translation is the source text again"),
-    rule!("T006" "unknown-place" Error Catalogue(unknown), "a catalogue translates something that does not exist"),
+    rule!(T001 "missing-translation" Warning Catalogue(missing), "texts have no translation"),
+    rule!(T002 "stale-translation" Warning Catalogue(stale), "a text has changed since it was translated"),
+    rule!(T003 "placeholder-mismatch" Error Catalogue(placeholders), "a translation does not keep the placeholders of the text"),
+    rule!(T004 "choice-count-mismatch" Error Catalogue(choice_count), "a translated question has another number of choices"),
+    rule!(T005 "untranslated-copy" Warning Catalogue(copies), "a translation is the source text again"),
+    rule!(T006 "unknown-place" Error Catalogue(unknown), "a catalogue translates something that does not exist"),
 ];
 
 type Unit<'u> = CatalogueUnit<'u>;

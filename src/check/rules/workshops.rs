@@ -14,18 +14,18 @@ use crate::source::{Problem, Span, Spanned};
 use crate::workshop::scope;
 
 pub(super) const RULES: &[Rule] = &[
-    rule!("W001" "unknown-in-workshop" Error Reading, "a workshop names an area, a question or a profile that does not exist"),
-    rule!("W002" "twice-in-workshop" Error Reading, "two delegations or exercises have one id, or a kind of exercise comes twice"),
-    rule!("W003" "workshop-number-out-of-range" Error Reading, "a number of a workshop is too small or too large"),
-    rule!("W004" "reserved-id" Error Reading, "an id is a word that Windows allows for no folder"),
-    rule!("W005" "missing-description" Warning Workshop(missing_description), "the file that describes what is rated is not there"),
-    rule!("W006" "empty-workshop" Warning Workshop(empty), "a workshop has no delegation or no exercise"),
-    rule!("W007" "few-delegations" Note Workshop(few), "the regional picture needs more delegations than there are"),
-    rule!("W008" "weightless-selection" Error Workshop(weightless), "need and readiness both weigh nothing in the selection"),
-    rule!("W009" "repeated-scope" Warning Workshop(repeated), "an area or a question is listed twice"),
-    rule!("W010" "help-without-languages" Warning Workshop(speechless), "a delegation helps or learns, but names no language"),
-    rule!("W011" "exercise-without-questions" Warning Workshop(idle), "an exercise asks nothing, or ranks fewer than two technologies"),
-    rule!("W012" "blind-gate" Warning Workshop(blind), "a gate looks at what nobody is asked, and so holds areas back whatever they answer"),
+    rule!(W001 "unknown-in-workshop" Error Reading, "a workshop names an area, a question or a profile that does not exist"),
+    rule!(W002 "twice-in-workshop" Error Reading, "two delegations or exercises have one id, or a kind of exercise comes twice"),
+    rule!(W003 "workshop-number-out-of-range" Error Reading, "a number of a workshop is too small or too large"),
+    rule!(W004 "reserved-id" Error Reading, "an id is a word that Windows allows for no folder"),
+    rule!(W005 "missing-description" Warning Workshop(missing_description), "the file that describes what is rated is not there"),
+    rule!(W006 "empty-workshop" Warning Workshop(empty), "a workshop has no delegation or no exercise"),
+    rule!(W007 "few-delegations" Note Workshop(few), "the regional picture needs more delegations than there are"),
+    rule!(W008 "weightless-selection" Error Workshop(weightless), "need and readiness both weigh nothing in the selection"),
+    rule!(W009 "repeated-scope" Warning Workshop(repeated), "an area or a question is listed twice"),
+    rule!(W010 "help-without-languages" Warning Workshop(speechless), "a delegation helps or learns, but names no language"),
+    rule!(W011 "exercise-without-questions" Warning Workshop(idle), "an exercise asks nothing, or ranks fewer than two technologies"),
+    rule!(W012 "blind-gate" Warning Workshop(blind), "a gate looks at what nobody is asked, and so holds areas back whatever they answer"),
 ];
 
 type Unit = WorkshopUnit;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::Workspace;
 use crate::load::{self, Origin, origin::Folder};
 use crate::model::Questionnaire;
-use crate::source::{Problem, Span};
+use crate::source::{Code, Problem, Span};
 
 impl Workspace {
     /// The questionnaire with an id: the nearest one among the files checked, else one beside or above the file that
@@ -59,6 +59,6 @@ impl Workspace {
         let known: Vec<&str> =
             self.questionnaires.iter().map(|q| q.id.as_str()).chain(load::builtin_ids(Folder::Questionnaire)).collect();
         let message = format!("there is no questionnaire \"{id}\", neither among the files checked nor built in");
-        self.problems.push(Problem::new(span, message).code("L001").suggest(id, known));
+        self.problems.push(Problem::new(span, message).code(Code::L001).suggest(id, known));
     }
 }

@@ -5,12 +5,9 @@ use std::fmt;
 use serde::de::{self, Unexpected};
 
 use super::{Address, address};
-use crate::source::Span;
 use crate::source::problem::Problem;
 use crate::source::tree::{LONGEST, Node, shorten};
-
-/// The codes that a `Deserialize` may begin its message with; without one, the value is invalid (F007).
-const CODES: [&str; 1] = ["S003"];
+use crate::source::{Code, Span};
 
 /// What has to be repaired before decoding again.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +34,7 @@ enum Advice {
 pub(super) struct Error {
     message: String,
     advice: Option<Advice>,
-    code: &'static str,
+    code: Code,
     span: Option<Span>,
     pub(super) node: Option<Address>,
     pub(super) fault: Fault,
@@ -58,7 +55,7 @@ impl Error {
     }
 
     /// The error as breaking another rule.
-    pub(super) fn code(self, code: &'static str) -> Self {
+    pub(super) fn code(self, code: Code) -> Self {
         Error { code, ..self }
     }
 
@@ -83,10 +80,9 @@ impl std::error::Error for Error {}
 
 impl de::Error for Error {
     fn custom<T: fmt::Display>(text: T) -> Self {
-        // "CODE: message; help: what to do" is how a `Deserialize` says more than a message.
+        // "CODE: message; help: what to do" is how a `Deserialize` says more than a message ([`Code::says`]).
         let text = text.to_string();
-        let coded = CODES.into_iter().find_map(|c| Some((c, text.strip_prefix(c)?.strip_prefix(": ")?)));
-        let (code, text) = coded.unwrap_or(("F007", &text));
+        let (code, text) = Code::said_by(&text).unwrap_or((Code::F007, &text));
         let (message, advice) = match text.split_once("; help: ") {
             Some((message, help)) => (message.to_owned(), Some(Advice::Help(help.to_owned()))),
             None => (text.to_owned(), None),
@@ -95,15 +91,15 @@ impl de::Error for Error {
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::custom(format_args!("{} stands where {expected} is expected", words(found))).code("F003")
+        Self::custom(format_args!("{} stands where {expected} is expected", words(found))).code(Code::F003)
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::invalid_type(found, expected).code("F007")
+        Self::invalid_type(found, expected).code(Code::F007)
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
-        let error = Self::custom(format_args!("the field \"{field}\" is not known here")).code("F002");
+        let error = Self::custom(format_args!("the field \"{field}\" is not known here")).code(Code::F002);
         let advice = Some(Advice::Misspelt(field.to_owned(), expected));
         Error { advice, fault: Fault::UnknownField, ..error }
     }
@@ -114,7 +110,7 @@ impl de::Error for Error {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        let error = Self::custom(format_args!("the field \"{field}\" is missing")).code("F004");
+        let error = Self::custom(format_args!("the field \"{field}\" is missing")).code(Code::F004);
         Error { fault: Fault::Missing(field), ..error }
     }
 }

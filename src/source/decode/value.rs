@@ -7,7 +7,7 @@ use super::error::Error;
 use super::place::{KeyWithSpan, WithSpan};
 use super::{Address, MadeUp, Repairs, address};
 use crate::source::tree::{Class, Entry, Kind, Node, Scalar};
-use crate::source::{Span, spanned};
+use crate::source::{Code, Span, spanned};
 
 /// Deserializer over one node.
 #[derive(Clone, Copy)]
@@ -34,7 +34,9 @@ impl<'t, 's> Value<'t, 's> {
             (Kind::Map(_), "a number") => Some("put a name that contains a dot in quotation marks: \"ai.policy\""),
             _ => None,
         };
-        self.error(format_args!("{} stands where {expected} is expected", self.node.describe())).help(help).code("F003")
+        self.error(format_args!("{} stands where {expected} is expected", self.node.describe()))
+            .help(help)
+            .code(Code::F003)
     }
 
     fn scalar(&self, expected: &str) -> Result<&'t Scalar<'s>, Error> {

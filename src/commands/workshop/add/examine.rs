@@ -6,7 +6,7 @@ use crate::load::workshop::LoadedWorkshop;
 use crate::load::{self, read};
 use crate::model::Sheet;
 use crate::model::text::count;
-use crate::source::{Problem, Problems, Sources};
+use crate::source::{Code, Problem, Problems, Sources};
 use crate::workshop::intake::{self, Place, Said};
 
 /// The most problems of one file that are shown: what became of the other files must stay on the screen.
@@ -81,7 +81,7 @@ fn fitting(name: &str, text: String, loaded: &LoadedWorkshop) -> Result<Sheet, (
 
 /// Another version is said in one line; everything else takes a picture.
 fn refusal(problems: Vec<Problem>, sources: Sources) -> (String, Option<Problems>) {
-    if let [Problem { code: Some("L002"), message, .. }] = &problems[..] {
+    if let [Problem { code: Some(Code::L002), message, .. }] = &problems[..] {
         return (message.clone(), None);
     }
     let problems = Problems::new(problems, sources);
