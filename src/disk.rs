@@ -3,7 +3,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Writes a whole file so that it is on the disk when this returns. A link is followed, the permissions of an existing
 /// file stay, and a new one has those that new files have; a pipe or a device is simply written to.
@@ -55,12 +55,17 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// A path with its links followed, as far as it exists.
+/// A path as it will be: with its links followed as far as it exists, and the rest as folders that are made would lie.
 pub fn real(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let existing = path.ancestors().find_map(|a| Some((a, fs::canonicalize(a).ok()?)));
-    match existing {
-        Some((ancestor, real)) => real.join(path.strip_prefix(ancestor).unwrap_or(Path::new(""))),
-        None => path,
+    let Some((ancestor, mut real)) = existing else { return path };
+    for part in path.strip_prefix(ancestor).unwrap_or(Path::new("")).components() {
+        match part {
+            Component::ParentDir => _ = real.pop(),
+            Component::CurDir => {}
+            part => real.push(part),
+        }
     }
+    real
 }

@@ -14,6 +14,7 @@ use crate::model::sheet::Date;
 A workshop is a folder. In the usual order:
   plimsoll workshop new lima                     forms, question cards, ballots
   plimsoll workshop add lima stick               take sheets in
+  plimsoll workshop withdraw lima SHEET          take a sheet out of the count
   plimsoll workshop tally lima                   type paper ballots in
   plimsoll workshop status lima                  who is missing
   plimsoll workshop report lima                  agreement, agenda, the region
@@ -35,6 +36,8 @@ pub enum WorkshopCommand {
     New(New),
     /// Take sheets in, whatever their file names
     Add(Add),
+    /// Take sheets out of the count, and back into it
+    Withdraw(Withdraw),
     /// Type paper ballots in
     Tally(Tally),
     /// Show who has answered what, and who is missing
@@ -103,7 +106,11 @@ Examples:
 
 A sheet that was handed out by \"workshop new\" says where it belongs. One that
 was filled in at home is known by the name of its administration. Files are
-copied as they are; the originals stay where they were.")]
+copied as they are; the originals stay where they were.
+
+Of several sheets of one person in one round the one with the latest date
+counts, then the one that came in last; which one that is, and whatever else is
+not certain, is said below a sheet's line (\"Mind\").")]
 pub struct Add {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -120,6 +127,30 @@ pub struct Add {
     /// The delegation that they come from [default: what the sheet says]
     #[arg(long, value_name = "ID")]
     pub delegation: Option<String>,
+    /// Let them count instead of earlier sheets of the same people in the same round, whatever the dates; those are withdrawn
+    #[arg(long)]
+    pub replace: bool,
+}
+
+/// Arguments of `workshop withdraw`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll workshop withdraw lima sheets/own/round-1/pe/ana.yaml
+  plimsoll workshop withdraw lima --back withdrawn/own/round-1/pe/ana.yaml
+
+A sheet that is withdrawn is kept, in the folder withdrawn/, and counts for
+nothing. \"workshop status\" names the sheets.")]
+pub struct Withdraw {
+    /// The workshop's folder
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+    /// Sheets, by their path in the workshop's folder
+    #[arg(required = true, value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// Let withdrawn sheets count again
+    #[arg(long)]
+    pub back: bool,
 }
 
 /// Arguments of `workshop tally`.

@@ -1,16 +1,17 @@
 //! The ballots that were typed in: a journal, one line per entry, in which nothing is ever changed.
 //!
-//! An entry that was wrong is undone by a later line that names it. The last line counts only when it is complete: a line that
-//! a crash cut off was never acknowledged.
+//! An entry that was wrong is undone by a later line that names it. A last line without its end counts where it is a whole
+//! entry; half an entry counts for nothing, and is said by everything that reads the journal.
 
 use std::collections::HashSet;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::read;
+use crate::model::text::one_line;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Answer, Question, Questionnaire};
 
@@ -65,18 +66,23 @@ pub struct Line {
 /// The reason that stands for "not applicable" on a ballot, where there is no room for one.
 pub const ON_PAPER: &str = "ticked as not applicable on a paper ballot";
 
-/// The ballots of a journal that are not undone, in the order of entry; `path` stands in messages.
+/// The ballots of a journal that are not undone, in the order of entry, and what its end is like; `path` stands in messages.
 ///
 /// # Errors
 /// When a line cannot be understood, with its number.
-pub fn parse(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Questionnaire) -> Result<Vec<Ballot>> {
-    let lines = lines(path, text)?;
+pub fn parse(
+    path: &Path,
+    text: &str,
+    workshop: &Workshop,
+    questionnaire: &Questionnaire,
+) -> Result<(Vec<Ballot>, End)> {
+    let (lines, end) = lines(path, text, workshop, questionnaire)?;
     let undone: HashSet<u32> = lines.iter().filter_map(|l| l.undoes).collect();
     let known = Known::new(workshop, questionnaire);
     let counts = lines.iter().filter(|l| l.undoes.is_none() && !undone.contains(&l.entry));
     let ballot =
         |line: &Line| understand(line, &known).with_context(|| format!("{}: entry {}", path.display(), line.entry));
-    counts.map(ballot).collect()
+    Ok((counts.map(ballot).collect::<Result<_>>()?, end))
 }
 
 /// The first line of a journal.
@@ -96,31 +102,95 @@ pub fn text(path: &Path) -> Result<String> {
 /// The highest number of an entry: beyond it there would be no numbers left for further ones.
 const LAST_ENTRY: u32 = 1_000_000_000;
 
-/// All complete lines of a journal, undone or not; `path` stands in messages.
+/// What the end of a journal is like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum End {
+    /// Its last line is whole.
+    #[default]
+    Whole,
+    /// Its last line is an entry like any other, and counts, but has no end of line: this is it.
+    NoLineEnd(String),
+    /// Its last line is less than an entry, and counts for nothing: this is it.
+    Half(String),
+}
+
+impl End {
+    /// What there is to say of it to a whole room, as a sentence that shows nobody's answer.
+    pub fn public_words(&self) -> Option<&'static str> {
+        match self {
+            End::Whole => None,
+            End::NoLineEnd(_) => Some(
+                "The last line of ballots.csv has no line end; it is a whole entry and counts: compare it with its ballot.",
+            ),
+            End::Half(_) => {
+                Some("The last line of ballots.csv is cut off and counts for nothing: type that ballot in again.")
+            }
+        }
+    }
+
+    /// What there is to say of it to those who run the workshop, with the line.
+    pub fn words(&self) -> Option<String> {
+        let (End::NoLineEnd(line) | End::Half(line)) = self else { return None };
+        Some(format!("{} The line is: {}", self.public_words()?, one_line(line)))
+    }
+}
+
+/// All entries of a journal, undone or not, and what its end is like; `path` stands in messages.
 ///
 /// # Errors
 /// When a line is not what a journal has.
-pub fn lines(path: &Path, text: &str) -> Result<Vec<Line>> {
-    let complete = text.rfind('\n').map_or("", |end| &text[..=end]);
-    let mut reader = csv::ReaderBuilder::new().from_reader(complete.as_bytes());
-    if !complete.is_empty() && !reader.headers().is_ok_and(|head| head.iter().eq(FIELDS)) {
-        bail!(
-            "{}: this is not what \"plimsoll workshop tally\" writes: its first line is not {}",
-            path.display(),
-            FIELDS.join(",")
-        );
-    }
-    let lines: Result<Vec<Line>, csv::Error> = reader.deserialize().collect();
-    let lines =
-        lines.with_context(|| format!("{}: this is not what \"plimsoll workshop tally\" writes", path.display()))?;
-    if let Some(line) = lines.iter().find(|line| line.entry > LAST_ENTRY) {
-        bail!(
+pub fn lines(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Questionnaire) -> Result<(Vec<Line>, End)> {
+    let known = Known::new(workshop, questionnaire);
+    let (complete, rest) = text.split_at(text.rfind('\n').map_or(0, |end| end + 1));
+    let mut lines = records(path, complete)?;
+    let rest = rest.trim_end_matches('\r');
+    let is_head = complete.is_empty() && FIELDS.join(",") == rest;
+    let end = match last_line(rest, &known) {
+        _ if rest.is_empty() => End::Whole,
+        // Spreadsheets and editors may leave the end of the only line out, too.
+        _ if is_head => End::NoLineEnd(rest.to_owned()),
+        _ if complete.is_empty() && !FIELDS.join(",").starts_with(rest) => return Err(no_journal(path)),
+        Some(line) if !complete.is_empty() => {
+            lines.push(line);
+            End::NoLineEnd(rest.to_owned())
+        }
+        _ => End::Half(rest.to_owned()),
+    };
+    match lines.iter().find(|line| line.entry > LAST_ENTRY) {
+        Some(line) => bail!(
             "{}: entry {}: entries are counted from 1 to {LAST_ENTRY}; correct the number",
             path.display(),
             line.entry
-        );
+        ),
+        None => Ok((lines, end)),
     }
-    Ok(lines)
+}
+
+/// The entries of whole lines.
+fn records(path: &Path, complete: &str) -> Result<Vec<Line>> {
+    let mut reader = csv::ReaderBuilder::new().from_reader(complete.as_bytes());
+    if !complete.is_empty() && !reader.headers().is_ok_and(|head| head.iter().eq(FIELDS)) {
+        return Err(no_journal(path));
+    }
+    let lines: Result<Vec<Line>, csv::Error> = reader.deserialize().collect();
+    lines.with_context(|| format!("{}: this is not what \"plimsoll workshop tally\" writes", path.display()))
+}
+
+fn no_journal(path: &Path) -> anyhow::Error {
+    anyhow!(
+        "{}: this is not what \"plimsoll workshop tally\" writes: its first line is not {}",
+        path.display(),
+        FIELDS.join(",")
+    )
+}
+
+/// A line without its end, where it is a whole entry. Without an answer it is not: that nothing is ticked cannot be told from
+/// an answer that is missing.
+fn last_line(text: &str, known: &Known) -> Option<Line> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let line: Line = reader.records().next()?.ok()?.deserialize(None).ok()?;
+    let takes_back = line.undoes.is_some() && line.exercise.is_empty() && line.answer.is_empty();
+    (takes_back || !line.answer.is_empty() && understand(&line, known).is_ok()).then_some(line)
 }
 
 /// What a line may name.

@@ -5,6 +5,7 @@
 
 pub mod ballots;
 pub mod delegations;
+pub mod folders;
 pub mod git;
 pub mod ids;
 pub mod origin;

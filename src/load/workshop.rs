@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use sha2::Digest;
 
-use super::ballots::{self, Ballot};
+use super::ballots::{self, Ballot, End};
+use super::folders::{is_hidden, is_put_away};
 use super::ids::{known, unique, well_formed, within};
 use super::{Instrument, finish, hex, read, sheet};
 use crate::model::names::is_reserved;
@@ -21,6 +22,8 @@ use crate::source::{Code, Notation, Problem, Sources, Spanned};
 pub const MAIN_FILE: &str = "workshop.toml";
 /// The folder of the sheets that came in.
 pub const SHEETS: &str = "sheets";
+/// The folder of the sheets that were withdrawn, each in the place that it had among [`SHEETS`].
+pub const WITHDRAWN: &str = "withdrawn";
 /// The file of the ballots that were typed in.
 pub const BALLOTS: &str = "ballots.csv";
 
@@ -40,8 +43,12 @@ pub struct LoadedWorkshop {
     pub contributions: Vec<Contribution>,
     /// The ballots that were typed in, in the order of entry, without those that were undone.
     pub ballots: Vec<Ballot>,
-    /// Files in `sheets/` that are no sheets, relative to the folder.
+    /// What the end of their journal is like.
+    pub journal_end: End,
+    /// Files in `sheets/` that are no sheets, or thrown away, relative to the folder.
     pub ignored: Vec<PathBuf>,
+    /// The sheets that were withdrawn, by path, relative to the folder: they count for nothing.
+    pub withdrawn: Vec<PathBuf>,
     /// SHA-256 of `workshop.toml`, of every sheet and of the ballots, in hexadecimal (S14): of each file's path in the folder, a
     /// zero byte, its length in decimal, a zero byte, and its bytes.
     pub sha256: String,
@@ -131,9 +138,20 @@ pub fn workshop(
     }
     let ballots = ballots::text(&folder.join(BALLOTS))?;
     hash.add(BALLOTS, &ballots);
-    let ballots = ballots::parse(&folder.join(BALLOTS), &ballots, &workshop, &instrument.questionnaire)?;
+    let withdrawn = below(folder, WITHDRAWN)?.into_iter().filter(|file| is_sheet(file)).collect();
+    let (ballots, journal_end) = ballots::parse(&folder.join(BALLOTS), &ballots, &workshop, &instrument.questionnaire)?;
     let sha256 = hex(&hash.0.finalize());
-    Ok(LoadedWorkshop { folder: folder.to_owned(), workshop, instrument, contributions, ballots, ignored, sha256 })
+    Ok(LoadedWorkshop {
+        folder: folder.to_owned(),
+        workshop,
+        instrument,
+        contributions,
+        ballots,
+        journal_end,
+        ignored,
+        withdrawn,
+        sha256,
+    })
 }
 
 /// A path with `/` between its parts, on every system.
@@ -228,17 +246,9 @@ struct Place {
 /// The sheets of a workshop by path, and the files that are no sheets.
 fn places(folder: &Path, workshop: &Workshop) -> Result<(Vec<Place>, Vec<PathBuf>)> {
     let (mut found, mut ignored) = (Vec::new(), Vec::new());
-    let root = folder.join(SHEETS);
-    if !root.is_dir() {
-        return Ok((found, ignored));
-    }
-    for entry in ignore::WalkBuilder::new(&root).standard_filters(false).sort_by_file_path(Path::cmp).build() {
-        let entry = entry.with_context(|| format!("{}: cannot be read", root.display()))?;
-        if entry.file_type().is_none_or(|t| t.is_dir()) {
-            continue;
-        }
-        let file = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned();
-        if is_sheet(&file) {
+    for file in below(folder, SHEETS)? {
+        let put_away = file.parent().is_some_and(|folders| folders.iter().any(is_put_away));
+        if is_sheet(&file) && !put_away {
             found.push(place(file, workshop)?);
         } else {
             ignored.push(file);
@@ -247,11 +257,29 @@ fn places(folder: &Path, workshop: &Workshop) -> Result<(Vec<Place>, Vec<PathBuf
     Ok((found, ignored))
 }
 
-/// Whether a file in a folder of sheets is one, by its name: hidden files are what systems leave behind.
+/// All files below a folder of the workshop's, by path, relative to the workshop's; none where there is no such folder.
+fn below(folder: &Path, name: &str) -> Result<Vec<PathBuf>> {
+    let root = folder.join(name);
+    if !root.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for entry in ignore::WalkBuilder::new(&root).standard_filters(false).sort_by_file_path(Path::cmp).build() {
+        let entry = entry.with_context(|| format!("{}: cannot be read", root.display()))?;
+        if !entry.file_type().is_none_or(|t| t.is_dir()) {
+            files.push(entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned());
+        }
+    }
+    Ok(files)
+}
+
+/// Whether a file in a folder of sheets is one, by its name: hidden files are what systems leave behind. A system that hides
+/// endings may have made a `.yaml.txt` of a sheet.
 pub fn is_sheet(file: &Path) -> bool {
-    let hidden = file.file_name().is_none_or(|n| n.to_string_lossy().starts_with('.'));
-    let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase());
-    !hidden && matches!(ending.as_deref(), Some("yaml" | "yml"))
+    let Some(name) = file.file_name().filter(|name| !is_hidden(name)) else { return false };
+    let name = name.to_string_lossy().to_lowercase();
+    let name = name.strip_suffix(".txt").unwrap_or(&name);
+    [".yaml", ".yml"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// What the place of a file says.

@@ -1,6 +1,6 @@
-//! Who is who: the same person is told by name, and by the seat where no name is given.
+//! Who is who: a seat outweighs the spelling of a name; without a seat the name tells, and what it leaves open is said.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::load::ballots::Ballot;
 use crate::load::workshop::Contribution;
@@ -28,31 +28,85 @@ impl Person {
     }
 }
 
+/// What is not certain about whose a sheet is; it counts for one person all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Another sheet of the same seat has this other name.
+    OtherName(String),
+    /// This other seat of the delegation has the same name.
+    OtherSeat(u32),
+    /// It has no seat, and the person whose name is spelt like this is taken for the same one.
+    Spelling(String),
+    /// It has no seat, and these seats have its name; it is taken for the first of them that has no sheet of its own there.
+    SeveralSeats(Vec<u32>),
+}
+
+impl Doubt {
+    /// What it means and what settles it, without a full stop.
+    pub fn words(&self) -> String {
+        match self {
+            Doubt::OtherName(name) => format!(
+                "another sheet of this seat names \"{name}\": both count as one person; if they are two, correct the seat in one \
+                 of them"
+            ),
+            Doubt::OtherSeat(seat) => {
+                format!("seat {seat} has the same name: they count as two people; if they are one, correct the seat")
+            }
+            Doubt::Spelling(name) => format!(
+                "taken for \"{name}\", who is spelt in another way: they count as one person; if they are two, write their seats \
+                 into the sheets"
+            ),
+            Doubt::SeveralSeats(seats) => {
+                let seats: Vec<String> = seats.iter().map(u32::to_string).collect();
+                format!(
+                    "it has no seat, and the seats {} have its name: it counts for one of them; write the seat into it",
+                    seats.join(" and ")
+                )
+            }
+        }
+    }
+}
+
 /// Everybody who takes part, and whose each sheet is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct People {
-    /// Everybody, in the order of their first sheet, then of their first ballot.
+    /// Everybody: those with a seat, those with a name alone, those with neither; each in the order of their first sheet.
     pub list: Vec<Person>,
     /// For every contribution the person, by position.
     pub of_sheet: Vec<usize>,
-    by_name: HashMap<(usize, String), usize>,
+    /// The contributions, by position, of which it is not certain whose they are.
+    pub doubts: Vec<(usize, Doubt)>,
     by_seat: HashMap<(usize, u32), usize>,
+    /// By delegation and spelling; then by what is left of a name without accents.
+    by_name: HashMap<(usize, String), Vec<usize>>,
+    by_letters: HashMap<(usize, String), Vec<usize>>,
     nameless: HashMap<usize, usize>,
+    /// Who has a sheet of their own, by person, exercise and round.
+    has_sheet: HashSet<(usize, usize, u32)>,
 }
 
 impl People {
-    /// A sheet with a name belongs to that name, whatever its seat; a sheet without one to the seat, and so to the person whose
-    /// named sheet has that seat; a sheet with neither to the one nameless person of its delegation.
+    /// A sheet with a seat belongs to the seat, however its name is spelt; one with a name alone to whom that name belongs; one
+    /// with neither to the one nameless person of its delegation.
     pub fn of(contributions: &[Contribution], ballots: &[Ballot]) -> People {
         let mut people = People { of_sheet: vec![0; contributions.len()], ..People::default() };
-        let named = |c: &&Contribution| name_of(&c.sheet).is_some();
-        for pass in [true, false] {
-            for (at, c) in contributions.iter().enumerate().filter(|(_, c)| named(c) == pass) {
-                people.of_sheet[at] = people.find(c.delegation, name_of(&c.sheet), seat_of(&c.sheet));
+        let all = || contributions.iter().enumerate();
+        for (at, c) in all() {
+            if let Some(seat) = seat_of(&c.sheet) {
+                people.seat(at, c, seat);
             }
         }
-        for ballot in ballots.iter().filter(|b| b.seat.is_some()) {
-            people.find(ballot.delegation, None, ballot.seat);
+        people.name_seats(contributions);
+        for (at, c) in all().filter(|(_, c)| seat_of(&c.sheet).is_none()) {
+            people.of_sheet[at] = match name_of(&c.sheet) {
+                Some(name) => people.named(at, c, name),
+                None => people.nameless(c.delegation),
+            };
+        }
+        for ballot in ballots {
+            if let Some(seat) = ballot.seat {
+                people.sitting(ballot.delegation, seat);
+            }
         }
         people
     }
@@ -62,21 +116,85 @@ impl People {
         self.by_seat.get(&(delegation, seat)).copied()
     }
 
-    fn find(&mut self, delegation: usize, name: Option<&str>, seat: Option<u32>) -> usize {
-        let next = self.list.len();
-        let at = match (name, seat) {
-            (Some(name), _) => *self.by_name.entry((delegation, normal(name))).or_insert(next),
-            (None, Some(seat)) => *self.by_seat.entry((delegation, seat)).or_insert(next),
-            (None, None) => *self.nameless.entry(delegation).or_insert(next),
+    fn add(&mut self, delegation: usize, name: Option<&str>, seat: Option<u32>) -> usize {
+        self.list.push(Person { delegation, name: name.map(spaced), seat });
+        self.list.len() - 1
+    }
+
+    fn sitting(&mut self, delegation: usize, seat: u32) -> usize {
+        let known = self.at_seat(delegation, seat);
+        known.unwrap_or_else(|| {
+            let person = self.add(delegation, None, Some(seat));
+            self.by_seat.insert((delegation, seat), person);
+            person
+        })
+    }
+
+    /// A sheet with a seat.
+    fn seat(&mut self, at: usize, c: &Contribution, seat: u32) {
+        let person = self.sitting(c.delegation, seat);
+        self.of_sheet[at] = person;
+        self.has_sheet.insert((person, c.exercise, c.round));
+        let Some(name) = name_of(&c.sheet) else { return };
+        match &self.list[person].name {
+            None => self.list[person].name = Some(spaced(name)),
+            Some(known) if letters(known) != letters(name) => {
+                self.doubts.push((at, Doubt::OtherName(known.clone())));
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Takes note of the names of all seats, and of those that two seats have.
+    fn name_seats(&mut self, contributions: &[Contribution]) {
+        for (at, c) in contributions.iter().enumerate() {
+            let (Some(seat), Some(name)) = (seat_of(&c.sheet), name_of(&c.sheet)) else { continue };
+            let person = self.of_sheet[at];
+            let others = self.by_letters.get(&(c.delegation, letters(name))).into_iter().flatten();
+            let other = others.filter_map(|p| self.list[*p].seat).find(|other| *other != seat);
+            self.doubts.extend(other.map(|other| (at, Doubt::OtherSeat(other))));
+            self.remember(person, name);
+        }
+    }
+
+    fn remember(&mut self, person: usize, name: &str) {
+        let delegation = self.list[person].delegation;
+        let exact = self.by_name.entry((delegation, normal(name))).or_default();
+        let loose = self.by_letters.entry((delegation, letters(name))).or_default();
+        for known in [exact, loose] {
+            if !known.contains(&person) {
+                known.push(person);
+            }
+        }
+    }
+
+    /// A sheet with a name alone.
+    fn named(&mut self, at: usize, c: &Contribution, name: &str) -> usize {
+        let exact = self.by_name.get(&(c.delegation, normal(name)));
+        let same = exact.or_else(|| self.by_letters.get(&(c.delegation, letters(name)))).cloned().unwrap_or_default();
+        let free = same.iter().copied().find(|p| !self.has_sheet.contains(&(*p, c.exercise, c.round)));
+        let Some(person) = free.or(same.first().copied()) else {
+            let person = self.add(c.delegation, Some(name), None);
+            self.remember(person, name);
+            return person;
         };
-        if at == next {
-            self.list.push(Person { delegation, name: name.map(spaced), seat });
+        let spelt = self.list[person].name.clone().unwrap_or_default();
+        if same.len() > 1 {
+            let seats: BTreeSet<u32> = same.iter().filter_map(|p| self.list[*p].seat).collect();
+            self.doubts.push((at, Doubt::SeveralSeats(seats.into_iter().collect())));
+        } else if exact.is_none() {
+            self.doubts.push((at, Doubt::Spelling(spelt)));
         }
-        if let Some(seat) = seat {
-            self.by_seat.entry((delegation, seat)).or_insert(at);
-            self.list[at].seat.get_or_insert(seat);
+        person
+    }
+
+    fn nameless(&mut self, delegation: usize) -> usize {
+        if let Some(person) = self.nameless.get(&delegation) {
+            return *person;
         }
-        at
+        let person = self.add(delegation, None, None);
+        self.nameless.insert(delegation, person);
+        person
     }
 }
 
@@ -97,6 +215,14 @@ pub fn same_name(one: &str, other: &str) -> bool {
 
 fn normal(name: &str) -> String {
     spaced(name).to_lowercase()
+}
+
+/// What is left of a name in Latin letters without its accents; names in other scripts stay as they are.
+fn letters(name: &str) -> String {
+    let latin = |c: char| c < '\u{370}' || ('\u{1E00}'..'\u{1F00}').contains(&c) || !c.is_alphabetic();
+    let plain = deunicode::deunicode_with_tofu(name, "").to_lowercase().replace('-', " ");
+    let plain: String = plain.chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect();
+    if name.chars().all(latin) && !plain.trim().is_empty() { spaced(&plain) } else { normal(name) }
 }
 
 /// A name with single spaces.

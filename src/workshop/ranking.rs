@@ -10,9 +10,9 @@ use crate::model::ExerciseKind;
 pub struct Rankings<'w> {
     /// The technologies ranked, by id, in the order of the questionnaire.
     pub areas: Vec<&'w str>,
-    /// The delegations with at least one complete ranking, in the order of `workshop.toml`.
+    /// The delegations with at least one ranking, in the order of `workshop.toml`.
     pub delegations: Vec<Ranked>,
-    /// How many rankings were left out because they do not place every technology.
+    /// How many rankings do not place every technology: what one leaves out ties for last.
     pub incomplete: usize,
 }
 
@@ -21,7 +21,7 @@ pub struct Rankings<'w> {
 pub struct Ranked {
     /// The delegation, by position.
     pub delegation: usize,
-    /// How many members gave a complete ranking.
+    /// How many members gave a ranking.
     pub members: usize,
     /// Per technology its place: by the members' ranks added up, 1 the best, what adds up to the same at the same place.
     pub ballot: Ballot,
@@ -43,8 +43,8 @@ pub fn rankings<'w>(room: &Room<'w>, exercise: usize, rounds: Rounds) -> Ranking
     let voters = room.voters(exercise, rounds);
     for members in voters.chunk_by(|a, b| a.delegation == b.delegation) {
         let given: Vec<Ballot> = members.iter().map(|m| ballot(m, &rankings.areas)).filter(ranks_something).collect();
-        let complete: Vec<Ballot> = given.iter().filter(|b| b.iter().all(Option::is_some)).cloned().collect();
-        rankings.incomplete += given.len() - complete.len();
+        rankings.incomplete += given.iter().filter(|ballot| ballot.contains(&None)).count();
+        let complete: Vec<Ballot> = given.into_iter().map(last_where_not_ranked).collect();
         if let Ok(ballot) = summed(&complete) {
             let delegation = members[0].delegation;
             rankings.delegations.push(Ranked { delegation, members: complete.len(), ballot });
@@ -59,4 +59,10 @@ fn ballot(member: &Voter<'_>, areas: &[&str]) -> Ballot {
 
 fn ranks_something(ballot: &Ballot) -> bool {
     ballot.iter().any(Option::is_some)
+}
+
+/// A ranking in which what it leaves out ties for last: who ranks something puts it before the rest.
+fn last_where_not_ranked(ballot: Ballot) -> Ballot {
+    let last = 1.0 + ballot.iter().flatten().copied().fold(0.0, f64::max);
+    ballot.into_iter().map(|place| place.or(Some(last))).collect()
 }

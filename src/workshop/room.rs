@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::people::{People, Person};
+use super::people::{Doubt, People, Person};
 use super::scope;
 use crate::load::ballots::{Ballot, BallotVote};
 use crate::load::workshop::{Contribution, LoadedWorkshop};
@@ -73,6 +73,11 @@ impl<'w> Room<'w> {
     /// Everybody who sent a sheet or a ballot with a seat.
     pub fn people(&self) -> &[Person] {
         &self.people.list
+    }
+
+    /// The sheets of which it is not certain whose they are, by position in the contributions.
+    pub fn doubts(&self) -> &[(usize, Doubt)] {
+        &self.people.doubts
     }
 
     /// The person whose sheet it is, by positions.
@@ -177,10 +182,11 @@ fn by_person(contributions: &[Contribution], person_of: &[usize]) -> ByPerson {
     sheets
 }
 
-/// What decides which of a person's sheets counts: the date, then the number at the end of the name, which `add` counts up.
-fn arrival(contribution: &Contribution) -> (Option<Date>, usize, &std::path::Path) {
+/// What decides which of a person's sheets counts: the date, then the number at the end of the name, which `add` counts up in
+/// the order of arrival. Names themselves decide nothing.
+fn arrival(contribution: &Contribution) -> (Option<Date>, usize, &str) {
     let date = contribution.sheet.date.as_ref().map(|d| d.value);
-    (date, arrival_number(&contribution.file), &contribution.file)
+    (date, arrival_number(&contribution.file), &contribution.sha256)
 }
 
 /// The number at the end of a sheet's name, by which arrivals of one person are told apart: 2 of `ana-2.yaml`, 1 of `ana.yaml`.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::people::{name_of as person_name, seat_of};
 use super::room::{Room, arrival_number};
 use crate::load::workshop::{Contribution, LoadedWorkshop, SHEETS, name_of};
+use crate::model::sheet::Date;
 use crate::model::text::count;
 use crate::model::{Sheet, names};
 
@@ -91,33 +92,94 @@ fn described(loaded: &LoadedWorkshop, first: usize) -> Vec<Settled> {
     let who = |at: usize| room.people()[room.person_of(at)].label();
     let all = first..loaded.contributions.len();
     let mut settled: Vec<Settled> = all.map(|at| Settled { who: who(at), remarks: Vec::new() }).collect();
+    let others = OtherRounds::of(&room, first);
     let (mut older, mut newer) = (HashMap::new(), HashMap::new());
     for s in room.superseded() {
         newer.insert(s.sheet, s.by);
         older.insert(s.by, s.sheet);
     }
     for (at, settled) in (first..).zip(&mut settled) {
-        let remark = match (newer.get(&at), older.get(&at)) {
-            (Some(&by), _) => same_person(loaded, by, at, by),
-            (None, Some(&other)) => same_person(loaded, other, other, at),
-            (None, None) => continue,
-        };
-        settled.remarks.push(remark);
+        match (newer.get(&at), older.get(&at)) {
+            (Some(&by), _) => settled.remarks.push(same_person(loaded, by, at, by)),
+            (None, Some(&other)) => settled.remarks.push(same_person(loaded, other, other, at)),
+            (None, None) => {}
+        }
+        settled.remarks.extend(others.remark(&room, at));
+    }
+    for (at, doubt) in room.doubts().iter().filter(|(at, _)| *at >= first) {
+        settled[at - first].remarks.push(doubt.words());
     }
     settled
+}
+
+fn date(c: &Contribution) -> Option<Date> {
+    c.sheet.date.as_ref().map(|d| d.value)
 }
 
 /// What it means that one person has sent two sheets: `other` is named, `winner` counts.
 fn same_person(loaded: &LoadedWorkshop, other: usize, loser: usize, winner: usize) -> String {
     let (lost, won) = (&loaded.contributions[loser], &loaded.contributions[winner]);
-    let date = |c: &Contribution| c.sheet.date.as_ref().map(|d| d.value);
     let why = match (date(lost), date(won)) {
         (Some(old), Some(new)) if old < new => format!("dated {new}, after {old}"),
         (None, Some(new)) => format!("dated {new}, the other has no date"),
+        (None, None) => "neither has a date, and it came in last".to_owned(),
         _ => "of the same date, it came in last".to_owned(),
     };
-    let which = if other == winner { "that one" } else { "this one" };
-    format!("the same person as {}; both are kept, {which} counts: {why}", name_of(&loaded.contributions[other].file))
+    let file = name_of(&loaded.contributions[other].file);
+    if other == winner {
+        format!("it does not count: {file} is of the same person, and counts: {why}; --replace lets this one count")
+    } else {
+        format!("it replaces {file} of the same person: {why}; both are kept")
+    }
+}
+
+/// What is known of the rounds of an exercise beside the one of a sheet.
+struct OtherRounds {
+    /// The last round in which something had come in before, by exercise.
+    begun: HashMap<usize, u32>,
+    /// The sheets of a person, by exercise.
+    sheets: HashMap<(usize, usize), Vec<usize>>,
+}
+
+impl OtherRounds {
+    fn of(room: &Room<'_>, first: usize) -> Self {
+        let mut others = OtherRounds { begun: HashMap::new(), sheets: HashMap::new() };
+        let contributions = &room.loaded.contributions;
+        let before = contributions[..first].iter().map(|c| (c.exercise, c.round));
+        for (exercise, round) in before.chain(room.loaded.ballots.iter().map(|b| (b.exercise, b.round))) {
+            let last = others.begun.entry(exercise).or_default();
+            *last = round.max(*last);
+        }
+        for (at, c) in contributions.iter().enumerate() {
+            others.sheets.entry((c.exercise, room.person_of(at))).or_default().push(at);
+        }
+        others
+    }
+
+    /// What is worth saying of a sheet whose round is over, or that goes before a newer one of an earlier round.
+    fn remark(&self, room: &Room<'_>, at: usize) -> Option<String> {
+        let contributions = &room.loaded.contributions;
+        let c = &contributions[at];
+        if let Some(last) = self.begun.get(&c.exercise).filter(|last| **last > c.round) {
+            return Some(format!(
+                "round {last} has begun, and this says round {}: if its \"round:\" was not changed, withdraw it and add it with \
+                 --round {last}",
+                c.round
+            ));
+        }
+        let of_person = self.sheets.get(&(c.exercise, room.person_of(at)))?;
+        let newer = |other: &&usize| {
+            let other = &contributions[**other];
+            other.round < c.round && date(other) > date(c)
+        };
+        let later = &contributions[*of_person.iter().find(newer)?];
+        Some(format!(
+            "in round {} it goes before {}, which has a later date ({})",
+            c.round,
+            name_of(&later.file),
+            date(later)?
+        ))
+    }
 }
 
 /// The contributions that bring more people to an exercise than their delegation sends, each with what to say.

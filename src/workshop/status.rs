@@ -18,6 +18,8 @@ pub struct Status<'w> {
     pub rounds: Vec<Round<'w>>,
     /// The sheets that do not count, each with the one that does, by position in the contributions.
     pub superseded: Vec<(usize, usize)>,
+    /// The sheets of which it is not certain whose they are, by position in the contributions, each with what it means.
+    pub doubts: Vec<(usize, String)>,
 }
 
 /// One round of one exercise.
@@ -118,7 +120,8 @@ impl<'w> Status<'w> {
             rounds.extend(all.into_iter().map(|round| one_round(room, &scorer, &sheets, exercise, round)));
         }
         let superseded = room.superseded().into_iter().map(|s| (s.sheet, s.by)).collect();
-        Status { loaded, rounds, superseded }
+        let doubts = room.doubts().iter().map(|(at, doubt)| (*at, doubt.words())).collect();
+        Status { loaded, rounds, superseded, doubts }
     }
 
     /// The path of a contribution in the folder.

@@ -56,6 +56,7 @@ mod workshop_handouts;
 mod workshop_new;
 mod workshop_outside;
 mod workshop_peers;
+mod workshop_people;
 mod workshop_privacy;
 mod workshop_ranking;
 mod workshop_report;

@@ -58,7 +58,8 @@ fn some_ballots_name_no_seat_and_one_entry_was_undone() {
     let loaded = lima();
     assert!(loaded.ballots.iter().any(|b| b.seat.is_none()) && loaded.ballots.iter().any(|b| b.seat.is_some()));
     let path = folder().join(load::workshop::BALLOTS);
-    let lines = ballots::lines(&path, &std::fs::read_to_string(&path).unwrap()).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (lines, _) = ballots::lines(&path, &text, &loaded.workshop, &loaded.instrument.questionnaire).unwrap();
     assert_eq!(lines.iter().filter(|l| l.undoes.is_some()).count(), 1);
     assert_eq!(loaded.ballots.len(), lines.len() - 2);
 }

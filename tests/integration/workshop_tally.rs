@@ -16,6 +16,12 @@ fn tally(args: &str, lines: &[&str]) -> Plimsoll {
     lima(&format!("workshop tally lima {args}")).stdin(lines)
 }
 
+/// The entries of a journal of the workshop `lima`.
+fn lines(path: &std::path::Path, text: &str) -> Vec<Line> {
+    let loaded = crate::workshop_room::of(crate::workshop_add::WORKSHOP, &[], &[]);
+    ballots::lines(path, text, &loaded.workshop, &loaded.instrument.questionnaire).unwrap().0
+}
+
 #[test]
 fn entries_are_said_in_words_with_the_totals() {
     let lines = [
@@ -177,13 +183,56 @@ fn the_sheet_of_a_seat_goes_before_its_ballot() {
     assert!(ran.stdout.contains("0:0 1:0 2:0 3:1 ?:0  1 of 3"), "{}", ran.stdout);
 }
 
+const HEAD: &str = "entry,undoes,exercise,round,delegation,seat,item,answer\n1,,case,1,peru,1,base.plan,3\n";
+
 #[test]
-fn a_line_that_a_crash_cut_off_is_named_and_removed() {
-    let head = "entry,undoes,exercise,round,delegation,seat,item,answer\n1,,case,1,peru,1,base.plan,3\n";
-    let ran = tally("", &["chile 1 1"]).file("lima/ballots.csv", &format!("{head}2,,case,1,pe")).run();
-    assert!(ran.done().starts_with("ballots.csv: its last line was cut off"), "{}", ran.stdout);
-    assert!(ran.stdout.lines().next().unwrap().ends_with("it is removed: 2,,case,1,pe"));
-    assert_eq!(ran.read("lima/ballots.csv"), format!("{head}2,,case,1,chile,,base.plan,1\n"));
+fn half_an_entry_is_said_by_every_command_and_kept_when_the_tally_goes_on() {
+    for half in [
+        "2",
+        "2,,case,1,pe",
+        "2,,case,1,peru,2,base.plan",
+        "2,,case,1,peru,2,base.plan,",
+        "2,,case,1,peru,2,lab.exists,unkno",
+        "2,1,,,,,",
+        "\"2",
+    ] {
+        let run = tally("", &["chile 1 1"]).file("lima/ballots.csv", &format!("{HEAD}{half}"));
+        let said = "cut off and counts for nothing";
+        for command in ["report", "status", "select", "add"] {
+            let args = if command == "add" { "add lima nothing.yaml".to_owned() } else { format!("{command} lima") };
+            let ran = crate::common::Plimsoll::new()
+                .args(&format!("workshop {args}"))
+                .command()
+                .current_dir(run.path(""))
+                .output();
+            let stderr = String::from_utf8(ran.unwrap().stderr).unwrap().replace('\n', " ");
+            assert!(stderr.contains(said), "{command}, {half}: {stderr}");
+        }
+        let ran = run.run();
+        assert!(
+            ran.done().replace('\n', " ").contains(&format!("The line is: {half} It is kept in lima")),
+            "{}",
+            ran.stdout
+        );
+        assert_eq!(ran.read("lima/ballots-cut-off.txt"), format!("{half}\n"));
+        assert_eq!(ran.read("lima/ballots.csv"), format!("{HEAD}2,,case,1,chile,,base.plan,1\n"));
+        let (_, stdout, stderr) = ran.again("workshop report lima");
+        assert!(stderr.is_empty() && !stdout.contains("cut off"), "{stderr}");
+    }
+}
+
+#[test]
+fn a_whole_last_entry_without_a_line_end_counts_and_stays() {
+    let run = tally("", &["chile 1 1"]).file("lima/ballots.csv", &format!("{HEAD}2,,case,1,peru,2,base.plan,1"));
+    let status =
+        crate::common::Plimsoll::new().args("workshop status lima").command().current_dir(run.path("")).output();
+    let status = String::from_utf8(status.unwrap().stdout).unwrap();
+    assert!(status.contains("2 entries that count") && status.contains("compare it with its ballot"), "{status}");
+    let ran = run.run();
+    assert!(ran.done().contains("2 entries so far"), "{}", ran.stdout);
+    let rest = "2,,case,1,peru,2,base.plan,1\n3,,case,1,chile,,base.plan,1\n";
+    assert_eq!(ran.read("lima/ballots.csv"), format!("{HEAD}{rest}"));
+    assert!(!ran.path("lima/ballots-cut-off.txt").exists());
 }
 
 #[test]
@@ -243,7 +292,7 @@ fn no_acknowledged_entry_is_lost_when_the_program_is_killed() {
         acknowledged += talk.kill().matches(END).count();
         let path = run.path("lima/ballots.csv");
         let text = std::fs::read_to_string(&path).unwrap_or_default();
-        let lines = ballots::lines(&path, &text).unwrap();
+        let lines = lines(&path, &text);
         let entries = lines.iter().filter(|l| l.undoes.is_none()).count();
         assert!(entries >= acknowledged, "round {round}: {entries} of {acknowledged}");
         total += acknowledged;

@@ -3,7 +3,7 @@
 mod examine;
 mod found;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,36 +11,46 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 
 use self::examine::{New, Verdict};
+use self::found::Found;
+use super::withdraw;
 use crate::cli::workshop::Add;
 use crate::disk;
 use crate::exit::Exit;
 use crate::io::Io;
+use crate::load::read;
 use crate::load::workshop::{Contribution, LoadedWorkshop, MAIN_FILE, name_of};
-use crate::model::text::one_line;
+use crate::model::text::{count, one_line};
 use crate::sheet_file::Lock;
 use crate::workshop::intake::{self, Place, Said};
-use crate::workshop::{Settled, settle};
+use crate::workshop::{Room, Settled, settle};
 
-const BUSY: &str =
+pub(super) const BUSY: &str =
     "another \"plimsoll workshop add\" is at work in this workshop; run this one again when it has ended";
+
+const ANYBODYS: &str = "it names nobody, and the delegation has another sheet that names nobody; write the name into it \
+                        (respondent: {name: ...}), or the seat (workshop: {seat: ...})";
 
 /// Runs `workshop add`.
 pub(super) fn run(args: &Add, io: &mut Io) -> Result<Exit> {
     let main = args.dir.join(MAIN_FILE);
     // Where there is no workshop, loading says so.
     let _lock = main.exists().then(|| Lock::take_or(&main, BUSY)).transpose()?;
-    let loaded = super::load(&args.dir)?;
+    let loaded = super::load(&args.dir, io)?;
     let said = Said::of(&loaded.workshop, args.exercise.as_deref(), args.round, args.delegation.as_deref());
     let said = said.map_err(|why| anyhow!(why))?;
-    let mut intake = Intake::new(loaded, said);
-    for file in found::files(&args.files) {
-        let verdict = match file.problem {
-            Some(why) => Verdict::Refused(why, None),
-            None => intake.verdict(&file.path),
-        };
-        intake.note(&file.path, verdict);
+    let found = Found::of(&args.files);
+    let mut intake = Intake::new(loaded, said, args.replace)?;
+    let examined = found.files.iter().map(|file| match &file.problem {
+        Some(why) => Verdict::Refused(why.clone(), None),
+        None => examine::examine(&file.path, &intake.loaded, said),
+    });
+    let mut examined: Vec<(usize, Verdict)> = examined.enumerate().collect();
+    // In the order in which they came, which their names say nothing of.
+    examined.sort_by_cached_key(|(at, verdict)| (found.files[*at].came, verdict.sha256().to_owned()));
+    for (at, verdict) in examined {
+        intake.note(at, verdict);
     }
-    intake.finish(io)
+    intake.finish(&found, io)
 }
 
 /// The sheets on their way in.
@@ -51,10 +61,16 @@ struct Intake {
     first: usize,
     /// The bytes of the new ones.
     bytes: Vec<Vec<u8>>,
-    /// Every file with what is to be said of it, in the order in which they were named.
-    notes: Vec<(PathBuf, Note)>,
+    /// What is to be said of each file, by its position.
+    notes: BTreeMap<usize, Note>,
+    /// Whether a sheet goes before earlier ones of the same person whatever their dates.
+    replace: bool,
     /// What is there already, by what it was taken for and by its hash.
     there: HashMap<(Place, String), usize>,
+    /// With `replace` the contributions of each person, by exercise and round.
+    sheets_of: HashMap<(usize, u32, usize), Vec<usize>>,
+    /// The sheets that were withdrawn, by their hashes.
+    withdrawn: HashMap<String, PathBuf>,
     /// The exercises and delegations that have a sheet of nobody.
     nameless: HashSet<(usize, usize)>,
 }
@@ -65,23 +81,30 @@ enum Note {
     Taken(usize),
     /// It is there already, as a contribution by position.
     Already(usize),
+    /// It was withdrawn, and lies there.
+    Withdrawn(PathBuf),
     /// It is refused, with a picture of what is wrong where there is one.
     Refused(String, Option<crate::source::Problems>),
 }
 
 impl Intake {
-    fn new(loaded: LoadedWorkshop, said: Said) -> Self {
+    fn new(loaded: LoadedWorkshop, said: Said, replace: bool) -> Result<Self> {
+        let hash = |file: &PathBuf| Ok((crate::load::sha256(&read::text(&loaded.folder.join(file))?), file.clone()));
+        let withdrawn = loaded.withdrawn.iter().map(hash).collect::<Result<_>>()?;
         let mut intake = Intake {
             first: loaded.contributions.len(),
             loaded,
             said,
             bytes: Vec::new(),
-            notes: Vec::new(),
+            notes: BTreeMap::new(),
+            replace,
             there: HashMap::new(),
+            sheets_of: HashMap::new(),
+            withdrawn,
             nameless: HashSet::new(),
         };
         (0..intake.first).for_each(|at| intake.remember(at));
-        intake
+        Ok(intake)
     }
 
     fn remember(&mut self, at: usize) {
@@ -93,35 +116,28 @@ impl Intake {
         self.there.entry((Place { exercise, round, delegation }, sha256.clone())).or_insert(at);
     }
 
-    fn verdict(&self, path: &Path) -> Verdict {
-        let new = match examine::examine(path, &self.loaded, self.said) {
-            Verdict::Good(new) => new,
-            refused => return refused,
-        };
+    /// Why a sheet of nobody cannot be taken in, where it could be anybody's.
+    fn is_anybodys(&self, new: &New) -> bool {
         let delegation = &self.loaded.workshop.delegation[new.place.delegation];
-        let several = delegation.participants.value > 1;
         let other = self.nameless.contains(&(new.place.exercise, new.place.delegation));
-        if several && other && intake::is_nobodys(&new.sheet) && self.already(&new).is_none() {
-            let why = "it names nobody, and the delegation has another sheet that names nobody; write the name into it \
-                       (respondent: {name: ...}), or the seat (workshop: {seat: ...})";
-            return Verdict::Refused(why.to_owned(), None);
-        }
-        Verdict::Good(new)
+        delegation.participants.value > 1 && other && intake::is_nobodys(&new.sheet)
     }
 
     fn already(&self, new: &New) -> Option<usize> {
         self.there.get(&(new.place, new.sha256.clone())).copied()
     }
 
-    fn note(&mut self, path: &Path, verdict: Verdict) {
+    fn note(&mut self, file: usize, verdict: Verdict) {
         let note = match verdict {
             Verdict::Refused(why, picture) => Note::Refused(why, picture),
-            Verdict::Good(new) => match self.already(&new) {
-                Some(at) => Note::Already(at),
-                None => Note::Taken(self.take(*new)),
+            Verdict::Good(new) => match (self.already(&new), self.withdrawn.get(&new.sha256)) {
+                (Some(at), _) => Note::Already(at),
+                (None, Some(file)) => Note::Withdrawn(file.clone()),
+                (None, None) if self.is_anybodys(&new) => Note::Refused(ANYBODYS.to_owned(), None),
+                (None, None) => Note::Taken(self.take(*new)),
             },
         };
-        self.notes.push((path.to_owned(), note));
+        self.notes.insert(file, note);
     }
 
     fn take(&mut self, new: New) -> usize {
@@ -135,36 +151,83 @@ impl Intake {
     }
 
     /// Copies what is taken in and says of every file what became of it.
-    fn finish(mut self, io: &mut Io) -> Result<Exit> {
+    fn finish(mut self, found: &Found, io: &mut Io) -> Result<Exit> {
         let folder = self.loaded.folder.clone();
-        let settled = settle(&mut self.loaded, self.first, |file| fs::symlink_metadata(folder.join(file)).is_ok());
-        let (mut taken, mut already, mut refused) = (0, 0, 0);
-        for (path, note) in &self.notes {
-            let name = one_line(&path.display().to_string());
-            match note {
-                Note::Taken(at) => {
-                    let result = self.copy(*at).with_context(|| interrupted(&name, taken));
-                    io.out.flush()?;
-                    result?;
-                    taken += 1;
-                    writeln!(io.out, "{name}: {}", self.told(*at, &settled[at - self.first]))?;
-                }
-                Note::Already(at) => {
-                    already += 1;
-                    writeln!(io.out, "{name}: already here as {}", name_of(&self.loaded.contributions[*at].file))?;
-                }
-                Note::Refused(why, picture) => {
-                    refused += 1;
-                    writeln!(io.out, "{name}: refused: {}", one_line(why))?;
-                    io.out.flush()?;
-                    if let Some(problems) = picture {
-                        writeln!(io.err, "{}", problems.render(io.err_colour))?;
-                    }
+        let is_there = |file: &Path| fs::symlink_metadata(folder.join(file)).is_ok();
+        let is_taken = |file: &Path| is_there(file) || withdraw::aside(file).is_some_and(|aside| is_there(&aside));
+        let settled = settle(&mut self.loaded, self.first, is_taken);
+        if self.replace {
+            self.group();
+        }
+        let mut tally = Tally::default();
+        for (at, note) in &self.notes {
+            let name = one_line(&found.files[*at].path.display().to_string());
+            self.tell(&name, note, &settled, &mut tally, io)?;
+        }
+        for (path, why) in &found.passed {
+            writeln!(io.out, "{}: passed over: {why}", one_line(&path.display().to_string()))?;
+        }
+        writeln!(io.out, "{}", tally.words(found))?;
+        Ok(if tally.refused == 0 { Exit::Done } else { Exit::Findings })
+    }
+
+    fn tell(&self, name: &str, note: &Note, settled: &[Settled], tally: &mut Tally, io: &mut Io) -> Result<()> {
+        match note {
+            Note::Taken(at) => {
+                let result = self.copy(*at).with_context(|| interrupted(name, tally.taken));
+                io.out.flush()?;
+                result?;
+                tally.taken += 1;
+                let settled = &settled[at - self.first];
+                writeln!(io.out, "{name}: {}", self.told(*at, settled))?;
+                let replaced = self.replaced(*at)?;
+                let remarks = if replaced.is_empty() { &settled.remarks } else { &replaced };
+                tally.to_look_at += usize::from(!remarks.is_empty());
+                remarks.iter().try_for_each(|remark| mind(io, remark))?;
+            }
+            Note::Already(at) => {
+                tally.already += 1;
+                writeln!(io.out, "{name}: already here as {}", name_of(&self.loaded.contributions[*at].file))?;
+                self.replaced(*at)?.iter().try_for_each(|remark| mind(io, remark))?;
+            }
+            Note::Withdrawn(file) => {
+                tally.withdrawn += 1;
+                let file = name_of(file);
+                writeln!(io.out, "{name}: left out: it was withdrawn, and lies in {file}")?;
+            }
+            Note::Refused(why, picture) => {
+                tally.refused += 1;
+                writeln!(io.out, "{name}: refused: {}", one_line(why))?;
+                io.out.flush()?;
+                if let Some(problems) = picture {
+                    writeln!(io.err, "{}", problems.render(io.err_colour))?;
                 }
             }
         }
-        writeln!(io.out, "{taken} taken in, {already} already here, {refused} refused")?;
-        Ok(if refused == 0 { Exit::Done } else { Exit::Findings })
+        Ok(())
+    }
+
+    /// Withdraws the other sheets of the same person in the same round, where the facilitator says so; what there is to say.
+    fn replaced(&self, at: usize) -> Result<Vec<String>> {
+        let all = self.sheets_of.values().find(|sheets| sheets.contains(&at));
+        let mut said = Vec::new();
+        // Those that came in before it, and are still there.
+        for other in all.into_iter().flatten().filter(|other| **other < at) {
+            let file = &self.loaded.contributions[*other].file;
+            if self.loaded.folder.join(file).exists() {
+                let aside = withdraw::put_aside(&self.loaded.folder, file)?;
+                said.push(format!("it replaces {}, which now lies in {}", name_of(file), name_of(&aside)));
+            }
+        }
+        Ok(said)
+    }
+
+    /// Finds out which sheets are of one person in one round.
+    fn group(&mut self) {
+        let room = Room::new(&self.loaded);
+        for (at, c) in self.loaded.contributions.iter().enumerate() {
+            self.sheets_of.entry((c.exercise, c.round, room.person_of(at))).or_default().push(at);
+        }
     }
 
     fn copy(&self, at: usize) -> Result<()> {
@@ -180,11 +243,52 @@ impl Intake {
         let delegation = &self.loaded.workshop.delegation[c.delegation];
         let by_country = if intake::is_by_country(&c.sheet, self.said, delegation) { " (by its country)" } else { "" };
         let (name, who) = (one_line(&delegation.name), one_line(&settled.who));
-        let mut told = format!("{exercise}, round {}, {name}{by_country}, {who} -> {}", c.round, name_of(&c.file));
-        for remark in &settled.remarks {
-            told += &format!("; {}", one_line(remark));
-        }
-        told
+        format!("{exercise}, round {}, {name}{by_country}, {who} -> {}", c.round, name_of(&c.file))
+    }
+}
+
+/// A line below a file's own that nobody should overlook.
+fn mind(io: &mut Io, remark: &str) -> Result<()> {
+    let line = format!("  Mind: {}.", one_line(remark));
+    if io.colour {
+        writeln!(io.out, "\x1b[33m{line}\x1b[0m")?
+    } else {
+        writeln!(io.out, "{line}")?
+    }
+    Ok(())
+}
+
+/// How many files came to what.
+#[derive(Default)]
+struct Tally {
+    taken: usize,
+    already: usize,
+    withdrawn: usize,
+    refused: usize,
+    to_look_at: usize,
+}
+
+impl Tally {
+    /// The last line; what did not occur is left out, but for the first three.
+    fn words(&self, found: &Found) -> String {
+        let mut parts = vec![
+            format!("{} taken in", self.taken),
+            format!("{} already here", self.already),
+            format!("{} refused", self.refused),
+        ];
+        let more = [
+            (self.withdrawn, "left out because withdrawn"),
+            (found.passed.len(), "passed over"),
+            (self.to_look_at, "to look at (\"Mind\")"),
+        ];
+        parts.extend(more.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
+        let hidden = [
+            (found.hidden > 0).then(|| count(found.hidden, "hidden file", "hidden files")),
+            (found.put_away > 0).then(|| count(found.put_away, "hidden folder or bin", "hidden folders and bins")),
+        ];
+        let hidden: Vec<String> = hidden.into_iter().flatten().collect();
+        let skipped = if hidden.is_empty() { String::new() } else { format!("; skipped: {}", hidden.join(", ")) };
+        format!("{}{skipped}", parts.join(", "))
     }
 }
 

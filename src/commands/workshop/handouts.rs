@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use super::super::{inputs, output::write_file};
 use crate::disk;
 use crate::io::Io;
-use crate::load::workshop::{LoadedWorkshop, SHEETS};
+use crate::load::workshop::{LoadedWorkshop, SHEETS, WITHDRAWN};
 use crate::load::{self, LoadedSheet};
 use crate::model::text::{count, one_line, printable};
 use crate::model::{Entry, ExerciseKind};
@@ -62,14 +62,20 @@ pub(super) fn write(
     Ok(())
 }
 
-/// What came in is never mixed with what is made from it: a sheet below `sheets/` would count as one more respondent.
+/// What came in is never mixed with what is made from it: a sheet below `sheets/` would count as one more respondent, or make
+/// the workshop unreadable. Paths are compared as they will be, and without capitals, as some systems do.
 ///
 /// # Errors
-/// When the folder is there.
+/// When a folder would lie there, whether that is there already or not.
 pub(super) fn refuse_sheets(folder: &Path, loaded: &LoadedWorkshop) -> Result<()> {
-    let sheets = fs::canonicalize(loaded.folder.join(SHEETS)).ok();
-    if sheets.is_some_and(|sheets| disk::real(folder).starts_with(sheets)) {
-        bail!("{}: this is where the sheets lie that came in; name another folder", folder.display())
+    let plain = |path: &Path| PathBuf::from(disk::real(path).to_string_lossy().to_lowercase());
+    let kept = [SHEETS, WITHDRAWN].map(|name| plain(&loaded.folder.join(name)));
+    let made = loaded.workshop.delegation.iter().map(|d| folder.join(d.id.as_str()));
+    for made in made.chain([folder.to_owned()]) {
+        let path = plain(&made);
+        if kept.iter().any(|kept| path.starts_with(kept)) {
+            bail!("{}: this is where the sheets lie that came in; name another folder", made.display())
+        }
     }
     Ok(())
 }

@@ -8,7 +8,9 @@ mod report;
 mod select;
 mod status;
 mod tally;
+mod withdraw;
 
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
@@ -21,6 +23,7 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::Instrument;
 use crate::load::workshop::{self, LoadedWorkshop};
+use crate::model::text::wrapped;
 
 /// Runs one of the commands.
 pub(super) fn run(args: &Workshop, io: &mut Io) -> Result<Exit> {
@@ -29,14 +32,25 @@ pub(super) fn run(args: &Workshop, io: &mut Io) -> Result<Exit> {
         WorkshopCommand::Add(args) => add::run(args, io),
         WorkshopCommand::Tally(args) => tally::run(args, io),
         WorkshopCommand::Status(args) => status::run(args, io),
+        WorkshopCommand::Withdraw(args) => withdraw::run(args, io),
         WorkshopCommand::Report(args) => report::run(args, io),
         WorkshopCommand::Select(args) => select::run(args, io),
         WorkshopCommand::Peers(args) => peers::run(args, io),
     }
 }
 
-/// Loads a workshop with everything that came in.
-fn load(folder: &Path) -> Result<LoadedWorkshop> {
+/// Loads a workshop with everything that came in, and says what in it does not count for a reason that nobody would look for.
+fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
+    let loaded = load_quietly(folder)?;
+    if let Some(words) = loaded.journal_end.public_words() {
+        wrapped("", 0, &format!("plimsoll: {words}"), io.width)
+            .iter()
+            .try_for_each(|line| writeln!(io.err, "{line}"))?;
+    }
+    Ok(loaded)
+}
+
+fn load_quietly(folder: &Path) -> Result<LoadedWorkshop> {
     workshop::workshop(folder, instrument)
 }
 

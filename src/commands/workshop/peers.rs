@@ -19,7 +19,7 @@ use crate::workshop::{Room, administrations, scope};
 /// Runs `workshop peers`.
 pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
     let outputs = outputs(&args.output)?;
-    let loaded = load(&args.dir)?;
+    let loaded = load(&args.dir, io)?;
     let file = args.dir.join(MAIN_FILE);
     let areas = areas(args, &loaded)?;
     let named = loaded.workshop.profile.as_ref().map(|p| p.as_str());

@@ -16,7 +16,7 @@ use crate::workshop::{Findings, Room};
 /// Runs `workshop report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
     let outputs = outputs(&args.output)?;
-    let loaded = load(&args.dir)?;
+    let loaded = load(&args.dir, io)?;
     let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
     let room = Room::new(&loaded);
     let findings = Findings::new(&room, &scorer, args.minutes);

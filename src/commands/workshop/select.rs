@@ -18,7 +18,7 @@ use crate::workshop::{Room, administrations};
 /// Runs `workshop select`.
 pub(super) fn run(args: &Select, io: &mut Io) -> Result<Exit> {
     let outputs = outputs(&args.output)?;
-    let loaded = load(&args.dir)?;
+    let loaded = load(&args.dir, io)?;
     let file = args.dir.join(MAIN_FILE);
     if loaded.workshop.exercises(ExerciseKind::Own).next().is_none() {
         bail!("{}: there is no exercise of the kind \"own\", so nothing says how ready anybody is", file.display())

@@ -12,7 +12,7 @@ use crate::cli::workshop::Tally as Args;
 use crate::commands::interrupt;
 use crate::exit::Exit;
 use crate::io::Io;
-use crate::load::ballots;
+use crate::load::ballots::{self, End};
 use crate::load::workshop::{BALLOTS, LoadedWorkshop};
 use crate::model::text::{count, one_line, wrapped};
 use crate::model::workshop::{ExerciseKind, Workshop};
@@ -24,19 +24,15 @@ use crate::workshop::tally::{Desk, Sheets, Step, Tally, Write};
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     let (workshop, _) = crate::load::workshop::open(&args.dir, super::instrument)?;
     let exercise = exercise(&workshop, args.exercise.as_deref())?;
-    let (mut journal, cut) = Journal::open(&args.dir.join(BALLOTS))?;
+    let mut journal = Journal::open(&args.dir.join(BALLOTS))?;
     watch(&journal)?;
-    if let Some(cut) = cut {
-        writeln!(
-            io.out,
-            "{BALLOTS}: its last line was cut off by a crash and never acknowledged; it is removed: {cut}"
-        )?;
-    }
     // Every sheet and every ballot must be whole before something is added.
-    let mut loaded = super::load(&args.dir)?;
+    let mut loaded = super::load_quietly(&args.dir)?;
+    mend(&mut journal, &loaded.journal_end, io)?;
     // The journal says what ballots say; the room is asked for what sheets say.
     loaded.ballots.clear();
-    let lines = ballots::lines(&args.dir.join(BALLOTS), &journal.text()?)?;
+    let (workshop, questionnaire) = (&loaded.workshop, &loaded.instrument.questionnaire);
+    let (lines, _) = ballots::lines(&args.dir.join(BALLOTS), &journal.text()?, workshop, questionnaire)?;
     let desk = Desk::new(&loaded, exercise, args.round);
     if desk.delegations.is_empty() || desk.items.is_empty() {
         bail!("the workshop has no delegations, or the exercise asks nothing: complete workshop.toml first");
@@ -47,6 +43,18 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     let (written, wrong) = type_in(&mut tally, &mut journal, io)?;
     close(&args.dir, &tally, written, io)?;
     Ok(if wrong && !io.in_is_terminal { Exit::Findings } else { Exit::Done })
+}
+
+/// Says what the journal's end is like, and makes it such that lines can follow.
+fn mend(journal: &mut Journal, end: &End, io: &mut Io) -> Result<()> {
+    let aside = journal.mend(end)?;
+    if let Some(words) = end.words() {
+        notice(io, &words)?;
+    }
+    if let Some(aside) = aside {
+        notice(io, &format!("It is kept in {}.", aside.display()))?;
+    }
+    Ok(())
 }
 
 /// The exercise that is named, else the first one with common answers, else the first one.

@@ -143,7 +143,7 @@ struct V1Relation<'a> {
 struct V1Rankings<'a> {
     /// How many delegations ranked; `null` when withheld.
     delegations: Option<usize>,
-    /// How many people's rankings were left out because they are not complete.
+    /// How many rankings do not place every technology: what one leaves out ties for last.
     incomplete: usize,
     /// Why there is no order.
     why_not: Option<String>,

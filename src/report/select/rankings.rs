@@ -38,11 +38,8 @@ fn said(check: &Check) -> String {
          majorities lost; Borda's points where that ties."
     );
     if check.incomplete > 0 {
-        let left_out = count(check.incomplete, "ranking does", "rankings do");
-        text += &format!(
-            " {left_out} not place every technology and {} left out.",
-            if check.incomplete == 1 { "is" } else { "are" }
-        );
+        let partial = count(check.incomplete, "ranking leaves", "rankings leave");
+        text += &format!(" {partial} technologies out, which tie for last.");
     }
     text
 }

@@ -18,6 +18,10 @@ struct V1<'a> {
     sheets: usize,
     ballot_entries: usize,
     superseded: Vec<V1Superseded>,
+    uncertain: Vec<V1Uncertain>,
+    withdrawn: Vec<String>,
+    /// What is wrong with the end of the journal of ballots.
+    journal: Option<String>,
     ignored: Vec<String>,
     rounds: Vec<V1Round<'a>>,
     sha256: &'a str,
@@ -58,6 +62,12 @@ struct V1Answered {
 }
 
 #[derive(Serialize)]
+struct V1Uncertain {
+    sheet: String,
+    what: String,
+}
+
+#[derive(Serialize)]
 struct V1Question<'a> {
     id: &'a str,
     people: V1Counts,
@@ -94,6 +104,13 @@ pub fn render(status: &Status<'_>) -> Result<String> {
             .iter()
             .map(|(sheet, by)| V1Superseded { sheet: status.file(*sheet), by: status.file(*by) })
             .collect(),
+        uncertain: status
+            .doubts
+            .iter()
+            .map(|(sheet, what)| V1Uncertain { sheet: status.file(*sheet), what: what.clone() })
+            .collect(),
+        withdrawn: loaded.withdrawn.iter().map(|f| name_of(f)).collect(),
+        journal: loaded.journal_end.words(),
         ignored: loaded.ignored.iter().map(|f| name_of(f)).collect(),
         rounds: status.rounds.iter().map(|round| v1_round(status, round)).collect(),
         sha256: &loaded.sha256,

@@ -5,6 +5,7 @@ pub mod json;
 
 use std::path::Path;
 
+use crate::load::workshop::name_of;
 use crate::model::text::{count, one_line, shortened};
 use crate::model::workshop::ExerciseKind;
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
@@ -23,6 +24,8 @@ pub fn view(status: &Status<'_>, folder: &str) -> View {
     let mut sections = vec![overview(status)];
     sections.extend(status.rounds.iter().map(|round| section(status, round)));
     sections.extend(superseded(status));
+    sections.extend(doubts(status));
+    sections.extend(withdrawn(status));
     sections.extend(ignored(status));
     sections.push(next(status, folder));
     View { title: title.into(), sections }
@@ -41,6 +44,7 @@ fn overview(status: &Status<'_>) -> Section {
     let people: usize = loaded.workshop.delegation.iter().map(|d| d.participants.value as usize).sum();
     let delegations = count(loaded.workshop.delegation.len(), "delegation", "delegations");
     facts.push(Fact::new("Expected", format!("{delegations}, {}", count(people, "person", "people"))));
+    facts.extend(loaded.journal_end.words().map(|words| Fact::new("Mind", words)));
     section.push(Block::Facts(facts));
     if !status.rounds.is_empty() {
         let mut table = Table::new(&["exercise", ">round", ">answered", ">missing", ">delegations complete"]);
@@ -161,6 +165,22 @@ fn superseded(status: &Status<'_>) -> Option<Section> {
     let any = !table.rows.is_empty();
     section.push(Block::Table(table));
     any.then_some(section)
+}
+
+fn doubts(status: &Status<'_>) -> Option<Section> {
+    let mut table = Table::new(&["sheet", "what is not certain"]);
+    let row = |(at, words): &(usize, String)| vec![status.file(*at).into(), format!("{words}.").into()];
+    table.rows = status.doubts.iter().map(row).collect();
+    let mut section = Section::new("Sheets of which it is not certain whose they are");
+    section.push(Block::Table(table));
+    (!status.doubts.is_empty()).then_some(section)
+}
+
+fn withdrawn(status: &Status<'_>) -> Option<Section> {
+    let names: Vec<String> = status.loaded.withdrawn.iter().map(|file| name_of(file)).collect();
+    let mut section = Section::new("Sheets that were withdrawn");
+    section.say(format!("{}. They count for nothing.", names.join(", ")));
+    (!names.is_empty()).then_some(section)
 }
 
 fn ignored(status: &Status<'_>) -> Option<Section> {

@@ -195,7 +195,7 @@ fn rounds<'f>(findings: &'f Findings, pair: &'f RoundPair, rows: &mut Rows<'f>) 
 fn ranking<'f>(findings: &'f Findings, ranking: &'f Ranking, rows: &mut Rows<'f>) {
     rows.at("ranking", findings.exercise(ranking.exercise).id.as_str());
     rows.now.n = Some(ranking.ballots);
-    rows.add("rankings left out", ranking.incomplete as f64);
+    rows.add("rankings that leave technologies out", ranking.incomplete as f64);
     rows.figure("W", ranking.concordance.map(|w| w.w));
     rows.figure("chi-square", ranking.concordance.map(|w| w.chi2));
     rows.figure("degrees of freedom", ranking.concordance.map(|w| w.df as f64));

@@ -14,7 +14,7 @@ const GOOD_ABOVE: usize = 7;
 /// The section on one exercise.
 pub(super) fn section(findings: &Findings, ranking: &Ranking) -> Section {
     let mut section = Section::new(&format!("Ranking: {}", findings.exercise(ranking.exercise).called()));
-    if ranking.ballots == 0 && ranking.incomplete == 0 {
+    if ranking.ballots == 0 {
         section.say("Nobody has answered yet.");
         return section;
     }
@@ -35,9 +35,8 @@ fn ballots(ranking: &Ranking) -> String {
     let delegations = count(ranking.ballots, "delegation", "delegations");
     let incomplete = match ranking.incomplete {
         0 => String::new(),
-        n => format!("; {} technologies out and does not count", count(n, "ranking leaves", "rankings leave")),
+        n => format!("; {} technologies out, which tie for last", count(n, "ranking leaves", "rankings leave")),
     };
-    let incomplete = if ranking.incomplete > 1 { incomplete.replace("does not", "do not") } else { incomplete };
     format!("{delegations}, each with one: its members' ranks added up{incomplete}")
 }
 

@@ -29,6 +29,7 @@ pub(super) fn section(findings: &Findings) -> Section {
         let sheets = count(attendance.superseded, "sheet does", "sheets do");
         facts.push(Fact::new("Replaced", format!("{sheets} not count: the same person sent a later one")));
     }
+    facts.extend(findings.loaded.journal_end.public_words().map(|words| Fact::new("Mind", words.to_owned())));
     section.push(Block::Facts(facts));
     section.say("This report names no administration and no person.");
     if workshop.exercise.is_empty() {

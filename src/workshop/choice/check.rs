@@ -16,7 +16,7 @@ pub struct Check {
     pub areas: Vec<String>,
     /// How many delegations ranked them, where this may be shown.
     pub delegations: Option<usize>,
-    /// How many people's rankings were left out because they are not complete.
+    /// How many rankings do not place every technology: what one leaves out ties for last.
     pub incomplete: usize,
     /// All rankings together: Copeland, Borda where that ties.
     pub together: Result<Together, NoCheck>,

@@ -15,7 +15,7 @@ pub struct Ranking<'w> {
     pub areas: Vec<&'w str>,
     /// Delegations with a ballot.
     pub ballots: usize,
-    /// Rankings that were left out because they do not place every technology.
+    /// Rankings that do not place every technology: what one leaves out ties for last.
     pub incomplete: usize,
     /// Kendall's W between the delegations.
     pub concordance: Figure<Concordance>,

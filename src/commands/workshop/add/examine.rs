@@ -32,6 +32,16 @@ pub(super) enum Verdict {
     Refused(String, Option<Problems>),
 }
 
+impl Verdict {
+    /// SHA-256 of its text, where it can be taken in.
+    pub(super) fn sha256(&self) -> &str {
+        match self {
+            Verdict::Good(new) => &new.sha256,
+            Verdict::Refused(..) => "",
+        }
+    }
+}
+
 /// Reads a file once and says what it is.
 pub(super) fn examine(path: &Path, loaded: &LoadedWorkshop, said: Said) -> Verdict {
     let name = path.display().to_string();

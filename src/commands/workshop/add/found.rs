@@ -1,43 +1,121 @@
-//! The files that the arguments name: files as they are, folders with the sheets in them.
+//! The files that the arguments name: files as they are, folders with the sheets in them. What is passed over is named.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
+use crate::load::folders::{is_hidden, is_put_away};
 use crate::load::workshop::is_sheet;
 
-/// A file, and why it cannot be used where that is known already.
+/// A file to be looked at, and why it cannot be used where that is known already.
 pub(super) struct File {
     /// The path.
     pub path: PathBuf,
     /// Why it cannot be used.
     pub problem: Option<String>,
+    /// When it came: the argument that names it, then when it was saved.
+    pub came: (usize, Option<SystemTime>),
 }
 
-/// All files, in the order of the arguments; those of a folder by path.
-pub(super) fn files(named: &[PathBuf]) -> Vec<File> {
-    let below = |path: &PathBuf| if path.is_dir() { in_folder(path) } else { vec![file(path.clone())] };
-    named.iter().flat_map(below).collect()
+/// What the arguments name.
+#[derive(Default)]
+pub(super) struct Found {
+    /// The files to be looked at, in the order of the arguments; those of a folder by path.
+    pub files: Vec<File>,
+    /// The files of folders that are passed over, each with why.
+    pub passed: Vec<(PathBuf, &'static str)>,
+    /// How many hidden files are passed over.
+    pub hidden: usize,
+    /// How many hidden folders and bins are not looked into.
+    pub put_away: usize,
 }
 
-fn in_folder(folder: &Path) -> Vec<File> {
-    let walk = WalkBuilder::new(folder).standard_filters(false).sort_by_file_path(Path::cmp).build();
-    let mut found = Vec::new();
-    for entry in walk {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|t| t.is_dir()) || !is_sheet(entry.path()) => {}
-            Ok(entry) => found.push(file(entry.into_path())),
-            Err(error) => found.push(File { path: folder.to_owned(), problem: Some(error.to_string()) }),
+impl Found {
+    /// Looks at the arguments.
+    pub(super) fn of(named: &[PathBuf]) -> Found {
+        let mut found = Found::default();
+        for (argument, path) in named.iter().enumerate() {
+            if path.is_dir() {
+                found.folder(argument, path);
+            } else {
+                found.file(argument, path.clone());
+            }
+        }
+        found
+    }
+
+    fn folder(&mut self, argument: usize, folder: &Path) {
+        let before = self.files.len();
+        let put_away = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&put_away);
+        let is_looked_at = move |entry: &DirEntry| {
+            let skipped = entry.depth() > 0 && is_folder(entry) && is_put_away(entry.file_name());
+            count.fetch_add(usize::from(skipped), Ordering::Relaxed);
+            !skipped
+        };
+        let mut walk = WalkBuilder::new(folder);
+        walk.standard_filters(false).sort_by_file_path(Path::cmp).filter_entry(is_looked_at);
+        for entry in walk.build() {
+            match entry {
+                Ok(entry) => self.entry(argument, entry),
+                Err(error) => self.refuse(argument, folder, error.to_string()),
+            }
+        }
+        self.put_away += put_away.load(Ordering::Relaxed);
+        if self.files.len() == before {
+            self.refuse(argument, folder, "no *.yaml or *.yml is in this folder".to_owned());
         }
     }
-    if found.is_empty() {
-        found.push(File { path: folder.to_owned(), problem: Some("no *.yaml or *.yml is in this folder".to_owned()) });
+
+    fn entry(&mut self, argument: usize, entry: DirEntry) {
+        if is_folder(&entry) {
+            return;
+        }
+        if is_hidden(entry.file_name()) {
+            self.hidden += 1;
+        } else if is_sheet(entry.path()) {
+            self.file(argument, entry.into_path());
+        } else {
+            let why = why_not(entry.path());
+            self.passed.push((entry.into_path(), why));
+        }
     }
-    found
+
+    fn refuse(&mut self, argument: usize, path: &Path, why: String) {
+        self.files.push(File { path: path.to_owned(), problem: Some(why), came: (argument, None) });
+    }
+
+    /// A pipe or a device would keep the program waiting.
+    fn file(&mut self, argument: usize, path: PathBuf) {
+        let metadata = path.metadata().ok();
+        let odd = metadata.as_ref().is_some_and(|m| !m.is_file());
+        let saved = metadata.and_then(|m| m.modified().ok());
+        self.files.push(File { path, problem: odd.then(|| "this is no file".to_owned()), came: (argument, saved) });
+    }
 }
 
-/// A pipe or a device would keep the program waiting.
-fn file(path: PathBuf) -> File {
-    let odd = path.metadata().is_ok_and(|m| !m.is_file());
-    File { path, problem: odd.then(|| "this is no file".to_owned()) }
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|t| t.is_dir())
+}
+
+/// Why a file is not looked at, by its name.
+fn why_not(path: &Path) -> &'static str {
+    let Some(ending) = path.extension().map(|e| e.to_string_lossy().to_lowercase()) else {
+        return "it has no ending: if it is a sheet, name the file itself, or give it the ending .yaml";
+    };
+    match ending.as_str() {
+        "zip" | "7z" | "rar" | "gz" | "tgz" | "tar" | "xz" => "an archive: unpack it, and add what is in it",
+        "xlsx" | "xls" | "ods" | "csv" | "numbers" => "a table: a sheet is a text with the ending .yaml",
+        "docx" | "doc" | "odt" | "rtf" | "pdf" | "pages" => {
+            "a document: write its answers into a sheet, or type them in with \"plimsoll workshop tally\""
+        }
+        "jpg" | "jpeg" | "png" | "heic" | "tif" | "tiff" => {
+            "a picture: type its answers in with \"plimsoll workshop tally\""
+        }
+        "txt" | "md" | "json" => "its ending is not .yaml: if it is a sheet, name the file itself",
+        _ => "its ending is not .yaml",
+    }
 }

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::disk;
-use crate::load::ballots::{self, Line};
-use crate::model::text::one_line;
+use crate::load::ballots::{self, End, Line};
 use crate::sheet_file::Lock;
+
+/// What becomes of half an entry: nothing that was typed is thrown away.
+const CUT_OFF: &str = "ballots-cut-off.txt";
 
 const BUSY: &str = "another \"plimsoll workshop tally\" is at work in this workshop; finish there first";
 
@@ -22,24 +24,40 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// Opens the journal, which may not exist yet. A last line that a crash cut off is removed, and given back.
+    /// Opens the journal, which may not exist yet.
     ///
     /// # Errors
     /// When another tally is at work, or the disk refuses.
-    pub(super) fn open(path: &Path) -> Result<(Journal, Option<String>)> {
+    pub(super) fn open(path: &Path) -> Result<Journal> {
         let lock = Lock::take_or(path, BUSY)?;
-        let bytes = match std::fs::read(path) {
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-            bytes => bytes.with_context(|| format!("{}: cannot be read", path.display()))?,
+        let length = match std::fs::metadata(path) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => 0,
+            metadata => metadata.with_context(|| format!("{}: cannot be read", path.display()))?.len(),
         };
-        let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1);
-        let journal = Journal { path: path.to_owned(), lock, length: whole as u64 };
-        let torn = &bytes[whole..];
-        if torn.is_empty() {
-            return Ok((journal, None));
+        Ok(Journal { path: path.to_owned(), lock, length })
+    }
+
+    /// Makes the end such that lines can follow: a whole entry gets its end of line; half an entry goes into a file of its own,
+    /// whose path is given back.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub(super) fn mend(&mut self, end: &End) -> Result<Option<PathBuf>> {
+        match end {
+            End::Whole => Ok(None),
+            End::NoLineEnd(_) => self.write(b"\n").map(|()| None),
+            End::Half(text) => {
+                let aside = self.path.with_file_name(CUT_OFF);
+                let file = OpenOptions::new().append(true).create(true).open(&aside);
+                let kept =
+                    file.and_then(|mut f| f.write_all(format!("{text}\n").as_bytes()).and_then(|()| f.sync_all()));
+                kept.with_context(|| format!("{}: cannot be written", aside.display()))?;
+                let whole = self.length - text.len() as u64;
+                cut(&self.path, whole)?;
+                self.length = whole;
+                Ok(Some(aside))
+            }
         }
-        cut(path, journal.length)?;
-        Ok((journal, Some(one_line(&String::from_utf8_lossy(torn)))))
     }
 
     /// What is in it.
@@ -57,16 +75,19 @@ impl Journal {
     /// # Errors
     /// When the disk refuses, or somebody else has changed the file; nothing of the lines is in it then.
     pub(super) fn append(&mut self, lines: &[Line]) -> Result<()> {
-        let name = self.path.display();
         let mut writer = csv::WriterBuilder::new().has_headers(self.length == 0).from_writer(Vec::new());
         lines.iter().try_for_each(|line| writer.serialize(line))?;
-        let bytes = writer.into_inner()?;
+        self.write(&writer.into_inner()?)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        let name = self.path.display();
         let file = OpenOptions::new().append(true).create(true).open(&self.path);
         let mut file = file.with_context(|| format!("{name}: cannot be written"))?;
         if file.metadata()?.len() != self.length {
             bail!("{name}: another program has changed it meanwhile; type q, and start again");
         }
-        if let Err(error) = file.write_all(&bytes).and_then(|()| file.sync_all()) {
+        if let Err(error) = file.write_all(bytes).and_then(|()| file.sync_all()) {
             cut(&self.path, self.length)?;
             return Err(error).with_context(|| format!("{name}: cannot be written"));
         }

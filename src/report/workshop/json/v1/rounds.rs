@@ -69,7 +69,7 @@ pub struct V1Ranking<'a> {
     pub exercise: &'a str,
     /// Delegations with a ballot.
     pub ballots: usize,
-    /// Rankings that were left out because they do not place every technology.
+    /// Rankings that do not place every technology: what one leaves out ties for last.
     pub incomplete: usize,
     /// Kendall's W, corrected for ties.
     pub w: V1Figure,
