@@ -101,9 +101,11 @@ in/17.yaml: refused: this is no sheet: it names no questionnaire
 in/18.yaml: refused: 1 thing is wrong with it, shown below
 in/19.yaml: refused: it names no administration; say whose it is with --delegation
 in/20.yaml: case, round 1, Chile Customs, seat 2 -> sheets/case/round-1/chile/seat2.yaml
-in/21.yaml: case, round 1, Chile Customs, seat 3 -> sheets/case/round-1/chile/seat3.yaml; that makes 2 people of this delegation; workshop.toml says participants = 1
+in/21.yaml: case, round 1, Chile Customs, seat 3 -> sheets/case/round-1/chile/seat3.yaml
+  Mind: that makes 2 people of this delegation; workshop.toml says participants = 1.
 nosuch.yaml: refused: there is no such file
-6 taken in, 0 already here, 16 refused
+in/notes.txt: passed over: its ending is not .yaml: if it is a sheet, name the file itself
+6 taken in, 0 already here, 16 refused, 1 passed over, 1 to look at ("Mind"); skipped: 1 hidden file
 "##);
     insta::assert_snapshot!(ran.stderr, @r##"
 error: "base.plan" has no choice 17; its choices are 0, 1, 2, 3
@@ -147,17 +149,18 @@ fn the_same_person_twice_is_said_and_the_later_date_counts_whatever_the_order() 
         .file("c.yaml", &ana(2, 3))
         .run();
     insta::assert_snapshot!(ran.done(), @r##"
-b.yaml: own, round 1, Peru, Ana -> sheets/own/round-1/peru/ana.yaml; the same person as sheets/own/round-1/peru/ana-3.yaml; both are kept, that one counts: of the same date, it came in last
-a.yaml: own, round 1, Peru, Ana -> sheets/own/round-1/peru/ana-2.yaml; the same person as sheets/own/round-1/peru/ana-3.yaml; both are kept, that one counts: dated 2026-03-02, after 2026-03-01
+b.yaml: own, round 1, Peru, Ana -> sheets/own/round-1/peru/ana.yaml
+  Mind: it does not count: sheets/own/round-1/peru/ana-3.yaml is of the same person, and counts: of the same date, it came in last; --replace lets this one count.
+a.yaml: own, round 1, Peru, Ana -> sheets/own/round-1/peru/ana-2.yaml
+  Mind: it does not count: sheets/own/round-1/peru/ana-3.yaml is of the same person, and counts: dated 2026-03-02, after 2026-03-01; --replace lets this one count.
 a.yaml: already here as sheets/own/round-1/peru/ana-2.yaml
-c.yaml: own, round 1, Peru, Ana -> sheets/own/round-1/peru/ana-3.yaml; the same person as sheets/own/round-1/peru/ana-2.yaml; both are kept, this one counts: dated 2026-03-02, after 2026-03-01
-3 taken in, 1 already here, 0 refused
+c.yaml: own, round 1, Peru, Ana -> sheets/own/round-1/peru/ana-3.yaml
+  Mind: it replaces sheets/own/round-1/peru/ana-2.yaml of the same person: dated 2026-03-02, after 2026-03-01; both are kept.
+3 taken in, 1 already here, 0 refused, 3 to look at ("Mind")
 "##);
     let (code, stdout, _) = ran.again("workshop add lima c.yaml b.yaml --round 2");
     assert_eq!(code, 0);
-    assert!(
-        stdout.starts_with("c.yaml: own, round 2, Peru, Ana -> sheets/own/round-2/peru/ana.yaml; the same person as")
-    );
+    assert!(stdout.starts_with("c.yaml: own, round 2, Peru, Ana -> sheets/own/round-2/peru/ana.yaml\n  Mind: it "));
     let (code, stdout, _) = ran.again("workshop add lima c.yaml");
     assert_eq!(
         (code, stdout.as_str()),
@@ -180,9 +183,11 @@ fn a_second_sheet_that_names_nobody_is_refused_where_it_could_be_anybodys() {
     insta::assert_snapshot!(ran.stdout, @r##"
 a.yaml: case, round 1, Peru, no name -> sheets/case/round-1/peru/person.yaml
 b.yaml: refused: it names nobody, and the delegation has another sheet that names nobody; write the name into it (respondent: {name: ...}), or the seat (workshop: {seat: ...})
-c.yaml: case, round 1, Chile Customs, no name -> sheets/case/round-1/chile/person.yaml; the same person as sheets/case/round-1/chile/person-2.yaml; both are kept, that one counts: of the same date, it came in last
-d.yaml: case, round 1, Chile Customs, no name -> sheets/case/round-1/chile/person-2.yaml; the same person as sheets/case/round-1/chile/person.yaml; both are kept, this one counts: of the same date, it came in last
-3 taken in, 0 already here, 1 refused
+c.yaml: case, round 1, Chile Customs, no name -> sheets/case/round-1/chile/person.yaml
+  Mind: it does not count: sheets/case/round-1/chile/person-2.yaml is of the same person, and counts: neither has a date, and it came in last; --replace lets this one count.
+d.yaml: case, round 1, Chile Customs, no name -> sheets/case/round-1/chile/person-2.yaml
+  Mind: it replaces sheets/case/round-1/chile/person.yaml of the same person: neither has a date, and it came in last; both are kept.
+3 taken in, 0 already here, 1 refused, 2 to look at ("Mind")
 "##);
 }
 
@@ -294,7 +299,8 @@ fn a_full_disk_or_a_read_only_one_is_said_and_nothing_is_lost() {
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("cannot be taken in") && ran.stderr.contains("No space left"), "{}", ran.stderr);
     let taken = files(&disk.0).iter().filter(|f| f.ends_with(".yaml")).count();
-    assert!(taken > 0 && ran.stdout.lines().count() == taken, "{taken}: {}", ran.stdout);
+    let told = ran.stdout.lines().filter(|line| line.contains(" -> ")).count();
+    assert!(taken > 0 && told == taken, "{taken}: {}", ran.stdout);
     assert_eq!(files(&ran.path("in")).len(), 40);
     assert!(Command::new("mount").args(["-o", "remount,ro"]).arg(&disk.0).status().unwrap().success());
     let (code, ..) = ran.again("workshop add lima in");

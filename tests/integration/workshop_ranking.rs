@@ -41,8 +41,17 @@ fn a_delegation_has_one_ballot_and_what_its_members_tie_stays_tied() {
     assert_eq!((&found.areas[..], found.incomplete), (&["base", "lab"][..], 1));
     let ballots: Vec<_> = found.delegations.iter().map(|d| (d.delegation, d.members, d.ballot.clone())).collect();
     let places = |base, lab| vec![Some(base), Some(lab)];
-    assert_eq!(ballots, [(0, 2, places(1.0, 1.0)), (1, 2, places(2.0, 1.0)), (2, 1, places(2.0, 1.0))]);
+    assert_eq!(ballots, [(0, 2, places(1.0, 1.0)), (1, 2, places(2.0, 1.0)), (2, 2, places(1.0, 1.0))]);
     assert_eq!(rankings(&Room::new(&loaded), 0, Rounds::UpToNow).delegations, []);
+}
+
+#[test]
+fn what_a_ranking_leaves_out_ties_for_last() {
+    let loaded = loaded(&[("round-1/a/ana", "{lab: 1}")], &["1,,order,1,b,1,base,1\n"]);
+    let found = rankings(&Room::new(&loaded), 1, Rounds::UpToNow);
+    let ballots: Vec<_> = found.delegations.iter().map(|d| d.ballot.clone()).collect();
+    assert_eq!(ballots, [[Some(2.0), Some(1.0)], [Some(1.0), Some(2.0)]]);
+    assert_eq!(found.incomplete, 2);
 }
 
 #[test]

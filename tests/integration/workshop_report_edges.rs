@@ -57,14 +57,17 @@ fn one_question_alone_has_no_alpha() {
 }
 
 #[test]
-fn rankings_that_leave_a_technology_out_are_counted_and_left_out() {
+fn rankings_that_leave_a_technology_out_count_and_are_counted() {
     let ranking = "workshop: {exercise: rank, delegation: d1, ranking: {a1: 1, a2: 2}}";
     let of = || workshop(1).file("w/sheets/rank/round-1/d1/x.yaml", &sheet("X", ranking));
     let report = json(of());
-    assert_eq!((&report["rankings"][0]["incomplete"], &report["rankings"][0]["ballots"]), (&1.into(), &0.into()));
+    assert_eq!((&report["rankings"][0]["incomplete"], &report["rankings"][0]["ballots"]), (&1.into(), &1.into()));
     let (_, [text, ..]) = all_formats(of());
     assert!(
-        text.split_whitespace().collect::<Vec<_>>().join(" ").contains("1 ranking leaves technologies out"),
+        text.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .contains("1 ranking leaves technologies out, which tie for last"),
         "{text}"
     );
 }

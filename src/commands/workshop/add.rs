@@ -212,7 +212,8 @@ impl Intake {
         let all = self.sheets_of.values().find(|sheets| sheets.contains(&at));
         let mut said = Vec::new();
         // Those that came in before it, and are still there.
-        for other in all.into_iter().flatten().filter(|other| **other < at) {
+        let before = |other: &&usize| **other != at && **other < at.max(self.first);
+        for other in all.into_iter().flatten().filter(before) {
             let file = &self.loaded.contributions[*other].file;
             if self.loaded.folder.join(file).exists() {
                 let aside = withdraw::put_aside(&self.loaded.folder, file)?;
