@@ -71,11 +71,15 @@ pub struct With {
 Examples:
   plimsoll assess my-administration.yaml                     begin, or go on where you stopped
   plimsoll assess my-administration.yaml --area ai           only one area
+  plimsoll assess my-administration.yaml --dimension legal   only what the lawyers know
+  plimsoll assess my-administration.yaml --question ai.need  one question, once more
   plimsoll assess my-administration.yaml --only unknown      only what nobody knew
   plimsoll assess 2027.yaml --from 2026.yaml                 repeat next year, confirming each old answer
   plimsoll assess my-administration.yaml --plain             numbered lines: screen readers, pipes
 
-Every answer is saved before the next question is asked. Ctrl-C at any time: at most the answer being typed is lost.
+All questions take about two hours with colleagues who know. Every answer, and every field of its evidence, is saved before the
+next prompt. Ctrl-C at any time: at most what is being typed is lost. Answered questions are not asked again; at a question, ?
+shows why it is asked and all that can be typed, / searches, and g goes to any other one.
 The sheet's date is the day of its latest answer: evidence must be valid on that day.")]
 pub struct Assess {
     /// The sheet: made if it does not exist
@@ -84,6 +88,12 @@ pub struct Assess {
     /// Ask only this area (may repeat)
     #[arg(long, value_name = "ID")]
     pub area: Vec<String>,
+    /// Ask only this dimension, in every area (may repeat)
+    #[arg(long, value_name = "ID")]
+    pub dimension: Vec<String>,
+    /// Ask only this question, even when it has an answer (may repeat)
+    #[arg(long, value_name = "ID")]
+    pub question: Vec<String>,
     /// Ask only questions in this state
     #[arg(long, value_enum, value_name = "STATE")]
     pub only: Option<Only>,

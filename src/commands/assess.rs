@@ -6,13 +6,15 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum;
 
 use super::inputs::{self, DEFAULT_QUESTIONNAIRE};
 use crate::cli::Assess;
 use crate::exit::Exit;
+use crate::interview::pace::Pace;
 use crate::interview::plain::Plain;
 use crate::interview::terminal::Terminal;
-use crate::interview::walk::{Pace, Scope, Walk};
+use crate::interview::walk::{Scope, Walk};
 use crate::interview::{Dialogue, Ending, LastYear, Shell, Stop, begin, shell::Block, walk::Standing};
 use crate::io::Io;
 use crate::load::{self, Instrument};
@@ -86,16 +88,28 @@ fn refuse_ranking(path: &Path) -> Result<()> {
 }
 
 fn scope(args: &Assess, questionnaire: &Questionnaire) -> Result<Scope> {
-    for id in &args.area {
-        if questionnaire.area(id).is_none() {
-            let help = suggest(id, questionnaire.areas.iter().map(|a| a.id.as_str())).unwrap_or_default();
-            bail!("--area: there is no area \"{id}\"; {help}");
-        }
-    }
+    must_exist("area", &args.area, questionnaire.areas.iter().map(|a| a.id.as_str()))?;
+    must_exist("dimension", &args.dimension, questionnaire.dimensions.iter().map(|d| d.id.as_str()))?;
+    must_exist("question", &args.question, questionnaire.questions().map(|(_, q)| q.id.as_str()))?;
     if let Some(code) = &args.country {
         country_code(code).map_err(|e| anyhow!("--country: {e}"))?;
     }
-    Ok(Scope { areas: args.area.clone(), only: args.only })
+    Ok(Scope {
+        areas: args.area.clone(),
+        dimensions: args.dimension.clone(),
+        questions: args.question.clone(),
+        only: args.only,
+    })
+}
+
+/// Refuses an id that the questionnaire does not have.
+fn must_exist<'q>(what: &str, ids: &[String], known: impl Iterator<Item = &'q str>) -> Result<()> {
+    let known: Vec<&str> = known.collect();
+    for id in ids.iter().filter(|id| !known.contains(&id.as_str())) {
+        let help = suggest(id, known.iter().copied()).map_or_else(String::new, |help| format!("; {help}"));
+        bail!("--{what}: there is no {what} \"{id}\"{help}");
+    }
+    Ok(())
 }
 
 fn last_year(args: &Assess, questionnaire: &Questionnaire) -> Result<Option<LastYear>> {
@@ -157,6 +171,9 @@ impl Assessment<'_> {
             let text = format!("These old answers belong to questions that exist no longer: {}.", gone.join(", "));
             shell.say(&Block::Notice(text))?;
         }
+        if let Some(remark) = self.last_year.as_ref().and_then(LastYear::remark) {
+            shell.say(&Block::Notice(remark))?;
+        }
         let scorer = Scorer::compile(questionnaire, &self.instrument.rubric);
         let standing = Standing::of(questionnaire, &scorer, file.sheet());
         let walk = Walk::new(questionnaire, &self.scope, file.sheet(), self.today, &standing);
@@ -164,7 +181,7 @@ impl Assessment<'_> {
             shell.say(&Block::Notice("There is no question of this kind to ask.".to_owned()))?;
             return Ok(Ending::Finished);
         }
-        let nothing_open = self.scope.only.is_none() && walk.open(&standing) == 0;
+        let nothing_open = !self.scope.asks_again() && walk.open(&standing).next().is_none();
         let mut dialogue = Dialogue {
             shell,
             questionnaire,
@@ -175,11 +192,16 @@ impl Assessment<'_> {
             last_year: self.last_year.as_ref(),
             today: self.today,
             clock: self.clock,
-            pace: Pace::default(),
+            pace: Pace::new(questionnaire),
             shown_area: None,
+            set_aside: Default::default(),
         };
-        if nothing_open && !dialogue.goes_through_again()? {
-            return Ok(Ending::Finished);
+        if nothing_open {
+            match dialogue.goes_through_again()? {
+                Some(true) => {}
+                Some(false) => return Ok(Ending::Finished),
+                None => return Ok(Ending::Left),
+            }
         }
         dialogue.run()
     }
@@ -197,7 +219,7 @@ fn finish(
     let ending = match result {
         Ok(ending) => ending,
         Err(Stop::EndOfInput) => Ending::Left,
-        Err(Stop::Interrupted) => super::interrupt::wait_for_end(),
+        Err(Stop::Interrupted) => super::interrupt::end(),
         Err(Stop::Failed(error)) => return Err(error),
     };
     let Some(file) = file else {
@@ -250,7 +272,11 @@ fn go_on_with(args: &Assess) -> String {
             command += &format!(" {name} {}", quoted(value));
         }
     }
-    args.area.iter().for_each(|area| command += &format!(" --area {}", quoted(area)));
+    for (name, ids) in [("--area", &args.area), ("--dimension", &args.dimension), ("--question", &args.question)] {
+        ids.iter().for_each(|id| command += &format!(" {name} {}", quoted(id)));
+    }
+    let only = args.only.and_then(|only| only.to_possible_value());
+    only.iter().for_each(|only| command += &format!(" --only {}", only.get_name()));
     command + if args.plain { " --plain" } else { "" }
 }
 

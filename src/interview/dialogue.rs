@@ -1,18 +1,20 @@
 //! The dialogue: shows a question, understands the reply, saves, goes on.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use anyhow::anyhow;
 
 use super::last_year::{LastYear, confirm};
+use super::pace::Pace;
 use super::reply::{self, Reply};
-use super::shell::{Block, Shell, Stop, yes};
-use super::walk::{Pace, Standing, Walk};
-use super::{evidence, show};
+use super::shell::{Ask, Block, Form, Shell, Stop, paged, pick, understood};
+use super::show::{self, Card, Where};
+use super::walk::{Standing, Walk};
 use crate::model::answer_text::ask_for;
 use crate::model::sheet::Date;
 use crate::model::text::count;
-use crate::model::{Answer, Area, Entry, Kind, Question, Questionnaire, Rubric};
+use crate::model::{Answer, Area, Entry, Evidence, Kind, Question, Questionnaire, Rubric};
 use crate::score::Scorer;
 use crate::sheet_file::SheetFile;
 
@@ -49,6 +51,8 @@ pub struct Dialogue<'a> {
     pub pace: Pace,
     /// The area whose introduction was shown last.
     pub shown_area: Option<String>,
+    /// Evidence for answers that were changed since: ready to be edited, by question.
+    pub set_aside: BTreeMap<String, Evidence>,
 }
 
 /// What comes after a reply.
@@ -56,7 +60,10 @@ enum Step {
     Next,
     Again,
     Back,
+    NextOpen,
     Jump,
+    Go(String),
+    Search(String),
     Leave,
 }
 
@@ -75,27 +82,35 @@ impl<'a> Dialogue<'a> {
                 continue;
             };
             let (area, question) = self.question(at)?;
+            let began = (self.clock)();
             let step = if standing.asked[at] { self.ask(area, question, &standing)? } else { Step::Next };
+            if matches!(step, Step::Next) {
+                self.pace.note(at, (self.clock)().saturating_sub(began));
+            }
             let standing = self.standing();
             match step {
                 Step::Next => self.walk.next(&standing),
                 Step::Again => {}
                 Step::Back if self.walk.back(&standing) => {}
                 Step::Back => self.notice("This is the first question.")?,
+                Step::NextOpen if self.walk.next_open(&standing) => {}
+                Step::NextOpen => self.notice("No question is open.")?,
                 Step::Jump => self.jump(&standing)?,
+                Step::Go(id) => self.go(&id, &standing)?,
+                Step::Search(words) => self.search(&words, &standing)?,
                 Step::Leave => return Ok(Ending::Left),
             }
         }
     }
 
-    /// Where nothing is open when the dialogue begins: whether to go through the answers again.
+    /// Where nothing is open when the dialogue begins: whether to go through the answers again; `None` when the person leaves.
     ///
     /// # Errors
     /// As [`Dialogue::run`].
-    pub fn goes_through_again(&mut self) -> Result<bool, Stop> {
+    pub fn goes_through_again(&mut self) -> Result<Option<bool>, Stop> {
         let options = ["See the gap report".to_owned(), "Go through the answers again".to_owned()];
-        let again = self.shell.pick("Every question has an answer. What now?", &options, 0)? == 1;
-        if again {
+        let again = pick(self.shell, "Every question has an answer. What now?", &options, 0)?.map(|at| at == 1);
+        if again == Some(true) {
             self.walk.restart(&self.standing());
         }
         Ok(again)
@@ -110,167 +125,159 @@ impl<'a> Dialogue<'a> {
         self.questionnaire.questions().nth(at).ok_or_else(|| Stop::Failed(anyhow!("there is no question {at}")))
     }
 
-    /// Whether the person wants to finish, with questions still open or not.
+    /// Whether the person wants to finish, with questions still open or not; Esc goes back to the last question.
     fn at_the_end(&mut self, standing: &Standing) -> Result<bool, Stop> {
-        let open = self.walk.open(standing);
+        let open = self.walk.open(standing).count();
         if open == 0 {
             return Ok(true);
         }
         let options = ["Go to the first open question".to_owned(), "Finish now".to_owned()];
         let prompt =
             format!("The end is reached; {} still open. What now?", count(open, "question is", "questions are"));
-        let finish = self.shell.pick(&prompt, &options, 0)? == 1;
-        if !finish {
-            self.walk.first_open(standing);
+        let picked = pick(self.shell, &prompt, &options, 0)?;
+        match picked {
+            Some(0) => _ = self.walk.first_open(standing),
+            Some(_) => {}
+            None => _ = self.walk.back(standing),
         }
-        Ok(finish)
-    }
-
-    fn jump(&mut self, standing: &Standing) -> Result<(), Stop> {
-        let areas = self.walk.areas(standing);
-        let title = |area: usize| self.questionnaire.areas.get(area).map_or("", |a| a.title.as_str());
-        let line = |&(area, done, all): &(usize, usize, usize)| format!("{} ({done} of {all} answered)", title(area));
-        let options: Vec<String> = areas.iter().map(line).collect();
-        let picked = self.shell.pick("Which area?", &options, 0)?;
-        if let Some((area, ..)) = areas.get(picked) {
-            self.walk.jump(*area, standing);
-        }
-        Ok(())
+        Ok(picked == Some(1))
     }
 
     fn ask(&mut self, area: &'a Area, question: &'a Question, standing: &Standing) -> Result<Step, Stop> {
-        let began = (self.clock)();
         let now = self.entry(question);
         let last_year = self.last_year.and_then(|l| l.entry(question)).filter(|_| now.answer == Answer::Unanswered);
-        self.show_question(area, question, standing)?;
-        let reply = match self.ticked(question, &now, last_year)? {
-            Some(answer) => Reply::Answer(answer),
-            None => self.typed(question, &now, last_year)?,
-        };
-        let step = self.act(question, now, last_year, reply)?;
-        if matches!(step, Step::Next) {
-            self.pace.note((self.clock)().saturating_sub(began));
+        self.enter(area)?;
+        let card = self.card(area, question, &now, last_year, standing);
+        if let Some(reply) = self.reply(&card, question, &now, last_year)? {
+            return self.act(area, question, last_year, reply);
         }
-        Ok(step)
+        self.notice("Esc leaves what is asked within a question. Here, b goes back, and q saves and leaves.")?;
+        Ok(Step::Again)
     }
 
     pub(super) fn entry(&self, question: &Question) -> Entry {
         self.file.sheet().answers.get(question.id.as_str()).map(|e| e.value.clone()).unwrap_or_default()
     }
 
-    fn show_question(&mut self, area: &Area, question: &Question, standing: &Standing) -> Result<(), Stop> {
+    /// What counts as an area, when its first question comes.
+    fn enter(&mut self, area: &Area) -> Result<(), Stop> {
+        let enters = self.shown_area.as_ref() != Some(&area.id.value);
+        self.shown_area = Some(area.id.value.clone());
+        match area.intro.as_ref().filter(|_| enters) {
+            Some(intro) => self.say_all(&[Block::Gap, Block::Heading(area.title.clone()), Block::Text(intro.clone())]),
+            None => Ok(()),
+        }
+    }
+
+    fn card(&self, area: &Area, question: &Question, now: &Entry, old: Option<&Entry>, standing: &Standing) -> Card {
         let (position, of) = self.walk.position(standing);
         let left = self.pace.left(self.walk.open(standing));
-        let enters_area = self.shown_area.as_ref() != Some(&area.id.value);
-        self.shown_area = Some(area.id.value.clone());
-        let at = show::Where { position, of, left, enters_area };
-        self.say_all(&show::question(self.questionnaire, area, question, &at))
-    }
-
-    /// What was ticked of a checklist, where the shell lets one tick.
-    fn ticked(&mut self, question: &Question, now: &Entry, old: Option<&Entry>) -> Result<Option<Answer>, Stop> {
-        let (Kind::Items(items), None) = (question.kind(), old) else { return Ok(None) };
-        let recorded = show::recorded("Recorded", question, now, self.today);
-        let before = |id: &String| matches!(&now.answer, Answer::Items(ids) if ids.contains(id));
-        let options: Vec<String> = items.iter().map(|i| i.text.clone()).collect();
-        let before: Vec<bool> = items.iter().map(|i| before(&i.id.value)).collect();
-        let prompt = "Space ticks, Enter confirms, Esc for more";
-        loop {
-            let Some(chosen) = self.shell.tick(&recorded, prompt, &options, &before)? else { return Ok(None) };
-            let ids: Vec<String> = chosen.iter().filter_map(|&at| items.get(at)).map(|i| i.id.value.clone()).collect();
-            let sure = !ids.is_empty() || now.answer == Answer::Items(Vec::new());
-            if sure || yes(self.shell, "Is none of them true?", true)? {
-                return Ok(Some(Answer::Items(ids)));
-            }
-        }
-    }
-
-    /// The reply as a typed line, below all that may be typed.
-    fn typed(&mut self, question: &Question, now: &Entry, old: Option<&Entry>) -> Result<Reply, Stop> {
-        let mut blocks = show::possibilities(question, &now.answer);
-        blocks.extend(show::recorded("Recorded", question, now, self.today));
+        let mut recorded = show::recorded("Recorded", question, now, self.today);
         if let (Some(old), Some(sheet)) = (old, self.last_year) {
-            blocks.push(Block::Text(format!("Answered {}; is it still true?", sheet.label())));
-            blocks.extend(show::recorded("Old answer", question, old, self.today));
+            recorded.extend(sheet.told(old));
+            recorded.extend(show::recorded("Old answer", question, &sheet.shown(old), self.today));
         }
-        blocks.push(show::letters(old.is_some()));
-        self.say_all(&blocks)?;
-        loop {
-            let line = self.shell.line(&format!("{}, or a letter", ask_for(question)))?;
-            match understood(&line, question, now, old) {
-                Ok(reply) => return Ok(reply),
-                Err(message) => self.notice(&message)?,
-            }
+        Card {
+            heading: show::heading(self.questionnaire, area, question, &Where { position, of, left }),
+            asides: show::asides(question),
+            recorded,
+            question: show::question(question, &now.answer),
+            ticks: matches!(question.kind(), Kind::Items(_)) && self.shell.size().is_some(),
+            old: old.is_some_and(|old| self.last_year.is_some_and(|l| l.can_be_confirmed(question, old).is_ok())),
         }
     }
 
-    fn act(&mut self, question: &Question, now: Entry, old: Option<&Entry>, reply: Reply) -> Result<Step, Stop> {
-        match reply {
+    /// The reply to a question that stands in sight; `None` for Esc.
+    fn reply(
+        &mut self,
+        card: &Card,
+        question: &Question,
+        now: &Entry,
+        old: Option<&Entry>,
+    ) -> Result<Option<Reply>, Stop> {
+        let (blocks, options) = (card.blocks(self.shell.size()), show::options(question));
+        let last_year = self.last_year;
+        let understand = |line: &str| match reply::parse(line, question)? {
+            Reply::Keep if now.answer == Answer::Unanswered => {
+                Err("Nothing is recorded yet: answer, or type s to skip the question.".to_owned())
+            }
+            Reply::StillTrue => {
+                let (Some(old), Some(sheet)) = (old, last_year) else {
+                    return Err("There is no old answer to confirm.".to_owned());
+                };
+                sheet.can_be_confirmed(question, old).map(|()| Reply::StillTrue)
+            }
+            reply => Ok(reply),
+        };
+        let prompt = format!("{}, or a letter", ask_for(question));
+        let (form, ready) = match question.kind() {
+            Kind::Items(_) => (Form::Ticks, show::ticked(question, &now.answer)),
+            _ => (Form::Short, String::new()),
+        };
+        let ask = Ask { form, ready: &ready, options: &options, ..Ask::short(&prompt) };
+        paged(self.shell, &blocks, ask, understand)
+    }
+
+    fn act(&mut self, area: &Area, question: &Question, old: Option<&Entry>, reply: Reply) -> Result<Step, Stop> {
+        let recorded = match reply {
             Reply::Keep | Reply::Skip => return Ok(Step::Next),
             Reply::Back => return Ok(Step::Back),
+            Reply::NextOpen => return Ok(Step::NextOpen),
             Reply::Jump => return Ok(Step::Jump),
+            Reply::Go(id) => return Ok(Step::Go(id)),
+            Reply::Search(words) => return Ok(Step::Search(words)),
             Reply::Leave => return Ok(Step::Leave),
+            Reply::Help => {
+                self.help(area, question)?;
+                return Ok(Step::Again);
+            }
             Reply::Evidence => {
-                let entry = evidence::edit(self.shell, now.clone(), self.today)?;
-                self.record(question, &now, entry)?;
+                self.edit_evidence(question)?;
                 return Ok(Step::Again);
             }
             Reply::NotApplicable => match self.reason()? {
-                Some(reason) => self.answer(question, now, Answer::NotApplicable(reason))?,
-                None => return Ok(Step::Again),
+                Some(reason) => self.answer(question, Answer::NotApplicable(reason), old)?,
+                None => false,
             },
-            Reply::Answer(answer) => self.answer(question, now, answer)?,
-            Reply::StillTrue => {
-                let entry = confirm(self.shell, old.unwrap_or(&now), self.today)?;
-                self.record(question, &now, entry)?;
-            }
+            Reply::Answer(answer) => self.answer(question, answer, old)?,
+            Reply::StillTrue => match old.map(|old| confirm(self.shell, old, self.today)).transpose()?.flatten() {
+                Some(entry) => {
+                    self.record(question, entry)?;
+                    true
+                }
+                None => false,
+            },
+        };
+        if recorded {
+            self.offer_evidence(question)?;
         }
-        self.offer_evidence(question)?;
-        Ok(Step::Next)
+        Ok(if recorded { Step::Next } else { Step::Again })
+    }
+
+    /// Everything that explains a question.
+    fn help(&mut self, area: &Area, question: &Question) -> Result<(), Stop> {
+        let blocks = show::help(area, question);
+        if self.shell.size().is_none() {
+            return self.say_all(&blocks);
+        }
+        paged(self.shell, &blocks, Ask::short("Enter goes back to the question"), |_| Ok(())).map(|_| ())
     }
 
     /// The reason why a question does not apply; `None` when the person thinks better of it.
     fn reason(&mut self) -> Result<Option<String>, Stop> {
-        loop {
-            let line = self.shell.line("Why does it not apply? (- goes back to the question)")?;
-            match line.trim() {
-                "" => self.notice("A reason is required: reports list it.")?,
-                "-" => return Ok(None),
-                reason => return Ok(Some(reason.to_owned())),
-            }
-        }
+        let ask = Ask { form: Form::Line, ..Ask::short("Why does it not apply? (- goes back to the question)") };
+        let reason = understood(self.shell, ask, |typed| match typed {
+            "" => Err("A reason is required: reports list it.".to_owned()),
+            reason => Ok(reason.to_owned()),
+        })?;
+        Ok(reason.filter(|reason| reason != "-"))
     }
 
-    /// Records an answer; evidence for another answer stays only when the person says so.
-    fn answer(&mut self, question: &Question, now: Entry, answer: Answer) -> Result<(), Stop> {
-        let changed = answer != now.answer;
-        let mut entry = Entry { answer, ..now.clone() };
-        let backs_another = changed && now.answer != Answer::Unanswered && entry.evidence.is_some();
-        if backs_another && !yes(self.shell, "The evidence backs the earlier answer. Keep it?", false)? {
-            entry.evidence = None;
-        }
-        self.record(question, &now, entry)
-    }
-
-    fn say_all(&mut self, blocks: &[Block]) -> Result<(), Stop> {
+    pub(super) fn say_all(&mut self, blocks: &[Block]) -> Result<(), Stop> {
         blocks.iter().try_for_each(|block| self.shell.say(block))
     }
 
     pub(super) fn notice(&mut self, text: &str) -> Result<(), Stop> {
         self.shell.say(&Block::Notice(text.to_owned()))
-    }
-}
-
-/// What a line means here and now.
-fn understood(line: &str, question: &Question, now: &Entry, old: Option<&Entry>) -> Result<Reply, String> {
-    match (reply::parse(line, question)?, old) {
-        (Reply::Keep, _) if now.answer == Answer::Unanswered => {
-            Err("Nothing is recorded yet: answer, or type s to skip the question.".to_owned())
-        }
-        (Reply::StillTrue, None) => Err("There is no old answer to confirm.".to_owned()),
-        (Reply::StillTrue, Some(old)) if !crate::load::answer_fits(question, &old.answer) => {
-            Err("The question has changed: the old answer is no longer one of its answers.".to_owned())
-        }
-        (reply, _) => Ok(reply),
     }
 }

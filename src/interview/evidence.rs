@@ -1,60 +1,131 @@
-//! Asking for what belongs to an answer: evidence, a note, and who answered.
+//! Asking for what belongs to an answer: evidence, a note, and who answered. Each field is kept as soon as it is finished.
 
-use super::shell::{Block, Shell, Stop};
+use super::shell::{Ask, Block, Form, Shell, Stop, pick, understood};
 use crate::model::sheet::Date;
 use crate::model::text::one_line;
 use crate::model::{Entry, Evidence, Grade};
 
-/// Asks for evidence, note and who answered; Enter keeps what is recorded.
-pub(super) fn edit(shell: &mut dyn Shell, mut entry: Entry, today: Date) -> Result<Entry, Stop> {
-    entry.evidence = evidence(shell, entry.evidence.take(), today)?;
-    entry.note = text(shell, "Note", entry.note.as_deref())?;
-    entry.by = text(shell, "Answered by", entry.by.as_deref())?;
-    Ok(entry)
+/// A field of an entry, beside its answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Field {
+    /// How strong the evidence is.
+    #[default]
+    Grade,
+    /// Where to find it.
+    Reference,
+    /// Until when it counts.
+    Until,
+    /// The note.
+    Note,
+    /// Who answered.
+    By,
 }
 
-/// Asks for evidence: its grade, where to find it, and until when it counts.
-fn evidence(shell: &mut dyn Shell, now: Option<Evidence>, today: Date) -> Result<Option<Evidence>, Stop> {
-    let mut options = vec!["no evidence".to_owned()];
-    options.extend(Grade::ALL.iter().map(|g| format!("{}: {}", g.name(), g.meaning())));
-    let grade_now = now.as_ref().and_then(|e| Grade::ALL.iter().position(|g| *g == e.grade));
-    let picked = shell.pick("What backs the answer?", &options, grade_now.map_or(0, |at| at + 1))?;
-    let Some(&grade) = picked.checked_sub(1).and_then(|at| Grade::ALL.get(at)) else { return Ok(None) };
-    let now = now.unwrap_or_default();
-    let reference = text(shell, "Where to find it", Some(&now.reference))?.unwrap_or_default();
-    let valid_until = day(shell, now.valid_until, today)?;
-    Ok(Some(Evidence { grade, reference, valid_until }))
-}
-
-fn day(shell: &mut dyn Shell, now: Option<Date>, today: Date) -> Result<Option<Date>, Stop> {
-    let recorded = now.map(|d| d.to_string());
-    loop {
-        let typed = text(shell, "Valid until (year-month-day)", recorded.as_deref())?;
-        let Some(typed) = typed else { return Ok(None) };
-        match typed.parse::<Date>() {
-            Ok(day) => {
-                if day < today {
-                    let passed = "That day has passed: from then on, this evidence counts as an assertion only.";
-                    shell.say(&Block::Notice(passed.to_owned()))?;
-                }
-                return Ok(Some(day));
+impl Field {
+    /// Asks for this field; what is recorded, or else `offered`, stands ready. Gives the entry with it, and the field that comes
+    /// next; `None` when the person leaves.
+    ///
+    /// # Errors
+    /// When there is no reply.
+    pub fn ask(self, shell: &mut dyn Shell, mut entry: Entry, offered: Option<&Evidence>, today: Date) -> Asked {
+        let next = match self {
+            Field::Grade => {
+                let Some(grade) = grade(shell, entry.evidence.as_ref())? else { return Ok(None) };
+                let recorded = entry.evidence.take().unwrap_or_default();
+                entry.evidence = grade.map(|grade| Evidence { grade, ..recorded });
+                Some(if grade.is_some() { Field::Reference } else { Field::Note })
             }
-            Err(error) => shell.say(&Block::Notice(error.replace("; help: ", ": ")))?,
-        }
+            Field::Reference => {
+                let mut evidence = entry.evidence.take().unwrap_or_default();
+                let recorded = Some(&evidence.reference).filter(|r| !r.is_empty());
+                let ready = recorded.or(offered.map(|o| &o.reference)).map(String::as_str);
+                let Some(reference) = text(shell, "Where to find it", ready, Form::Line)? else { return Ok(None) };
+                evidence.reference = reference.unwrap_or_default();
+                entry.evidence = Some(evidence);
+                Some(Field::Until)
+            }
+            Field::Until => {
+                let mut evidence = entry.evidence.take().unwrap_or_default();
+                let ready = evidence.valid_until.or(offered.and_then(|o| o.valid_until));
+                let Some(until) = day(shell, ready, today)? else { return Ok(None) };
+                evidence.valid_until = until;
+                entry.evidence = Some(evidence);
+                Some(Field::Note)
+            }
+            Field::Note => {
+                let Some(note) = text(shell, "Note", entry.note.as_deref(), Form::Lines)? else { return Ok(None) };
+                entry.note = note;
+                Some(Field::By)
+            }
+            Field::By => {
+                let Some(by) = text(shell, "Answered by", entry.by.as_deref(), Form::Line)? else { return Ok(None) };
+                entry.by = by;
+                None
+            }
+        };
+        Ok(Some((entry, next)))
     }
 }
 
-/// Asks for a text that may be absent: Enter keeps the recorded one, "-" removes it.
-pub(super) fn text(shell: &mut dyn Shell, what: &str, now: Option<&str>) -> Result<Option<String>, Stop> {
+/// An entry with one more field, and the field that comes next; `None` when the person has left.
+type Asked = Result<Option<(Entry, Option<Field>)>, Stop>;
+
+/// Asks how strong the evidence is; `Some(None)` for no evidence.
+fn grade(shell: &mut dyn Shell, now: Option<&Evidence>) -> Result<Option<Option<Grade>>, Stop> {
+    let mut options = vec!["no evidence".to_owned()];
+    options.extend(Grade::ALL.iter().map(|g| format!("{}: {}", g.name(), g.meaning())));
+    let now = now.and_then(|e| Grade::ALL.iter().position(|g| *g == e.grade)).map_or(0, |at| at + 1);
+    let picked = pick(shell, "What backs the answer?", &options, now)?;
+    Ok(picked.map(|at| at.checked_sub(1).and_then(|at| Grade::ALL.get(at)).copied()))
+}
+
+fn day(shell: &mut dyn Shell, now: Option<Date>, today: Date) -> Result<Option<Option<Date>>, Stop> {
+    let recorded = now.map(|d| d.to_string());
+    let day = |typed: &str| typed.parse::<Date>().map_err(|e| e.replace("; help: ", ": "));
+    let until = optional(shell, "Valid until (year-month-day)", recorded.as_deref(), Form::Line, day)?;
+    if until.flatten().is_some_and(|day| day < today) {
+        let passed = "That day has passed: from then on, this evidence counts as an assertion only.";
+        shell.say(&Block::Notice(passed.to_owned()))?;
+    }
+    Ok(until)
+}
+
+/// Asks for a text that may be absent.
+///
+/// # Errors
+/// When there is no reply.
+pub(super) fn text(
+    shell: &mut dyn Shell,
+    what: &str,
+    now: Option<&str>,
+    form: Form,
+) -> Result<Option<Option<String>>, Stop> {
+    optional(shell, what, now, form, |typed| Ok(typed.to_owned()))
+}
+
+/// Asks for something that may be absent; what is recorded stands ready to be edited, or, where nothing can be edited, is kept
+/// with Enter and removed with "-".
+pub(super) fn optional<T>(
+    shell: &mut dyn Shell,
+    what: &str,
+    now: Option<&str>,
+    form: Form,
+    understand: impl Fn(&str) -> Result<T, String>,
+) -> Result<Option<Option<T>>, Stop> {
     let now = now.filter(|n| !n.is_empty());
-    let prompt = match now {
-        Some(now) => format!("{what} [{}] (Enter keeps it, - removes it)", one_line(now)),
-        None => format!("{what} (Enter: none)"),
+    let edits = shell.size().is_some();
+    let prompt = match (now, edits, form) {
+        (None, true, Form::Lines) => format!("{what} (Enter: none; Alt-Enter: a new line)"),
+        (Some(_), true, Form::Lines) => format!("{what} (Enter: done; Alt-Enter: a new line)"),
+        (Some(_), true, _) => format!("{what} (Enter: done)"),
+        (Some(now), false, _) => format!("{what} [{}] (Enter keeps it, - removes it)", one_line(now)),
+        (None, ..) => format!("{what} (Enter: none)"),
     };
-    let typed = shell.line(&prompt)?;
-    Ok(match (typed.trim(), now) {
-        ("", now) => now.map(str::to_owned),
-        ("-", _) => None,
-        (typed, _) => Some(typed.to_owned()),
+    let ready = now.filter(|_| edits).unwrap_or("");
+    let kept = now.filter(|_| !edits);
+    understood(shell, Ask { form, ready, ..Ask::short(&prompt) }, |typed| match (typed, kept) {
+        ("", Some(now)) => understand(now).map(Some),
+        ("" | "-", _) => Ok(None),
+        (typed, _) => understand(typed).map(Some),
     })
 }

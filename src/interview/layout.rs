@@ -1,7 +1,11 @@
-//! Blocks of text as lines. Everything that comes from files is made safe to print here, once, for both shells.
+//! Blocks of text as lines, and lines as pages. Everything that comes from files is made safe to print here, once, for both
+//! shells.
 
 use super::shell::Block;
 use crate::model::text::{one_line, wrapped};
+
+/// Lines longer than this are hard to read, however wide the screen is.
+const WIDEST: usize = 100;
 
 /// The lines of a block, wrapped to a width in columns; never wrapped where there is none.
 pub(super) fn lines(block: &Block, width: Option<usize>) -> Vec<String> {
@@ -23,4 +27,35 @@ fn wrap(label: &str, hang: usize, text: &str, width: Option<usize>) -> Vec<Strin
     let text = one_line(text);
     let Some(width) = width else { return vec![format!("{label}{text}")] };
     wrapped(label, hang, &text, width)
+}
+
+/// The width that text is wrapped to on a screen with so many columns.
+pub(super) fn width(columns: usize) -> usize {
+    columns.clamp(20, WIDEST)
+}
+
+/// The rows that a screen has above a prompt and its reply, with some to spare for a remark.
+pub fn room((rows, columns): (usize, usize)) -> usize {
+    rows.saturating_sub(if columns < 60 { 4 } else { 3 }).max(3)
+}
+
+/// How many rows blocks take on a screen with so many columns.
+pub fn height(blocks: &[Block], columns: usize) -> usize {
+    blocks.iter().map(|block| lines(block, Some(width(columns))).len()).sum()
+}
+
+/// Blocks in pages that leave room for a prompt; one page where nothing goes out of sight. A block is never split.
+pub fn pages(blocks: &[Block], size: Option<(usize, usize)>) -> Vec<&[Block]> {
+    let Some(size) = size else { return vec![blocks] };
+    let (mut pages, mut start, mut used) = (Vec::new(), 0, 0);
+    for (at, block) in blocks.iter().enumerate() {
+        let rows = height(std::slice::from_ref(block), size.1);
+        if at > start && used + rows > room(size) {
+            pages.push(&blocks[start..at]);
+            (start, used) = (at, 0);
+        }
+        used += rows;
+    }
+    pages.push(&blocks[start..]);
+    pages
 }

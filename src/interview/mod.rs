@@ -1,14 +1,19 @@
-//! The interview: which question comes next ([`walk`]), what is shown ([`show`]), what a reply means ([`reply`]), and the
-//! dialogue that ties them together ([`dialogue`]) over one of two shells: [`terminal`] and [`plain`]. [`workshop`] asks what
-//! a new workshop needs.
+//! The interview: which question comes next ([`walk`]), how long it takes ([`pace`]), what is shown ([`show`]), what a reply
+//! means ([`reply`]), and the dialogue that ties them together ([`dialogue`]) over one of two shells: [`terminal`] and
+//! [`plain`]. [`workshop`] asks what a new workshop needs.
 //!
-//! Both shells ask the same questions in the same words: they differ only in how a line gets to the screen and back.
+//! Both shells ask the same questions in the same words, and every prompt is a [`shell::Ask`]: they differ only in how a line
+//! gets to the screen and back.
 
 pub mod begin;
+mod canvas;
 pub mod dialogue;
+mod editor;
 mod evidence;
 mod last_year;
-mod layout;
+pub mod layout;
+mod moving;
+pub mod pace;
 pub mod plain;
 mod recording;
 pub mod reply;

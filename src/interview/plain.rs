@@ -3,11 +3,13 @@
 use std::io::{BufRead, Write};
 
 use super::layout;
-use super::shell::{Block, Shell, Stop, pick_by_number};
+use super::shell::{Ask, Block, Form, Shell, Stop, leaves};
 use crate::model::text::one_line;
 
 /// Longer lines are not answers; what follows is left unread.
 const LONGEST_LINE: u64 = 64 * 1024;
+/// At the end of a line: the text goes on in the next one.
+const GOES_ON: char = '\\';
 
 /// Lines in, lines out.
 pub struct Plain<'io> {
@@ -22,18 +24,9 @@ impl<'io> Plain<'io> {
     pub fn new(out: &'io mut dyn Write, input: &'io mut dyn BufRead, echo: bool) -> Self {
         Plain { out, input, echo }
     }
-}
 
-impl Shell for Plain<'_> {
-    fn say(&mut self, block: &Block) -> Result<(), Stop> {
-        for line in layout::lines(block, None) {
-            writeln!(self.out, "{}", line.trim_end())?;
-        }
-        Ok(())
-    }
-
-    fn line(&mut self, prompt: &str) -> Result<String, Stop> {
-        write!(self.out, "{}: ", one_line(prompt))?;
+    /// One line.
+    fn line(&mut self) -> Result<String, Stop> {
         self.out.flush()?;
         let mut bytes = Vec::new();
         std::io::Read::take(&mut *self.input, LONGEST_LINE).read_until(b'\n', &mut bytes)?;
@@ -48,17 +41,40 @@ impl Shell for Plain<'_> {
         Ok(line)
     }
 
-    fn pick(&mut self, prompt: &str, options: &[String], now: usize) -> Result<usize, Stop> {
-        pick_by_number(self, prompt, options, now)
+    /// A reply: one line, or several where a text goes on.
+    fn reply(&mut self, form: Form) -> Result<String, Stop> {
+        let mut reply = self.line()?;
+        while form == Form::Lines && reply.ends_with(GOES_ON) {
+            reply.pop();
+            reply = format!("{}\n{}", reply.trim_end(), self.line()?);
+        }
+        Ok(reply)
+    }
+}
+
+impl Shell for Plain<'_> {
+    fn say(&mut self, block: &Block) -> Result<(), Stop> {
+        for line in layout::lines(block, None) {
+            writeln!(self.out, "{}", line.trim_end())?;
+        }
+        Ok(())
     }
 
-    fn tick(
-        &mut self,
-        _above: &[Block],
-        _prompt: &str,
-        _options: &[String],
-        _now: &[bool],
-    ) -> Result<Option<Vec<usize>>, Stop> {
-        Ok(None)
+    fn ask(&mut self, ask: &Ask<'_>) -> Result<Option<String>, Stop> {
+        loop {
+            write!(self.out, "{}: ", one_line(ask.prompt))?;
+            let reply = self.reply(ask.form)?;
+            if leaves(&reply) {
+                return Ok(None);
+            }
+            match (ask.refuse)(&reply) {
+                Some(why) => self.say(&Block::Notice(why))?,
+                None => return Ok(Some(reply)),
+            }
+        }
+    }
+
+    fn size(&self) -> Option<(usize, usize)> {
+        None
     }
 }

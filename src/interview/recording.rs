@@ -3,14 +3,45 @@
 use anyhow::anyhow;
 
 use super::dialogue::Dialogue;
-use super::evidence;
-use super::shell::{Stop, yes};
-use crate::model::{Entry, Question};
+use super::shell::{Stop, pick, yes};
+use super::{evidence, last_year, show};
+use crate::model::{Answer, Entry, Question};
 use crate::score::TOLERANCE;
 use crate::sheet_file::{Change, Saved, entry_text};
 use crate::source::{Problem, Problems};
 
 impl Dialogue<'_> {
+    /// Records an answer. Evidence for another answer stays only when the person says so; when not, its reference stands ready
+    /// as long as the interview goes on. `false` when the person leaves it.
+    pub(super) fn answer(&mut self, question: &Question, answer: Answer, old: Option<&Entry>) -> Result<bool, Stop> {
+        let now = self.entry(question);
+        let earlier = if now.answer == Answer::Unanswered { old.unwrap_or(&now) } else { &now }.clone();
+        let mut entry = Entry { answer, ..now.clone() };
+        if let Some(evidence) = earlier.evidence.as_ref().filter(|_| earlier.answer != Answer::Unanswered) {
+            entry.evidence = if entry.answer == now.answer {
+                now.evidence.clone()
+            } else {
+                let blocks = show::recorded(
+                    "Earlier answer",
+                    question,
+                    &Entry { answer: Answer::Unanswered, note: None, by: None, ..earlier.clone() },
+                    self.today,
+                );
+                self.say_all(&blocks)?;
+                let prompt = "The evidence backs the earlier answer. Keep it?";
+                let Some(keeps) = yes(self.shell, prompt, false)? else { return Ok(false) };
+                self.set_aside.insert(question.id.value.clone(), evidence.clone());
+                Some(evidence.clone()).filter(|_| keeps)
+            };
+        }
+        if old.is_some() && entry.note.is_none() {
+            let Some(note) = last_year::note(self.shell, &earlier)? else { return Ok(false) };
+            entry.note = note;
+        }
+        self.record(question, entry)?;
+        Ok(true)
+    }
+
     /// Where an answer counts in full only with evidence (S9), offers to record it at once.
     pub(super) fn offer_evidence(&mut self, question: &Question) -> Result<(), Stop> {
         let Some(at) = self.scorer.question(&question.id).filter(|at| self.scorer.measures_readiness(*at)) else {
@@ -27,17 +58,31 @@ impl Dialogue<'_> {
             grade.meaning()
         );
         self.notice(&text)?;
-        if yes(self.shell, "Record evidence now?", true)? {
-            let now = self.entry(question);
-            let entry = evidence::edit(self.shell, now.clone(), self.today)?;
-            self.record(question, &now, entry)?;
+        if yes(self.shell, "Record evidence now?", true)? == Some(true) {
+            self.edit_evidence(question)?;
         }
         Ok(())
     }
 
+    /// Asks for evidence, note and who answered; each field is saved before the next one is asked for.
+    pub(super) fn edit_evidence(&mut self, question: &Question) -> Result<(), Stop> {
+        let mut field = evidence::Field::default();
+        loop {
+            let (entry, offered) = (self.entry(question), self.set_aside.get(&question.id.value).cloned());
+            match field.ask(self.shell, entry, offered.as_ref(), self.today)? {
+                Some((entry, next)) => {
+                    self.record(question, entry)?;
+                    let Some(next) = next else { return Ok(()) };
+                    field = next;
+                }
+                None => return Ok(()),
+            }
+        }
+    }
+
     /// Saves an entry; when that fails, the person may try again, and sees what was not saved.
-    pub(super) fn record(&mut self, question: &Question, now: &Entry, entry: Entry) -> Result<(), Stop> {
-        if *now == entry {
+    pub(super) fn record(&mut self, question: &Question, entry: Entry) -> Result<(), Stop> {
+        if self.entry(question) == entry {
             return Ok(());
         }
         let change = Change {
@@ -57,8 +102,8 @@ impl Dialogue<'_> {
                 let text = entry_text(&change.id, &change.entry);
                 Stop::Failed(anyhow!("{error}\nThis answer was not saved; earlier ones are:\n{text}"))
             };
-            match self.shell.pick("The answer is kept until you decide. What now?", &options, 0) {
-                Ok(0) => {}
+            match pick(self.shell, "The answer is kept until you decide. What now?", &options, 0) {
+                Ok(Some(0) | None) => {}
                 Ok(_) | Err(Stop::EndOfInput) => return Err(lost()),
                 Err(stop) => return Err(stop),
             }

@@ -19,22 +19,34 @@ pub enum Reply {
     Evidence,
     /// To the question before.
     Back,
-    /// To another area.
-    Jump,
     /// To the next question, without an answer.
     Skip,
+    /// To the next open question.
+    NextOpen,
+    /// To another area or dimension.
+    Jump,
+    /// To the question with an id, or with the beginning of one.
+    Go(String),
+    /// To one of the questions that hold these words.
+    Search(String),
+    /// Everything about the question, and what may be typed.
+    Help,
     /// Save and leave.
     Leave,
 }
 
 /// The letters and what they mean, in the order in which they are shown.
-pub const LETTERS: [(&str, &str, Reply); 7] = [
+pub const LETTERS: [(&str, &str, Reply); 11] = [
     ("d", "don't know", Reply::Answer(Answer::Unknown)),
     ("n", "not applicable", Reply::NotApplicable),
     ("e", "evidence and note", Reply::Evidence),
     ("b", "back", Reply::Back),
-    ("j", "jump to an area", Reply::Jump),
     ("s", "skip", Reply::Skip),
+    ("o", "next open question", Reply::NextOpen),
+    ("j", "jump to an area or dimension", Reply::Jump),
+    ("g", "go to a question", Reply::Go(String::new())),
+    ("/", "search", Reply::Search(String::new())),
+    ("?", "why, evidence, help", Reply::Help),
     ("q", "save and leave", Reply::Leave),
 ];
 
@@ -50,18 +62,32 @@ pub fn parse(line: &str, question: &Question) -> Result<Reply, String> {
     if typed.is_empty() {
         return Ok(Reply::Keep);
     }
-    if typed.eq_ignore_ascii_case(STILL_TRUE.0) {
-        return Ok(Reply::StillTrue);
-    }
-    if let Some((.., reply)) = LETTERS.iter().find(|(letter, ..)| typed.eq_ignore_ascii_case(letter)) {
-        return Ok(reply.clone());
+    if let Some(reply) = letter(typed) {
+        return Ok(reply);
     }
     let answer = match question.kind() {
         Kind::Choices(_) => choice(typed, question),
         Kind::Items(items) => ticked(typed, items),
         Kind::Number(range) => in_range(typed, range),
     };
-    answer.map(Reply::Answer).ok_or_else(|| format!("{}, or one of the letters.", ask_for(question)))
+    answer.map(Reply::Answer).ok_or_else(|| format!("{}, or one of the letters; ? explains them.", ask_for(question)))
+}
+
+/// A letter, alone or with what belongs to it: `g ai.policy`, `/ data`.
+fn letter(typed: &str) -> Option<Reply> {
+    if typed.eq_ignore_ascii_case(STILL_TRUE.0) {
+        return Some(Reply::StillTrue);
+    }
+    if typed.eq_ignore_ascii_case("h") {
+        return Some(Reply::Help);
+    }
+    if let Some(words) = typed.strip_prefix('/') {
+        return Some(Reply::Search(words.trim().to_owned()));
+    }
+    if let Some(id) = typed.strip_prefix(['g', 'G']).and_then(|rest| rest.strip_prefix(' ')) {
+        return Some(Reply::Go(id.trim().to_owned()));
+    }
+    LETTERS.iter().find(|(letter, ..)| typed.eq_ignore_ascii_case(letter)).map(|(.., reply)| reply.clone())
 }
 
 fn choice(typed: &str, question: &Question) -> Option<Answer> {

@@ -1,21 +1,30 @@
-//! The interview in a terminal, with dialoguer: arrow keys where every possibility fits on a line, numbers elsewhere.
+//! The interview in a terminal: every prompt is one line editor. What is pasted is text, and what was typed before a prompt
+//! stood on the screen is not an answer to it.
 
-use dialoguer::console::{Style, Term, measure_text_width, set_colors_enabled_stderr};
+use std::io::{BufWriter, Stderr, Write, stderr};
+use std::time::Duration;
+
+use crossterm::cursor::{MoveDown, MoveToColumn, MoveUp, Show};
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind};
+use crossterm::style::Print;
+use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
+use crossterm::{execute, queue};
+use dialoguer::console::{Style, Term, set_colors_enabled_stderr};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
-use dialoguer::{Input, MultiSelect, Select};
 
+use super::canvas::Canvas;
+use super::editor::{Editor, Outcome};
 use super::layout;
-use super::shell::{Block, Shell, Stop, pick_by_number};
+use super::shell::{Ask, Block, Form, Shell, Stop, leaves};
 use crate::model::text::one_line;
 
-/// Lines longer than this are hard to read, however wide the screen is.
-const WIDEST: usize = 100;
-/// What dialoguer puts before a possibility, with a column to spare.
-const MARGIN: usize = 8;
+/// Keys that come closer upon one another than this were pasted, not typed.
+const PASTED: Duration = Duration::from_millis(5);
 
-/// A screen and a keyboard.
+/// A screen and a keyboard; the screen is as it was when this goes.
 pub struct Terminal {
     term: Term,
+    out: BufWriter<Stderr>,
     theme: Box<dyn Theme>,
     colour: bool,
 }
@@ -24,20 +33,14 @@ impl Terminal {
     /// The terminal behind standard error; `None` when there is none.
     pub fn open(colour: bool) -> Option<Self> {
         let term = Term::stderr();
+        if !term.is_term() || enable_raw_mode().is_err() {
+            return None;
+        }
+        // Where a terminal cannot tell what is pasted, the pace of the keys must do.
+        _ = execute!(stderr(), EnableBracketedPaste);
         set_colors_enabled_stderr(colour);
         let theme: Box<dyn Theme> = if colour { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) };
-        term.is_term().then_some(Terminal { term, theme, colour })
-    }
-
-    fn width(&self) -> usize {
-        usize::from(self.term.size().1).clamp(20, WIDEST)
-    }
-
-    /// Whether possibilities can be walked through with arrow keys: each on one line, all on the screen.
-    fn fits(&self, prompt: &str, options: &[String]) -> bool {
-        let (rows, columns) = self.term.size();
-        let fits = |text: &str| measure_text_width(text) + MARGIN < usize::from(columns);
-        options.len() + 4 < usize::from(rows) && fits(prompt) && options.iter().all(|o| fits(o))
+        Some(Terminal { term, out: BufWriter::new(stderr()), theme, colour })
     }
 
     fn style(&self, block: &Block) -> Style {
@@ -51,56 +54,161 @@ impl Terminal {
             _ => style,
         }
     }
+
+    fn styled(&self, block: &Block) -> Vec<String> {
+        let (style, columns) = (self.style(block), usize::from(self.term.size().1));
+        let lines = layout::lines(block, Some(layout::width(columns)));
+        lines.into_iter().map(|line| style.apply_to(line).to_string()).collect()
+    }
+
+    /// Draws a prompt from its beginning: what was wrong with the last reply, the words, what is typed so far.
+    fn draw(&mut self, ask: &Ask<'_>, editor: &Editor<'_>, wrong: Option<&str>, above: usize) -> Result<Drawn, Stop> {
+        let (rows, columns) = self.size().unwrap_or((24, 80));
+        let mut prompt = String::new();
+        // A theme writes into a text: that cannot fail.
+        _ = self.theme.format_input_prompt(&mut prompt, &one_line(ask.prompt), None);
+        let mut lines = wrong.map_or_else(Vec::new, |why| self.styled(&Block::Notice(why.to_owned())));
+        let canvas = Canvas::new(&prompt, rows, columns);
+        lines.extend(canvas.prompt.iter().cloned());
+        queue!(self.out, MoveToColumn(0))?;
+        up(&mut self.out, above)?;
+        queue!(self.out, Clear(ClearType::FromCursorDown), Print(lines.join("\r\n")))?;
+        let mut drawn = Drawn { canvas, above: lines.len() - 1, row: 0 };
+        self.redraw(&mut drawn, editor)?;
+        Ok(drawn)
+    }
+
+    /// Draws what is typed so far.
+    fn redraw(&mut self, drawn: &mut Drawn, editor: &Editor<'_>) -> Result<(), Stop> {
+        let painted = drawn.canvas.paint(editor.before(), editor.text(), editor.meaning().as_deref());
+        queue!(self.out, MoveToColumn(0))?;
+        up(&mut self.out, drawn.row)?;
+        queue!(self.out, MoveToColumn(drawn.canvas.indent), Clear(ClearType::FromCursorDown))?;
+        queue!(self.out, Print(painted.rows.join("\r\n")), MoveToColumn(0))?;
+        up(&mut self.out, painted.rows.len() - 1)?;
+        down(&mut self.out, painted.row)?;
+        queue!(self.out, MoveToColumn(painted.column))?;
+        drawn.row = painted.row;
+        Ok(self.out.flush()?)
+    }
+
+    /// Leaves the prompt behind, with what was typed.
+    fn finish(&mut self, drawn: &mut Drawn, editor: &Editor<'_>) -> Result<(), Stop> {
+        let painted = drawn.canvas.paint(editor.text(), editor.text(), None);
+        queue!(self.out, MoveToColumn(0))?;
+        up(&mut self.out, drawn.row)?;
+        queue!(self.out, MoveToColumn(drawn.canvas.indent), Clear(ClearType::FromCursorDown))?;
+        queue!(self.out, Print(painted.rows.join("\r\n")), Print("\r\n"))?;
+        Ok(self.out.flush()?)
+    }
+}
+
+/// A prompt on the screen.
+struct Drawn {
+    canvas: Canvas,
+    /// The rows between its first one and the one where typing begins.
+    above: usize,
+    /// The row of the cursor, from where typing begins.
+    row: usize,
+}
+
+fn up(out: &mut impl Write, rows: usize) -> std::io::Result<()> {
+    // Terminals take 0 for 1.
+    if rows > 0 { queue!(out, MoveUp(u16::try_from(rows).unwrap_or(u16::MAX))) } else { Ok(()) }
+}
+
+fn down(out: &mut impl Write, rows: usize) -> std::io::Result<()> {
+    if rows > 0 { queue!(out, MoveDown(u16::try_from(rows).unwrap_or(u16::MAX))) } else { Ok(()) }
 }
 
 impl Shell for Terminal {
     fn say(&mut self, block: &Block) -> Result<(), Stop> {
-        let style = self.style(block);
-        for line in layout::lines(block, Some(self.width())) {
-            self.term.write_line(&style.apply_to(line).to_string())?;
+        for line in self.styled(block) {
+            write!(self.out, "{line}\r\n")?;
         }
-        Ok(())
+        Ok(self.out.flush()?)
     }
 
-    fn line(&mut self, prompt: &str) -> Result<String, Stop> {
-        let mut prompt = one_line(prompt);
-        // A line that wraps confuses the cursor: a long prompt goes above, the reply below.
-        if measure_text_width(&prompt) * 4 > self.width() * 3 {
-            self.say(&Block::Text(std::mem::take(&mut prompt)))?;
+    fn ask(&mut self, ask: &Ask<'_>) -> Result<Option<String>, Stop> {
+        forget_keys()?;
+        let mut editor = Editor::new(ask);
+        let mut drawn = self.draw(ask, &editor, None, 0)?;
+        loop {
+            let outcome = match event::read()? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => typed(&mut editor, key, ask.form)?,
+                Event::Paste(text) => {
+                    editor.insert(&text);
+                    Outcome::GoesOn
+                }
+                Event::Resize(..) => {
+                    drawn = self.draw(ask, &editor, None, drawn.above + drawn.row)?;
+                    continue;
+                }
+                _ => continue,
+            };
+            match outcome {
+                Outcome::GoesOn => self.redraw(&mut drawn, &editor)?,
+                Outcome::Interrupted => return Err(Stop::Interrupted),
+                Outcome::End => {
+                    self.finish(&mut drawn, &editor)?;
+                    return Err(Stop::EndOfInput);
+                }
+                Outcome::Left => {
+                    self.finish(&mut drawn, &editor)?;
+                    return Ok(None);
+                }
+                Outcome::Done => match (ask.refuse)(editor.text()).filter(|_| !leaves(editor.text())) {
+                    Some(why) => {
+                        editor.refuse();
+                        drawn = self.draw(ask, &editor, Some(&why), drawn.above + drawn.row)?;
+                    }
+                    None => {
+                        self.finish(&mut drawn, &editor)?;
+                        return Ok(Some(editor.text().to_owned()).filter(|text| !leaves(text)));
+                    }
+                },
+            }
         }
-        let input = Input::<String>::with_theme(&*self.theme).with_prompt(prompt).allow_empty(true);
-        Ok(input.interact_text_on(&self.term).map_err(io)?)
     }
 
-    fn pick(&mut self, prompt: &str, options: &[String], now: usize) -> Result<usize, Stop> {
-        let options: Vec<String> = options.iter().map(|o| one_line(o)).collect();
-        let prompt = one_line(prompt);
-        if !self.fits(&prompt, &options) {
-            return pick_by_number(self, &prompt, &options, now);
-        }
-        let select = Select::with_theme(&*self.theme).with_prompt(prompt).items(&options).default(now).report(true);
-        Ok(select.interact_on(&self.term).map_err(io)?)
-    }
-
-    fn tick(
-        &mut self,
-        above: &[Block],
-        prompt: &str,
-        options: &[String],
-        now: &[bool],
-    ) -> Result<Option<Vec<usize>>, Stop> {
-        let options: Vec<String> = options.iter().map(|o| one_line(o)).collect();
-        let prompt = one_line(prompt);
-        if !self.fits(&prompt, &options) {
-            return Ok(None);
-        }
-        above.iter().try_for_each(|block| self.say(block))?;
-        let select = MultiSelect::with_theme(&*self.theme).with_prompt(prompt).items(&options).defaults(now);
-        Ok(select.report(true).interact_on_opt(&self.term).map_err(io)?)
+    fn size(&self) -> Option<(usize, usize)> {
+        let (rows, columns) = self.term.size();
+        Some((usize::from(rows), usize::from(columns)))
     }
 }
 
-fn io(error: dialoguer::Error) -> std::io::Error {
-    let dialoguer::Error::IO(error) = error;
-    error
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Brings the terminal back into its usual mode; safe at any time, from any thread.
+pub fn restore() {
+    // Nothing can be done when even this fails.
+    _ = disable_raw_mode();
+    if Term::stderr().is_term() {
+        _ = execute!(stderr(), DisableBracketedPaste, Show);
+    }
+}
+
+/// What was typed before the prompt stood on the screen is no reply to it; Ctrl-C counts at any time.
+fn forget_keys() -> Result<(), Stop> {
+    while event::poll(Duration::ZERO)? {
+        if let Event::Key(key) = event::read()?
+            && Editor::new(&Ask::short("")).key(key) == Outcome::Interrupted
+        {
+            return Err(Stop::Interrupted);
+        }
+    }
+    Ok(())
+}
+
+/// What a key does; a line break with more keys right behind it was pasted with them, and belongs to the text.
+fn typed(editor: &mut Editor<'_>, key: KeyEvent, form: Form) -> Result<Outcome, Stop> {
+    if key.code == KeyCode::Enter && matches!(form, Form::Line | Form::Lines) && event::poll(PASTED)? {
+        editor.insert("\n");
+        return Ok(Outcome::GoesOn);
+    }
+    Ok(editor.key(key))
 }

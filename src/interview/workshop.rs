@@ -1,6 +1,6 @@
 //! Planning a workshop: asks for what the command line has not said.
 
-use super::shell::{Block, Shell, Stop};
+use super::shell::{Ask, Block, Form, Shell, Stop, must, possibilities};
 use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::sheet::Date;
@@ -53,13 +53,7 @@ pub fn ask(shell: &mut dyn Shell, draft: &mut Draft, default: &str, today: Date,
 
 /// Asks until the reply can be understood.
 fn until<T>(shell: &mut dyn Shell, prompt: &str, understand: impl Fn(&str) -> Result<T, String>) -> Result<T, Stop> {
-    loop {
-        let line = shell.line(prompt)?;
-        match understand(line.trim()) {
-            Ok(value) => return Ok(value),
-            Err(message) => shell.say(&Block::Notice(message))?,
-        }
-    }
+    must(shell, Ask { form: Form::Line, ..Ask::short(prompt) }, understand)
 }
 
 fn whole(typed: &str, otherwise: u32) -> Result<u32, String> {
@@ -80,11 +74,11 @@ fn questionnaire(
         return find(named, draft.rubric.as_deref()).map(|found| found.0).map_err(Stop::Failed);
     }
     loop {
-        let typed = shell.line(&format!("Questionnaire: an id of \"plimsoll list\", or a path [{default}]"))?;
-        let typed = if typed.trim().is_empty() { default } else { typed.trim() };
-        match find(typed, draft.rubric.as_deref()) {
+        let prompt = format!("Questionnaire: an id of \"plimsoll list\", or a path [{default}]");
+        let typed = until(shell, &prompt, |typed| Ok(if typed.is_empty() { default } else { typed }.to_owned()))?;
+        match find(&typed, draft.rubric.as_deref()) {
             Ok((questionnaire, _)) => {
-                draft.questionnaire = Some(typed.to_owned());
+                draft.questionnaire = Some(typed);
                 return Ok(questionnaire);
             }
             Err(error) => shell.say(&Block::Notice(format!("{error:#}")))?,
@@ -109,36 +103,26 @@ fn exercises(shell: &mut dyn Shell) -> Result<Vec<ExerciseKind>, Stop> {
     Ok(chosen.into_iter().map(|at| kinds[at]).collect())
 }
 
-/// Which of several things are meant, at least one: ticked where the shell can do that, typed as numbers elsewhere.
+/// Which of several things are meant, at least one, by number; where nothing can be edited, Enter takes those that are marked.
 fn several(shell: &mut dyn Shell, what: &str, options: &[String], now: &[bool]) -> Result<Vec<usize>, Stop> {
-    loop {
-        let prompt = format!("{what}: space ticks, Enter confirms");
-        let chosen = match shell.tick(&[], &prompt, options, now)? {
-            Some(chosen) => chosen,
-            None => typed_numbers(shell, what, options, now)?,
-        };
-        if !chosen.is_empty() {
-            return Ok(chosen);
-        }
-        shell.say(&Block::Notice("Choose at least one.".to_owned()))?;
-    }
-}
-
-fn typed_numbers(shell: &mut dyn Shell, what: &str, options: &[String], now: &[bool]) -> Result<Vec<usize>, Stop> {
     shell.say(&Block::Text(what.to_owned()))?;
-    for (at, option) in options.iter().enumerate() {
-        shell.say(&Block::Possibility { label: (at + 1).to_string(), text: option.clone(), chosen: now[at] })?;
-    }
-    let marked = || (0..options.len()).filter(|at| now[*at]).collect();
-    until(shell, "Numbers, with spaces between, or Enter for those marked with *", |typed| {
+    possibilities(options, |at| now[at]).iter().try_for_each(|block| shell.say(block))?;
+    let numbered: Vec<(String, String)> = (1..).map(|n: usize| n.to_string()).zip(options.iter().cloned()).collect();
+    let marked: Vec<&str> = numbered.iter().zip(now).filter(|(_, now)| **now).map(|((n, _), _)| n.as_str()).collect();
+    let marked = marked.join(" ");
+    let prompt = match shell.size() {
+        Some(_) => "Numbers, or arrow keys and Space; Enter confirms",
+        None => "Numbers, with spaces between, or Enter for those marked with *",
+    };
+    let ask = Ask { form: Form::Ticks, ready: &marked, options: &numbered, ..Ask::short(prompt) };
+    must(shell, ask, |typed| {
+        let typed = if typed.is_empty() { &marked } else { typed };
         let words = typed.split([' ', ',']).filter(|w| !w.is_empty());
         let number = |w: &str| w.parse::<usize>().ok().filter(|n| (1..=options.len()).contains(n)).map(|n| n - 1);
         let numbers: Option<std::collections::BTreeSet<usize>> = words.map(number).collect();
-        match numbers {
-            Some(numbers) if numbers.is_empty() => Ok(marked()),
-            Some(numbers) => Ok(numbers.into_iter().collect()),
-            None => Err(format!("Type numbers from 1 to {}.", options.len())),
-        }
+        let numbers = numbers.filter(|numbers| !numbers.is_empty());
+        let wrong = || format!("Choose at least one: type numbers from 1 to {}.", options.len());
+        numbers.map(|numbers| numbers.into_iter().collect()).ok_or_else(wrong)
     })
 }
 
@@ -147,8 +131,8 @@ fn delegations(shell: &mut dyn Shell, draft: &mut Draft) -> Result<(), Stop> {
     loop {
         let so_far = draft.delegations.len();
         let end = if so_far == 0 { "" } else { " (Enter: that was the last one)" };
-        let name = shell.line(&format!("Delegation {}: name of the administration{end}", so_far + 1))?;
-        match name.trim() {
+        let prompt = format!("Delegation {}: name of the administration{end}", so_far + 1);
+        match until(shell, &prompt, |typed| Ok(typed.to_owned()))?.as_str() {
             "" if so_far > 0 => {
                 return shell.say(&Block::Text(format!("{}.", count(so_far, "delegation", "delegations"))));
             }

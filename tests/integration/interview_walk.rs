@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use plimsoll::interview::walk::{Pace, Scope, Standing, Walk};
+use plimsoll::interview::pace::{Pace, in_words};
+use plimsoll::interview::walk::{Part, Scope, Standing, Walk};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::model::Sheet;
 use plimsoll::score::Scorer;
@@ -34,9 +35,9 @@ fn start(answers: &str) -> (Walk, Standing) {
 #[test]
 fn a_walk_begins_at_the_first_open_question() {
     let (walk, standing) = start("  base.plan: 1\n  base.trained: 3\n");
-    assert_eq!((walk.current(), walk.position(&standing), walk.open(&standing)), (Some(1), (2, 5), 3));
+    assert_eq!((walk.current(), walk.position(&standing), walk.open(&standing).count()), (Some(1), (2, 5), 3));
     let (walk, standing) = start("  base.plan: unanswered\n");
-    assert_eq!((walk.current(), walk.open(&standing)), (Some(0), 5));
+    assert_eq!((walk.current(), walk.open(&standing).count()), (Some(0), 5));
 }
 
 #[test]
@@ -54,19 +55,62 @@ fn a_jump_goes_to_the_first_open_question_of_an_area() {
     let (mut walk, standing) = start("  lab.exists: 0\n");
     assert!(walk.jump(1, &standing));
     assert_eq!(walk.current(), Some(5));
-    assert_eq!(walk.areas(&standing), [(0, 0, 3), (1, 1, 2)]);
+    assert_eq!(walk.areas(&standing), [Part { at: 0, done: 0, all: 3 }, Part { at: 1, done: 1, all: 2 }]);
     assert!(!walk.jump(9, &standing));
     assert_eq!(walk.current(), Some(5));
 }
 
 #[test]
-fn the_time_left_follows_the_own_pace_and_ignores_a_coffee_break() {
-    let mut pace = Pace::default();
-    for seconds in [60, 3600, 40] {
-        assert_eq!(pace.left(10), None);
-        pace.note(Duration::from_secs(seconds));
+fn questions_with_an_answer_are_passed_over_unless_they_are_to_be_asked_again() {
+    let (mut walk, standing) = start("  base.tools: []\n  lab.exists: 0\n  lab.need: 1\n");
+    assert_eq!(walk.current(), Some(0));
+    walk.next(&standing);
+    assert_eq!(walk.current(), Some(2));
+    walk.next(&standing);
+    assert_eq!(walk.current(), None);
+    walk.restart(&standing);
+    walk.next(&standing);
+    assert_eq!(walk.current(), Some(1));
+}
+
+#[test]
+fn open_questions_are_found_from_here_on_and_then_from_the_beginning() {
+    let (mut walk, standing) = start("  base.tools: []\n  lab.exists: 1\n");
+    assert!(walk.visit(4));
+    assert!(walk.next_open(&standing));
+    assert_eq!(walk.current(), Some(5));
+    assert!(walk.next_open(&standing));
+    assert_eq!(walk.current(), Some(0));
+    assert!(walk.jump_within("people", &standing));
+    assert_eq!(walk.current(), Some(2));
+    assert!(walk.jump_within("people", &standing));
+    assert_eq!(walk.current(), Some(4));
+}
+
+#[test]
+fn the_time_left_follows_the_own_pace_ignores_a_coffee_break_and_never_forgets_reading() {
+    let instrument = instrument();
+    let left = Pace::whole;
+    let mut pace = Pace::new(&instrument.questionnaire);
+    let before = left(&pace);
+    for seconds in [1, 3600, 1] {
+        assert_eq!(left(&pace), before);
+        pace.note(0, Duration::from_secs(seconds));
     }
-    assert_eq!(pace.left(10), Some(Duration::from_secs(600)));
+    let reading = left(&pace);
+    assert!(reading > Duration::from_secs(15) && reading < before, "{reading:?}");
+    for _ in 0..4 {
+        pace.note(5, Duration::from_secs(100));
+    }
+    assert!(left(&pace) > reading + Duration::from_secs(6 * 90));
+}
+
+#[test]
+fn the_whole_questionnaire_takes_about_two_hours() {
+    let origin = Origin::find(Folder::Questionnaire, "smart-customs").unwrap();
+    let questionnaire = load::questionnaire(&origin).unwrap();
+    let time = in_words(Pace::new(&questionnaire).whole());
+    assert!(["1 h 50 min", "2 h", "2 h 10 min"].contains(&time.as_str()), "{time}");
 }
 
 proptest! {

@@ -31,6 +31,7 @@ mod group_suppression;
 mod hostile_input;
 mod impact;
 mod interview;
+mod interview_screen;
 mod interview_walk;
 mod limits;
 mod outside;

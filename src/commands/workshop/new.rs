@@ -86,7 +86,7 @@ fn ask(terminal: &mut Terminal, draft: &mut Draft, io: &Io) -> Result<()> {
     };
     match dialogue::ask(terminal, draft, DEFAULT_QUESTIONNAIRE, io.today, &find) {
         Ok(()) => Ok(()),
-        Err(Stop::Interrupted) => interrupt::wait_for_end(),
+        Err(Stop::Interrupted) => interrupt::end(),
         Err(Stop::EndOfInput) => Err(anyhow!("the input ended before everything was known: nothing is written")),
         Err(Stop::Failed(error)) => Err(error),
     }

@@ -1,0 +1,47 @@
+//! What of a question is in sight at its own prompt, on screens of several sizes.
+
+use plimsoll::interview::show::{self, Card, Where};
+use plimsoll::interview::{layout, shell::Block};
+use plimsoll::load::{self, Origin, origin::Folder};
+use plimsoll::model::Answer;
+
+/// The cards of all questions that are shipped.
+fn cards() -> Vec<Card> {
+    let origin = Origin::find(Folder::Questionnaire, "smart-customs").unwrap();
+    let questionnaire = load::questionnaire(&origin).unwrap();
+    let at = Where { position: 100, of: 104, left: std::time::Duration::from_secs(7000) };
+    let card = |(area, question)| Card {
+        heading: show::heading(&questionnaire, area, question, &at),
+        asides: show::asides(question),
+        recorded: Vec::new(),
+        question: show::question(question, &Answer::Unanswered),
+        ticks: false,
+        old: false,
+    };
+    questionnaire.questions().map(card).collect()
+}
+
+#[test]
+fn every_question_with_all_its_choices_is_in_sight_at_its_own_prompt() {
+    for size in [(24, 80), (40, 120)] {
+        for card in cards() {
+            let blocks = card.blocks(Some(size));
+            assert!(layout::height(&blocks, size.1) <= layout::room(size), "{size:?} {:?}", card.question[0]);
+            assert!(blocks.ends_with(&[&card.question[..], &blocks[blocks.len() - 1..]].concat()));
+        }
+    }
+    // Where there is room, the reason and the evidence are there too.
+    let explained = |card: &Card| card.blocks(Some((40, 120))).iter().any(|b| matches!(b, Block::Aside("Why", _)));
+    assert!(cards().iter().all(explained));
+}
+
+#[test]
+fn on_a_very_small_screen_a_question_comes_in_pages_that_fit() {
+    let size = (12, 40);
+    for card in cards() {
+        let blocks = card.blocks(Some(size));
+        let pages = layout::pages(&blocks, Some(size));
+        assert_eq!(pages.concat(), blocks);
+        assert!(pages.iter().all(|page| layout::height(page, size.1) <= layout::room(size)), "{:?}", card.question[0]);
+    }
+}
