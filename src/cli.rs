@@ -32,6 +32,8 @@ pub struct Cli {
 pub enum Command {
     /// Answer the questionnaire, now or over several days, and end with the gap report
     Assess(Assess),
+    /// Show how far a sheet is answered, and what is open: by area, dimension and person
+    Status(Status),
     /// Score a sheet and print the gap report
     Report(Report),
     /// Show how one number arose, line by line
@@ -126,6 +128,31 @@ pub enum Only {
     Unknown,
     /// Questions whose evidence has expired
     Expired,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  plimsoll status my-administration.yaml                 on the screen
+  plimsoll status my-administration.yaml -o open.csv     what needs an answer, for a spreadsheet
+  plimsoll status my-administration.yaml --format json   for programs
+
+A person is who is named with \"by\" in the sheet, else the respondent; an open question may name one, too.
+Formats: terminal (.txt), markdown (.md), csv (.csv), json (.json).")]
+pub struct Status {
+    /// The sheet
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub sheet: PathBuf,
+    /// Format for standard output
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write to a file; its ending picks the format (may repeat)
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Vec<PathBuf>,
+    /// What to ask and how to score it
+    #[command(flatten)]
+    pub with: With,
 }
 
 /// Arguments of `report`.

@@ -15,6 +15,7 @@ mod man;
 mod output;
 mod report;
 mod schema;
+mod status;
 mod workshop;
 
 use std::io::Write;
@@ -48,6 +49,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
     match command {
         Command::Assess(args) => assess::run(&args, io),
         Command::Report(args) => report::run(&args, io),
+        Command::Status(args) => status::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
         Command::Check(args) => check::run(&args, io),
         Command::Impact(args) => impact::run(&args, io),

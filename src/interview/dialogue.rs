@@ -260,7 +260,11 @@ impl<'a> Dialogue<'a> {
         if self.shell.size().is_none() {
             return self.say_all(&blocks);
         }
-        paged(self.shell, &blocks, Ask::short("Enter goes back to the question"), |_| Ok(())).map(|_| ())
+        let only_enter = |typed: &str| match typed {
+            "" => Ok(()),
+            _ => Err("Enter goes back to the question; reply there.".to_owned()),
+        };
+        paged(self.shell, &blocks, Ask::short("Enter goes back to the question"), only_enter).map(|_| ())
     }
 
     /// The reason why a question does not apply; `None` when the person thinks better of it.

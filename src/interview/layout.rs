@@ -2,7 +2,7 @@
 //! shells.
 
 use super::shell::Block;
-use crate::model::text::{one_line, wrapped};
+use crate::model::text::{one_line, shortened, wrapped};
 
 /// Lines longer than this are hard to read, however wide the screen is.
 const WIDEST: usize = 100;
@@ -44,18 +44,32 @@ pub fn height(blocks: &[Block], columns: usize) -> usize {
     blocks.iter().map(|block| lines(block, Some(width(columns))).len()).sum()
 }
 
-/// Blocks in pages that leave room for a prompt; one page where nothing goes out of sight. A block is never split.
-pub fn pages(blocks: &[Block], size: Option<(usize, usize)>) -> Vec<&[Block]> {
-    let Some(size) = size else { return vec![blocks] };
-    let (mut pages, mut start, mut used) = (Vec::new(), 0, 0);
-    for (at, block) in blocks.iter().enumerate() {
+/// Blocks in pages that leave room for a prompt; one page where nothing goes out of sight. A block is never split. Every page
+/// after the first one begins with a line that says what it is about.
+pub fn pages(blocks: &[Block], size: Option<(usize, usize)>) -> Vec<Vec<Block>> {
+    let Some(size) = size else { return vec![blocks.to_vec()] };
+    let about = blocks.iter().find_map(|block| about(block, width(size.1)));
+    let mut pages = vec![Vec::new()];
+    let mut used = 0;
+    for block in blocks {
         let rows = height(std::slice::from_ref(block), size.1);
-        if at > start && used + rows > room(size) {
-            pages.push(&blocks[start..at]);
-            (start, used) = (at, 0);
+        let page = pages.last_mut().filter(|page| page.is_empty() || used + rows <= room(size));
+        if let Some(page) = page {
+            page.push(block.clone());
+            used += rows;
+        } else {
+            let page: Vec<Block> = about.iter().chain([block]).cloned().collect();
+            used = height(&page, size.1);
+            pages.push(page);
         }
-        used += rows;
     }
-    pages.push(&blocks[start..]);
     pages
+}
+
+/// What the blocks are about, on one line: the question, where there is one.
+fn about(block: &Block, width: usize) -> Option<Block> {
+    match block {
+        Block::Strong(text) => Some(Block::Strong(shortened(text, width))),
+        _ => None,
+    }
 }

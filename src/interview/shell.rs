@@ -219,8 +219,7 @@ pub(super) fn paged<T>(
         if pages.peek().is_none() {
             break;
         }
-        let prompt = format!("Enter shows the rest. {}", ask.prompt);
-        let early = Ask { prompt: &prompt, ..ask };
+        let early = Ask { prompt: "Enter shows more, or reply", ready: "", ..ask };
         match understood(shell, early, |typed| if typed.is_empty() { Ok(None) } else { understand(typed).map(Some) })? {
             Some(None) => {}
             Some(Some(value)) => return Ok(Some(value)),

@@ -8,6 +8,7 @@ pub mod handout;
 pub mod json;
 pub mod markdown;
 pub mod peers;
+pub mod progress;
 mod scored;
 pub mod select;
 pub mod status;

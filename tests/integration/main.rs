@@ -49,6 +49,7 @@ mod report_safety;
 mod schemas;
 mod sheet_on_disk;
 mod sheet_writing;
+mod status;
 mod talk;
 mod terminal;
 mod workshop_add;
