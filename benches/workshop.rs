@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::report::{markdown, workshop as report};
 use plimsoll::score::Scorer;
+use plimsoll::workshop::disclosure::{Plan, Record};
 use plimsoll::workshop::{Findings, Room};
 
 fn main() {
@@ -34,9 +35,11 @@ fn measure(participants: usize, exercises: &[&str], runs: usize) {
     let load = || load::workshop::workshop(folder.path(), |_, _| Ok(instrument())).unwrap();
     let loaded = load();
     let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
-    let findings = Findings::new(&Room::new(&loaded), &scorer, None);
+    let (room, before) = (Room::new(&loaded), Record::default());
+    let find = || Findings::new(&Plan::new(&room, &scorer, None, &before), None);
+    let findings = find();
     let loading = best(runs, || _ = black_box(load()));
-    let finding = best(runs, || _ = black_box(Findings::new(&Room::new(&loaded), &scorer, None)));
+    let finding = best(runs, || _ = black_box(find()));
     let showing = best(runs, || {
         black_box(markdown::render(&report::view(&findings)));
         black_box(report::json::render(&findings).unwrap());

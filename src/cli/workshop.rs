@@ -202,8 +202,10 @@ Examples:
   plimsoll workshop report lima --each handouts  besides, a folder per delegation
   plimsoll workshop report lima --minutes 45     an agenda for the time left
 
-The report names no administration and no person. What belongs to one
-delegation alone is written only with --each, into a folder of its own.")]
+The program names no administration and no person in it, and withholds notes
+that hold a name it knows. What belongs to one delegation alone is written only
+with --each, into a folder of its own. What was shown is written down in
+published.json, so that a later report gives away nothing by what changed.")]
 pub struct Report {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -214,6 +216,9 @@ pub struct Report {
     /// Write each delegation's own sheet and gap report into a folder of its own, below this one
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub each: Option<PathBuf>,
+    /// Make figures anew that were shown before, and say what the difference gives away
+    #[arg(long)]
+    pub again: bool,
     /// Where to show it
     #[command(flatten)]
     pub output: Output,
@@ -228,8 +233,8 @@ Examples:
   plimsoll workshop select lima --samples 100000  a smaller standard error
 
 Weights and gates stand under [select] in workshop.toml: need_weight and
-readiness_weight; least_need and least_readiness, in points. A median with
-fewer administrations behind it than suppress_below is withheld.")]
+readiness_weight; least_need and least_readiness, in points. What too few
+administrations stand behind (suppress_below) is withheld.")]
 pub struct Select {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -237,6 +242,9 @@ pub struct Select {
     /// Weightings to draw
     #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
     pub samples: u32,
+    /// Make figures anew that were shown before, and say what the difference gives away
+    #[arg(long)]
+    pub again: bool,
     /// Where to show it
     #[command(flatten)]
     pub output: Output,
@@ -252,8 +260,8 @@ Examples:
 
 Only delegations that opted in are named: in workshop.toml, \"learns = true\"
 for those that want to learn, and \"helps = 2\" for those that offer to help two
-others. The list shows their points in the three cells in which a pair gains
-most, and no other figure of theirs.")]
+others. The list shows their levels in the three cells in which a pair gains
+most over all areas, and no other figure of theirs.")]
 pub struct Peers {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -261,6 +269,9 @@ pub struct Peers {
     /// Only this area (may repeat) [default: all in scope]
     #[arg(long, value_name = "ID")]
     pub area: Vec<String>,
+    /// Make figures anew that were shown before, and say what the difference gives away
+    #[arg(long)]
+    pub again: bool,
     /// Where to show it
     #[command(flatten)]
     pub output: Output,

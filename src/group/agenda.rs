@@ -13,6 +13,8 @@ pub struct Topic {
     pub influence: f64,
     /// The minutes that talking about it takes.
     pub minutes: u32,
+    /// Why it need not be talked about although people disagree.
+    pub settled: Option<Skip>,
 }
 
 /// A topic on the agenda.
@@ -33,6 +35,10 @@ pub struct Item {
 pub enum Skip {
     /// Everybody who answered gave the same answer.
     NobodyDisagrees,
+    /// Only single voices stand apart: fewer than two people, or less than a tenth of those who answered.
+    SingleVoices,
+    /// It was talked about: there is a later round, in which people stand no further apart than in the one before.
+    Discussed,
     /// The result is the same between the lowest and the highest answer given.
     NothingDependsOnIt,
     /// There is no disagreement to measure.
@@ -79,6 +85,9 @@ fn weight(topic: &Topic) -> Result<f64, Skip> {
     let disagreement = topic.disagreement.map_err(Skip::NotMeasured)?;
     if disagreement <= TOLERANCE {
         return Err(Skip::NobodyDisagrees);
+    }
+    if let Some(skip) = topic.settled {
+        return Err(skip);
     }
     if topic.influence <= TOLERANCE {
         return Err(Skip::NothingDependsOnIt);

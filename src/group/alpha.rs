@@ -7,6 +7,12 @@ use super::quantiles::quantile;
 use super::random::Random;
 use super::{Figure, NoFigure};
 
+/// The least questions for an interval: drawn from five, it covers the truth two times in three instead of nineteen in twenty.
+pub const LEAST_QUESTIONS: usize = 10;
+
+/// Below so many questions an interval is too narrow: drawn from fifteen, it covers the truth 84 times of 100.
+pub const FULL_QUESTIONS: usize = 30;
+
 /// How far apart two values count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Metric {
@@ -65,12 +71,15 @@ impl Questions {
     /// A 95 % bootstrap interval of alpha: questions drawn with replacement, percentiles of the samples.
     ///
     /// # Errors
-    /// As [`Questions::alpha`]; [`NoFigure::OneQuestion`] when only one question has two answers.
+    /// As [`Questions::alpha`]; [`NoFigure::OneQuestion`] when only one question has two answers; [`NoFigure::TooFewQuestions`]
+    /// below [`LEAST_QUESTIONS`].
     pub fn interval(&self, metric: Metric, samples: usize, seed: u64) -> Figure<Interval> {
         self.alpha(metric)?;
         let count = self.questions.len();
-        if count == 1 {
-            return Err(NoFigure::OneQuestion);
+        match count {
+            1 => return Err(NoFigure::OneQuestion),
+            _ if count < LEAST_QUESTIONS => return Err(NoFigure::TooFewQuestions),
+            _ => {}
         }
         let mut random = Random::new(seed);
         let mut alphas = Vec::with_capacity(samples);

@@ -46,6 +46,17 @@ impl Distribution {
         self.counts.iter().sum()
     }
 
+    /// The lowest and the highest step, by position, that enough people stand at or beyond to be heard: two, and a tenth of
+    /// those who answered. `None` where fewer answered; where they are one step, or the wrong way round, nobody stands apart
+    /// but single voices.
+    pub fn heard(&self) -> Option<(usize, usize)> {
+        let enough = self.answered().div_ceil(10).max(2);
+        let is_enough = |range: &[usize]| range.iter().sum::<usize>() >= enough;
+        let mut steps = 0..self.counts.len();
+        let low = steps.clone().find(|step| is_enough(&self.counts[..=*step]))?;
+        Some((low, steps.rfind(|step| is_enough(&self.counts[*step..]))?))
+    }
+
     /// The share of the answers on one step, 0..1; `None` without answers or without that step.
     pub fn share(&self, step: usize) -> Option<f64> {
         share(*self.counts.get(step)?, self.answered())

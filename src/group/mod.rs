@@ -18,7 +18,6 @@ pub mod rankings;
 mod ranks;
 mod reason;
 pub mod select;
-pub mod suppression;
 pub mod voice;
 mod vote;
 pub mod weightings;

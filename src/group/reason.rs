@@ -26,6 +26,10 @@ pub enum NoFigure {
     IncompleteBallots,
     /// Everybody rated something else: a difference is a finding, not a disagreement.
     DifferentThings,
+    /// Fewer delegations stand behind it than may be shown, or it would give single answers away.
+    Withheld,
+    /// Too few questions for an interval that covers what it says.
+    TooFewQuestions,
     /// The ends of a scale are the same, or the weights do not add up to more than 0.
     UnusableScale,
 }
@@ -44,6 +48,10 @@ impl fmt::Display for NoFigure {
             NoFigure::DifferentThings => {
                 "everybody rated their own administration: a difference is a finding, not a disagreement"
             }
+            NoFigure::Withheld => {
+                "withheld, for too few delegations stand behind it or it would give single answers away"
+            }
+            NoFigure::TooFewQuestions => "fewer than ten questions are too few for one",
             NoFigure::UnusableScale => "a scale has no width, or the weights do not add up to more than 0",
         })
     }

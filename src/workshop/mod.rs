@@ -5,6 +5,7 @@
 
 mod administrations;
 pub mod choice;
+pub mod disclosure;
 pub mod findings;
 pub mod handout;
 pub mod intake;

@@ -26,7 +26,7 @@ type ByPerson = BTreeMap<(usize, u32, usize), Vec<usize>>;
 type Key = (usize, usize, usize);
 
 /// Which rounds count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rounds {
     /// One round by itself.
     Only(u32),

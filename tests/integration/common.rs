@@ -30,6 +30,13 @@ impl Plimsoll {
         Plimsoll { dir: tempfile::tempdir().unwrap(), args: Vec::new(), stdin: String::new() }
     }
 
+    /// A run in a folder that has a copy of the fictional workshop, `lima`: what is shown of it is written down there.
+    pub fn lima() -> Self {
+        let run = Plimsoll::new();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/workshop-lima"), &run.path("lima"));
+        run
+    }
+
     /// Adds arguments, separated by spaces.
     pub fn args(mut self, args: &str) -> Self {
         self.args.extend(args.split_whitespace().map(str::to_owned));
@@ -83,6 +90,22 @@ impl Plimsoll {
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
             dir: self.dir,
+        }
+    }
+}
+
+/// Copies a folder, but for what an earlier run wrote down of what it showed.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for file in std::fs::read_dir(from).unwrap().map(|f| f.unwrap().path()) {
+        if file.ends_with("published.json") {
+            continue;
+        }
+        let to = to.join(file.file_name().unwrap());
+        if file.is_dir() {
+            copy(&file, &to);
+        } else {
+            std::fs::copy(&file, to).unwrap();
         }
     }
 }

@@ -7,7 +7,7 @@ use plimsoll::load::{self, Origin, origin::Folder};
 use plimsoll::score::{Answers, Scorer};
 
 fn topic(disagreement: Figure<f64>, influence: f64, minutes: u32) -> Topic {
-    Topic { disagreement, influence, minutes }
+    Topic { disagreement, influence, minutes, settled: None }
 }
 
 #[test]

@@ -176,10 +176,11 @@ fn agreement_over_different_administrations_has_no_meaning_and_says_so() {
 }
 
 #[test]
-fn the_bootstrap_interval_is_seeded_holds_alpha_and_needs_two_questions() {
+fn the_bootstrap_interval_is_seeded_holds_alpha_and_needs_ten_questions() {
     let answers =
         [[1.0, 2.0, 1.0], [3.0, 3.0, 4.0], [2.0, 2.0, 2.0], [4.0, 3.0, 4.0], [0.0, 1.0, 0.0], [2.0, 4.0, 3.0]];
-    let questions = Questions::new(answers);
+    assert_eq!(Questions::new(answers).interval(Metric::Ordinal, 1000, 7), Err(NoFigure::TooFewQuestions));
+    let questions = Questions::new([answers, answers].concat());
     let interval = questions.interval(Metric::Ordinal, 1000, 7).unwrap();
     let alpha = questions.alpha(Metric::Ordinal).unwrap();
     assert!(interval.low < alpha && alpha < interval.high && interval.high <= 1.0, "{interval:?} around {alpha}");

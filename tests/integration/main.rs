@@ -27,7 +27,6 @@ mod group_peers;
 mod group_properties;
 mod group_rounds;
 mod group_selection;
-mod group_suppression;
 mod hostile_input;
 mod impact;
 mod interview;

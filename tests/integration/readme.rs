@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::common::Plimsoll;
+use crate::common::{Plimsoll, copy};
 
 const README: &str = include_str!("../../README.md");
 
@@ -20,18 +20,6 @@ fn words(line: &str) -> Vec<String> {
         _ => vec![part.to_owned()],
     });
     words.collect()
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir(to).unwrap();
-    for file in std::fs::read_dir(from).unwrap().map(|f| f.unwrap().path()) {
-        let to = to.join(file.file_name().unwrap());
-        if file.is_dir() {
-            copy(&file, &to);
-        } else {
-            std::fs::copy(&file, to).unwrap();
-        }
-    }
 }
 
 #[test]

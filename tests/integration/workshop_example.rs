@@ -128,8 +128,7 @@ const HANDOUTS: [&str; 2] = ["bravenna", "saint-orre"];
 fn its_finished_documents_are_what_the_program_makes_now() {
     for (command, options, files) in DOCUMENTS {
         let output: String = files.iter().map(|f| format!(" -o {f}")).collect();
-        let ran =
-            Plimsoll::new().args("workshop").args(command).arg(folder()).args(&format!("{options}{output}")).run();
+        let ran = Plimsoll::lima().args(&format!("workshop {command} lima {options}{output}")).run();
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         let mut made: Vec<String> = files.iter().map(|f| (*f).to_owned()).collect();
         if command == "report" {

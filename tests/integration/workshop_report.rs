@@ -35,6 +35,7 @@ questionnaire = "six"
 rubric = "six-rubric"
 minutes = 20
 minutes_each = 10
+suppress_below = 1
 exercise = [
   { id = "own", kind = "own" },
   { id = "case", kind = "common", title = "The case" },
@@ -224,8 +225,12 @@ fn the_agenda_hears_both_ends_and_is_cut_to_the_minutes() {
         ("Ben", "{a1.q1: {answer: 4, note: the plan of May}, a1.q2: 2, a2.q1: 3, a2.q2: 3}"),
     ];
     for (n, (name, answers)) in sheets.iter().enumerate() {
-        let path = format!("w/sheets/case/round-1/d{}/x.yaml", n + 1);
-        workshop = workshop.file(&path, &sheet(name, &format!("answers: {answers}")));
+        for (person, again) in
+            [(name.to_string(), answers.to_string()), (format!("{name}2"), answers.replace(", note: no plan", ""))]
+        {
+            let path = format!("w/sheets/case/round-1/d{}/{person}.yaml", n + 1);
+            workshop = workshop.file(&path, &sheet(&person, &format!("answers: {again}")));
+        }
     }
     let ran = workshop.args("workshop report w --minutes 25 -o r.json -o r.txt").run();
     ran.done();
@@ -239,8 +244,8 @@ fn the_agenda_hears_both_ends_and_is_cut_to_the_minutes() {
         (vec!["a1.q1".to_owned(), "a1.q2".to_owned()], vec!["a2.q1".to_owned()],)
     );
     let first = &agenda["items"][0];
-    assert_eq!(first["lowest"], serde_json::json!({"value": 0.0, "people": 1, "notes": ["no plan"]}));
-    assert_eq!(first["highest"], serde_json::json!({"value": 4.0, "people": 1, "notes": ["the plan of May"]}));
+    assert_eq!(first["lowest"], serde_json::json!({"value": 0.0, "people": 2, "notes": ["no plan"]}));
+    assert_eq!(first["highest"], serde_json::json!({"value": 4.0, "people": 2, "notes": ["the plan of May"]}));
     // An area is the mean of its two cells: four points on one question are two points of the area.
     assert_eq!((&first["disagreement"], &first["influence"]), (&1.0.into(), &2.0.into()));
     let why: Vec<&str> = agenda["skipped"].as_array().unwrap().iter().map(|s| s["why"].as_str().unwrap()).collect();

@@ -79,20 +79,28 @@ fn of_own_ratings_no_agreement_is_computed_and_few_administrations_are_withheld_
     let reason = report["exercises"][0]["not_comparable"].as_str().unwrap();
     assert!(reason.contains("a difference is a finding, not a disagreement"), "{reason}");
     assert_eq!(report["agreement"].as_array().unwrap().len(), 1);
+    let of = || of().file("w/workshop.toml", &guarded(2));
     let (_, [text, markdown, csv, _]) = all_formats(of());
     for text in [text, markdown] {
-        assert_eq!(text.matches("withheld").count(), 1, "{text}");
+        let region = text.split("The region").nth(1).unwrap().split("Ranking").next().unwrap();
+        assert_eq!(region.matches("withheld").count(), 1, "{text}");
     }
     assert_eq!(csv.matches("withheld:").count(), 1, "{csv}");
     assert!(!csv.contains("at level"), "{csv}");
 }
 
+/// The workshop with the rule that five administrations must stand behind a figure.
+fn guarded(delegations: usize) -> String {
+    let named = |n| format!("[[delegation]]\nid = \"d{n}\"\nname = \"Customs of Land {n}\"\n");
+    let head = HEAD.replace("suppress_below = 1", "suppress_below = 5");
+    format!("{head}{}", (1..=delegations).map(named).collect::<String>())
+}
+
 /// Five administrations whose own exercise asks two questions only.
 fn five() -> Plimsoll {
-    let two = HEAD.replace("kind = \"own\"", "kind = \"own\", questions = [\"a1.q1\", \"a1.q2\"]");
-    let delegations: String = (1..=5).map(|n| format!("[[delegation]]\nid = \"d{n}\"\nname = \"N\"\n")).collect();
+    let two = guarded(5).replace("kind = \"own\"", "kind = \"own\", questions = [\"a1.q1\", \"a1.q2\"]");
     let answers = [(0, 0), (1, 2), (2, 2), (4, 4), (4, 4)];
-    let five = workshop(0).file("w/workshop.toml", &format!("{two}{delegations}"));
+    let five = workshop(0).file("w/workshop.toml", &two);
     answers.iter().enumerate().fold(five, |w, (n, (one, two))| {
         let rest = format!("answers: {{a1.q1: {one}, a1.q2: {two}}}");
         w.file(&format!("w/sheets/own/round-1/d{}/x.yaml", n + 1), &sheet("X", &rest))
@@ -113,24 +121,26 @@ fn five_administrations_are_shown_per_level_where_they_were_asked() {
 }
 
 #[test]
-fn what_four_of_five_answered_is_withheld_with_all_that_would_give_it_away() {
+fn what_four_of_five_answered_is_withheld_with_all_sums_that_it_is_in() {
     let four = five().file("w/sheets/own/round-1/d3/x.yaml", &sheet("X", "answers: {a1.q1: 2, a1.q2: unknown}"));
     let region = &json(four)["region"];
     let withheld = |name: &str| {
         let all = region[name].as_array().unwrap().iter();
         all.map(|of| of["per_level"].is_null()).collect::<Vec<bool>>()
     };
-    // The first question has five answers, but with the area's total it would give the second one away.
-    assert_eq!((withheld("cells"), withheld("areas")), (vec![true, true], vec![true]));
+    // The first question has five answers; the area's levels and all totals would say something of the second one.
+    assert_eq!((withheld("cells"), withheld("areas")), (vec![false, true], vec![true]));
+    assert_eq!(withheld("totals"), [true, false, true, true]);
 }
 
 #[test]
 fn control_characters_in_names_titles_and_notes_never_reach_a_screen() {
     let nasty = "\"\\e[31mred\\a\\u202E\"";
     let mut of = workshop(2);
-    for (n, points) in [0, 4].iter().enumerate() {
+    for (n, points) in [0, 0, 4, 4].iter().enumerate() {
         let rest = format!("answers: {{a1.q1: {{answer: {points}, note: {nasty}}}}}");
-        of = of.file(&format!("w/sheets/case/round-1/d{}/x.yaml", n + 1), &sheet(nasty, &rest));
+        let (path, name) = (format!("w/sheets/case/round-1/d{}/x{n}.yaml", n / 2 + 1), format!("\"Ana\\e[3{n}m\""));
+        of = of.file(&path, &sheet(&name, &rest));
     }
     let (_, [text, markdown, ..]) = all_formats(of);
     for text in [text, markdown] {
@@ -151,7 +161,7 @@ fn a_checklist_of_many_sums_and_a_number_are_questions_like_others() {
     );
     let rubric = "id = \"odd\"\nversion = \"1.0.0\"\nquestionnaire = \"odd\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\n\
                   levels = [{level = 0, name = \"L\", from = 0}]\n[[numbers]]\nquestion = \"a.number\"\nsteps = [[0, 0], [50, 4]]\n";
-    let toml = "title = \"T\"\nquestionnaire = \"odd\"\nrubric = \"odd-rubric\"\nexercise = [{id = \"case\", kind = \"common\"}]\n\
+    let toml = "title = \"T\"\nsuppress_below = 1\nquestionnaire = \"odd\"\nrubric = \"odd-rubric\"\nexercise = [{id = \"case\", kind = \"common\"}]\n\
                 delegation = [{id = \"x\", name = \"X\"}]\n";
     let mut of = dir.file("w/workshop.toml", toml).file("w/odd/questionnaire.yaml", &questionnaire);
     of = of.file("w/odd-rubric/rubric.toml", rubric);

@@ -4,6 +4,7 @@ mod add;
 mod handouts;
 mod new;
 mod peers;
+mod publish;
 mod report;
 mod select;
 mod status;

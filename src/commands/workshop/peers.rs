@@ -2,7 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use super::{inputs, load, outputs};
+use super::publish::publish;
+use super::{load, outputs};
 use crate::cli::Format;
 use crate::cli::workshop::Peers;
 use crate::exit::Exit;
@@ -11,10 +12,9 @@ use crate::load::workshop::{LoadedWorkshop, MAIN_FILE};
 use crate::model::{Area, ExerciseKind};
 use crate::report::peers::{csv, json, view};
 use crate::report::{markdown, terminal};
-use crate::score::Scorer;
 use crate::source::problem::suggest;
 use crate::workshop::pairing::Pairing;
-use crate::workshop::{Room, administrations, scope};
+use crate::workshop::scope;
 
 /// Runs `workshop peers`.
 pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
@@ -22,21 +22,19 @@ pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
     let loaded = load(&args.dir, io)?;
     let file = args.dir.join(MAIN_FILE);
     let areas = areas(args, &loaded)?;
-    let named = loaded.workshop.profile.as_ref().map(|p| p.as_str());
-    let Some(profile) = inputs::profile(named, &loaded.instrument)? else {
-        bail!(
-            "{}: the rubric has no profile of its own: name one with \"profile\", to say what is missing",
-            file.display()
-        )
-    };
-    let room = Room::new(&loaded);
-    let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
-    let pairing = Pairing::new(&loaded, &scorer, profile, areas, &administrations(&room, &scorer));
-    outputs.write(io, |format, look| match format {
-        Format::Terminal => Ok(terminal::render(&view(&pairing, &scorer), look)),
-        Format::Markdown => Ok(markdown::render(&view(&pairing, &scorer))),
-        Format::Csv => csv::render(&pairing, &scorer),
-        Format::Json => json::render(&pairing, &scorer),
+    publish(&loaded, args.again, io, |plan, scorer, io| {
+        let Some(pairing) = Pairing::new(plan, areas) else {
+            bail!(
+                "{}: the rubric has no profile of its own: name one with \"profile\", to say what is missing",
+                file.display()
+            )
+        };
+        outputs.write(io, |format, look| match format {
+            Format::Terminal => Ok(terminal::render(&view(&pairing, scorer), look)),
+            Format::Markdown => Ok(markdown::render(&view(&pairing, scorer))),
+            Format::Csv => csv::render(&pairing, scorer),
+            Format::Json => json::render(&pairing, scorer),
+        })
     })?;
     Ok(Exit::Done)
 }

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use super::publish::publish;
 use super::{load, outputs};
 use crate::cli::Format;
 use crate::cli::workshop::Select;
@@ -11,9 +12,7 @@ use crate::load::workshop::MAIN_FILE;
 use crate::model::ExerciseKind;
 use crate::report::select::{csv, json, view};
 use crate::report::{markdown, terminal};
-use crate::score::Scorer;
 use crate::workshop::choice::Choice;
-use crate::workshop::{Room, administrations};
 
 /// Runs `workshop select`.
 pub(super) fn run(args: &Select, io: &mut Io) -> Result<Exit> {
@@ -23,17 +22,19 @@ pub(super) fn run(args: &Select, io: &mut Io) -> Result<Exit> {
     if loaded.workshop.exercises(ExerciseKind::Own).next().is_none() {
         bail!("{}: there is no exercise of the kind \"own\", so nothing says how ready anybody is", file.display())
     }
-    let room = Room::new(&loaded);
-    let scorer = Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric);
-    let choice = Choice::new(&room, &scorer, &administrations(&room, &scorer), args.samples as usize);
-    let Ok(choice) = choice else {
-        bail!("{}: [select]: need_weight and readiness_weight are both 0; give one of them a weight", file.display())
-    };
-    outputs.write(io, |format, look| match format {
-        Format::Terminal => Ok(terminal::render(&view(&choice), look)),
-        Format::Markdown => Ok(markdown::render(&view(&choice))),
-        Format::Csv => csv::render(&choice),
-        Format::Json => json::render(&choice),
+    publish(&loaded, args.again, io, |plan, _, io| {
+        let Ok(choice) = Choice::new(plan, args.samples as usize) else {
+            bail!(
+                "{}: [select]: need_weight and readiness_weight are both 0; give one of them a weight",
+                file.display()
+            )
+        };
+        outputs.write(io, |format, look| match format {
+            Format::Terminal => Ok(terminal::render(&view(&choice), look)),
+            Format::Markdown => Ok(markdown::render(&view(&choice))),
+            Format::Csv => csv::render(&choice),
+            Format::Json => json::render(&choice),
+        })
     })?;
     Ok(Exit::Done)
 }

@@ -1,4 +1,4 @@
-//! The pairs for spreadsheets: one line per pair and cell, figures unrounded.
+//! The pairs for spreadsheets: one line per pair and cell.
 
 use anyhow::Result;
 use serde::Serialize;
@@ -15,26 +15,22 @@ struct Row<'a> {
     mentor: &'a str,
     mentor_name: String,
     languages: String,
-    benefit: f64,
     area: &'a str,
     dimension: &'a str,
-    learner_points: f64,
-    mentor_points: f64,
-    gain: f64,
+    learner_level: u8,
+    mentor_level: u8,
 }
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 9] = [
     "learner",
     "learner_name",
     "mentor",
     "mentor_name",
     "languages",
-    "benefit",
     "area",
     "dimension",
-    "learner_points",
-    "mentor_points",
-    "gain",
+    "learner_level",
+    "mentor_level",
 ];
 
 /// The pairs as CSV text; with a heading even without pairs.
@@ -61,11 +57,9 @@ fn row<'a>(pairing: &'a Pairing<'_>, scorer: &'a Scorer, pair: &Matched, cell: &
         mentor: id(pair.mentor),
         mentor_name: safe(pairing.name(pair.mentor)),
         languages: safe(&pair.languages.join(" ")),
-        benefit: pair.benefit,
         area: scorer.area_id(area),
         dimension,
-        learner_points: cell.learner,
-        mentor_points: cell.mentor,
-        gain: cell.gain,
+        learner_level: cell.learner,
+        mentor_level: cell.mentor,
     }
 }

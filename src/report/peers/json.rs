@@ -1,4 +1,4 @@
-//! The JSON form `plimsoll.peers/1`. Frozen: fields are neither renamed, moved nor removed; a new meaning is a new version.
+//! The JSON form `plimsoll.peers/2`. Frozen: fields are neither renamed, moved nor removed; a new meaning is a new version.
 
 use anyhow::Result;
 use schemars::JsonSchema;
@@ -12,9 +12,9 @@ use crate::workshop::pairing::{Alone, Exchange, LEAST, Matched, Pairing};
 /// Who can help whom.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "Plimsoll peers", deny_unknown_fields)]
-struct V1Peers<'a> {
+struct V2Peers<'a> {
     /// The version of this format.
-    schema: V1Schema,
+    schema: V2Schema,
     /// The program that wrote it.
     tool: V1Tool,
     /// What it was made from.
@@ -25,30 +25,30 @@ struct V1Peers<'a> {
     profile: &'a str,
     /// The ids of the areas looked at.
     areas: Vec<&'a str>,
-    /// The least benefit of a pair.
+    /// The least benefit of a pair: points missing x points ahead, in a cell of average weight.
     least: f64,
     /// How many delegations want to learn.
     learners: usize,
     /// How many delegations offer to help.
     mentors: usize,
     /// The pairs, in the order of the learners.
-    pairs: Vec<V1Pair<'a>>,
+    pairs: Vec<V2Pair<'a>>,
     /// Who opted in and has no partner.
-    alone: Vec<V1Alone<'a>>,
+    alone: Vec<V2Alone<'a>>,
 }
 
 /// The versions of the format that this program writes.
 #[derive(Debug, Serialize, JsonSchema)]
-enum V1Schema {
+enum V2Schema {
     /// This one.
-    #[serde(rename = "plimsoll.peers/1")]
-    Peers1,
+    #[serde(rename = "plimsoll.peers/2")]
+    Peers2,
 }
 
 /// A delegation that opted in.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct V1Delegation<'a> {
+struct V2Delegation<'a> {
     /// Its id.
     id: &'a str,
     /// The administration's name.
@@ -58,47 +58,40 @@ struct V1Delegation<'a> {
 /// A learner with its mentor.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct V1Pair<'a> {
+struct V2Pair<'a> {
     /// Who learns.
-    learner: V1Delegation<'a>,
+    learner: V2Delegation<'a>,
     /// Who helps.
-    mentor: V1Delegation<'a>,
+    mentor: V2Delegation<'a>,
     /// The languages in common.
     languages: &'a [String],
-    /// The sum over all cells of weight x points missing x points ahead.
-    benefit: f64,
-    /// The cells with the largest gain, the largest first.
-    cells: Vec<V1Cell<'a>>,
-    /// In how many further cells something is to be learned.
-    more: usize,
+    /// The cells in which most is learned, in the order of the questionnaire.
+    cells: Vec<V2Cell<'a>>,
 }
 
 /// A cell in which something is to be learned.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct V1Cell<'a> {
+struct V2Cell<'a> {
     /// The id of its area.
     area: &'a str,
     /// The id of its dimension.
     dimension: &'a str,
-    /// The learner's points.
-    learner: f64,
-    /// The mentor's points.
-    mentor: f64,
-    /// Weight x points missing x points ahead.
-    gain: f64,
+    /// The learner's level.
+    learner: u8,
+    /// The mentor's level.
+    mentor: u8,
 }
 
 /// A delegation without a partner.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct V1Alone<'a> {
+struct V2Alone<'a> {
     /// The delegation.
-    delegation: V1Delegation<'a>,
+    delegation: V2Delegation<'a>,
     /// `learner` or `mentor`.
     role: &'static str,
-    /// `no-answers`, `no-languages`, `nothing-missing`, `nobody-opposite`, `no-common-language`, `nobody-ahead` or
-    /// `others-taken`.
+    /// `no-answers`, `no-languages`, `nobody-opposite`, `no-common-language` or `no-match`.
     why: &'static str,
 }
 
@@ -108,8 +101,8 @@ struct V1Alone<'a> {
 /// Never with figures that a pairing gives.
 pub fn render(pairing: &Pairing<'_>, scorer: &Scorer) -> Result<String> {
     let loaded = pairing.loaded;
-    let v1 = V1Peers {
-        schema: V1Schema::Peers1,
+    let v2 = V2Peers {
+        schema: V2Schema::Peers2,
         tool: V1Tool::this(),
         inputs: V1Inputs::new(loaded),
         workshop: &loaded.workshop.title,
@@ -121,35 +114,33 @@ pub fn render(pairing: &Pairing<'_>, scorer: &Scorer) -> Result<String> {
         pairs: pairing.pairs.iter().map(|p| pair(pairing, scorer, p)).collect(),
         alone: pairing.alone.iter().map(|a| alone(pairing, a)).collect(),
     };
-    document(&v1)
+    document(&v2)
 }
 
 /// The JSON Schema (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
-    schema_of::<V1Peers>()
+    schema_of::<V2Peers>()
 }
 
-fn delegation<'a>(pairing: &'a Pairing<'_>, at: usize) -> V1Delegation<'a> {
-    V1Delegation { id: &pairing.loaded.workshop.delegation[at].id, name: pairing.name(at) }
+fn delegation<'a>(pairing: &'a Pairing<'_>, at: usize) -> V2Delegation<'a> {
+    V2Delegation { id: &pairing.loaded.workshop.delegation[at].id, name: pairing.name(at) }
 }
 
-fn pair<'a>(pairing: &'a Pairing<'_>, scorer: &'a Scorer, pair: &'a Matched) -> V1Pair<'a> {
+fn pair<'a>(pairing: &'a Pairing<'_>, scorer: &'a Scorer, pair: &'a Matched) -> V2Pair<'a> {
     let cell = |exchange: &Exchange| {
         let (area, dimension) = scorer.cell_place(exchange.cell);
-        let Exchange { learner, mentor, gain, .. } = *exchange;
-        V1Cell { area: scorer.area_id(area), dimension, learner, mentor, gain }
+        let Exchange { learner, mentor, .. } = *exchange;
+        V2Cell { area: scorer.area_id(area), dimension, learner, mentor }
     };
-    V1Pair {
+    V2Pair {
         learner: delegation(pairing, pair.learner),
         mentor: delegation(pairing, pair.mentor),
         languages: &pair.languages,
-        benefit: pair.benefit,
         cells: pair.cells.iter().map(cell).collect(),
-        more: pair.more,
     }
 }
 
-fn alone<'a>(pairing: &'a Pairing<'_>, alone: &Alone) -> V1Alone<'a> {
+fn alone<'a>(pairing: &'a Pairing<'_>, alone: &Alone) -> V2Alone<'a> {
     let Alone { delegation: at, role, why } = *alone;
-    V1Alone { delegation: delegation(pairing, at), role: role.name(), why: why.name() }
+    V2Alone { delegation: delegation(pairing, at), role: role.name(), why: why.name() }
 }

@@ -3,7 +3,7 @@
 pub mod csv;
 pub mod json;
 
-use crate::model::text::{count, number, two_decimals};
+use crate::model::text::{count, number};
 use crate::report::view::View;
 use crate::report::view::block::{Block, Fact, Item, List, Section};
 use crate::score::Scorer;
@@ -33,7 +33,7 @@ fn found(pairing: &Pairing<'_>, scorer: &Scorer) -> Section {
         count(pairing.mentors, "delegation offers", "delegations offer"),
     ));
     if pairing.pairs.is_empty() {
-        section.say("No two of them can be paired.");
+        section.say("No two of them can be paired in these areas.");
         return section;
     }
     let items = pairing.pairs.iter().map(|pair| item(pairing, scorer, pair)).collect();
@@ -43,19 +43,21 @@ fn found(pairing: &Pairing<'_>, scorer: &Scorer) -> Section {
 
 fn item(pairing: &Pairing<'_>, scorer: &Scorer, pair: &Matched) -> Item {
     let mut facts = vec![Fact::new("Languages", pair.languages.join(", "))];
-    let mut last = String::new();
     for cell in &pair.cells {
         let (area, dimension) = titles(pairing, scorer, cell.cell);
-        let [learner, mentor] = [cell.learner, cell.mentor].map(two_decimals);
+        let [learner, mentor] = [cell.learner, cell.mentor].map(|level| step(pairing, level));
         let label = if facts.len() == 1 { "To learn" } else { "" };
-        last = format!("{area}: {dimension} ({learner} and {mentor} points)");
-        facts.push(Fact::new(label, last.clone()));
-    }
-    if let Some(fact) = facts.last_mut().filter(|_| pair.more > 0) {
-        fact.text = format!("{last}, and in {}", count(pair.more, "more cell", "more cells")).into();
+        facts.push(Fact::new(label, format!("{area}: {dimension} (from {learner}, with the help of {mentor})")));
     }
     let title = format!("{} learns from {}", pairing.name(pair.learner), pairing.name(pair.mentor));
     Item { title: title.into(), facts }
+}
+
+/// A level with its name.
+fn step(pairing: &Pairing<'_>, level: u8) -> String {
+    let levels = &pairing.loaded.instrument.rubric.rules.scale.levels;
+    let name = levels.iter().find(|l| l.level == level).map_or("", |l| l.name.trim());
+    format!("level {level} {name}").trim_end().to_owned()
 }
 
 /// The titles of a cell's area and dimension.
@@ -84,15 +86,15 @@ fn alone(pairing: &Pairing<'_>) -> Option<Section> {
 fn how(pairing: &Pairing<'_>) -> Section {
     let mut section = Section::new("How to read this");
     section.say(format!(
-        "Only delegations that opted in are named. Points are shown only of the cells in which a learner can gain most, {} for \
-         each pair. A learner has one mentor, a mentor no more learners than it offered to help, and both share a language.",
-        MOST_CELLS
+        "Only delegations that opted in are named. Of a pair the levels are shown in the {MOST_CELLS} cells in which most is \
+         learned, over all areas; --area chooses among these, and no other figure of theirs is shown. A learner has one \
+         mentor, a mentor no more learners than it offered to help, and both share a language.",
     ));
     section.say(format!(
         "In each cell, what is gained is its weight times the points that the learner lacks to its target (profile {}) times \
          how much it needs the technology (0 to 1; the foundation counts 1) times the points that the mentor is ahead. The \
          pairs are those from which all together gain most; one that gains less than {} is left out: half a point lacking and \
-         half a point ahead, in one cell of weight 1 of a technology that is needed most.",
+         half a point ahead, in one cell of average weight of a technology that is needed most.",
         pairing.profile,
         number(LEAST)
     ));

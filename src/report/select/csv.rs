@@ -55,7 +55,7 @@ fn row<'a>(choice: &'a Choice<'_>, at: usize) -> Row<'a> {
         score: standing.score,
         place: technology.place,
         copeland: ranked.and_then(|r| Some(together?.copeland[r])),
-        borda: ranked.and_then(|r| Some(together?.borda[r])),
+        borda: ranked.filter(|_| choice.check.shows_points).and_then(|r| Some(together?.borda[r])),
         place_by_rankings: ranked.and_then(|r| Some(together?.places[r])),
         differs: choice.check.compared.iter().find(|c| c.technology == at).map(|c| c.differs),
     }

@@ -26,11 +26,11 @@ pub(super) fn section(choice: &Choice<'_>) -> Section {
     if let Some(share) = choice.first_stays {
         let first: Vec<&str> = choice.first().map(|t| t.area.title.as_str()).collect();
         section.say(format!(
-            "The medians: when as many administrations are drawn anew from those that answered, {} {} first in {} of {} \
-             draws (gates and weights as stated).",
+            "The medians: when as many administrations are drawn anew from those that answered, {} {} first in about {} of \
+             10 draws (gates and weights as stated; {} draws, to a tenth, for more would say more of single answers).",
             first.join(" and "),
             if first.len() == 1 { "stays" } else { "stay" },
-            percentage(share),
+            number(10.0 * share),
             number(RESAMPLES as f64),
         ));
     }

@@ -71,7 +71,7 @@ struct V1Middle {
     median: Option<f64>,
     /// The administrations behind it; `null` when withheld.
     administrations: Option<usize>,
-    /// Whether fewer administrations stand behind it than may be published.
+    /// Whether it is withheld: too few administrations stand behind it, or it would give single answers away.
     withheld: bool,
 }
 
@@ -121,7 +121,7 @@ struct V1Firmness<'a> {
     places: &'a [Vec<f64>],
     /// How many times the administrations are drawn anew.
     resamples: usize,
-    /// The share of resamples in which the same technologies are first.
+    /// The share of resamples in which the same technologies are first, to a tenth.
     first_stays: Option<f64>,
 }
 
@@ -163,8 +163,8 @@ struct V1Ranked<'a> {
     id: &'a str,
     /// Majorities won less majorities lost.
     copeland: i64,
-    /// Over the delegations, the technologies beaten plus half of those tied.
-    borda: f64,
+    /// Over the delegations, the technologies beaten plus half of those tied; `null` when withheld.
+    borda: Option<f64>,
     /// Its place, 1 the first.
     place: usize,
 }
@@ -278,7 +278,7 @@ fn rankings<'a>(choice: &'a Choice<'_>) -> V1Rankings<'a> {
         let one = |(at, id): (usize, &'a String)| V1Ranked {
             id,
             copeland: together.copeland[at],
-            borda: together.borda[at],
+            borda: check.shows_points.then(|| together.borda[at]),
             place: together.places[at],
         };
         check.areas.iter().enumerate().map(one).collect()

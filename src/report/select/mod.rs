@@ -35,8 +35,8 @@ fn picture(choice: &Choice<'_>) -> Section {
     }
     let least = choice.loaded.workshop.suppress_below.value;
     section.say(format!(
-        "Medians (type 2) of {}. Readiness is after gates, of those that answered enough of an area for a level. A figure \
-         with fewer than {least} behind it is withheld.",
+        "Medians (type 2) of {}. Readiness is after gates, of those that answered enough of an area for a level. Withheld \
+         is what the regional picture withholds: readiness where the levels of the area are, need where fewer than {least} say it.",
         count(choice.administrations, "administration", "administrations"),
     ));
     let seen = |t: &Technology<'_>| t.need.value().is_some() && t.readiness.value().is_some();
@@ -47,7 +47,7 @@ fn picture(choice: &Choice<'_>) -> Section {
     for technology in &choice.technologies {
         let mut row: Vec<Cell> = vec![technology.letter.to_string().into(), title(technology)];
         for middle in [technology.need, technology.readiness] {
-            row.extend(figure(middle, least));
+            row.extend(figure(middle));
         }
         row.push(technology.quadrant.map_or(NONE, Quadrant::name).into());
         table.rows.push(row);
@@ -66,10 +66,10 @@ fn title(technology: &Technology<'_>) -> Cell {
 }
 
 /// A median and how many stand behind it.
-fn figure(middle: Middle, least: u32) -> [Cell; 2] {
+fn figure(middle: Middle) -> [Cell; 2] {
     match middle {
         Middle::Known { value, administrations } => [two_decimals(value).into(), administrations.to_string().into()],
-        Middle::Withheld => [WITHHELD.into(), format!("<{least}").into()],
+        Middle::Withheld => [WITHHELD.into(), NONE.into()],
         Middle::Nobody => [NONE.into(), "0".into()],
     }
 }

@@ -3,7 +3,9 @@
 use super::fact;
 use crate::group::rankings::Together;
 use crate::model::text::{count, number, two_decimals};
+use crate::report::view::WITHHELD;
 use crate::report::view::block::{Block, Fact, Section, Table};
+use crate::report::workshop::ranking::rough;
 use crate::workshop::choice::{Check, Choice, Compared};
 
 pub(super) fn section(choice: &Choice<'_>) -> Section {
@@ -21,11 +23,12 @@ pub(super) fn section(choice: &Choice<'_>) -> Section {
     section.say(match &check.concordance {
         Ok(c) => format!(
             "Kendall's W is {}: 0 is no agreement between the delegations, 1 is one and the same order. Random rankings \
-             reach as much with probability {}.",
+             reach as much with probability {}{}.",
             two_decimals(c.w),
-            probability(c.p)
+            probability(c.p),
+            rough(c)
         ),
-        Err(why) => format!("Kendall's W has no meaning here: {why}."),
+        Err(why) => format!("There is no Kendall's W here: {why}."),
     });
     compared(choice, &mut section);
     section
@@ -50,7 +53,8 @@ fn probability(p: f64) -> String {
 
 fn table(choice: &Choice<'_>, together: &Together) -> Table {
     let mut table = Table::new(&[">Place", "Technology", ">Copeland", ">Borda"]);
-    let areas = &choice.check.areas;
+    let check = &choice.check;
+    let areas = &check.areas;
     let mut order: Vec<usize> = (0..areas.len()).collect();
     order.sort_by_key(|&at| together.places[at]);
     for at in order {
@@ -59,7 +63,7 @@ fn table(choice: &Choice<'_>, together: &Together) -> Table {
             together.places[at].to_string().into(),
             title.into(),
             together.copeland[at].to_string().into(),
-            number(together.borda[at]).into(),
+            if check.shows_points { number(together.borda[at]).into() } else { WITHHELD.into() },
         ]);
     }
     table

@@ -7,7 +7,7 @@ use crate::model::text::{count, difference, two_decimals};
 use crate::report::view::block::{Block, Fact, Section, Shown};
 use crate::report::view::question;
 use crate::workshop::Findings;
-use crate::workshop::findings::agenda::{Discussion, End, Talk, TopicAt};
+use crate::workshop::findings::agenda::{Discussion, End, Single, Talk, TopicAt};
 
 /// The most questions that a screen names in a row.
 const NAMED: usize = 5;
@@ -32,6 +32,13 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
             section.blocks.push((shown, Block::Facts(rest)));
         }
     }
+    let noted: Vec<&Single> = talk.single.iter().filter(|single| !single.notes.is_empty()).collect();
+    if !noted.is_empty() {
+        section.blocks.push((Shown::Document, Block::Heading("Notes of single voices".into())));
+        let note =
+            |single: &&Single| Fact::new(&findings.topic(single.topic).asked.question.id, notes(&single.notes, true));
+        section.blocks.push((Shown::Document, Block::Facts(noted.iter().map(note).collect())));
+    }
     Some(section)
 }
 
@@ -55,8 +62,8 @@ fn discussion(findings: &Findings, number: usize, item: &Discussion, section: &m
     for (shown, whole) in [(Shown::Screen, false), (Shown::Document, true)] {
         let facts = vec![
             Fact::new("Why", why(item)),
-            Fact::new("Hear for the lowest", argument(&item.low, findings.max, whole)),
-            Fact::new("Hear for the highest", argument(&item.high, findings.max, whole)),
+            Fact::new("Hear for the low end", argument(&item.low, findings.max, "or less", whole)),
+            Fact::new("Hear for the high end", argument(&item.high, findings.max, "or more", whole)),
         ];
         section.blocks.push((shown, Block::Facts(facts)));
     }
@@ -71,8 +78,9 @@ fn why(item: &Discussion) -> String {
     )
 }
 
-fn argument(end: &End, max: f64, whole: bool) -> String {
-    let who = format!("{} of {} points, {}", value(end.value), value(max), count(end.people, "person", "people"));
+fn argument(end: &End, max: f64, beyond: &str, whole: bool) -> String {
+    let who =
+        format!("{} of {} points {beyond}, {}", value(end.value), value(max), count(end.people, "person", "people"));
     match end.notes.is_empty() {
         true => format!("{who}; no note was written"),
         false => format!("{who}: {}", notes(&end.notes, whole)),
@@ -87,6 +95,8 @@ fn rest(findings: &Findings, talk: &Talk, whole: bool) -> Vec<Fact> {
     let mut reasons: Vec<(String, Vec<TopicAt>)> = vec![
         ("No time for".to_owned(), talk.no_time.clone()),
         ("Nobody disagrees".to_owned(), skipped(&|s| s == Skip::NobodyDisagrees)),
+        ("Talked about".to_owned(), skipped(&|s| s == Skip::Discussed)),
+        ("Only single voices apart".to_owned(), skipped(&|s| s == Skip::SingleVoices)),
         ("No points depend on it".to_owned(), skipped(&|s| s == Skip::NothingDependsOnIt)),
     ];
     let mut unmeasured: Vec<NoFigure> = Vec::new();

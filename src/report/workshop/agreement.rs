@@ -1,6 +1,7 @@
 //! Where the room agrees.
 
 use super::words::{answers, figure, median, quartiles, short, value};
+use crate::group::alpha::FULL_QUESTIONS;
 use crate::model::text::{count, percent, two_decimals};
 use crate::report::view::block::{Block, Fact, Section, Shown, Table};
 use crate::report::view::question;
@@ -27,6 +28,13 @@ pub(super) fn section(findings: &Findings, agreement: &Agreement) -> Section {
             "Nobody knows whose a ballot without a seat is: of a delegation's, the first of a later round takes the place of the \
              first of an earlier one, the second of the second, and so on.",
         );
+    }
+    if agreement.withheld > 0 {
+        section.say(format!(
+            "{} withheld: fewer than {} delegations answered.",
+            count(agreement.withheld, "question is", "questions are"),
+            findings.least
+        ));
     }
     section.push(Block::Facts(together(agreement)));
     section.push(Block::Table(overview(agreement)));
@@ -64,10 +72,11 @@ fn together(agreement: &Agreement) -> Vec<Fact> {
 fn alpha(alpha: &Alpha) -> Fact {
     let interval = match &alpha.interval {
         Ok(i) => format!(
-            ", 95 % interval {} to {} ({} of {SAMPLES} samples)",
+            ", 95 % interval {} to {} ({} of {SAMPLES} samples{})",
             two_decimals(i.low),
             two_decimals(i.high),
-            i.samples
+            i.samples,
+            if alpha.questions < FULL_QUESTIONS { "; too narrow, for the questions are few" } else { "" }
         ),
         Err(reason) if alpha.alpha.is_ok() => format!(", no interval: {reason}"),
         Err(_) => String::new(),

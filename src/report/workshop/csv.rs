@@ -6,8 +6,8 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::group::Figure;
 use crate::group::agenda::Skip;
+use crate::group::{Figure, NoFigure};
 use crate::report::csv::text;
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::TopicAt;
@@ -107,6 +107,9 @@ fn room<'f>(findings: &'f Findings, rows: &mut Rows<'f>) {
 
 fn agreement<'f>(findings: &'f Findings, agreement: &'f Agreement, rows: &mut Rows<'f>) {
     rows.at("agreement", findings.exercise(agreement.exercise).id.as_str());
+    if agreement.withheld > 0 {
+        rows.add("questions withheld", agreement.withheld as f64);
+    }
     for spread in &agreement.questions {
         question(spread, rows);
     }
@@ -166,6 +169,8 @@ fn agenda<'f>(findings: &'f Findings, rows: &mut Rows<'f>) {
         at(findings, rows, *topic);
         match skip {
             Skip::NobodyDisagrees => rows.reason("minutes", "nobody disagrees"),
+            Skip::SingleVoices => rows.reason("minutes", "only single voices stand apart"),
+            Skip::Discussed => rows.reason("minutes", "talked about"),
             Skip::NothingDependsOnIt => rows.reason("minutes", "no points depend on it"),
             Skip::NotMeasured(reason) => rows.reason("minutes", &reason.to_string()),
         }
@@ -174,6 +179,10 @@ fn agenda<'f>(findings: &'f Findings, rows: &mut Rows<'f>) {
 
 fn rounds<'f>(findings: &'f Findings, pair: &'f RoundPair, rows: &mut Rows<'f>) {
     rows.at("rounds", findings.exercise(pair.exercise).id.as_str());
+    if pair.withheld > 0 {
+        rows.now.round = Some(pair.second);
+        rows.add("questions withheld", pair.withheld as f64);
+    }
     for Beside { asked, before, after, shift, minority } in &pair.questions {
         rows.place(&asked.question.id, &asked.question.dimension);
         (rows.now.round, rows.now.n) = (Some(pair.first), Some(before.answered()));
@@ -194,7 +203,7 @@ fn rounds<'f>(findings: &'f Findings, pair: &'f RoundPair, rows: &mut Rows<'f>) 
 
 fn ranking<'f>(findings: &'f Findings, ranking: &'f Ranking, rows: &mut Rows<'f>) {
     rows.at("ranking", findings.exercise(ranking.exercise).id.as_str());
-    rows.now.n = Some(ranking.ballots);
+    rows.now.n = ranking.ballots;
     rows.add("rankings that leave technologies out", ranking.incomplete as f64);
     rows.figure("W", ranking.concordance.map(|w| w.w));
     rows.figure("chi-square", ranking.concordance.map(|w| w.chi2));
@@ -204,7 +213,7 @@ fn ranking<'f>(findings: &'f Findings, ranking: &'f Ranking, rows: &mut Rows<'f>
         (rows.now.round, rows.now.n) = (Some(*round), w.ok().map(|w| w.judges));
         rows.figure("W", w.map(|w| w.w));
     }
-    (rows.now.round, rows.now.n) = (None, Some(ranking.ballots));
+    (rows.now.round, rows.now.n) = (None, ranking.ballots);
     for (at, area) in ranking.areas.iter().enumerate() {
         rows.now.place = area;
         let of = |figure: &dyn Fn(&crate::group::rankings::Together) -> f64| {
@@ -212,7 +221,8 @@ fn ranking<'f>(findings: &'f Findings, ranking: &'f Ranking, rows: &mut Rows<'f>
         };
         rows.figure("place", of(&|t| t.places[at] as f64));
         rows.figure("Copeland", of(&|t| t.copeland[at] as f64));
-        rows.figure("Borda", of(&|t| t.borda[at]));
+        let borda = of(&|t| t.borda[at]);
+        rows.figure("Borda", if ranking.shows_points { borda } else { borda.and(Err(NoFigure::Withheld)) });
     }
 }
 
@@ -227,10 +237,12 @@ fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Rows<'f>) {
     for (area, cells) in areas().zip(&picture.cells) {
         for (dimension, cell) in region.dimensions.iter().zip(cells) {
             rows.place(area, dimension);
-            let levels = of_cell(cell);
+            let levels = cell.levels();
             per_level(region, &levels, "administrations", rows);
-            if let Some(cell) = cell.shown() {
-                rows.add("median points", cell.median);
+            match cell.shown().map(|cell| cell.median) {
+                Some(Some(median)) => rows.add("median points", median),
+                Some(None) => rows.reason("median points", "withheld"),
+                None => {}
             }
         }
     }
@@ -247,14 +259,6 @@ fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Rows<'f>) {
     for (area, levels) in areas().zip(&picture.area_levels) {
         rows.place(area, "");
         per_level(region, levels, "administrations", rows);
-    }
-}
-
-fn of_cell(cell: &Published<crate::workshop::findings::region::Cell>) -> Published<Vec<usize>> {
-    match cell {
-        Published::Absent => Published::Absent,
-        Published::Withheld => Published::Withheld,
-        Published::Shown(cell) => Published::Shown(cell.levels.clone()),
     }
 }
 

@@ -58,7 +58,7 @@ fn agreement() -> Vec<Fact> {
         Fact::new(
             "Agenda",
             "disagreement, (1 - A) / 2, times the points that hang on a question: by how much the areas differ between the lowest \
-             and the highest answer given, gates included, with all other questions at the room's middle answers or fully \
+             and the highest answer that two people and a tenth of those who answered stand at or beyond, gates included, with all other questions at the room's middle answers or fully \
              met, whichever is more",
         ),
     ]

@@ -6,8 +6,9 @@ mod agenda;
 mod agreement;
 pub mod csv;
 pub mod json;
+pub(in crate::report) mod kept;
 mod legend;
-mod ranking;
+pub(in crate::report) mod ranking;
 mod region;
 mod room;
 mod rounds;
@@ -19,11 +20,12 @@ use crate::workshop::Findings;
 /// What people read.
 pub fn view(findings: &Findings) -> View {
     let mut sections = vec![room::section(findings)];
-    sections.extend(findings.agreement.iter().map(|a| agreement::section(findings, a)));
+    // What the room needs next, and where it stands; then what that was made from.
     sections.extend(agenda::section(findings));
-    sections.extend(findings.rounds.iter().map(|pair| rounds::section(findings, pair)));
-    sections.extend(findings.rankings.iter().map(|r| ranking::section(findings, r)));
     sections.extend(findings.region.as_ref().map(|r| region::section(findings, r)));
+    sections.extend(findings.rankings.iter().map(|r| ranking::section(findings, r)));
+    sections.extend(findings.rounds.iter().map(|pair| rounds::section(findings, pair)));
+    sections.extend(findings.agreement.iter().map(|a| agreement::section(findings, a)));
     sections.extend(findings.agreement.iter().map(|a| agreement::annex(findings, a)));
     sections.push(legend::section(findings));
     View { title: findings.loaded.workshop.title.as_str().into(), sections }

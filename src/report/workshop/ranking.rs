@@ -4,6 +4,7 @@ use super::words::{figure, value};
 use crate::group::concordance::Concordance;
 use crate::group::{Figure, NoFigure};
 use crate::model::text::{count, two_decimals};
+use crate::report::view::WITHHELD;
 use crate::report::view::block::{Block, Fact, Section, Table};
 use crate::workshop::Findings;
 use crate::workshop::findings::ranking::Ranking;
@@ -14,7 +15,7 @@ const GOOD_ABOVE: usize = 7;
 /// The section on one exercise.
 pub(super) fn section(findings: &Findings, ranking: &Ranking) -> Section {
     let mut section = Section::new(&format!("Ranking: {}", findings.exercise(ranking.exercise).called()));
-    if ranking.ballots == 0 {
+    if ranking.ballots == Some(0) {
         section.say("Nobody has answered yet.");
         return section;
     }
@@ -32,7 +33,7 @@ pub(super) fn section(findings: &Findings, ranking: &Ranking) -> Section {
 }
 
 fn ballots(ranking: &Ranking) -> String {
-    let delegations = count(ranking.ballots, "delegation", "delegations");
+    let delegations = ranking.ballots.map_or("withheld".to_owned(), |n| count(n, "delegation", "delegations"));
     let incomplete = match ranking.incomplete {
         0 => String::new(),
         n => format!("; {} technologies out, which tie for last", count(n, "ranking leaves", "rankings leave")),
@@ -47,7 +48,7 @@ fn concordance(figure: &Figure<Concordance>) -> String {
         Err(NoFigure::OneRater) => return "none: only one delegation answered".to_owned(),
         Err(reason) => return format!("none: {reason}"),
     };
-    let caveat = if w.options > GOOD_ABOVE { "" } else { "; p is rough: it takes more than seven options" };
+    let caveat = rough(w);
     format!(
         "{} ({} ballots, {} options; chi-square {} with {} degrees of freedom, p {}{caveat})",
         two_decimals(w.w),
@@ -57,6 +58,11 @@ fn concordance(figure: &Figure<Concordance>) -> String {
         w.df,
         if w.p < 0.001 { "below 0.001".to_owned() } else { format!("{:.3}", w.p) }
     )
+}
+
+/// What to keep in mind about p.
+pub(in crate::report) fn rough(w: &Concordance) -> &'static str {
+    if w.options > GOOD_ABOVE { "" } else { "; p is rough: it takes more than seven options" }
 }
 
 /// The technologies by place; of those that share one, in the order of the questionnaire.
@@ -71,7 +77,7 @@ fn table(findings: &Findings, ranking: &Ranking) -> Table {
             together.places[option].to_string().into(),
             area.map_or(ranking.areas[option], |a| a.title.as_str()).into(),
             signed(together.copeland[option]).into(),
-            value(together.borda[option]).into(),
+            if ranking.shows_points { value(together.borda[option]).into() } else { WITHHELD.into() },
         ]);
     }
     table

@@ -1,11 +1,12 @@
 //! The picture over administrations.
 
+use super::kept::kept;
 use super::words::{LONGEST, bar};
 use crate::model::text::{count, two_decimals};
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
 use crate::report::view::{NONE, WITHHELD};
 use crate::workshop::Findings;
-use crate::workshop::findings::region::{Picture, Published, Region};
+use crate::workshop::findings::region::{Cell as PictureCell, Picture, Published, Region};
 
 /// The section.
 pub(super) fn section(findings: &Findings, region: &Region) -> Section {
@@ -24,11 +25,16 @@ pub(super) fn section(findings: &Findings, region: &Region) -> Section {
     for (_, reason) in &findings.not_comparable {
         section.say(format!("No agreement is computed: {reason}."));
     }
-    section.say(format!(
-        "{administrations}, each with one voice. Where it says \"{WITHHELD}\", fewer than {} stand behind a figure, or it would \
-         give such a figure away.",
-        region.least
-    ));
+    section.say(format!("{administrations}, each with one voice; {}", shares(region)));
+    if region.least > 1 {
+        section.say(rule(region));
+    }
+    if findings.kept > 0 {
+        section.say(kept(findings.kept, region.least));
+    }
+    if region.even > 0 {
+        section.say(even(region));
+    }
     section.push(Block::Table(areas(region, picture)));
     section.say(levels(findings));
     section.blocks.push((
@@ -46,6 +52,35 @@ pub(super) fn section(findings: &Findings, region: &Region) -> Section {
     ));
     section.push(Block::Facts(dimensions(findings, region)));
     section
+}
+
+/// How much of the picture is shown.
+fn shares(region: &Region) -> String {
+    let (shown, all) = region.shares;
+    format!("{shown} of {all} cells and levels of areas are shown.")
+}
+
+/// The rule of what is withheld.
+fn rule(region: &Region) -> String {
+    format!(
+        "A figure is withheld where fewer than {} administrations stand behind it, those not counted that the list of peers \
+         names there, or where all but at most one of them stand at the same level. Totals are shown only where every cell in \
+         them is, and levels of areas only where every cell that they are computed from is, so nothing that is withheld can be \
+         worked out from what is shown: it can be any number.",
+        region.least
+    )
+}
+
+/// Which way delegations of an even number lean.
+fn even(region: &Region) -> String {
+    let who = match region.even {
+        1 => "1 of them has an even number of members: where its two middle answers differ the lower one counts, so it"
+            .to_owned(),
+        n => format!(
+            "{n} of them have an even number of members: where two middle answers differ the lower one counts, so they"
+        ),
+    };
+    format!("{who} can look less ready here than with the higher one.")
 }
 
 fn levels(findings: &Findings) -> String {
@@ -104,18 +139,28 @@ fn matrix(region: &Region, picture: &Picture) -> Table {
     for (at, dimension) in region.dimensions.iter().enumerate() {
         let mut row: Vec<Cell> = vec![(*dimension).into()];
         row.extend(picture.cells.iter().map(|area| match &area[at] {
-            Published::Shown(cell) => Cell::from(two_decimals(cell.median)),
+            Published::Shown(cell) => cell.median.map_or("(w)".into(), |m| Cell::from(two_decimals(m))),
             Published::Withheld => "(w)".into(),
             Published::Absent => Cell::default(),
         }));
         table.rows.push(row);
     }
-    if picture.cells.iter().flatten().any(|c| matches!(c, Published::Withheld)) {
+    let is_marked = |c: &Published<PictureCell>| match c {
+        Published::Shown(cell) => cell.median.is_none(),
+        Published::Withheld => true,
+        Published::Absent => false,
+    };
+    if picture.cells.iter().flatten().any(is_marked) {
         let mut row: Vec<Cell> = vec!["(w) withheld".into()];
         row.resize(region.areas.len() + 1, Cell::default());
         table.rows.push(row);
     }
     table
+}
+
+/// The median of a cell's points.
+fn median(cell: &PictureCell) -> String {
+    cell.median.map_or(WITHHELD.to_owned(), two_decimals)
 }
 
 /// Every cell and every total.
@@ -124,12 +169,11 @@ fn distributions(region: &Region, picture: &Picture) -> Table {
     table.columns.extend(level_columns(region));
     for (area, cells) in region.areas.iter().zip(&picture.cells) {
         for (dimension, cell) in region.dimensions.iter().zip(cells) {
-            let levels = match cell {
-                Published::Absent => continue,
-                Published::Withheld => Published::Withheld,
-                Published::Shown(cell) => Published::Shown(cell.levels.clone()),
-            };
-            let figures = cell.shown().map(|c| (c.levels.iter().sum::<usize>().to_string(), two_decimals(c.median)));
+            if *cell == Published::Absent {
+                continue;
+            }
+            let levels = cell.levels();
+            let figures = cell.shown().map(|c| (c.levels.iter().sum::<usize>().to_string(), median(c)));
             let (n, median) = figures.unwrap_or_default();
             let mut row: Vec<Cell> = vec![area.title.as_str().into(), (*dimension).into(), n.into(), median.into()];
             row.extend(per_level(region, &levels));

@@ -31,7 +31,11 @@ pub(super) fn section(findings: &Findings) -> Section {
     }
     facts.extend(findings.loaded.journal_end.public_words().map(|words| Fact::new("Mind", words.to_owned())));
     section.push(Block::Facts(facts));
-    section.say("This report names no administration and no person.");
+    section.say(
+        "The program names no administration and no person here. A note in which it finds a name from the sheets or from \
+         workshop.toml, or the country of a delegation, is withheld; what somebody says of themselves in other words it cannot \
+         find: read the notes before this is handed on.",
+    );
     if workshop.exercise.is_empty() {
         section.say("workshop.toml has no exercise yet, so there is nothing to report.");
     }

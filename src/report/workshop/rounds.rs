@@ -22,6 +22,10 @@ pub(super) fn section(findings: &Findings, pair: &RoundPair) -> Section {
     if pair.in_one > 0 {
         text += &format!(" {} answered in one of them only.", count(pair.in_one, "question was", "questions were"));
     }
+    if pair.withheld > 0 {
+        let withheld = count(pair.withheld, "further question is", "further questions are");
+        text += &format!(" {withheld} withheld: fewer than {} delegations answered in both.", findings.least);
+    }
     section.say(text);
     if !pair.questions.is_empty() {
         section.push(Block::Table(table(pair)));

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use super::Technology;
-use crate::group::concordance::{Concordance, concordance};
-use crate::group::rankings::{Together, together};
-use crate::group::{Figure, NoFigure};
+use crate::group::NoFigure;
+use crate::group::concordance::Concordance;
+use crate::group::rankings::Together;
 use crate::model::ExerciseKind;
-use crate::workshop::{Rankings, Room, Rounds, rankings};
+use crate::workshop::Rounds;
+use crate::workshop::disclosure::Plan;
 
 /// What the delegations' rankings say.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Check {
     pub incomplete: usize,
     /// All rankings together: Copeland, Borda where that ties.
     pub together: Result<Together, NoCheck>,
+    /// Whether Borda's points may be shown.
+    pub shows_points: bool,
     /// Kendall's W.
     pub concordance: Result<Concordance, NoCheck>,
     /// Each technology that was ranked, beside its place by the weighted sum.
@@ -31,8 +34,6 @@ pub struct Check {
 pub enum NoCheck {
     /// The workshop has no ranking exercise.
     NoExercise,
-    /// Fewer delegations ranked than may be published.
-    Withheld,
     /// There is no figure.
     NoFigure(NoFigure),
 }
@@ -41,7 +42,6 @@ impl fmt::Display for NoCheck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NoCheck::NoExercise => f.write_str("the workshop has no exercise of the kind \"ranking\""),
-            NoCheck::Withheld => f.write_str("fewer delegations ranked than \"suppress_below\" asks for"),
             NoCheck::NoFigure(why) => why.fmt(f),
         }
     }
@@ -63,24 +63,20 @@ pub struct Compared {
 
 impl Check {
     /// Every delegation's latest ranking, compared with the weighted sum.
-    pub fn of(room: &Room<'_>, technologies: &[Technology<'_>]) -> Self {
-        let Some(exercise) = room.loaded.workshop.exercises(ExerciseKind::Ranking).next() else {
+    pub(super) fn of(plan: &Plan<'_, '_>, technologies: &[Technology<'_>]) -> Self {
+        let Some(exercise) = plan.room.loaded.workshop.exercises(ExerciseKind::Ranking).next() else {
             return Check::none();
         };
-        let Rankings { areas, delegations, incomplete } = rankings(room, exercise, Rounds::UpToNow);
-        let areas: Vec<String> = areas.into_iter().map(str::to_owned).collect();
-        let ballots: Vec<_> = delegations.into_iter().map(|d| d.ballot).collect();
-        let enough = ballots.len() >= room.loaded.workshop.suppress_below.value as usize;
-        let together = published(together(&ballots), enough);
-        let compared = together.as_ref().map(|t| compared(&areas, t, technologies)).unwrap_or_default();
-        let shown = enough || ballots.is_empty();
+        let areas: Vec<String> = plan.room.areas(exercise).into_iter().map(str::to_owned).collect();
+        let shown = plan.ranking(exercise, Rounds::UpToNow);
         Check {
+            compared: shown.together.as_ref().map(|t| compared(&areas, t, technologies)).unwrap_or_default(),
             areas,
-            delegations: shown.then_some(ballots.len()),
-            incomplete,
-            together,
-            concordance: published(concordance(&ballots), enough),
-            compared,
+            delegations: shown.delegations,
+            incomplete: shown.incomplete,
+            together: shown.together.map_err(NoCheck::NoFigure),
+            shows_points: shown.shows_points,
+            concordance: shown.concordance.map_err(NoCheck::NoFigure),
         }
     }
 
@@ -90,16 +86,11 @@ impl Check {
             delegations: Some(0),
             incomplete: 0,
             together: Err(NoCheck::NoExercise),
+            shows_points: false,
             concordance: Err(NoCheck::NoExercise),
             compared: Vec::new(),
         }
     }
-}
-
-/// A figure, where enough delegations stand behind it.
-fn published<T>(figure: Figure<T>, enough: bool) -> Result<T, NoCheck> {
-    let figure = figure.map_err(NoCheck::NoFigure)?;
-    if enough { Ok(figure) } else { Err(NoCheck::Withheld) }
 }
 
 /// The places among the technologies that are ranked and not missing a figure, in the order of the questionnaire.

@@ -1,7 +1,7 @@
 //! The middle of what administrations say about a technology, unless too few stand behind it.
 
-use crate::group::quantiles::Quartiles;
 use crate::group::random::Random;
+use crate::workshop::disclosure::Basis;
 
 /// The median (type 2) over administrations.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,14 +20,14 @@ pub enum Middle {
 }
 
 impl Middle {
-    /// The median of the values that there are, if at least `least` administrations stand behind it.
-    pub fn of(values: impl IntoIterator<Item = Option<f64>>, least: usize) -> Self {
-        let values: Vec<f64> = values.into_iter().flatten().collect();
-        let administrations = values.len();
-        match Quartiles::of(values) {
-            Err(_) => Middle::Nobody,
-            Ok(_) if administrations < least => Middle::Withheld,
-            Ok(quartiles) => Middle::Known { value: quartiles.median, administrations },
+    /// The median of what stands behind a figure that may be shown.
+    pub(super) fn of(basis: Option<&Basis>, median: impl FnOnce() -> Option<f64>) -> Self {
+        let Some(basis) = basis else { return Middle::Withheld };
+        let administrations = basis.len();
+        match median() {
+            _ if administrations == 0 => Middle::Nobody,
+            Some(value) => Middle::Known { value, administrations },
+            None => Middle::Withheld,
         }
     }
 

@@ -9,8 +9,11 @@ mod middle;
 pub use check::{Check, Compared, NoCheck};
 pub use middle::Middle;
 
-use super::{Administration, Room};
+use std::collections::BTreeSet;
+
+use super::disclosure::{Basis, Key, Plan};
 use crate::group::Figure;
+use crate::group::quantiles::Quartiles;
 use crate::group::random::Random;
 use crate::group::select::{Criterion, Quadrant, Standing, order, standings};
 use crate::group::weightings::{Firmness, firmness, range};
@@ -36,6 +39,8 @@ pub struct Choice<'w> {
     pub max: f64,
     /// How many administrations rated themselves.
     pub administrations: usize,
+    /// How many figures are shown as they were before, because too few delegations' answers changed since.
+    pub kept: usize,
     /// The technologies, in the order of the questionnaire.
     pub technologies: Vec<Technology<'w>>,
     /// The criteria: need, then readiness.
@@ -46,7 +51,8 @@ pub struct Choice<'w> {
     pub holds: Option<(f64, f64)>,
     /// Shares of sampled weightings, over `order`; `None` with fewer than two technologies in.
     pub firmness: Option<Firmness>,
-    /// The share of resamples of the administrations in which the same technologies are first; `None` with fewer than two in.
+    /// The share of resamples of the administrations in which the same technologies are first, to a tenth, for more would say
+    /// more of single answers; `None` with fewer than two in.
     pub first_stays: Option<f64>,
     /// The delegations' own rankings.
     pub check: Check,
@@ -75,20 +81,22 @@ pub struct Technology<'w> {
 /// What one says about a technology per administration: need, then readiness.
 type Both = [Vec<Option<f64>>; 2];
 
-/// What each administration says about each technology.
-struct Values(Vec<Both>);
+/// What each administration says about each technology, of the figures that may be shown.
+struct Values {
+    administrations: usize,
+    each: Vec<Both>,
+}
 
 impl<'w> Choice<'w> {
     /// Puts the choice together; `samples` weightings are drawn.
     ///
     /// # Errors
     /// [`crate::group::NoFigure::UnusableScale`] when both weights are 0.
-    pub fn new(room: &Room<'w>, scorer: &Scorer, administrations: &[Administration], samples: usize) -> Figure<Self> {
-        let loaded = room.loaded;
+    pub fn new(plan: &Plan<'_, 'w>, samples: usize) -> Figure<Self> {
+        let (loaded, scorer) = (plan.room.loaded, plan.scorer);
         let areas = technologies(loaded, scorer);
-        let values = Values::of(&areas, scorer, administrations);
         let criteria = criteria(loaded, scorer.max());
-        let mut technologies = values.technologies(&areas, loaded.workshop.suppress_below.value as usize);
+        let mut technologies = shown(plan, &areas);
         let standings = standings(&criteria, &medians(&technologies))?;
         for (technology, standing) in technologies.iter_mut().zip(standings) {
             technology.standing = standing;
@@ -98,12 +106,13 @@ impl<'w> Choice<'w> {
         let mut choice = Choice {
             loaded,
             max: scorer.max(),
-            administrations: administrations.len(),
+            administrations: plan.administrations(),
+            kept: plan.kept(),
             criteria,
             holds: None,
             firmness: None,
             first_stays: None,
-            check: Check::of(room, &technologies),
+            check: Check::of(plan, &technologies),
             technologies,
             order,
         };
@@ -111,7 +120,7 @@ impl<'w> Choice<'w> {
             choice.holds = range(&choice.ordered());
             let scaled: Vec<Vec<f64>> = choice.ordered().iter().map(|s| s.to_vec()).collect();
             choice.firmness = Some(firmness(&scaled, samples, loaded.workshop.seed));
-            choice.first_stays = Some(choice.first_stays(&values));
+            choice.first_stays = Some(choice.first_stays(&Values::of(plan, &areas)));
         }
         Ok(choice)
     }
@@ -138,12 +147,12 @@ impl<'w> Choice<'w> {
     /// How often the same are first when the administrations are drawn anew, with replacement; gates included.
     fn first_stays(&self, values: &Values) -> f64 {
         let sorted: Vec<[Sorted; 2]> =
-            values.0.iter().map(|both| [Sorted::of(&both[0]), Sorted::of(&both[1])]).collect();
+            values.each.iter().map(|both| [Sorted::of(&both[0]), Sorted::of(&both[1])]).collect();
         let first: Vec<bool> = self.technologies.iter().map(|t| t.place == Some(1)).collect();
         let mut random = Random::new(self.loaded.workshop.seed);
         let mut same = 0;
         for _ in 0..RESAMPLES {
-            let times = resample(&mut random, self.administrations);
+            let times = resample(&mut random, values.administrations);
             // What is withheld takes no part here either.
             let drawn = sorted.iter().zip(&self.technologies).map(|(both, technology)| {
                 let shown = technology.standing.missing.is_empty();
@@ -157,7 +166,7 @@ impl<'w> Choice<'w> {
             let is_first = |score: &Option<f64>| score.is_some_and(|s| s >= best - TOLERANCE);
             same += usize::from(scores.iter().map(is_first).eq(first.iter().copied()));
         }
-        same as f64 / RESAMPLES as f64
+        (10.0 * same as f64 / RESAMPLES as f64).round() / 10.0
     }
 }
 
@@ -183,31 +192,38 @@ fn criteria(loaded: &LoadedWorkshop, max: f64) -> [Criterion; 2] {
 }
 
 impl Values {
-    fn of(areas: &[(usize, &Area)], scorer: &Scorer, administrations: &[Administration]) -> Self {
-        let of_area = |(at, _): &(usize, &Area)| {
-            let need = administrations.iter().map(|a| scorer.need(&a.scores, *at));
-            let readiness = administrations.iter().map(|a| {
-                let figures = scorer.area_figures(&a.scores, *at);
-                figures.points.filter(|_| figures.level.is_some())
-            });
-            [need.collect(), readiness.collect()]
-        };
-        Values(areas.iter().map(of_area).collect())
+    /// In an order that says nothing of who they are.
+    fn of(plan: &Plan<'_, '_>, areas: &[(usize, &Area)]) -> Self {
+        let bases: Vec<[Option<&Basis>; 2]> =
+            areas.iter().map(|(at, _)| [plan.shown(Key::Need(*at)), plan.shown(Key::Area(*at))]).collect();
+        let all: BTreeSet<&String> = bases.iter().flatten().flatten().flat_map(|b| b.delegations()).collect();
+        let of = |id: &str, basis: &Option<&Basis>| basis.and_then(|b| b.get(id)?.last().copied());
+        let row = |id: &&String| bases.iter().flatten().map(|b| of(id, b)).collect::<Vec<Option<f64>>>();
+        let mut rows: Vec<Vec<Option<f64>>> = all.iter().map(row).collect();
+        rows.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+        let column = |at: usize| rows.iter().map(|row| row[at]).collect::<Vec<Option<f64>>>();
+        let each = (0..areas.len()).map(|at| [column(2 * at), column(2 * at + 1)]).collect();
+        Values { administrations: rows.len(), each }
     }
+}
 
-    fn technologies<'w>(&self, areas: &[(usize, &'w Area)], least: usize) -> Vec<Technology<'w>> {
-        let letters = ('A'..='Z').chain('a'..='z').chain(std::iter::repeat('*'));
-        let technology = |(((_, area), letter), both): ((&(usize, &'w Area), char), &Both)| Technology {
+/// Need and readiness of the technologies, as they may be shown.
+fn shown<'w>(plan: &Plan<'_, 'w>, areas: &[(usize, &'w Area)]) -> Vec<Technology<'w>> {
+    let letters = ('A'..='Z').chain('a'..='z').chain(std::iter::repeat('*'));
+    let technology = |((at, area), letter): (&(usize, &'w Area), char)| {
+        let need = plan.shown(Key::Need(*at));
+        let points = || Some(Quartiles::of(need?.values().map(|v| v[0])).ok()?.median);
+        Technology {
             area,
             letter,
-            need: Middle::of(both[NEED].iter().copied(), least),
-            readiness: Middle::of(both[READINESS].iter().copied(), least),
+            need: Middle::of(need, points),
+            readiness: Middle::of(plan.shown(Key::Area(*at)), || plan.median(Key::Area(*at))),
             quadrant: None,
             standing: Standing::default(),
             place: None,
-        };
-        areas.iter().zip(letters).zip(&self.0).map(technology).collect()
-    }
+        }
+    };
+    areas.iter().zip(letters).map(technology).collect()
 }
 
 fn medians(technologies: &[Technology<'_>]) -> Vec<Vec<Option<f64>>> {

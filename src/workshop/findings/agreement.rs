@@ -6,15 +6,17 @@ use crate::group::distribution::Distribution;
 use crate::group::quantiles::Quartiles;
 use crate::group::{Figure, NoFigure};
 use crate::score::Scorer;
-use crate::workshop::room::Room;
+use crate::workshop::disclosure::{Basis, Key, Plan};
 
 /// The agreement in one exercise.
 #[derive(Clone, Debug)]
 pub struct Agreement<'w> {
     /// The exercise, by position.
     pub exercise: usize,
-    /// Its questions, in the order of the questionnaire.
+    /// Its questions whose answers may be shown, in the order of the questionnaire.
     pub questions: Vec<Spread<'w>>,
+    /// How many more it has, whose answers are withheld.
+    pub withheld: usize,
     /// Over the questions together: one per scale that two or more questions share, the one with most questions first.
     pub alphas: Vec<Alpha>,
     /// Questions whose scale no other question has: they cannot be put together with others.
@@ -37,11 +39,21 @@ pub struct Spread<'w> {
 }
 
 impl Spread<'_> {
-    /// The lowest and the highest value given.
+    /// The lowest and the highest answer that enough people stand at or beyond ([`Distribution::heard`]), where these differ.
     pub fn ends(&self) -> Option<(f64, f64)> {
-        let mut given = self.votes.scale.iter().zip(&self.votes.counts).filter(|(_, n)| **n > 0).map(|(v, _)| *v);
-        let low = given.next()?;
-        Some((low, given.next_back().unwrap_or(low)))
+        let (low, high) = self.votes.heard()?;
+        (low < high).then(|| (self.votes.scale[low], self.votes.scale[high]))
+    }
+
+    /// The answers between which those stand who are heard; single voices stand outside.
+    pub(super) fn among(&self) -> Option<(f64, f64)> {
+        let (one, other) = self.votes.heard()?;
+        Some((self.votes.scale[one.min(other)], self.votes.scale[one.max(other)]))
+    }
+
+    /// How many people gave an answer in some range.
+    pub(super) fn people(&self, is_in: impl Fn(f64) -> bool) -> usize {
+        self.votes.scale.iter().zip(&self.votes.counts).filter(|(value, _)| is_in(**value)).map(|(_, n)| n).sum()
     }
 
     /// Everybody who was asked: each gave an answer on the scale, or one of the three that are none.
@@ -65,9 +77,13 @@ pub struct Alpha {
 }
 
 impl<'w> Agreement<'w> {
-    pub(super) fn new(room: &Room<'w>, scorer: &Scorer, cast: &Cast) -> Self {
-        let asked = Asked::all(room, scorer, cast.exercise).into_iter();
-        let questions: Vec<Spread> = asked.map(|a| Spread::new(a, scorer, cast)).collect();
+    pub(super) fn new(plan: &Plan<'_, 'w>, cast: &Cast) -> Self {
+        let asked = Asked::all(plan.room, plan.scorer, cast.exercise);
+        let shown = |a: &Asked<'w>| {
+            let given = plan.shown(Key::Answers(cast.exercise, a.at))?;
+            Some(Spread::new(*a, plan.scorer, given))
+        };
+        let questions: Vec<Spread> = asked.iter().filter_map(shown).collect();
         let mut scales: Vec<Vec<&Spread>> = Vec::new();
         for question in &questions {
             match scales.iter_mut().find(|s| s[0].votes.scale == question.votes.scale) {
@@ -77,15 +93,16 @@ impl<'w> Agreement<'w> {
         }
         scales.sort_by_key(|s| std::cmp::Reverse(s.len()));
         let (together, alone): (Vec<_>, Vec<_>) = scales.into_iter().partition(|s| s.len() > 1);
-        let seed = room.loaded.workshop.seed;
+        let seed = plan.room.loaded.workshop.seed;
+        let withheld = asked.len() - questions.len();
         let alphas = together.iter().map(|scale| Alpha::new(scale, seed)).collect();
-        Agreement { exercise: cast.exercise, alphas, alone: alone.len(), questions }
+        Agreement { exercise: cast.exercise, alphas, alone: alone.len(), questions, withheld }
     }
 }
 
 impl<'w> Spread<'w> {
-    fn new(asked: Asked<'w>, scorer: &Scorer, cast: &Cast) -> Self {
-        let votes = Distribution::of(&asked.scale(scorer, &[cast]), cast.votes.on(asked.at).flatten());
+    fn new(asked: Asked<'w>, scorer: &Scorer, given: &Basis) -> Self {
+        let votes = Distribution::of(&asked.scale(scorer, given), given.votes());
         Spread {
             asked,
             quartiles: votes.quartiles(),

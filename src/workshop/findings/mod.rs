@@ -1,7 +1,6 @@
 //! What a workshop's report says, computed once: every format shows these findings and adds nothing.
 //!
-//! No person is in them, and no administration: of the exercise in which each rates itself only [`region`] remains, with what
-//! too few administrations stand behind taken out.
+//! No person is in them, and no administration. They are made from a [`Plan`]: what it withholds is not in them.
 
 pub mod agenda;
 pub mod agreement;
@@ -10,6 +9,7 @@ pub mod ranking;
 pub mod region;
 pub mod rounds;
 
+use super::disclosure::{Basis, Plan};
 use super::room::{Room, Rounds, Voter};
 use super::scope;
 use super::votes::Votes;
@@ -25,6 +25,7 @@ use agreement::Agreement;
 use attendance::Attendance;
 use ranking::Ranking;
 use region::Region;
+pub(super) use rounds::LinedUp;
 use rounds::RoundPair;
 
 /// How many samples a bootstrap interval is made of.
@@ -50,27 +51,36 @@ pub struct Findings<'w> {
     pub rounds: Vec<RoundPair<'w>>,
     /// The picture over administrations; `None` without an exercise in which each rates itself.
     pub region: Option<Region<'w>>,
+    /// The least number of delegations behind a figure.
+    pub least: usize,
+    /// How many figures are shown as they were before, because too few delegations' answers changed since.
+    pub kept: usize,
 }
 
 impl<'w> Findings<'w> {
     /// Computes everything, with an agenda for so many minutes (the workshop's when absent).
-    pub fn new(room: &Room<'w>, scorer: &Scorer, minutes: Option<u32>) -> Self {
+    pub fn new(plan: &Plan<'_, 'w>, minutes: Option<u32>) -> Self {
+        let (room, scorer) = (plan.room, plan.scorer);
         let workshop = &room.loaded.workshop;
         let common: Vec<Cast> =
             workshop.exercises(ExerciseKind::Common).map(|e| Cast::new(room, scorer, e, Rounds::UpToNow)).collect();
-        let agreement: Vec<Agreement> = common.iter().map(|cast| Agreement::new(room, scorer, cast)).collect();
+        let agreement: Vec<Agreement> = common.iter().map(|cast| Agreement::new(plan, cast)).collect();
+        let rounds: Vec<RoundPair> =
+            workshop.exercises(ExerciseKind::Common).flat_map(|e| rounds::pairs(plan, e)).collect();
         let own = workshop.exercises(ExerciseKind::Own);
         let not_comparable = own.filter_map(|e| Some((e, Rated::OwnAdministration.comparable().err()?)));
         Findings {
             loaded: room.loaded,
             max: scorer.max(),
             attendance: Attendance::of(room),
-            agenda: Talk::new(room, scorer, &common, &agreement, minutes),
+            agenda: Talk::new(plan, &common, &agreement, &rounds, minutes),
             agreement,
             not_comparable: not_comparable.collect(),
-            rankings: workshop.exercises(ExerciseKind::Ranking).map(|e| Ranking::new(room, e)).collect(),
-            rounds: workshop.exercises(ExerciseKind::Common).flat_map(|e| rounds::pairs(room, scorer, e)).collect(),
-            region: Region::new(room, scorer),
+            rankings: workshop.exercises(ExerciseKind::Ranking).map(|e| Ranking::new(plan, e)).collect(),
+            rounds,
+            region: Region::new(plan),
+            least: plan.least(),
+            kept: plan.kept(),
         }
     }
 
@@ -81,21 +91,21 @@ impl<'w> Findings<'w> {
 }
 
 /// The votes cast in one exercise.
-struct Cast<'w> {
+pub(super) struct Cast<'w> {
     exercise: usize,
-    voters: Vec<Voter<'w>>,
-    votes: Votes,
+    pub(super) voters: Vec<Voter<'w>>,
+    pub(super) votes: Votes,
 }
 
 impl<'w> Cast<'w> {
-    fn new(room: &Room<'w>, scorer: &Scorer, exercise: usize, rounds: Rounds) -> Self {
+    pub(super) fn new(room: &Room<'w>, scorer: &Scorer, exercise: usize, rounds: Rounds) -> Self {
         let voters = room.voters(exercise, rounds);
         Cast { exercise, votes: Votes::new(scorer, &voters), voters }
     }
 
-    /// The notes of some voters on a question, in an order that says nothing of the voters.
-    fn notes(&self, question: &str, voters: impl IntoIterator<Item = usize>) -> Vec<String> {
-        sorted(voters.into_iter().filter_map(|v| self.note(question, v)).collect())
+    /// The notes of some voters on a question as they may be shown, in an order that says nothing of the voters.
+    fn notes(&self, plan: &Plan<'_, '_>, question: &str, voters: impl IntoIterator<Item = usize>) -> Vec<String> {
+        sorted(voters.into_iter().filter_map(|v| Some(plan.note(&self.note(question, v)?))).collect())
     }
 
     fn note(&self, question: &str, voter: usize) -> Option<String> {
@@ -133,11 +143,11 @@ impl<'w> Asked<'w> {
     }
 
     /// The values that the question can take, ascending: those that were given too, where there are too many to list.
-    fn scale(&self, scorer: &Scorer, casts: &[&Cast]) -> Vec<f64> {
+    fn scale(&self, scorer: &Scorer, given: &Basis) -> Vec<f64> {
         let question = &scorer.questions()[self.at];
         let mut scale = question.attainable.clone();
         if question.thinned {
-            scale.extend(casts.iter().flat_map(|c| c.votes.on(self.at)).flatten().filter_map(|v| v.value()));
+            scale.extend(given.votes().filter_map(|v| v.value()));
             scale.sort_by(f64::total_cmp);
             scale.dedup_by(|a, b| (*a - *b).abs() <= TOLERANCE);
         }

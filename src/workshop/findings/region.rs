@@ -1,28 +1,13 @@
 //! The region: how many administrations stand at which level, per area and dimension, exposing none of them.
 //!
-//! What is published, and why nothing withheld can be computed from it:
-//!
-//! - The cells, each with its administrations per level. A cell with fewer than `k` of them is withheld whole, their number
-//!   included, and so are the others that would give it away by subtraction ([`crate::group::suppression`]). That argument is
-//!   about tables whose totals are plain sums, so the totals here count administrations x cells per level and nothing else.
-//! - The median of a cell's points, for cells that are shown. Totals have none: a median is not a sum, and nothing is known
-//!   about what could be inferred from several.
-//! - The levels of whole areas, after gates. They are no sum of cells. But the level of an area with one cell is that cell's
-//!   level, a weakest-link area shows its weakest cell, and a gate carries one area's answers into another's level. So they are
-//!   shown only where nothing is withheld that they are computed from: every cell of the area, and every cell of each area that
-//!   its gates look at. They have no totals.
-//! - Below `k` administrations in all, nothing.
-//!
-//! What this does not do: when all administrations of a cell stand at one level, everybody knows each one's level there. A
-//! figure about `k` administrations says something about each of them; only `k` can make that less.
+//! What is shown of it is decided by the plan ([`crate::workshop::disclosure`]): cells, each with its administrations per level
+//! and the median of their points; the levels of whole areas, after gates. Totals count administrations x cells per level, over
+//! cells that are all shown; they have no medians.
 
 use super::Asked;
-use crate::group::quantiles::Quartiles;
-use crate::group::suppression::{Shown, shown};
 use crate::model::{Area, ExerciseKind};
-use crate::score::{Figures, Scorer};
-use crate::workshop::administrations::{Administration, administrations};
-use crate::workshop::room::Room;
+use crate::score::Scorer;
+use crate::workshop::disclosure::{Basis, Key, Plan};
 use crate::workshop::scope::{self, BlindGate};
 
 /// The picture over administrations.
@@ -42,6 +27,10 @@ pub struct Region<'w> {
     pub dimensions: Vec<&'w str>,
     /// The gates that hold areas back for what nobody is asked.
     pub blind: Vec<BlindGate<'w>>,
+    /// How many of its cells and levels of areas are shown, and of how many.
+    pub shares: (usize, usize),
+    /// How many of the administrations have an even number of members who answered.
+    pub even: usize,
     /// The figures; `None` when fewer administrations than `least` rated themselves: then all of them are withheld.
     pub picture: Option<Picture>,
 }
@@ -80,12 +69,15 @@ impl<T> Published<T> {
             _ => None,
         }
     }
+}
 
-    fn new(exists: bool, is_shown: bool, figure: T) -> Self {
-        match (exists, is_shown) {
-            (false, _) => Published::Absent,
-            (true, false) => Published::Withheld,
-            (true, true) => Published::Shown(figure),
+impl Published<Cell> {
+    /// Its administrations per level.
+    pub fn levels(&self) -> Published<Vec<usize>> {
+        match self {
+            Published::Absent => Published::Absent,
+            Published::Withheld => Published::Withheld,
+            Published::Shown(cell) => Published::Shown(cell.levels.clone()),
         }
     }
 }
@@ -95,120 +87,87 @@ impl<T> Published<T> {
 pub struct Cell {
     /// Administrations per level; those that answered nothing here, or too little for a level, are in none.
     pub levels: Vec<usize>,
-    /// The median of their points (type 2).
-    pub median: f64,
+    /// The median of their points (type 2), where it may be shown.
+    pub median: Option<f64>,
 }
 
 impl<'w> Region<'w> {
-    pub(super) fn new(room: &Room<'w>, scorer: &Scorer) -> Option<Self> {
+    pub(super) fn new(plan: &Plan<'_, 'w>) -> Option<Self> {
+        let (room, scorer) = (plan.room, plan.scorer);
         let (workshop, questionnaire) = (&room.loaded.workshop, &room.loaded.instrument.questionnaire);
         let exercise = workshop.exercises(ExerciseKind::Own).next()?;
-        let administrations = administrations(room, scorer);
         let areas = scope::areas(workshop, questionnaire, exercise);
         let asked: Vec<usize> = Asked::all(room, scorer, exercise).iter().map(|a| a.at).collect();
         let is_asked = |cell: usize| scorer.cell_questions(cell).any(|q| asked.contains(&q));
         let has_cell = |d: &&str| areas.iter().any(|a| scorer.cell_of(&a.id, d).is_some_and(is_asked));
         let dimensions: Vec<&str> = questionnaire.dimensions.iter().map(|d| d.id.as_str()).filter(has_cell).collect();
-        let least = workshop.suppress_below.value as usize;
         let levels: Vec<u8> = scorer.levels().map(|(_, level)| level).collect();
-        let source = Source { scorer, administrations: &administrations, levels: &levels, least, asked: &asked };
-        let picture = (administrations.len() >= least.max(1)).then(|| source.picture(&areas, &dimensions));
+        let (administrations, least) = (plan.administrations(), plan.least());
+        let source = Source { plan, scorer, levels: &levels };
+        let picture = (administrations >= least.max(1)).then(|| source.picture(&areas, &dimensions, is_asked));
         let blind = scope::blind_gates(workshop, questionnaire, &room.loaded.instrument.rubric, exercise);
-        let administrations = administrations.len();
-        Some(Region { exercise, administrations, least, areas, dimensions, blind, picture, levels })
+        let (shares, even) = (plan.picture(), plan.even_delegations());
+        Some(Region { exercise, administrations, least, areas, dimensions, blind, shares, even, picture, levels })
     }
 }
 
 /// What the picture is made from.
-struct Source<'a> {
+struct Source<'a, 'p, 'w> {
+    plan: &'a Plan<'p, 'w>,
     scorer: &'a Scorer,
-    administrations: &'a [Administration],
     levels: &'a [u8],
-    least: usize,
-    /// The questions that the exercise asks, by the scorer's positions.
-    asked: &'a [usize],
 }
 
-impl Source<'_> {
-    fn picture(&self, areas: &[&Area], dimensions: &[&str]) -> Picture {
-        let cell_at = |area: &Area, d: &str| self.cell(self.scorer.cell_of(&area.id, d)?);
-        let cells: Vec<Vec<Option<Cell>>> =
-            areas.iter().map(|a| dimensions.iter().map(|d| cell_at(a, d)).collect()).collect();
-        let sizes: Vec<Vec<Option<usize>>> =
-            cells.iter().map(|row| row.iter().map(|c| Some(c.as_ref()?.levels.iter().sum())).collect()).collect();
-        let shown = shown(&sizes, self.least);
-        let column = |d: usize| cells.iter().filter_map(move |row| row[d].as_ref()).collect::<Vec<&Cell>>();
-        let total = |cells: Vec<&Cell>, area: Option<usize>, dimension: Option<usize>| {
-            let is_shown = shown.is_shown(area, dimension);
-            Published::new(!cells.is_empty(), is_shown, self.sum(&cells))
+impl Source<'_, '_, '_> {
+    fn picture(&self, areas: &[&Area], dimensions: &[&str], is_asked: impl Fn(usize) -> bool) -> Picture {
+        let cell = |area: &Area, d: &str| self.scorer.cell_of(&area.id, d).filter(|c| is_asked(*c));
+        let row = |area: &&Area| dimensions.iter().map(|d| self.cell(cell(area, d))).collect();
+        let cells: Vec<Vec<Published<Cell>>> = areas.iter().map(row).collect();
+        let column = |d: usize| cells.iter().map(move |row| &row[d]);
+        let area_levels = |(area, row): (&&Area, &Vec<Published<Cell>>)| {
+            let exists = row.iter().any(|c| *c != Published::Absent);
+            let position =
+                self.scorer.area(&area.id).expect("areas in scope are areas of the questionnaire that is scored");
+            self.per_level(exists, self.plan.shown(Key::Area(position)))
         };
-        let row_total = |(at, row): (usize, &Vec<Option<Cell>>)| total(row.iter().flatten().collect(), Some(at), None);
         Picture {
-            area_totals: cells.iter().enumerate().map(row_total).collect(),
-            dimension_totals: (0..dimensions.len()).map(|d| total(column(d), None, Some(d))).collect(),
-            total: total(cells.iter().flatten().flatten().collect(), None, None),
-            area_levels: self.area_levels(areas, &sizes, &shown),
-            cells: published(cells, &shown),
+            area_totals: cells.iter().map(|row| self.total(row.iter())).collect(),
+            dimension_totals: (0..dimensions.len()).map(|d| self.total(column(d))).collect(),
+            total: self.total(cells.iter().flatten()),
+            area_levels: areas.iter().zip(&cells).map(area_levels).collect(),
+            cells,
         }
     }
 
-    /// A cell; `None` when the exercise asks nothing there.
-    fn cell(&self, cell: usize) -> Option<Cell> {
-        self.scorer.cell_questions(cell).find(|q| self.asked.contains(q))?;
-        let figures = self.administrations.iter().map(|a| self.scorer.cell_figures(&a.scores, cell));
-        let figures: Vec<Figures> = figures.filter(stands).collect();
-        let median = Quartiles::of(figures.iter().filter_map(|f| f.points)).map_or(0.0, |q| q.median);
-        Some(Cell { levels: self.per_level(figures.iter().filter_map(|f| f.level)), median })
-    }
-
-    fn per_level(&self, of: impl Iterator<Item = u8>) -> Vec<usize> {
-        let mut counts = vec![0; self.levels.len()];
-        for level in of {
-            counts[self.levels.iter().position(|l| *l == level).unwrap_or(0)] += 1;
+    /// A cell, by the scorer's position; absent when the exercise asks nothing there.
+    fn cell(&self, cell: Option<usize>) -> Published<Cell> {
+        let Some(cell) = cell else { return Published::Absent };
+        match self.per_level(true, self.plan.shown(Key::Cell(cell))) {
+            Published::Shown(levels) => Published::Shown(Cell { levels, median: self.plan.median(Key::Cell(cell)) }),
+            Published::Withheld => Published::Withheld,
+            Published::Absent => Published::Absent,
         }
-        counts
     }
 
-    fn sum(&self, cells: &[&Cell]) -> Vec<usize> {
-        (0..self.levels.len()).map(|level| cells.iter().map(|c| c.levels[level]).sum()).collect()
+    fn per_level(&self, exists: bool, basis: Option<&Basis>) -> Published<Vec<usize>> {
+        let count = |basis: &Basis, level: u8| basis.values().filter(|v| v[0] == f64::from(level)).count();
+        match basis {
+            _ if !exists => Published::Absent,
+            None => Published::Withheld,
+            Some(basis) => Published::Shown(self.levels.iter().map(|level| count(basis, *level)).collect()),
+        }
     }
 
-    /// Areas of which nothing is withheld that their levels are computed from.
-    fn area_levels(&self, areas: &[&Area], sizes: &[Vec<Option<usize>>], shown: &Shown) -> Vec<Published<Vec<usize>>> {
-        let position = |area: &Area| self.scorer.area(&area.id).unwrap_or_default();
-        let is_open =
-            |at: usize| (0..sizes[at].len()).all(|d| sizes[at][d].is_none() || shown.is_shown(Some(at), Some(d)));
-        let may_be_shown = |at: usize| {
-            let hangs_on =
-                |other: &usize| *other == at || self.scorer.hangs_on(position(areas[at]), position(areas[*other]));
-            (0..areas.len()).filter(hangs_on).all(is_open)
-        };
-        let levels = |area: &Area| {
-            let of = |a: &Administration| self.scorer.area_figures(&a.scores, position(area));
-            self.per_level(self.administrations.iter().map(of).filter(stands).filter_map(|f| f.level))
-        };
-        let published = |at: usize| {
-            let levels = levels(areas[at]);
-            let enough = levels.iter().sum::<usize>() >= self.least;
-            let exists = sizes[at].iter().any(Option::is_some);
-            Published::new(exists, enough && may_be_shown(at), levels)
-        };
-        (0..areas.len()).map(published).collect()
+    /// A sum over cells, where all of them are shown.
+    fn total<'c>(&self, cells: impl Iterator<Item = &'c Published<Cell>>) -> Published<Vec<usize>> {
+        let there: Vec<&Published<Cell>> = cells.filter(|c| **c != Published::Absent).collect();
+        let shown: Option<Vec<&Cell>> = there.iter().map(|c| c.shown()).collect();
+        match shown {
+            _ if there.is_empty() => Published::Absent,
+            None => Published::Withheld,
+            Some(cells) => Published::Shown(
+                (0..self.levels.len()).map(|level| cells.iter().map(|c| c.levels[level]).sum()).collect(),
+            ),
+        }
     }
-}
-
-/// Whether an administration stands behind a figure of a place: it answered something there, and enough for a level.
-fn stands(figures: &Figures) -> bool {
-    figures.counts.answered > 0 && figures.level.is_some()
-}
-
-fn published(cells: Vec<Vec<Option<Cell>>>, shown: &Shown) -> Vec<Vec<Published<Cell>>> {
-    let place = |area: usize, dimension: usize, cell: Option<Cell>| match cell {
-        Some(cell) => Published::new(true, shown.is_shown(Some(area), Some(dimension)), cell),
-        None => Published::Absent,
-    };
-    let row = |(area, row): (usize, Vec<Option<Cell>>)| {
-        row.into_iter().enumerate().map(|(dimension, cell)| place(area, dimension, cell)).collect()
-    };
-    cells.into_iter().enumerate().map(row).collect()
 }

@@ -6,8 +6,8 @@ use super::{Asked, Cast, sorted};
 use crate::group::Vote;
 use crate::group::delphi::{Shift, compare, dissenters};
 use crate::group::distribution::Distribution;
-use crate::score::Scorer;
-use crate::workshop::room::{Room, Rounds};
+use crate::workshop::disclosure::{Basis, Key, Plan};
+use crate::workshop::room::Rounds;
 
 /// Two rounds of one exercise.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct RoundPair<'w> {
     pub questions: Vec<Beside<'w>>,
     /// How many questions were answered in one of the two rounds only.
     pub in_one: usize,
+    /// How many questions were answered in both, and are withheld.
+    pub withheld: usize,
 }
 
 /// One question in two rounds.
@@ -49,7 +51,8 @@ pub struct Minority {
 }
 
 /// The rounds of an exercise, each beside the one before it.
-pub(super) fn pairs<'w>(room: &Room<'w>, scorer: &Scorer, exercise: usize) -> Vec<RoundPair<'w>> {
+pub(super) fn pairs<'w>(plan: &Plan<'_, 'w>, exercise: usize) -> Vec<RoundPair<'w>> {
+    let (room, scorer) = (plan.room, plan.scorer);
     let rounds = room.rounds(exercise);
     let casts: Vec<Cast> = match rounds.len() {
         0 | 1 => Vec::new(),
@@ -58,47 +61,51 @@ pub(super) fn pairs<'w>(room: &Room<'w>, scorer: &Scorer, exercise: usize) -> Ve
     let questions = Asked::all(room, scorer, exercise);
     let pair = |(rounds, casts): (&[u32], &[Cast<'w>])| {
         let lines = LinedUp::new(&casts[0], &casts[1]);
-        let votes: Vec<_> = questions.iter().map(|asked| (*asked, lines.votes(asked.at))).collect();
-        let answered = |votes: &[Vote]| votes.iter().any(|v| v.value().is_some());
-        let in_one = votes.iter().filter(|(_, (a, b))| answered(a) != answered(b)).count();
-        let beside = |(asked, (first, second)): &(Asked<'w>, (Vec<Vote>, Vec<Vote>))| {
-            beside(*asked, scorer, &lines, first, second)
+        let answered = |cast: &Cast, at: usize| cast.votes.on(at).flatten().any(|v| v.value().is_some());
+        let in_both = |a: &&Asked| answered(&casts[0], a.at) && answered(&casts[1], a.at);
+        let in_one = |a: &&Asked| answered(&casts[0], a.at) != answered(&casts[1], a.at);
+        let shown = |asked: &Asked<'w>| {
+            let given = plan.shown(Key::Beside(exercise, rounds[1], asked.at))?;
+            beside(*asked, plan, &lines, given)
         };
-        let questions = votes.iter().filter_map(beside).collect();
-        RoundPair { exercise, first: rounds[0], second: rounds[1], questions, in_one }
+        let both: Vec<&Asked<'w>> = questions.iter().filter(in_both).collect();
+        let shown: Vec<Beside> = both.iter().filter_map(|asked| shown(asked)).collect();
+        RoundPair {
+            exercise,
+            first: rounds[0],
+            second: rounds[1],
+            withheld: both.len() - shown.len(),
+            questions: shown,
+            in_one: questions.iter().filter(in_one).count(),
+        }
     };
     rounds.windows(2).zip(casts.windows(2)).map(pair).collect()
 }
 
-fn beside<'w>(
-    asked: Asked<'w>,
-    scorer: &Scorer,
-    lines: &LinedUp<'_, 'w>,
-    first: &[Vote],
-    second: &[Vote],
-) -> Option<Beside<'w>> {
-    let scale = asked.scale(scorer, &[lines.first, lines.second]);
-    let shift = compare(&scale, first, second).ok()?;
-    let against = dissenters(&scale, second);
-    let notes = against.iter().filter_map(|&line| lines.note(&asked.question.id, line)).collect();
+fn beside<'w>(asked: Asked<'w>, plan: &Plan<'_, 'w>, lines: &LinedUp<'_, 'w>, given: &Basis) -> Option<Beside<'w>> {
+    let scale = asked.scale(plan.scorer, given);
+    let (first, second) = given.rounds();
+    let shift = compare(&scale, &first, &second).ok()?;
+    let against = dissenters(&scale, &lines.votes(asked.at).1);
+    let notes = against.iter().filter_map(|&line| Some(plan.note(&lines.note(&asked.question.id, line)?))).collect();
     Some(Beside {
         asked,
         before: Distribution::of(&scale, first.iter().copied()),
         after: Distribution::of(&scale, second.iter().copied()),
         shift,
-        minority: Minority { people: against.len(), notes: sorted(notes) },
+        minority: Minority { people: dissenters(&scale, &second).len(), notes: sorted(notes) },
     })
 }
 
 /// The voters of two rounds, a person in both on one line; a ballot without a seat is somebody who is missing in the other.
-struct LinedUp<'c, 'w> {
+pub(in crate::workshop) struct LinedUp<'c, 'w> {
     first: &'c Cast<'w>,
     second: &'c Cast<'w>,
     lines: Vec<(Option<usize>, Option<usize>)>,
 }
 
 impl<'c, 'w> LinedUp<'c, 'w> {
-    fn new(first: &'c Cast<'w>, second: &'c Cast<'w>) -> Self {
+    pub(in crate::workshop) fn new(first: &'c Cast<'w>, second: &'c Cast<'w>) -> Self {
         let mut lines: Vec<_> = (0..first.voters.len()).map(|v| (Some(v), None)).collect();
         let people = first.votes.people.iter().enumerate().filter_map(|(line, person)| Some(((*person)?, line)));
         let line_of: HashMap<usize, usize> = people.collect();
@@ -112,13 +119,22 @@ impl<'c, 'w> LinedUp<'c, 'w> {
     }
 
     /// The votes on a question in both rounds, line by line.
-    fn votes(&self, question: usize) -> (Vec<Vote>, Vec<Vote>) {
+    pub(in crate::workshop) fn votes(&self, question: usize) -> (Vec<Vote>, Vec<Vote>) {
         let votes = |cast: &Cast| -> Vec<Vote> {
             cast.votes.on(question).map(|vote| vote.unwrap_or(Vote::Unanswered)).collect()
         };
         let (first, second) = (votes(self.first), votes(self.second));
         let at = |votes: &[Vote], voter: Option<usize>| voter.map_or(Vote::Unanswered, |v| votes[v]);
         self.lines.iter().map(|(a, b)| (at(&first, *a), at(&second, *b))).unzip()
+    }
+
+    /// The delegations, by position, line by line.
+    pub(in crate::workshop) fn delegations(&self) -> impl Iterator<Item = usize> {
+        let of = |(first, second): &(Option<usize>, Option<usize>)| match (first, second) {
+            (Some(voter), _) => Some(self.first.voters[*voter].delegation),
+            (None, second) => second.map(|voter| self.second.voters[voter].delegation),
+        };
+        self.lines.iter().filter_map(of)
     }
 
     /// What somebody wrote, in the second round or else in the first.

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use super::LEAST;
 use crate::group::peers::{Pair, Party, benefit};
-use crate::score::TOLERANCE;
 
 /// A delegation without a partner in one of its roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,16 +41,13 @@ pub enum Why {
     NoAnswers,
     /// Its languages are not stated.
     NoLanguages,
-    /// It reaches the target in every cell that it answered.
-    NothingMissing,
     /// Nobody opted in for the other role.
     NobodyOpposite,
     /// Nobody in the other role shares a language with it.
     NoCommonLanguage,
-    /// A learner: nobody who shares a language is far enough ahead where it needs it. A mentor: it is not far enough ahead.
-    NobodyAhead,
-    /// Whom it could be paired with is paired with others.
-    OthersTaken,
+    /// No pair is left from which enough is learned: for want of what to learn, of somebody ahead, or of room with those who are.
+    /// Which of these it is would say something of its answers.
+    NoMatch,
 }
 
 impl Why {
@@ -61,19 +56,11 @@ impl Why {
         match (self, role) {
             (Why::NoAnswers, _) => "has not rated itself",
             (Why::NoLanguages, _) => "has no languages in workshop.toml, so it cannot be paired",
-            (Why::NothingMissing, _) => "reaches the target in every cell that it answered",
             (Why::NobodyOpposite, Role::Learner) => "nobody else offers to help",
             (Why::NobodyOpposite, Role::Mentor) => "nobody else wants to learn",
             (Why::NoCommonLanguage, Role::Learner) => "nobody who offers to help shares a language with it",
             (Why::NoCommonLanguage, Role::Mentor) => "nobody who wants to learn shares a language with it",
-            (Why::NobodyAhead, Role::Learner) => {
-                "nobody who shares a language is far enough ahead where it falls short"
-            }
-            (Why::NobodyAhead, Role::Mentor) => "is not far enough ahead where those who share a language fall short",
-            (Why::OthersTaken, Role::Learner) => "all who could help it help others, from whose pairs more is learned",
-            (Why::OthersTaken, Role::Mentor) => {
-                "all whom it could help learn from others, in pairs from which more is learned"
-            }
+            (Why::NoMatch, _) => "is in none of the pairs from which all together learn most",
         }
     }
 
@@ -82,11 +69,9 @@ impl Why {
         match self {
             Why::NoAnswers => "no-answers",
             Why::NoLanguages => "no-languages",
-            Why::NothingMissing => "nothing-missing",
             Why::NobodyOpposite => "nobody-opposite",
             Why::NoCommonLanguage => "no-common-language",
-            Why::NobodyAhead => "nobody-ahead",
-            Why::OthersTaken => "others-taken",
+            Why::NoMatch => "no-match",
         }
     }
 }
@@ -126,15 +111,11 @@ fn why(parties: &[Party], weights: &[f64], delegation: usize, role: Role) -> Why
         Role::Learner => benefit(party, other, weights),
         Role::Mentor => benefit(other, party, weights),
     };
-    let benefits: Vec<f64> = others.iter().filter_map(with).collect();
-    let lacks = party.domains.iter().any(|d| d.need > TOLERANCE);
     match () {
         () if party.domains.iter().all(|d| d.points.is_none()) => Why::NoAnswers,
         () if party.languages.is_empty() => Why::NoLanguages,
-        () if role == Role::Learner && !lacks => Why::NothingMissing,
         () if others.is_empty() => Why::NobodyOpposite,
-        () if benefits.is_empty() => Why::NoCommonLanguage,
-        () if !benefits.iter().any(|b| *b >= LEAST) => Why::NobodyAhead,
-        () => Why::OthersTaken,
+        () if others.iter().all(|other| with(other).is_none()) => Why::NoCommonLanguage,
+        () => Why::NoMatch,
     }
 }

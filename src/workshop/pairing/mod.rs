@@ -1,27 +1,29 @@
 //! Who can help whom: pairs of delegations that opted in, cell by cell, and who is left without a partner and why.
 //!
-//! Those that opted in are named, because a pair that is not named cannot meet. Of what they answered only the cells are shown
-//! in which something is to be learned, [`MOST_CELLS`] for each pair: the rest of their figures stays theirs.
+//! Those that opted in are named, because a pair that is not named cannot meet. Of what they answered only their levels are
+//! shown, in the cells in which most is to be learned, [`MOST_CELLS`] for each pair: the rest of their figures stays theirs. Who
+//! is paired with whom is decided once, over all areas, whatever is looked at ([`super::disclosure`]).
 
 mod alone;
 
 pub use alone::{Alone, Role, Why};
 
-use super::Administration;
+use super::disclosure::Plan;
+use super::{Administration, scope};
 use crate::gap::Targets;
 use crate::group::peers::{Domain, Party, gain, pairs};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::{Answer, Area, Profile};
 use crate::score::{Scorer, TOLERANCE};
 
-/// The most cells of which a pair's points are shown.
+/// The most cells in which a pair's levels are shown.
 pub const MOST_CELLS: usize = 3;
 
 /// The least benefit of a pair: as much as half a point that the learner lacks and half a point that the mentor is ahead, in
-/// one cell of weight 1 of a technology that is needed most. Less is no reason to meet.
+/// one cell of average weight of a technology that is needed most. Less is no reason to meet.
 pub const LEAST: f64 = 0.25;
 
-/// Who can help whom.
+/// Who can help whom, as it may be shown.
 #[derive(Clone, Debug)]
 pub struct Pairing<'w> {
     /// The workshop.
@@ -34,7 +36,7 @@ pub struct Pairing<'w> {
     pub learners: usize,
     /// How many delegations offer to help.
     pub mentors: usize,
-    /// The pairs, in the order of the learners in `workshop.toml`.
+    /// The pairs with something to learn in these areas, in the order of the learners in `workshop.toml`.
     pub pairs: Vec<Matched>,
     /// Who opted in and has no partner, in the order of `workshop.toml`.
     pub alone: Vec<Alone>,
@@ -47,14 +49,10 @@ pub struct Matched {
     pub learner: usize,
     /// The delegation that helps, by position.
     pub mentor: usize,
-    /// The sum over all cells of weight x points missing to the target x share of need x points that the mentor is ahead.
-    pub benefit: f64,
     /// The languages in common, as the learner writes them.
     pub languages: Vec<String>,
-    /// The cells with the largest gain, the largest first.
+    /// The cells in which most is learned, in the order of the questionnaire.
     pub cells: Vec<Exchange>,
-    /// In how many further cells something is to be learned.
-    pub more: usize,
 }
 
 /// A cell in which something is to be learned.
@@ -62,63 +60,132 @@ pub struct Matched {
 pub struct Exchange {
     /// The cell, by the scorer's position.
     pub cell: usize,
-    /// The learner's points.
-    pub learner: f64,
-    /// The mentor's points.
-    pub mentor: f64,
-    /// Weight x points missing to the target x share of need x points that the mentor is ahead.
-    pub gain: f64,
+    /// The learner's level.
+    pub learner: u8,
+    /// The mentor's level.
+    pub mentor: u8,
 }
 
 impl<'w> Pairing<'w> {
-    /// The pairs with the largest total benefit over the cells of some areas.
-    ///
-    /// A delegation has points in a cell when it answered enough of it for a level (S8); it wants
-    /// to learn what it lacks to the target of the profile, given with its id, the more the more it needs the technology.
-    pub fn new(
-        loaded: &'w LoadedWorkshop,
-        scorer: &Scorer,
-        (profile, targets): (&'w str, &Profile),
-        areas: Vec<&'w Area>,
-        administrations: &[Administration],
-    ) -> Self {
-        let in_scope = areas.iter().filter_map(|a| scorer.area(&a.id)).flat_map(|a| scorer.area_cells(a));
-        let cells: Vec<usize> = in_scope.collect();
-        let weights: Vec<f64> = cells.iter().map(|&c| scorer.cell_weight(c)).collect();
-        let targets = Targets::new(targets, scorer);
-        let domains = |delegation: usize| {
-            let own = administrations.iter().find(|a| a.delegation == delegation)?;
-            Some(cells.iter().map(|&cell| domain(scorer, own, &targets, cell)).collect())
+    /// The pairs as a plan lets them be shown, in the cells of some areas; `None` where the plan has no profile.
+    pub fn new(plan: &Plan<'_, 'w>, areas: Vec<&'w Area>) -> Option<Self> {
+        let pairs = plan.pairs()?;
+        let is_here = |exchange: &Exchange| {
+            let (area, _) = plan.scorer.cell_place(exchange.cell);
+            areas.iter().any(|a| a.id.value == plan.scorer.area_id(area))
         };
-        let count = loaded.workshop.delegation.len();
-        let parties: Vec<Party> = (0..count).map(|d| party(loaded, d, domains(d).unwrap_or_default())).collect();
-        let found = pairs(&parties, &weights, LEAST);
-        let matched = |pair: &crate::group::peers::Pair| {
-            let all = exchanges(&parties[pair.learner], &parties[pair.mentor], &cells, &weights);
-            Matched {
-                learner: pair.learner,
-                mentor: pair.mentor,
-                benefit: pair.benefit,
-                languages: in_common(loaded, pair.learner, &parties[pair.mentor]),
-                more: all.len().saturating_sub(MOST_CELLS),
-                cells: all.into_iter().take(MOST_CELLS).collect(),
-            }
+        let questionnaire = &plan.room.loaded.instrument.questionnaire;
+        let order = |exchange: &Exchange| {
+            let (area, dimension) = plan.scorer.cell_place(exchange.cell);
+            let area = questionnaire.areas.iter().position(|a| a.id.value == plan.scorer.area_id(area));
+            (area, questionnaire.dimensions.iter().position(|d| d.id.value == dimension))
         };
-        Pairing {
-            loaded,
-            profile,
+        let here = |pair: &Matched| {
+            let mut cells: Vec<Exchange> = pair.cells.iter().filter(|c| is_here(c)).copied().collect();
+            cells.sort_by_key(order);
+            (!cells.is_empty() || pair.cells.is_empty()).then(|| Matched { cells, ..pair.clone() })
+        };
+        let shown = pairs.matched.iter().filter_map(here).collect();
+        Some(Pairing {
+            loaded: plan.room.loaded,
+            profile: pairs.profile,
             areas,
-            learners: parties.iter().filter(|p| p.learns).count(),
-            mentors: parties.iter().filter(|p| p.helps > 0).count(),
-            pairs: found.iter().map(matched).collect(),
-            alone: alone::alone(&parties, &weights, &found),
-        }
+            learners: pairs.learners,
+            mentors: pairs.mentors,
+            pairs: shown,
+            alone: pairs.alone.clone(),
+        })
     }
 
     /// A delegation's name.
     pub fn name(&self, delegation: usize) -> &'w str {
         &self.loaded.workshop.delegation[delegation].name
     }
+}
+
+/// What pairs are looked for in.
+pub(super) struct Targeted<'a, 'w> {
+    /// The workshop.
+    pub(super) loaded: &'w LoadedWorkshop,
+    /// How it is scored.
+    pub(super) scorer: &'a Scorer,
+    /// Whose targets say what is missing.
+    pub(super) profile: &'a Profile,
+    /// The exercise in which delegations rate themselves, by position.
+    pub(super) exercise: usize,
+}
+
+/// The pairs over all areas, before areas are chosen among.
+#[derive(Clone, Debug)]
+pub(super) struct Pairs<'w> {
+    profile: &'w str,
+    learners: usize,
+    mentors: usize,
+    matched: Vec<Matched>,
+    alone: Vec<Alone>,
+}
+
+impl<'w> Pairs<'w> {
+    /// The pairs with the largest total benefit over the cells of all areas in scope, each with all cells in which something is
+    /// learned, the largest gain first.
+    ///
+    /// A delegation has points in a cell when it answered enough of it for a level (S8); it wants
+    /// to learn what it lacks to the target of the profile, given with its id, the more the more it needs the technology.
+    /// Weights count in relation to their mean.
+    pub(super) fn new(profile: &'w str, in_what: &Targeted<'_, 'w>, administrations: &[Administration]) -> Self {
+        let Targeted { loaded, scorer, .. } = *in_what;
+        let areas = scope::areas(&loaded.workshop, &loaded.instrument.questionnaire, in_what.exercise);
+        let areas = areas.iter().filter_map(|a| scorer.area(&a.id));
+        let cells: Vec<usize> = areas.flat_map(|a| scorer.area_cells(a)).collect();
+        let weights = relative(cells.iter().map(|&c| scorer.cell_weight(c)).collect());
+        let targets = Targets::new(in_what.profile, scorer);
+        let own = |delegation: usize| administrations.iter().find(|a| a.delegation == delegation);
+        let domains = |delegation: usize| {
+            let own = own(delegation)?;
+            Some(cells.iter().map(|&cell| domain(scorer, own, &targets, cell)).collect())
+        };
+        let count = loaded.workshop.delegation.len();
+        let parties: Vec<Party> = (0..count).map(|d| party(loaded, d, domains(d).unwrap_or_default())).collect();
+        let found = pairs(&parties, &weights, LEAST);
+        let level = |delegation: usize, cell: usize| scorer.cell_figures(&own(delegation)?.scores, cell).level;
+        let matched = |pair: &crate::group::peers::Pair| {
+            let (learner, mentor) = (pair.learner, pair.mentor);
+            let exchange = |cell| Some(Exchange { cell, learner: level(learner, cell)?, mentor: level(mentor, cell)? });
+            let gains = gains(&parties[learner], &parties[mentor], &cells, &weights).into_iter();
+            Matched {
+                learner,
+                mentor,
+                languages: in_common(loaded, learner, &parties[mentor]),
+                cells: gains.filter_map(exchange).collect(),
+            }
+        };
+        Pairs {
+            profile,
+            learners: parties.iter().filter(|p| p.learns).count(),
+            mentors: parties.iter().filter(|p| p.helps > 0).count(),
+            matched: found.iter().map(matched).collect(),
+            alone: alone::alone(&parties, &weights, &found),
+        }
+    }
+
+    /// Keeps of each pair the [`MOST_CELLS`] cells with the largest gain in which learner and mentor `may` be named.
+    pub(super) fn name(&mut self, mut may: impl FnMut(usize, usize, usize) -> bool) {
+        for pair in &mut self.matched {
+            let mut kept = Vec::new();
+            for exchange in std::mem::take(&mut pair.cells) {
+                if kept.len() < MOST_CELLS && may(pair.learner, pair.mentor, exchange.cell) {
+                    kept.push(exchange);
+                }
+            }
+            pair.cells = kept;
+        }
+    }
+}
+
+/// Weights in relation to their mean, so that the scale on which they are written changes nothing.
+fn relative(weights: Vec<f64>) -> Vec<f64> {
+    let mean = weights.iter().sum::<f64>() / weights.len() as f64;
+    weights.into_iter().map(|w| if mean > 0.0 { w / mean } else { 0.0 }).collect()
 }
 
 /// Where a delegation stands in a cell, and how much it wants to learn there: the points that it lacks to the target, times its
@@ -165,13 +232,12 @@ fn in_common(loaded: &LoadedWorkshop, learner: usize, mentor: &Party) -> Vec<Str
 }
 
 /// The cells in which the learner gains, the largest gain first, then in the order of the questionnaire.
-fn exchanges(learner: &Party, mentor: &Party, cells: &[usize], weights: &[f64]) -> Vec<Exchange> {
+fn gains(learner: &Party, mentor: &Party, cells: &[usize], weights: &[f64]) -> Vec<usize> {
     let domains = learner.domains.iter().zip(&mentor.domains).zip(cells.iter().zip(weights));
-    let exchange = |((from, to), (&cell, &weight)): ((&Domain, &Domain), (&usize, &f64))| {
-        let gain = gain(from, to, weight).filter(|gain| *gain > TOLERANCE)?;
-        Some(Exchange { cell, learner: from.points?, mentor: to.points?, gain })
+    let gain = |((from, to), (&cell, &weight)): ((&Domain, &Domain), (&usize, &f64))| {
+        Some((cell, gain(from, to, weight).filter(|gain| *gain > TOLERANCE)?))
     };
-    let mut all: Vec<Exchange> = domains.filter_map(exchange).collect();
-    all.sort_by(|a, b| b.gain.total_cmp(&a.gain));
-    all
+    let mut all: Vec<(usize, f64)> = domains.filter_map(gain).collect();
+    all.sort_by(|a, b| b.1.total_cmp(&a.1));
+    all.into_iter().map(|(cell, _)| cell).collect()
 }

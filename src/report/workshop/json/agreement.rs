@@ -1,10 +1,12 @@
 //! Agreement and agenda in JSON.
 
 use super::figure;
-use super::v1::{V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Skipped, V1Step, V1Topic, V1Why};
+use super::v1::{
+    V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Single, V1Skipped, V1Step, V1Topic, V1Why,
+};
 use crate::group::agenda::Skip;
 use crate::workshop::Findings;
-use crate::workshop::findings::agenda::{Discussion, End, Talk, TopicAt};
+use crate::workshop::findings::agenda::{Discussion, End, Single, Talk, TopicAt};
 use crate::workshop::findings::agreement::{Agreement, Alpha, Spread};
 
 impl<'a> V1Agreement<'a> {
@@ -13,6 +15,7 @@ impl<'a> V1Agreement<'a> {
             exercise: &findings.exercise(agreement.exercise).id,
             alpha: agreement.alphas.iter().map(V1Alpha::new).collect(),
             alone: agreement.alone,
+            withheld: agreement.withheld,
             questions: agreement.questions.iter().map(|s| V1Question::new(s, findings.max)).collect(),
         }
     }
@@ -64,6 +67,7 @@ impl<'a> V1Agenda<'a> {
             items: talk.items.iter().map(|item| V1Item::new(findings, item)).collect(),
             no_time: talk.no_time.iter().map(|topic| V1Topic::new(findings, *topic)).collect(),
             skipped: talk.skipped.iter().map(|(topic, skip)| V1Skipped::new(findings, *topic, *skip)).collect(),
+            single_voices: talk.single.iter().map(|single| V1Single::new(findings, single)).collect(),
         }
     }
 }
@@ -92,6 +96,13 @@ impl<'a> V1Item<'a> {
     }
 }
 
+impl<'a> V1Single<'a> {
+    fn new(findings: &'a Findings, single: &'a Single) -> Self {
+        let V1Topic { exercise, question } = V1Topic::new(findings, single.topic);
+        V1Single { exercise, question, people: single.people, notes: &single.notes }
+    }
+}
+
 impl<'a> V1End<'a> {
     fn new(end: &'a End) -> Self {
         V1End { value: end.value, people: end.people, notes: &end.notes }
@@ -102,6 +113,8 @@ impl<'a> V1Skipped<'a> {
     fn new(findings: &'a Findings, topic: TopicAt, skip: Skip) -> Self {
         let V1Topic { exercise, question } = V1Topic::new(findings, topic);
         let (why, reason) = match skip {
+            Skip::SingleVoices => (V1Why::SingleVoices, None),
+            Skip::Discussed => (V1Why::Discussed, None),
             Skip::NobodyDisagrees => (V1Why::NobodyDisagrees, None),
             Skip::NothingDependsOnIt => (V1Why::NothingDependsOnIt, None),
             Skip::NotMeasured(reason) => (V1Why::NotMeasured, Some(reason.to_string())),

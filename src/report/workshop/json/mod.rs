@@ -107,6 +107,7 @@ impl<'a> V1Rounds<'a> {
             first: pair.first,
             second: pair.second,
             in_one: pair.in_one,
+            withheld: pair.withheld,
             questions: pair.questions.iter().map(V1Beside::new).collect(),
         }
     }
@@ -140,7 +141,7 @@ impl<'a> V1Ranking<'a> {
             area,
             place: order.ok().map(|o| o.places[at]),
             copeland: order.ok().map(|o| o.copeland[at]),
-            borda: order.ok().map(|o| o.borda[at]),
+            borda: order.ok().filter(|_| ranking.shows_points).map(|o| o.borda[at]),
         };
         V1Ranking {
             exercise: &findings.exercise(ranking.exercise).id,

@@ -65,7 +65,7 @@ impl<'a> V1Distribution<'a> {
         let (per_level, median, reason) = match cell {
             Published::Absent => return None,
             Published::Withheld => (None, None, Some(WITHHELD)),
-            Published::Shown(cell) => (Some(cell.levels.clone()), Some(cell.median), None),
+            Published::Shown(cell) => (Some(cell.levels.clone()), cell.median, None),
         };
         Some(V1Distribution { area: Some(area), dimension: Some(dimension), per_level, median, reason })
     }

@@ -15,7 +15,9 @@ pub struct V1Agreement<'a> {
     pub alpha: Vec<V1Alpha<'a>>,
     /// Questions whose scale no other question has.
     pub alone: usize,
-    /// Its questions, in the order of the questionnaire.
+    /// How many of its questions are withheld: fewer delegations answered than may be shown.
+    pub withheld: usize,
+    /// Its questions that are shown, in the order of the questionnaire.
     pub questions: Vec<V1Question<'a>>,
 }
 
@@ -101,6 +103,8 @@ pub struct V1Agenda<'a> {
     pub no_time: Vec<V1Topic<'a>>,
     /// What can be skipped.
     pub skipped: Vec<V1Skipped<'a>>,
+    /// The voices that stand apart alone, on questions that are skipped for it.
+    pub single_voices: Vec<V1Single<'a>>,
 }
 
 /// A question of an exercise.
@@ -131,10 +135,24 @@ pub struct V1Item<'a> {
     pub influence: f64,
     /// Disagreement x influence.
     pub weight: f64,
-    /// What speaks for the lowest answer given.
+    /// What speaks for the low end: the lowest answer that two people and a tenth of those who answered stand at or below.
     pub lowest: V1End<'a>,
-    /// What speaks for the highest answer given.
+    /// What speaks for the high end.
     pub highest: V1End<'a>,
+}
+
+/// Who stands apart alone.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct V1Single<'a> {
+    /// The exercise's id.
+    pub exercise: &'a str,
+    /// The question's id.
+    pub question: &'a str,
+    /// How many they are.
+    pub people: usize,
+    /// Their notes, in alphabetical order.
+    pub notes: &'a [String],
 }
 
 /// One end of what was answered.
@@ -143,7 +161,7 @@ pub struct V1Item<'a> {
 pub struct V1End<'a> {
     /// The value.
     pub value: f64,
-    /// How many answered so.
+    /// How many answered so, or further out.
     pub people: usize,
     /// Their notes, in alphabetical order.
     pub notes: &'a [String],
@@ -169,6 +187,10 @@ pub struct V1Skipped<'a> {
 pub enum V1Why {
     /// Everybody who answered gave the same answer.
     NobodyDisagrees,
+    /// Only single voices stand apart.
+    SingleVoices,
+    /// It was talked about, and the room did not move apart.
+    Discussed,
     /// No area's points depend on it.
     NothingDependsOnIt,
     /// There is no disagreement to measure.

@@ -11,7 +11,9 @@ use crate::model::ExerciseKind;
 use crate::model::sheet::Date;
 use crate::report::json::{V1Input, V1Tool};
 
-pub use agreement::{V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Skipped, V1Step, V1Topic, V1Why};
+pub use agreement::{
+    V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Single, V1Skipped, V1Step, V1Topic, V1Why,
+};
 pub use region::{V1Distribution, V1Region};
 pub use rounds::{V1Beside, V1Minority, V1Option, V1Ranking, V1RankingRound, V1Rounds};
 

@@ -17,6 +17,8 @@ pub struct V1Rounds<'a> {
     pub second: u32,
     /// How many questions were answered in one of the two only.
     pub in_one: usize,
+    /// How many questions were answered in both and are withheld.
+    pub withheld: usize,
     /// The questions answered in both, in the order of the questionnaire.
     pub questions: Vec<V1Beside<'a>>,
 }
@@ -67,8 +69,8 @@ pub struct V1Minority<'a> {
 pub struct V1Ranking<'a> {
     /// The exercise's id.
     pub exercise: &'a str,
-    /// Delegations with a ballot.
-    pub ballots: usize,
+    /// Delegations with a ballot; null where withheld.
+    pub ballots: Option<usize>,
     /// Rankings that do not place every technology: what one leaves out ties for last.
     pub incomplete: usize,
     /// Kendall's W, corrected for ties.
@@ -107,6 +109,6 @@ pub struct V1Option<'a> {
     pub place: Option<usize>,
     /// Majorities won less majorities lost.
     pub copeland: Option<i64>,
-    /// Over the ballots, the options beaten plus half of those tied.
+    /// Over the ballots, the options beaten plus half of those tied; null where withheld.
     pub borda: Option<f64>,
 }

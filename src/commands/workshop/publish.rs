@@ -1,0 +1,87 @@
+//! What `report`, `select` and `peers` have in common: one plan of what may be shown, and the record of what was.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
+
+use super::super::inputs;
+use crate::disk;
+use crate::io::Io;
+use crate::load::read;
+use crate::load::workshop::LoadedWorkshop;
+use crate::model::text::{count, printable};
+use crate::score::Scorer;
+use crate::workshop::Room;
+use crate::workshop::disclosure::{Plan, RECORD, Record};
+
+/// The largest record that is read, in bytes.
+const MOST: u64 = 64 * 1024 * 1024;
+
+/// Makes the plan, writes down in the folder what it shows, and lets `show` show it. On a screen or in a file, it is shown.
+///
+/// With `again` everything is made from what came in, whatever was shown before; what that gives away is said.
+pub(super) fn publish(
+    loaded: &LoadedWorkshop,
+    again: bool,
+    io: &mut Io,
+    show: impl FnOnce(&Plan<'_, '_>, &Scorer, &mut Io) -> Result<()>,
+) -> Result<()> {
+    let known = known(&loaded.folder)?;
+    let named = loaded.workshop.profile.as_ref().map(|p| p.as_str());
+    let profile = inputs::profile(named, &loaded.instrument)?;
+    let (room, scorer) =
+        (Room::new(loaded), Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric));
+    let blank = Record::default();
+    let plan = Plan::new(&room, &scorer, profile, if again { &blank } else { &known });
+    let recorded = record(&loaded.folder, &known, plan.record());
+    show(&plan, &scorer, io)?;
+    io.out.flush()?;
+    // After the report, which would scroll it away.
+    if let Err(error) = recorded {
+        writeln!(
+            io.err,
+            "plimsoll: {error}: what was shown now is not written down, so a later report can give away what changes until then"
+        )?;
+    }
+    say(&plan, &known, again, io)
+}
+
+/// What was shown before.
+fn known(folder: &Path) -> Result<Record> {
+    let path = folder.join(RECORD);
+    let Some(text) = read::optional_text_up_to(&path, MOST)? else { return Ok(Record::default()) };
+    let help = "put an older copy of it back; without it a later report can give away what changed";
+    Record::parse(&text).map_err(|why| anyhow!("{}: {why}; {help}", path.display()))
+}
+
+/// Writes the record, where it says more than before.
+fn record(folder: &Path, known: &Record, shown: Record) -> Result<()> {
+    let (path, record) = (folder.join(RECORD), known.clone().joined(shown));
+    if record == *known {
+        return Ok(());
+    }
+    disk::replace(&path, record.text().as_bytes())
+        .map_err(|e| anyhow!("{}: cannot be written: {e}", printable(&path.display().to_string())))
+}
+
+fn say(plan: &Plan<'_, '_>, known: &Record, again: bool, io: &mut Io) -> Result<()> {
+    let (kept, least) = (plan.kept(), plan.least());
+    if kept > 0 {
+        let figures = count(kept, "figure stays as it was", "figures stay as they were");
+        writeln!(
+            io.err,
+            "plimsoll: {figures} shown before: since then the answers of fewer than {least} delegations changed, or all to \
+             much the same, and the difference would give them away; --again shows them anew"
+        )?;
+    }
+    let away = if again { plan.gives_away(known) } else { Vec::new() };
+    if !away.is_empty() {
+        let figures = count(away.len(), "figure gives", "figures give");
+        writeln!(io.err, "plimsoll: --again: beside what was shown before, {figures} away what changed:")?;
+    }
+    for (figure, delegations) in away {
+        writeln!(io.err, "  {figure}: the answers of {}", count(delegations, "delegation", "delegations"))?;
+    }
+    Ok(())
+}

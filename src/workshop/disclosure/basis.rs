@@ -1,0 +1,171 @@
+//! What stands behind one figure, delegation by delegation, and when it is enough to show the figure.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::group::Vote;
+use crate::score::TOLERANCE;
+
+/// What stands behind a figure: per delegation, by id, what it says. See [`Kind`] for what the numbers mean.
+#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(transparent)]
+pub struct Basis(BTreeMap<String, Vec<f64>>);
+
+/// What the numbers of a basis are, and what its figure shows of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A level, then points: the figure shows how many stand at which level.
+    Levels,
+    /// Points: the figure shows their median only.
+    Points,
+    /// A place per technology: the figure shows orders of all together.
+    Places,
+    /// The members' votes, coded: the figure shows how many gave which.
+    Votes,
+    /// The members' votes of one round and of the next, by turns.
+    Rounds,
+}
+
+impl Basis {
+    /// From what delegations say, by id.
+    pub(super) fn of(said: impl IntoIterator<Item = (String, Vec<f64>)>) -> Self {
+        Basis(said.into_iter().collect())
+    }
+
+    /// What the delegations say, in the order of their ids.
+    pub fn values(&self) -> impl Iterator<Item = &[f64]> {
+        self.0.values().map(Vec::as_slice)
+    }
+
+    /// The delegations, by id.
+    pub(in crate::workshop) fn delegations(&self) -> impl Iterator<Item = &String> {
+        self.0.keys()
+    }
+
+    /// What one delegation says.
+    pub fn get(&self, delegation: &str) -> Option<&[f64]> {
+        self.0.get(delegation).map(Vec::as_slice)
+    }
+
+    /// The delegations, by id, with what they say.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&String, &[f64])> {
+        self.0.iter().map(|(id, value)| (id, value.as_slice()))
+    }
+
+    /// Whether another basis says the same.
+    pub(super) fn is_same(&self, other: &Basis) -> bool {
+        self.moved(other).is_empty()
+    }
+
+    /// How many delegations stand behind it.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nobody stands behind it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The votes of all members.
+    pub fn votes(&self) -> impl Iterator<Item = Vote> {
+        self.0.values().flatten().map(|code| decoded(*code))
+    }
+
+    /// The votes of all members in one round and in the next.
+    pub fn rounds(&self) -> (Vec<Vote>, Vec<Vote>) {
+        let pair = |pair: &[f64]| (decoded(pair[0]), decoded(pair[1]));
+        self.0.values().flat_map(|codes| codes.chunks_exact(2)).map(pair).unzip()
+    }
+
+    /// The same without some delegations.
+    fn without(&self, named: &BTreeSet<String>) -> Basis {
+        Basis(self.0.iter().filter(|(id, _)| !named.contains(*id)).map(|(id, v)| (id.clone(), v.clone())).collect())
+    }
+
+    /// What is not the same in a later basis: what the delegations concerned say then or, where all of them are gone, said.
+    fn moved(&self, later: &Basis) -> Basis {
+        let same =
+            |a: &[f64], b: &[f64]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b).abs() <= TOLERANCE);
+        let changed = |one: &Basis, other: &Basis| {
+            let differs = |(id, value): &(&String, &Vec<f64>)| !other.get(id).is_some_and(|v| same(v, value));
+            one.0.iter().filter(differs).map(|(id, v)| (id.clone(), v.clone())).collect::<BTreeMap<_, _>>()
+        };
+        let (gone, come) = (changed(self, later), changed(later, self));
+        let is_new = !come.is_empty();
+        // Who says something else now is in both; it counts once, with what it says now.
+        let (mut first, second) = if is_new { (come, gone) } else { (gone, come) };
+        second.into_iter().for_each(|(id, value)| _ = first.entry(id).or_insert(value));
+        Basis(first)
+    }
+}
+
+/// When a figure may be shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rule {
+    /// The delegations that must stand behind it; 1 or less asks for nothing.
+    pub(super) least: usize,
+    /// What it is of.
+    pub(super) kind: Kind,
+}
+
+impl Rule {
+    /// Whether a figure may be shown of what remains when everybody knows what `named` say: enough delegations, of which at
+    /// least two do not say what the others say.
+    pub(super) fn allows(self, basis: &Basis, named: &BTreeSet<String>) -> bool {
+        if self.least <= 1 {
+            return true;
+        }
+        let rest = basis.without(named);
+        match self.kind {
+            Kind::Levels => rest.len() >= self.least && rest.outside_the_largest(0) >= 2,
+            Kind::Points | Kind::Places => rest.len() >= self.least,
+            Kind::Votes => rest.answered(0, 1) >= self.least,
+            Kind::Rounds => rest.answered(0, 2).min(rest.answered(1, 2)) >= self.least,
+        }
+    }
+
+    /// Whether a figure may be shown beside one that was shown before: nothing has changed, or so much that the difference
+    /// may be shown itself.
+    pub(super) fn allows_after(self, before: &Basis, now: &Basis, named: &BTreeSet<String>) -> bool {
+        let moved = before.moved(now);
+        moved.is_empty() || self.allows(&moved, named)
+    }
+
+    /// How many delegations' answers a difference would give away; 0 where it gives none away.
+    pub(super) fn given_away(self, before: &Basis, now: &Basis, named: &BTreeSet<String>) -> usize {
+        if self.allows_after(before, now, named) { 0 } else { before.moved(now).len() }
+    }
+}
+
+impl Basis {
+    /// How many delegations do not say at a place of their numbers what most say there.
+    pub(super) fn outside_the_largest(&self, at: usize) -> usize {
+        let said: Vec<f64> = self.0.values().filter_map(|v| v.get(at).copied()).collect();
+        let alike = |one: &f64| said.iter().filter(|other| (*other - one).abs() <= TOLERANCE).count();
+        said.len() - said.iter().map(alike).max().unwrap_or(0)
+    }
+
+    /// How many delegations have an answer among every `step`th of their coded votes.
+    fn answered(&self, first: usize, step: usize) -> usize {
+        self.0.values().filter(|codes| codes.iter().skip(first).step_by(step).any(|code| *code >= 0.0)).count()
+    }
+}
+
+/// A vote as a number: the value, or a number below 0.
+pub(super) fn coded(vote: Vote) -> f64 {
+    match vote {
+        Vote::Value(value) => value,
+        Vote::Unknown => -1.0,
+        Vote::NotApplicable => -2.0,
+        Vote::Unanswered => -3.0,
+    }
+}
+
+fn decoded(code: f64) -> Vote {
+    match code {
+        _ if code >= 0.0 => Vote::Value(code),
+        _ if code == -1.0 => Vote::Unknown,
+        _ if code == -2.0 => Vote::NotApplicable,
+        _ => Vote::Unanswered,
+    }
+}

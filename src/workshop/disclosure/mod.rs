@@ -1,0 +1,256 @@
+//! What leaves a workshop: one plan, made once, decides which figures are shown.
+//!
+//! Everything that is published of a folder is one publication: `report`, `select` and `peers` in every format, with whatever
+//! options, and every later state of the folder. So no command decides what it shows. [`Plan`] is made from the workshop alone,
+//! as if all commands were run, and the figures of [`super::Findings`], [`super::choice`] and [`super::pairing`] can be made
+//! from a plan only: of what it withholds, they never get the data.
+//!
+//! What is protected is what a delegation answered about its own administration, where it did not agree to be named; and, with
+//! `k = suppress_below`, the answers of fewer than `k` delegations in every kind of exercise. Whoever reads may know who takes
+//! part, who answered what place, and the figures of those that `peers` names. The rules, in this order:
+//!
+//! 1. **Pairs.** Delegations that opted in are paired, over all areas. Of a pair the level of each is shown in the
+//!    [`super::pairing::MOST_CELLS`] cells in which most is learned, nothing else; options only choose among these.
+//! 2. **Enough.** A figure is shown when, without the delegations that the pairs name there, `k` or more stand behind it.
+//! 3. **Not of one mind.** Where levels are counted, at least two of these do not stand at the level of the others. All at one
+//!    level says where each stands; all but one says it to that one. That a cell is withheld for this does not say it, for a
+//!    delegation can always be the one.
+//! 4. **No sums over what is withheld.** A total is shown only where every cell in it is. So no equation between published
+//!    figures has a withheld number in it: whatever is withheld could be anything from nobody to everybody, and there is nothing
+//!    to subtract. (Totals that are shown say no more than their cells; withholding further cells to protect totals would cost
+//!    more than it gives.)
+//! 5. **What is computed from cells.** The levels of whole areas, after gates, and the median of their points are shown only
+//!    where every cell that they are computed from is, in each area that their gates look at too. Medians are shown only where
+//!    the middle is not somebody's own who is named.
+//! 6. **Before and after.** What was shown before ([`Record`]) counts as known. A figure is made anew only when nothing changed
+//!    behind it or so much that the difference may be shown itself, by rules 2 and 3; otherwise it stays as it was shown. This
+//!    holds against every state shown before, pair by pair; sums and differences of three and more states are not looked at.
+//!
+//! Why this is enough for counts: what is shown of one's own administration treats all delegations that are not named alike.
+//! Exchange the answers of any two of them, and no published figure changes. So a delegation could stand wherever a published
+//! count is not 0; by rule 3 there are always two such levels.
+//!
+//! What it does not do: a figure about `k` delegations says something about each of them, and `k` delegations that put their own
+//! answers together know the rest's sum. Free text is looked through for names that the program knows ([`names`]), no more.
+
+mod basis;
+mod names;
+mod own;
+mod record;
+mod room_wide;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use basis::Basis;
+pub use names::NAMED;
+pub use record::{RECORD, Record};
+
+use super::pairing::{Pairs, Targeted};
+use super::room::{Room, Rounds};
+use super::{Administration, administrations};
+use crate::model::{ExerciseKind, Profile};
+use crate::score::Scorer;
+use basis::{Kind, Rule};
+use names::Names;
+
+/// What may be shown of a workshop.
+pub struct Plan<'p, 'w> {
+    /// The workshop as it came in: for who took part, and for what is no answer.
+    pub(super) room: &'p Room<'w>,
+    /// How it is scored.
+    pub(super) scorer: &'p Scorer,
+    /// The administrations that rated themselves; their answers leave this room through the plan's figures only.
+    administrations: Vec<Administration>,
+    names: Names,
+    before: Record,
+    figures: BTreeMap<Key, Decided>,
+    pairs: Option<Pairs<'w>>,
+    named: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// A figure, by what it is of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::workshop) enum Key {
+    /// How many stand at which level in a cell, by the scorer's position, and the median of their points.
+    Cell(usize),
+    /// The same in a whole area, after gates.
+    Area(usize),
+    /// The need for an area.
+    Need(usize),
+    /// How the technologies are ranked.
+    Ranking(usize, Rounds),
+    /// The answers to a question, by exercise and the scorer's position.
+    Answers(usize, usize),
+    /// A round beside the one before: exercise, the later round, question.
+    Beside(usize, u32, usize),
+}
+
+/// What was decided about a figure.
+struct Decided {
+    /// What stands behind it now.
+    now: Basis,
+    /// What stands behind what is shown; `None` where it is withheld.
+    shown: Option<Basis>,
+    /// How many delegations' answers stay out of it because the difference to what was shown before would give them away.
+    kept_out: usize,
+}
+
+impl<'p, 'w> Plan<'p, 'w> {
+    /// Decides; with a profile, by id, delegations that opted in are paired. `before` is what was shown of the folder earlier.
+    pub fn new(
+        room: &'p Room<'w>,
+        scorer: &'p Scorer,
+        profile: Option<(&'w str, &'w Profile)>,
+        before: &Record,
+    ) -> Self {
+        let mut plan = Plan {
+            room,
+            scorer,
+            administrations: administrations(room, scorer),
+            names: Names::of(room),
+            before: before.clone(),
+            figures: BTreeMap::new(),
+            pairs: None,
+            named: before.named.clone(),
+        };
+        plan.name_pairs(profile);
+        plan.decide_own();
+        plan.decide_room_wide();
+        plan
+    }
+
+    /// How many administrations rated themselves.
+    pub fn administrations(&self) -> usize {
+        self.administrations.len()
+    }
+
+    /// The pairs; `None` without a profile that says what is missing.
+    pub(super) fn pairs(&self) -> Option<&Pairs<'w>> {
+        self.pairs.as_ref()
+    }
+
+    /// The least number of delegations behind a figure.
+    pub fn least(&self) -> usize {
+        self.room.loaded.workshop.suppress_below.value as usize
+    }
+
+    /// What stands behind a figure that may be shown.
+    pub(super) fn shown(&self, key: Key) -> Option<&Basis> {
+        self.figures.get(&key)?.shown.as_ref()
+    }
+
+    /// A note as it may be shown.
+    pub(super) fn note(&self, note: &str) -> String {
+        self.names.masked(note)
+    }
+
+    /// How many figures are shown as they were before, because too few delegations' answers changed since.
+    pub fn kept(&self) -> usize {
+        self.figures.values().filter(|d| d.kept_out > 0 && d.shown.is_some()).count()
+    }
+
+    /// How many of the places of the regional picture are shown, of how many: cells, and levels of areas.
+    pub fn picture(&self) -> (usize, usize) {
+        let places = self.figures.iter().filter(|(key, _)| matches!(key, Key::Cell(_) | Key::Area(_)));
+        places.fold((0, 0), |(shown, all), (_, d)| (shown + usize::from(d.shown.is_some()), all + 1))
+    }
+
+    /// The record once these figures are shown: what was shown before, and now.
+    pub fn record(&self) -> Record {
+        let mut record = self.before.clone();
+        if self.least() <= 1 {
+            return record;
+        }
+        for (key, decided) in &self.figures {
+            let Some(shown) = &decided.shown else { continue };
+            let before = record.figures.entry(self.name(key)).or_default();
+            // What is shown now stands last.
+            before.retain(|b| !b.is_same(shown));
+            before.push(shown.clone());
+        }
+        record.named = self.named.clone();
+        record
+    }
+
+    /// What these figures give away beside those of a record: each with the number of delegations whose answers follow.
+    pub fn gives_away(&self, beside: &Record) -> Vec<(String, usize)> {
+        let away = |(key, decided): (&Key, &Decided)| {
+            let (name, shown) = (self.name(key), decided.shown.as_ref()?);
+            let before = beside.figures.get(&name)?.iter();
+            let most = before.map(|b| self.rule(key).given_away(b, shown, &self.named_in(key))).max()?;
+            (most > 0).then_some((name, most))
+        };
+        self.figures.iter().filter_map(away).collect()
+    }
+
+    /// Pairs those that opted in, and takes the cells to name them in: none in which a figure that was shown before would then
+    /// say too much.
+    fn name_pairs(&mut self, profile: Option<(&'w str, &'w Profile)>) {
+        let own = self.room.loaded.workshop.exercises(ExerciseKind::Own).next();
+        let (Some((id, profile)), Some(exercise)) = (profile, own) else { return };
+        let targeted = Targeted { loaded: self.room.loaded, scorer: self.scorer, profile, exercise };
+        let mut pairs = Pairs::new(id, &targeted, &self.administrations);
+        let id = |delegation: usize| self.room.loaded.workshop.delegation[delegation].id.value.clone();
+        let mut named = std::mem::take(&mut self.named);
+        pairs.name(|learner, mentor, cell| {
+            let name = self.name(&Key::Cell(cell));
+            let mut who = named.get(&name).cloned().unwrap_or_default();
+            who.extend([id(learner), id(mentor)]);
+            let rule = Rule { least: self.least(), kind: Kind::Levels };
+            let may = self.before.figures.get(&name).is_none_or(|shown| shown.iter().all(|b| rule.allows(b, &who)));
+            if may {
+                named.insert(name, who);
+            }
+            may
+        });
+        self.named = named;
+        self.pairs = Some(pairs);
+    }
+
+    /// Decides about a figure by what stands behind it, and by what was shown before.
+    fn decide(&mut self, key: Key, now: Basis) {
+        let (rule, named) = (self.rule(&key), self.named_in(&key));
+        let before = self.before.figures.get(&self.name(&key)).filter(|b| b.iter().all(|b| self.fits(&key, b)));
+        let before = before.map(Vec::as_slice).unwrap_or_default();
+        let kept_out = before.iter().map(|b| rule.given_away(b, &now, &named)).max().unwrap_or(0);
+        let shown = before.last().filter(|_| kept_out > 0).unwrap_or(&now);
+        let shown = rule.allows(shown, &named).then(|| shown.clone());
+        self.figures.insert(key, Decided { now, shown, kept_out });
+    }
+
+    /// Withholds a figure.
+    fn withhold(&mut self, key: &Key) {
+        if let Some(decided) = self.figures.get_mut(key) {
+            decided.shown = None;
+        }
+    }
+
+    fn rule(&self, key: &Key) -> Rule {
+        let kind = match key {
+            Key::Cell(_) | Key::Area(_) => Kind::Levels,
+            Key::Need(_) => Kind::Points,
+            Key::Ranking(..) => Kind::Places,
+            Key::Answers(..) => Kind::Votes,
+            Key::Beside(..) => Kind::Rounds,
+        };
+        Rule { least: self.least(), kind }
+    }
+
+    /// A figure's name in the record.
+    fn name(&self, key: &Key) -> String {
+        let exercise = |at: usize| self.room.loaded.workshop.exercise[at].id.as_str();
+        let question = |at: usize| self.scorer.questions()[at].id.as_str();
+        match *key {
+            Key::Cell(cell) => {
+                let (area, dimension) = self.scorer.cell_place(cell);
+                format!("cell {}/{dimension}", self.scorer.area_id(area))
+            }
+            Key::Area(area) => format!("area {}", self.scorer.area_id(area)),
+            Key::Need(area) => format!("need {}", self.scorer.area_id(area)),
+            Key::Ranking(at, Rounds::UpToNow) => format!("ranking {}", exercise(at)),
+            Key::Ranking(at, Rounds::Only(round)) => format!("ranking {}, round {round}", exercise(at)),
+            Key::Answers(at, q) => format!("answers {}, {}", exercise(at), question(q)),
+            Key::Beside(at, round, q) => format!("rounds {}, round {round}, {}", exercise(at), question(q)),
+        }
+    }
+}

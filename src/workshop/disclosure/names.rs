@@ -1,0 +1,101 @@
+//! Names that the program knows, and notes that hold one of them.
+//!
+//! Known are the people of the sheets, the delegations of `workshop.toml` (their names, the words in them that say which one is
+//! meant, their ids), and the countries that their codes stand for, in English, French and Spanish. Accents, capitals and ways
+//! of writing the same letter make no difference; names are found as whole words.
+
+use std::collections::BTreeSet;
+
+use deunicode::deunicode;
+
+use crate::workshop::room::Room;
+
+/// What stands in the place of a note that holds a known name.
+pub const NAMED: &str = "(withheld: this note holds a name)";
+
+/// ISO 3166 codes with the countries' names in English, French and Spanish, from the Unicode CLDR.
+const COUNTRIES: &str = include_str!("countries.csv");
+
+/// Words that stand in the names of many administrations, or in many names, and tell none of them.
+const COMMON: &str = "
+    administration administracion administrative aduana aduanas aduanera agence agencia agency alfandega alfandegas and authority
+    autoridad autoridade autorite board border bureau business central control customs data del departamento departement department
+    des direccion directeur direction directorate division don dona douane douanes droits duties excise federal federale fiscal for
+    force general generale hacienda head iles indirects ingresos internal island islands islas joint kingdom las lead line los
+    ministere ministerio ministry mission mrs nacional national nationale oficina office officer people person port ports protection
+    region regional regie republic republica republique respondent revenue revenues service services servicio state states
+    superintendencia tax taxation taxes team technology the tributaria unit united van von";
+
+/// Names to look for.
+pub(super) struct Names {
+    /// Words that follow one another, in any capitals.
+    phrases: BTreeSet<Vec<String>>,
+    /// Parts of names: they count where they are written with a capital, as names are.
+    parts: BTreeSet<String>,
+}
+
+impl Names {
+    /// The names that a workshop holds.
+    pub(super) fn of(room: &Room<'_>) -> Self {
+        let mut names = Names { phrases: BTreeSet::new(), parts: BTreeSet::new() };
+        for person in room.people().iter().filter_map(|p| p.name.as_deref()) {
+            names.add(person);
+        }
+        for delegation in &room.loaded.workshop.delegation {
+            names.add(&delegation.name);
+            names.add_id(&delegation.id);
+            countries(&delegation.country).for_each(|country| _ = names.phrases.insert(words(country)));
+        }
+        names
+    }
+
+    /// A note as it may be shown.
+    pub(super) fn masked(&self, note: &str) -> String {
+        if self.are_in(note) { NAMED.to_owned() } else { note.to_owned() }
+    }
+
+    fn are_in(&self, text: &str) -> bool {
+        let written = deunicode(text);
+        let is_part =
+            |word: &str| word.starts_with(|c: char| !c.is_lowercase()) && self.parts.contains(&word.to_lowercase());
+        let words = words(text);
+        let follow = |phrase: &Vec<String>| words.windows(phrase.len()).any(|w| w == &phrase[..]);
+        split(&written).any(is_part) || self.phrases.iter().any(follow)
+    }
+
+    /// A name, and the words in it that are no everyday ones.
+    fn add(&mut self, name: &str) {
+        let words = words(name);
+        let least = if words.len() == 1 { 2 } else { 3 };
+        let tells = |word: &&String| word.len() >= least && !COMMON.split_whitespace().any(|c| c == *word);
+        self.parts.extend(words.iter().filter(tells).cloned());
+        if words.len() > 1 {
+            self.phrases.insert(words);
+        }
+    }
+
+    /// An id of several words, or one long enough not to be an everyday word; short ones are country codes.
+    fn add_id(&mut self, id: &str) {
+        let words = words(id);
+        let tells = |word: &String| word.len() > 3 && !COMMON.split_whitespace().any(|c| c == word);
+        if words.len() > 1 || words.iter().any(tells) || id.contains(|c: char| c.is_ascii_digit()) && id.len() > 1 {
+            self.phrases.insert(words);
+        }
+    }
+}
+
+/// The names of the country that a code stands for.
+fn countries(code: &str) -> impl Iterator<Item = &'static str> {
+    let code = code.trim().to_uppercase();
+    let line = COUNTRIES.lines().find(move |line| line.split(';').next() == Some(code.as_str()));
+    line.into_iter().flat_map(|line| line.split(';').skip(1))
+}
+
+/// The words of a text, without accents and capitals.
+fn words(text: &str) -> Vec<String> {
+    split(&deunicode(text)).map(str::to_lowercase).collect()
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
