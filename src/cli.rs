@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::io::Color;
+use crate::source::alike;
 
 pub use check::Check;
 
@@ -88,7 +89,7 @@ pub struct Assess {
     #[arg(default_value = "sheet.yaml", value_hint = ValueHint::FilePath)]
     pub sheet: PathBuf,
     /// Ask only this area (may repeat)
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub area: Vec<String>,
     /// Ask only this dimension, in every area (may repeat)
     #[arg(long, value_name = "ID")]
@@ -112,7 +113,7 @@ pub struct Assess {
     #[arg(long, value_name = "CODE")]
     pub country: Option<String>,
     /// Profile that the closing report compares with
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub profile: Option<String>,
     /// What to ask and how to score it
     #[command(flatten)]
@@ -171,10 +172,10 @@ pub struct Report {
     #[arg(value_hint = ValueHint::FilePath)]
     pub sheet: PathBuf,
     /// Profile to compare with [default: the rubric's]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub profile: Option<String>,
     /// Exit with code 1 unless this profile is met; gaps are then measured against it unless --profile names another
-    #[arg(long, value_name = "PROFILE")]
+    #[arg(long, value_name = "PROFILE", value_parser = id)]
     pub require: Option<String>,
     /// Format for standard output
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -215,10 +216,10 @@ pub struct Explain {
     #[arg(value_hint = ValueHint::FilePath)]
     pub sheet: PathBuf,
     /// What to explain: `overall`, an area, `area/dimension`, `dimension/ID`, or a question
-    #[arg(default_value = "overall")]
+    #[arg(default_value = "overall", value_parser = id)]
     pub place: String,
     /// Profile to compare with [default: the rubric's]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub profile: Option<String>,
     /// What to ask and how to score it
     #[command(flatten)]
@@ -249,7 +250,7 @@ pub struct Impact {
     #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
     pub questionnaire: Option<String>,
     /// Profile that gaps are measured against [default: each rubric's own]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub profile: Option<String>,
     /// Format for standard output
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -282,6 +283,7 @@ Examples:
   plimsoll list sources         the publications that the questions lean on")]
 pub struct List {
     /// An area's id, or: profiles, actions, sources [default: everything, at a glance]
+    #[arg(value_parser = id)]
     pub what: Option<String>,
     /// What to ask and how to score it
     #[command(flatten)]
@@ -358,4 +360,9 @@ pub struct Completions {
 pub struct Man {
     /// Print the page of this command, such as report, or workshop add [default: of plimsoll itself]
     pub command: Vec<String>,
+}
+
+/// An id as it is compared with those of files.
+fn id(typed: &str) -> Result<String, std::convert::Infallible> {
+    Ok(alike::id(typed).into_owned())
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use super::Format;
+use super::{Format, id};
 use crate::model::ExerciseKind;
 use crate::model::sheet::Date;
 
@@ -80,7 +80,7 @@ pub struct New {
     #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
     pub rubric: Option<String>,
     /// An area in scope (may repeat) [default: all]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub area: Vec<String>,
     /// What the room does (may repeat) [default: own]
     #[arg(long, value_enum, value_name = "KIND")]
@@ -119,13 +119,13 @@ pub struct Add {
     #[arg(required = true, value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
     /// The exercise that they belong to [default: what the sheet says, else the one that fits]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub exercise: Option<String>,
     /// The round that they belong to [default: what the sheet says, else 1]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=9))]
     pub round: Option<u32>,
     /// The delegation that they come from [default: what the sheet says]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub delegation: Option<String>,
     /// Let them count instead of earlier sheets of the same people in the same round, whatever the dates; those are withdrawn
     #[arg(long)]
@@ -169,7 +169,7 @@ pub struct Tally {
     #[arg(value_hint = ValueHint::DirPath)]
     pub dir: PathBuf,
     /// The exercise [default: the only one, or the first one with common answers]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub exercise: Option<String>,
     /// The round
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=9))]
@@ -267,7 +267,7 @@ pub struct Peers {
     #[arg(value_hint = ValueHint::DirPath)]
     pub dir: PathBuf,
     /// Only this area (may repeat) [default: all in scope]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub area: Vec<String>,
     /// Make figures anew that were shown before, and say what the difference gives away
     #[arg(long)]

@@ -5,6 +5,8 @@ use anyhow::anyhow;
 
 use super::layout;
 
+use crate::source::alike::Folded;
+
 /// Why the dialogue stops early.
 #[derive(Debug)]
 pub enum Stop {
@@ -198,7 +200,7 @@ fn picked(typed: &str, options: &[String], now: usize) -> Option<usize> {
     if let Ok(n) = typed.parse::<usize>() {
         return (1..=options.len()).contains(&n).then(|| n - 1);
     }
-    let begins = |option: &str| option.to_lowercase().starts_with(&typed.to_lowercase());
+    let begins = |option: &str| Folded::of(option).begins_with(&Folded::of(typed));
     let mut matching = options.iter().enumerate().filter(|(_, option)| begins(option));
     matching.next().filter(|_| matching.next().is_none()).map(|(at, _)| at)
 }

@@ -11,6 +11,7 @@ use crate::model::names;
 use crate::model::sheet::country_code;
 use crate::model::text::{count, one_line};
 use crate::model::workshop::Delegation;
+use crate::source::alike::same_name;
 use crate::source::problem::did_you_mean;
 
 /// The columns that a list may have.
@@ -60,7 +61,7 @@ fn columns(heading: &StringRecord) -> Result<Vec<&'static str>, String> {
     let help = format!("the heading is {}; only id and name must be there", COLUMNS.join(","));
     let mut columns = Vec::new();
     for title in heading {
-        let Some(column) = COLUMNS.iter().find(|c| title.eq_ignore_ascii_case(c)) else {
+        let Some(column) = COLUMNS.iter().find(|c| same_name(title, c)) else {
             let near = did_you_mean(title, COLUMNS).map_or_else(String::new, |n| format!("did you mean \"{n}\"? "));
             return Err(format!("a list of delegations has no column \"{}\"; {near}{help}", one_line(title)));
         };

@@ -45,6 +45,7 @@ pub(super) fn add_cases(
 ) -> Result<()> {
     let cases = toml_file::<Cases>(origin, "cases.toml", sources, &mut FolderHash::default(), problems)?;
     rubric.cases = cases.flatten().map_or(Vec::new(), |c| c.case);
+    rubric_files::compose_cases(&mut rubric.cases);
     rubric_files::check_cases(rubric, questionnaire, problems);
     Ok(())
 }

@@ -4,20 +4,39 @@ use std::collections::HashMap;
 
 use super::ids::{circle, known, unique, within};
 use super::sheet::fit_answer;
+use crate::model::cases::Case;
 use crate::model::rubric::{Profile, Profiles, RubricFile};
 use crate::model::{Action, Actions, Entry, Questionnaire, Rubric};
-use crate::source::{Code, Problem, Spanned};
+use crate::source::{Code, Problem, Spanned, alike};
 
 /// Puts the files of a rubric folder together; profiles come in the order of their file.
-pub(super) fn assemble(rules: RubricFile, profiles: Profiles, actions: Actions) -> Rubric {
+pub(super) fn assemble(mut rules: RubricFile, profiles: Profiles, actions: Actions) -> Rubric {
     let mut profiles: Vec<_> = profiles.0.into_iter().collect();
     profiles.sort_by_key(|(id, _)| id.span);
-    Rubric { rules, profiles, actions: actions.action, cases: Vec::new() }
+    let mut actions = actions.action;
+    let of_actions = actions.iter_mut().flat_map(|a| std::iter::once(&mut a.id).chain(&mut a.requires));
+    let of_rules = rules.default_profile.iter_mut().chain(rules.gate.iter_mut().map(|g| &mut g.id));
+    profiles.iter_mut().map(|(id, _)| id).chain(of_actions).chain(of_rules).for_each(compose);
+    Rubric { rules, profiles, actions, cases: Vec::new() }
+}
+
+/// Cases whose ids can be compared with the rubric's.
+pub(super) fn compose_cases(cases: &mut [Case]) {
+    for case in cases {
+        let gates = case.expect.values_mut().filter_map(|e| e.capped_by.as_mut()).flat_map(|gates| &mut gates.value);
+        case.profile.iter_mut().chain(gates).for_each(compose);
+    }
+}
+
+/// Writes an id as ids are compared: these may hold letters that can be written in two ways.
+fn compose(id: &mut Spanned<String>) {
+    id.value = alike::id(&id.value).into_owned();
 }
 
 /// Everything that must hold in the files beside `rubric.toml`.
 pub(super) fn check(rubric: &Rubric, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     let profile_ids: Vec<&str> = rubric.profiles.iter().map(|(id, _)| id.as_str()).collect();
+    unique(rubric.profiles.iter().map(|(id, _)| id), "profile", Code::R033, problems);
     if let Some(default) = &rubric.rules.default_profile {
         known(default, "profile", profile_ids.iter().copied(), Code::R025, problems);
     }
@@ -105,7 +124,7 @@ fn check_action_cycles(actions: &[Action], problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_case(case: &crate::model::cases::Case, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+fn check_case(case: &Case, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
     let mut keys: Vec<String> = questionnaire.questions().map(|(_, q)| q.id.value.clone()).collect();
     keys.push("*".into());

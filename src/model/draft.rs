@@ -3,7 +3,7 @@
 use crate::model::names;
 use crate::model::sheet::Date;
 use crate::model::workshop::{Delegation, Exercise, ExerciseKind, Select, Workshop};
-use crate::source::Spanned;
+use crate::source::{Spanned, alike};
 
 /// What the ids of exercises and delegations may hold.
 const ID: &str = "1 to 100 lower-case letters, digits and hyphens";
@@ -103,7 +103,7 @@ fn exercises_of(kinds: &[ExerciseKind], common: &str) -> Vec<Exercise> {
 /// What is wrong with the name, the id or the number, and what to write instead.
 pub fn delegation(id: &str, name: &str, participants: u32) -> Result<Delegation, String> {
     let name = names::readable(name, "the name of a delegation")?;
-    let id = match (id.trim(), names::slug(&name)) {
+    let id = match (&*alike::id(id), names::slug(&name)) {
         ("", slug) if slug.is_empty() => {
             return Err(format!("no id can be made of the name \"{name}\": give one, of {ID}"));
         }

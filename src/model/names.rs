@@ -1,6 +1,7 @@
 //! Short names: what may stand in files, in folder names and on the keyboard.
 
 use super::text::printable;
+use crate::source::alike;
 
 /// The most characters that a name or a title may have.
 const LONGEST: usize = 200;
@@ -39,7 +40,7 @@ pub fn readable(name: &str, what: &str) -> Result<String, String> {
 /// The id that a name gives: Latin letters without accents and digits, in lower case, with hyphens between; other scripts are
 /// transliterated. Empty where the name has no letter and no digit.
 pub fn slug(name: &str) -> String {
-    let latin = deunicode::deunicode_with_tofu(name, " ").to_lowercase().replace('\'', "");
+    let latin = deunicode::deunicode_with_tofu(&alike::id(name), " ").to_lowercase().replace('\'', "");
     let words = latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut slug = words.collect::<Vec<&str>>().join("-");
     slug.truncate(LONGEST_SLUG);

@@ -3,6 +3,7 @@
 //! A [`Span`] is a byte range in one file of a [`Sources`]; [`Sources::place`] turns it into a line and a
 //! column. [`tree`] is the common shape of YAML and TOML, [`decode`] turns a tree into typed values.
 
+pub mod alike;
 mod code;
 pub mod decode;
 pub mod diff;

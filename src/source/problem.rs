@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use super::alike::Folded;
 use super::fix::{Edit, Fix};
 use super::tree::{Entry, Kind, Node, shorten};
 use super::{Code, Sources, Span};
@@ -265,7 +266,8 @@ pub(super) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c s
 }
 
 fn distances<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> impl Iterator<Item = (usize, &'c str)> {
-    let distance = move |c: &str| strsim::damerau_levenshtein(&word.to_lowercase(), &c.to_lowercase());
+    let word = Folded::of(word);
+    let distance = move |c: &str| strsim::damerau_levenshtein(word.as_str(), Folded::of(c).as_str());
     candidates.into_iter().map(move |c| (distance(c), c))
 }
 

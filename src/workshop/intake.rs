@@ -1,11 +1,12 @@
 //! What a sheet that comes in is taken for: by what the command says, by what the sheet says, by whose administration it is.
 
 use super::people::{name_of, seat_of};
-use super::{same_name, scope};
+use super::scope;
 use crate::load::workshop::{LoadedWorkshop, MOST_ROUNDS};
 use crate::model::workshop::{Delegation, ExerciseKind, Workshop};
 use crate::model::{Answer, Sheet};
 use crate::source::Spanned;
+use crate::source::alike::same_name;
 use crate::source::problem::{did_you_mean, suggest};
 
 /// What the command says of all sheets, by positions; it goes before what a sheet says.

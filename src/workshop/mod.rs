@@ -21,7 +21,7 @@ mod votes;
 
 pub use administrations::{Administration, Difference, administrations};
 pub use findings::Findings;
-pub use people::{Doubt, Person, same_name};
+pub use people::{Doubt, Person};
 pub use ranking::{Ranked, Rankings, rankings};
 pub use room::{Room, Rounds, Superseded, Voter};
 pub use settle::{Settled, settle};

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::load::ballots::Ballot;
 use crate::load::workshop::Contribution;
 use crate::model::Sheet;
+use crate::source::alike::{self, Folded, spaced};
 
 /// Somebody who takes part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +79,8 @@ pub(super) struct People {
     pub doubts: Vec<(usize, Doubt)>,
     by_seat: HashMap<(usize, u32), usize>,
     /// By delegation and spelling; then by what is left of a name without accents.
-    by_name: HashMap<(usize, String), Vec<usize>>,
-    by_letters: HashMap<(usize, String), Vec<usize>>,
+    by_name: HashMap<(usize, Folded), Vec<usize>>,
+    by_letters: HashMap<(usize, Folded), Vec<usize>>,
     nameless: HashMap<usize, usize>,
     /// Who has a sheet of their own, by person, exercise and round.
     has_sheet: HashSet<(usize, usize, u32)>,
@@ -159,7 +160,7 @@ impl People {
 
     fn remember(&mut self, person: usize, name: &str) {
         let delegation = self.list[person].delegation;
-        let exact = self.by_name.entry((delegation, normal(name))).or_default();
+        let exact = self.by_name.entry((delegation, Folded::of(name))).or_default();
         let loose = self.by_letters.entry((delegation, letters(name))).or_default();
         for known in [exact, loose] {
             if !known.contains(&person) {
@@ -170,7 +171,7 @@ impl People {
 
     /// A sheet with a name alone.
     fn named(&mut self, at: usize, c: &Contribution, name: &str) -> usize {
-        let exact = self.by_name.get(&(c.delegation, normal(name)));
+        let exact = self.by_name.get(&(c.delegation, Folded::of(name)));
         let same = exact.or_else(|| self.by_letters.get(&(c.delegation, letters(name)))).cloned().unwrap_or_default();
         let free = same.iter().copied().find(|p| !self.has_sheet.contains(&(*p, c.exercise, c.round)));
         let Some(person) = free.or(same.first().copied()) else {
@@ -200,7 +201,7 @@ impl People {
 
 /// The respondent's name, if there is one.
 pub(super) fn name_of(sheet: &Sheet) -> Option<&str> {
-    Some(sheet.respondent.name.trim()).filter(|name| !name.is_empty())
+    Some(sheet.respondent.name.trim()).filter(|name| !Folded::of(name).is_empty())
 }
 
 /// The seat, where the sheet says it.
@@ -208,24 +209,11 @@ pub(super) fn seat_of(sheet: &Sheet) -> Option<u32> {
     Some(sheet.workshop.as_ref()?.seat.as_ref()?.value)
 }
 
-/// Whether two names are the same but for capitals and spaces.
-pub fn same_name(one: &str, other: &str) -> bool {
-    normal(one) == normal(other)
-}
-
-fn normal(name: &str) -> String {
-    spaced(name).to_lowercase()
-}
-
 /// What is left of a name in Latin letters without its accents; names in other scripts stay as they are.
-fn letters(name: &str) -> String {
+fn letters(name: &str) -> Folded {
+    let name = &*alike::id(name);
     let latin = |c: char| c < '\u{370}' || ('\u{1E00}'..'\u{1F00}').contains(&c) || !c.is_alphabetic();
-    let plain = deunicode::deunicode_with_tofu(name, "").to_lowercase().replace('-', " ");
+    let plain = deunicode::deunicode_with_tofu(name, "").replace('-', " ");
     let plain: String = plain.chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect();
-    if name.chars().all(latin) && !plain.trim().is_empty() { spaced(&plain) } else { normal(name) }
-}
-
-/// A name with single spaces.
-fn spaced(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<&str>>().join(" ")
+    Folded::of(if name.chars().all(latin) && !plain.trim().is_empty() { &plain } else { name })
 }

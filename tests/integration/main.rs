@@ -33,6 +33,7 @@ mod interview;
 mod interview_screen;
 mod interview_walk;
 mod limits;
+mod names;
 mod outside;
 mod places;
 mod po;

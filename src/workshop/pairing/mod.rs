@@ -15,6 +15,7 @@ use crate::group::peers::{Domain, Party, gain, pairs};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::{Answer, Area, Profile};
 use crate::score::{Scorer, TOLERANCE};
+use crate::source::alike::Folded;
 
 /// The most cells in which a pair's levels are shown.
 pub const MOST_CELLS: usize = 3;
@@ -210,7 +211,7 @@ fn wanted(scorer: &Scorer, own: &Administration, area: usize) -> f64 {
     }
 }
 
-/// A delegation as a party; languages are compared without capitals. One that did not rate itself has no domains.
+/// A delegation as a party; languages are compared as names are. One that did not rate itself has no domains.
 fn party(loaded: &LoadedWorkshop, delegation: usize, domains: Vec<Domain>) -> Party {
     let of = &loaded.workshop.delegation[delegation];
     Party {
@@ -223,7 +224,7 @@ fn party(loaded: &LoadedWorkshop, delegation: usize, domains: Vec<Domain>) -> Pa
 }
 
 fn plain(language: &str) -> String {
-    language.trim().to_lowercase()
+    Folded::of(language).to_string()
 }
 
 fn in_common(loaded: &LoadedWorkshop, learner: usize, mentor: &Party) -> Vec<String> {

@@ -4,6 +4,7 @@ use super::super::scope;
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::workshop::{Delegation, ExerciseKind};
 use crate::model::{Area, Question};
+use crate::source::alike::{Folded, same_name};
 use crate::source::problem::did_you_mean;
 
 /// What ballots are typed in for.
@@ -62,7 +63,7 @@ impl<'w> Desk<'w> {
     /// A sentence that says what to type.
     pub fn delegation(&self, word: &str) -> Result<usize, String> {
         let all = 0..self.delegations.len();
-        if let Some(at) = all.clone().find(|d| self.delegations[*d].id.value.eq_ignore_ascii_case(word)) {
+        if let Some(at) = all.clone().find(|d| same_name(&self.delegations[*d].id, word)) {
             return Ok(at);
         }
         if let Ok(number) = word.parse::<usize>() {
@@ -70,15 +71,15 @@ impl<'w> Desk<'w> {
             let known = (1..=most).contains(&number).then(|| number - 1);
             return known.ok_or_else(|| format!("There is no delegation number {number}: type 1/ to {most}/."));
         }
-        let word = word.to_lowercase();
+        let typed = Folded::of(word);
         let begins = |d: &usize| {
             let Delegation { id, name, .. } = &self.delegations[*d];
-            id.starts_with(&word) || name.to_lowercase().starts_with(&word)
+            [&id.value, &name.value].into_iter().any(|text| Folded::of(text).begins_with(&typed))
         };
         let found: Vec<usize> = all.filter(begins).collect();
         match found[..] {
             [one] => Ok(one),
-            [] => Err(self.no_delegation(&word)),
+            [] => Err(self.no_delegation(word)),
             _ => Err(format!("\"{word}\" may be {}: type more of it.", self.listed(&found))),
         }
     }
