@@ -11,7 +11,10 @@ fn spelling_capitals_spaces_apostrophes_and_hyphens_make_no_other_name() {
         ("Jos\u{e9} N\u{fa}\u{f1}ez", "Jose\u{301} Nu\u{301}n\u{303}ez"),
         ("C\u{f4}te d'Ivoire", "c\u{f4}te\u{a0} D\u{2019}IVOIRE "),
         ("Gro\u{df}e Stra\u{1e9e}e", "GROSSE STRASSE"),
-        ("\u{39f}\u{394}\u{3a5}\u{3a3}\u{3a3}\u{395}\u{3a5}\u{3a3}", "\u{3bf}\u{3b4}\u{3c5}\u{3c3}\u{3c3}\u{3b5}\u{3c5}\u{3c2}"),
+        (
+            "\u{39f}\u{394}\u{3a5}\u{3a3}\u{3a3}\u{395}\u{3a5}\u{3a3}",
+            "\u{3bf}\u{3b4}\u{3c5}\u{3c3}\u{3c3}\u{3b5}\u{3c5}\u{3c2}",
+        ),
         ("Guinea-Bissau", "guinea\u{2011}bissau"),
         ("\u{ab}Lima\u{bb}", "\"Lima\""),
         ("Peru\u{200f}", "\u{feff}Per\u{ad}u"),
