@@ -45,7 +45,7 @@ pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
         let echo = !io.in_is_terminal;
         assessment.lead(&mut Plain::new(&mut *io.out, &mut *io.input, echo), lock, &interrupt)
     } else {
-        let terminal = Terminal::open(io.err_colour).filter(|_| io.in_is_terminal);
+        let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour)).flatten();
         let Some(mut terminal) = terminal else { return Err(no_terminal()) };
         assessment.lead(&mut terminal, lock, &interrupt)
     };
@@ -105,7 +105,7 @@ fn scope(args: &Assess, questionnaire: &Questionnaire) -> Result<Scope> {
 /// Refuses an id that the questionnaire does not have.
 fn must_exist<'q>(what: &str, ids: &[String], known: impl Iterator<Item = &'q str>) -> Result<()> {
     let known: Vec<&str> = known.collect();
-    for id in ids.iter().filter(|id| !known.contains(&id.as_str())) {
+    if let Some(id) = ids.iter().find(|id| !known.contains(&id.as_str())) {
         let help = suggest(id, known.iter().copied()).map_or_else(String::new, |help| format!("; {help}"));
         bail!("--{what}: there is no {what} \"{id}\"{help}");
     }

@@ -240,18 +240,23 @@ impl<'a> Dialogue<'a> {
                 None => false,
             },
             Reply::Answer(answer) => self.answer(question, answer, old)?,
-            Reply::StillTrue => match old.map(|old| confirm(self.shell, old, self.today)).transpose()?.flatten() {
-                Some(entry) => {
-                    self.record(question, entry)?;
-                    true
-                }
-                None => false,
-            },
+            Reply::StillTrue => self.still_true(question, old)?,
         };
         if recorded {
             self.offer_evidence(question)?;
         }
         Ok(if recorded { Step::Next } else { Step::Again })
+    }
+
+    /// Records an old answer once more; `false` when the person leaves it. Evidence that holds no longer stands ready.
+    fn still_true(&mut self, question: &Question, old: Option<&Entry>) -> Result<bool, Stop> {
+        let Some(old) = old else { return Ok(false) };
+        let Some(entry) = confirm(self.shell, old, self.today)? else { return Ok(false) };
+        if let Some(evidence) = &old.evidence {
+            self.set_aside.insert(question.id.value.clone(), evidence.clone());
+        }
+        self.record(question, entry)?;
+        Ok(true)
     }
 
     /// Everything that explains a question.

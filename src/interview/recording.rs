@@ -5,7 +5,7 @@ use anyhow::anyhow;
 use super::dialogue::Dialogue;
 use super::shell::{Stop, pick, yes};
 use super::{evidence, last_year, show};
-use crate::model::{Answer, Entry, Question};
+use crate::model::{Answer, Entry, Evidence, Question};
 use crate::score::TOLERANCE;
 use crate::sheet_file::{Change, Saved, entry_text};
 use crate::source::{Problem, Problems};
@@ -17,22 +17,9 @@ impl Dialogue<'_> {
         let now = self.entry(question);
         let earlier = if now.answer == Answer::Unanswered { old.unwrap_or(&now) } else { &now }.clone();
         let mut entry = Entry { answer, ..now.clone() };
-        if let Some(evidence) = earlier.evidence.as_ref().filter(|_| earlier.answer != Answer::Unanswered) {
-            entry.evidence = if entry.answer == now.answer {
-                now.evidence.clone()
-            } else {
-                let blocks = show::recorded(
-                    "Earlier answer",
-                    question,
-                    &Entry { answer: Answer::Unanswered, note: None, by: None, ..earlier.clone() },
-                    self.today,
-                );
-                self.say_all(&blocks)?;
-                let prompt = "The evidence backs the earlier answer. Keep it?";
-                let Some(keeps) = yes(self.shell, prompt, false)? else { return Ok(false) };
-                self.set_aside.insert(question.id.value.clone(), evidence.clone());
-                Some(evidence.clone()).filter(|_| keeps)
-            };
+        if entry.answer != now.answer && earlier.answer != Answer::Unanswered {
+            let Some(evidence) = self.keeps(question, earlier.evidence.as_ref())? else { return Ok(false) };
+            entry.evidence = evidence;
         }
         if old.is_some() && entry.note.is_none() {
             let Some(note) = last_year::note(self.shell, &earlier)? else { return Ok(false) };
@@ -40,6 +27,16 @@ impl Dialogue<'_> {
         }
         self.record(question, entry)?;
         Ok(true)
+    }
+
+    /// The evidence of an earlier answer, when the person keeps it for the new one; `None` when the person leaves it.
+    fn keeps(&mut self, question: &Question, evidence: Option<&Evidence>) -> Result<Option<Option<Evidence>>, Stop> {
+        let Some(evidence) = evidence else { return Ok(Some(None)) };
+        let only_evidence = Entry { evidence: Some(evidence.clone()), ..Entry::default() };
+        self.say_all(&show::recorded("", question, &only_evidence, self.today))?;
+        let keeps = yes(self.shell, "The evidence backs the earlier answer. Keep it?", false)?;
+        self.set_aside.insert(question.id.value.clone(), evidence.clone());
+        Ok(keeps.map(|keeps| Some(evidence.clone()).filter(|_| keeps)))
     }
 
     /// Where an answer counts in full only with evidence (S9), offers to record it at once.

@@ -117,6 +117,9 @@ pub(super) fn leaves(line: &str) -> bool {
     line == "\u{1b}" || line.eq_ignore_ascii_case(LEAVE)
 }
 
+/// The most characters of a reply: a sheet holds many of them.
+const LONGEST: usize = 10_000;
+
 /// Asks for a reply and understands it; what is not understood is refused.
 ///
 /// # Errors
@@ -126,7 +129,10 @@ pub(super) fn understood<T>(
     ask: Ask<'_>,
     understand: impl Fn(&str) -> Result<T, String>,
 ) -> Result<Option<T>, Stop> {
-    let refuse = |line: &str| understand(line.trim()).err();
+    let refuse = |line: &str| match line.trim().chars().count() {
+        n if n > LONGEST => Some(format!("This is too long: {n} characters, where {LONGEST} are the most.")),
+        _ => understand(line.trim()).err(),
+    };
     let line = shell.ask(&Ask { refuse: &refuse, ..ask })?;
     line.map(|line| understand(line.trim()).map_err(|e| Stop::Failed(anyhow!(e)))).transpose()
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 
 use super::edit::{Change, Order, apply};
 use super::lock::Lock;
@@ -65,7 +65,8 @@ impl SheetFile {
     /// Puts one answer into the sheet and saves it; what others wrote into the file meanwhile is kept.
     ///
     /// # Errors
-    /// When the file cannot be written, or somebody made it unreadable; it is then left as it is.
+    /// When the file cannot be written, would be too large to be read again, or somebody made it unreadable; it is then left as
+    /// it is.
     pub fn record(&mut self, change: &Change, questionnaire: &Questionnaire) -> Result<Saved> {
         let mut saved = Saved::AsUsual;
         let on_disk = read::optional_text(&self.path)?;
@@ -85,7 +86,12 @@ impl SheetFile {
                 whole(&sheet, change, questionnaire)?
             }
         };
-        disk::replace(&self.path, format!("{bom}{text}").as_bytes()).with_context(|| not_saved(&self.path))?;
+        let text_with_bom = format!("{bom}{text}");
+        if text_with_bom.len() as u64 > read::MAX_BYTES {
+            let most = read::MAX_BYTES / 1024 / 1024;
+            bail!("with this answer the sheet would be larger than {most} MB, the most that is read; shorten a note");
+        }
+        disk::replace(&self.path, text_with_bom.as_bytes()).with_context(|| not_saved(&self.path))?;
         (self.text, self.sheet) = (text, sheet);
         Ok(saved)
     }

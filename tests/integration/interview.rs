@@ -450,6 +450,30 @@ fn answered_questions_are_passed_over_and_any_question_can_be_gone_to() {
 }
 
 #[test]
+fn what_is_too_long_is_refused_and_answers_nothing_else() {
+    let long = "x".repeat(64 * 1024 - 1) + "12";
+    let note = "x".repeat(10_001);
+    let ran = assess("s.yaml --plain")
+        .file("s.yaml", &sheet(""))
+        .stdin(&[&long, "2", "b", "e", "", &note, "short", "", "q"])
+        .run();
+    assert!(ran.stdout.contains("! This line is longer than 65536 bytes: nothing of it is taken."));
+    assert!(ran.stdout.contains("! This is too long: 10001 characters, where 10000 are the most."));
+    assert!(ran.read("s.yaml").ends_with("  base.plan:\n    answer: 2\n    note: short\n"), "{}", ran.read("s.yaml"));
+}
+
+#[test]
+fn a_sheet_is_never_made_too_large_to_be_read_again() {
+    let comment = format!("# {}\n", "x".repeat(1024 * 1024 - 300));
+    let text = comment + &sheet("");
+    let note = "y".repeat(400);
+    let ran = assess("s.yaml --plain").file("s.yaml", &text).stdin(&["2", "b", "e", "", &note, "2"]).run();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("larger than 1 MB") && ran.stderr.contains(&note), "{}", ran.stderr);
+    assert!(ran.read("s.yaml").ends_with("  base.plan: 2\n"));
+}
+
+#[test]
 fn a_note_may_have_several_lines() {
     let lines = [&HEAD[..], &["2", "b", "e", "", "one\\", "two", "", "q"]].concat();
     let ran = assess("s.yaml --plain").stdin(&lines).run();

@@ -56,7 +56,7 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
 /// Writes the file of a new workshop.
 fn make(args: &New, io: &mut Io) -> Result<()> {
     let mut draft = from_flags::draft(args)?;
-    let terminal = Terminal::open(io.err_colour).filter(|_| io.in_is_terminal);
+    let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour)).flatten();
     match terminal {
         Some(mut terminal) => ask(&mut terminal, &mut draft, io)?,
         None => from_flags::must_be_enough(&draft)?,
