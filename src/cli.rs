@@ -255,7 +255,7 @@ pub struct Impact {
     /// Format for standard output
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<ImpactFormat>,
-    /// Write to a file; its ending picks the format: .md, .json, .txt (may repeat)
+    /// Write to a file; its ending picks the format: .md or .markdown, .json, .txt (may repeat)
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Vec<PathBuf>,
 }

@@ -55,7 +55,7 @@ impl Io {
             colour: colour(out_is_terminal),
             err_colour: colour(stderr.is_terminal()),
             width: if out_is_terminal { usize::from(dialoguer::console::Term::stdout().size().1) } else { 80 },
-            out: Box::new(std::io::BufWriter::new(stdout)),
+            out: Box::new(std::io::BufWriter::new(Out(stdout))),
             err: Box::new(stderr),
             input: Box::new(std::io::BufReader::new(std::io::stdin())),
             in_is_terminal: std::io::stdin().is_terminal(),
@@ -64,6 +64,24 @@ impl Io {
             started: fixed_clock().is_none().then(Instant::now),
         }
     }
+}
+
+/// Standard output, with errors that say that it is the one.
+struct Out(std::io::Stdout);
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.write(bytes).map_err(standard_output)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush().map_err(standard_output)
+    }
+}
+
+/// An error of standard output, such as a full disk behind it, in words.
+pub fn standard_output(error: std::io::Error) -> std::io::Error {
+    std::io::Error::new(error.kind(), format!("standard output cannot be written: {error}"))
 }
 
 /// The time that `SOURCE_DATE_EPOCH` fixes, in seconds since 1970.

@@ -4,9 +4,11 @@ use clap::Parser;
 use plimsoll::{cli::Cli, commands, exit::Exit, io::Io};
 
 fn main() -> Exit {
-    Exit::guard(|| {
-        let cli = Cli::parse();
-        let mut io = Io::real(cli.color);
-        commands::run(cli, &mut io)
+    Exit::guard(|| match Cli::try_parse() {
+        Ok(cli) => {
+            let mut io = Io::real(cli.color);
+            commands::run(cli, &mut io)
+        }
+        Err(instead) => commands::instead(&instead),
     })
 }

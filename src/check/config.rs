@@ -2,7 +2,7 @@
 //! severities.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
@@ -21,6 +21,8 @@ pub struct Config {
     pub fail_level: Option<Severity>,
     /// The least coverage of cases in percent, where a file says so.
     pub min_coverage: Option<u8>,
+    /// The folder of the file, links followed: what belongs to the files that are checked is looked for below it.
+    pub folder: Option<PathBuf>,
     /// What is not looked for, where a file says so.
     pub exclude: Exclude,
     /// The older state that questionnaires are compared with (`--since`).
@@ -39,7 +41,7 @@ pub enum Level {
 }
 
 /// The names of the file, the first one before the second in the same folder.
-const NAMES: [&str; 2] = ["plimsoll.toml", ".plimsoll.toml"];
+pub(super) const NAMES: [&str; 2] = ["plimsoll.toml", ".plimsoll.toml"];
 
 /// The file.
 #[derive(Debug, Default, Deserialize)]
@@ -56,7 +58,7 @@ struct Table {
     warn: Vec<Spanned<String>>,
     deny: Vec<Spanned<String>>,
     fail_level: Option<Severity>,
-    min_coverage: Option<Spanned<u8>>,
+    min_coverage: Option<Spanned<f64>>,
     exclude: Vec<String>,
 }
 
@@ -101,16 +103,13 @@ impl Config {
         let tree = sources.parse(file, Notation::Toml, &mut problems);
         let parsed: Option<File> = tree.as_ref().and_then(|t| decode(t, &mut problems));
         drop(tree);
-        let mut config = Config::default();
+        let folder = path.parent().map(Path::to_owned);
+        let mut config = Config { folder, ..Config::default() };
         if let Some(File { check }) = parsed {
             config.fail_level = check.fail_level;
             config.exclude = Exclude::new(path.parent().unwrap_or(path), &check.exclude)
                 .with_context(|| format!("{}: [check]", path.display()))?;
-            config.min_coverage = check.min_coverage.map(|least| least.value);
-            for least in check.min_coverage.iter().filter(|least| ***least > 100) {
-                let message = format!("{} % cannot be exercised: give 0 to 100", least.value);
-                problems.push(Problem::new(least.span, message));
-            }
+            config.min_coverage = check.min_coverage.as_ref().and_then(|least| percent(least, &mut problems));
             for (names, level) in [(check.allow, Level::Allow), (check.warn, Level::Warn), (check.deny, Level::Deny)] {
                 for name in names {
                     let wrong = config.set(&name, level).err();
@@ -123,4 +122,14 @@ impl Config {
             false => Err(Problems::new(problems, sources).into()),
         }
     }
+}
+
+/// A share in per cent: whole, from 0 to 100.
+fn percent(share: &Spanned<f64>, problems: &mut Vec<Problem>) -> Option<u8> {
+    let found = (0..=100).find(|whole| f64::from(*whole) == share.value);
+    if found.is_none() {
+        let message = format!("{} is no share that cases can exercise: give a whole number from 0 to 100", share.value);
+        problems.push(Problem::new(share.span, message));
+    }
+    found
 }

@@ -4,14 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
-use super::config::Config;
+use super::config::{self, Config};
 use super::exclude::Exclude;
+use super::kinds::{self, Kind};
+use super::names::{plain, repository};
+use super::walk::{self, beside};
+use crate::disk;
 use crate::load::workshop::MAIN_FILE;
 use crate::load::{Origin, read};
-use crate::source::tree::{Kind, Node};
-use crate::source::{Notation, Sources};
+use crate::source::Notation;
+use crate::source::tree::{Kind as Value, Node};
 
 /// A file that check knows, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,21 +25,46 @@ pub(super) enum Found {
     Sheet(PathBuf),
     Catalogue(PathBuf),
     Workshop(PathBuf),
+    /// What something else must read: else nobody does.
+    Part(PathBuf),
+    /// What was named, and may be nothing of ours.
+    Named(PathBuf),
+    /// What is ours and cannot be read, and why.
+    Unread(PathBuf, String),
+}
+
+impl Found {
+    fn path(&self) -> &PathBuf {
+        use Found::{Catalogue, Named, Part, Questionnaire, Rubric, Sheet, Unread, Workshop};
+        let (Questionnaire(path)
+        | Rubric(path)
+        | Sheet(path)
+        | Catalogue(path)
+        | Workshop(path)
+        | Part(path)
+        | Named(path)
+        | Unread(path, _)) = self;
+        path
+    }
 }
 
 /// The files on disk, some of them perhaps with other text: what is not saved yet.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     edited: Arc<BTreeMap<PathBuf, Arc<str>>>,
-    /// The files that are not UTF-8, and the byte at which that begins; what can be read of them is checked.
-    garbled: BTreeMap<PathBuf, usize>,
+    /// The files that are not UTF-8; what can be read of them is checked.
+    garbled: BTreeMap<PathBuf, read::Garbled>,
     exclude: Exclude,
+    /// The folder that is searched for what belongs to the files that are checked, links followed.
+    root: Option<PathBuf>,
+    /// The folder that forges count from, links followed.
+    pub(super) top: PathBuf,
 }
 
 impl Files {
     /// The files on disk, without those that a configuration leaves out.
     pub fn searched(config: &Config) -> Files {
-        Files { exclude: config.exclude.clone(), ..Files::default() }
+        Files { exclude: config.exclude.clone(), root: config.folder.clone(), ..Files::default() }
     }
 
     /// The same files, with this text in one of them; it need not exist yet.
@@ -63,100 +92,159 @@ impl Files {
         Origin::Edited { folder, main: name, edited: self.edited.clone() }
     }
 
-    /// Where a file stops being UTF-8, as a byte offset.
-    pub(super) fn garbled(&self, path: &str) -> Option<usize> {
-        self.garbled.get(Path::new(path)).copied()
+    /// What is wrong with a file that is not UTF-8.
+    pub(super) fn garbled(&self, path: &str) -> Option<&read::Garbled> {
+        self.garbled.get(Path::new(path))
     }
 
     /// Takes what can be read of the files that are not UTF-8.
     fn take_garbled(&mut self, paths: &[PathBuf]) {
         for path in paths.iter().filter(|p| is_candidate(p)) {
             if !self.edited.contains_key(path)
-                && let Some((text, start)) = read::garbled(path)
+                && let Some(garbled) = read::garbled(path)
             {
-                Arc::make_mut(&mut self.edited).insert(path.clone(), text.into());
-                self.garbled.insert(path.clone(), start);
+                Arc::make_mut(&mut self.edited).insert(path.clone(), garbled.text.as_str().into());
+                self.garbled.insert(path.clone(), garbled);
             }
         }
     }
 
-    /// The files below the paths that are checked, sorted; `.gitignore` is respected.
+    /// The files below the paths that are checked, sorted, each once; `.gitignore` is respected.
     pub(super) fn discover(&mut self, paths: &[PathBuf]) -> Result<BTreeSet<Found>> {
+        self.take_root(paths.first());
         let mut found = BTreeSet::new();
         for path in paths.iter().map(|p| plain(p)) {
-            let path = path.as_path();
-            if path.is_dir() {
-                let below = walk(path, &self.exclude)?;
-                self.take_garbled(&below);
-                found.extend(below.iter().filter_map(|p| self.classify(p)));
-            } else {
-                self.take_garbled(&siblings(path.parent().unwrap_or(Path::new(""))));
-                found.extend(self.named(path)?);
-            }
+            found.extend(if path.is_dir() { self.below(&path)? } else { self.named(&path)? });
         }
-        // A catalogue belongs to what stands in the folder above its own.
-        let owners: Vec<PathBuf> = found.iter().filter_map(main_folder).collect();
-        found.retain(|f| !matches!(f, Found::Catalogue(path) if !owners.contains(&above(path))));
-        Ok(found)
-    }
-
-    /// A file that was named, with what it belongs to.
-    fn named(&self, path: &Path) -> Result<Vec<Found>> {
-        self.text(path)?;
-        let own = self.classify(path);
-        let folder = match &own {
-            Some(Found::Catalogue(_)) => above(path),
-            Some(_) => return Ok(own.into_iter().collect()),
-            None => path.parent().unwrap_or(Path::new("")).to_owned(),
-        };
-        let mut found: Vec<Found> = siblings(&folder).iter().filter_map(|p| self.classify(p)).collect();
-        let toml = path.extension().is_some_and(|e| e == "toml");
-        found.retain(|f| match f {
-            Found::Questionnaire(_) => own.is_some() || !toml,
-            Found::Rubric(_) => own.is_some() || toml,
-            _ => false,
-        });
-        if found.is_empty() {
+        if let Some(Found::Named(path)) = found.first()
+            && found.iter().all(|f| matches!(f, Found::Named(_)))
+        {
             read::text(path)?; // What is not even text cannot be known.
             bail!("{}: this is no questionnaire, rubric, sheet or translation, nor a part of one", path.display());
         }
-        Ok(found.into_iter().chain(own).collect())
+        let names: BTreeSet<PathBuf> = walk::once(found.iter().map(|f| f.path().clone())).collect();
+        found.retain(|f| names.contains(f.path()));
+        Ok(self.with_parts(found.into_iter().collect()))
+    }
+
+    /// Where everything lies that the files may need: around the first of them, unless the configuration says it.
+    fn take_root(&mut self, first: Option<&PathBuf>) {
+        let repository = first.and_then(|path| repository(path));
+        let root = self.root.take();
+        self.top = repository.clone().or(root.clone()).unwrap_or_else(|| disk::real(Path::new(".")));
+        self.root = root.or(repository);
+    }
+
+    /// The main files of the questionnaires below the root, checked or not.
+    pub(super) fn library(&mut self) -> Vec<PathBuf> {
+        let Some(root) = self.root.clone() else { return Vec::new() };
+        let files = walk::below(&plain(&root), &self.exclude).unwrap_or_default().files;
+        self.take_garbled(&files);
+        let yaml = files.into_iter().filter(|path| ending(path) == Some(Notation::Yaml));
+        yaml.filter(|path| matches!(self.classify(path), Some(Found::Questionnaire(_)))).collect()
+    }
+
+    fn below(&mut self, folder: &Path) -> Result<Vec<Found>> {
+        let below = walk::below(folder, &self.exclude)?;
+        self.take_garbled(&below.files);
+        let odd = below.odd.iter().map(|path| plain(path)).filter(|path| is_missed(path));
+        let odd = odd.map(|path| unread(&path)).collect::<Vec<_>>();
+        Ok(below.files.iter().filter_map(|path| self.classify(path)).chain(odd).collect())
+    }
+
+    /// A file that was named, with what it belongs to.
+    fn named(&mut self, path: &Path) -> Result<Vec<Found>> {
+        self.take_garbled(&beside(path));
+        self.text(path)?;
+        if path.file_name().is_some_and(|name| config::NAMES.iter().any(|own| name == *own)) {
+            return Ok(Vec::new());
+        }
+        let own = self.classify(path);
+        let near = match &own {
+            Some(Found::Catalogue(_)) => beside(&above(path).join("locale")),
+            Some(Found::Part(_)) | None => beside(path),
+            Some(_) => return Ok(own.into_iter().collect()),
+        };
+        let catalogue = matches!(own, Some(Found::Catalogue(_)));
+        let toml = ending(path) == Some(Notation::Toml);
+        let mut found: Vec<Found> = near.iter().filter_map(|p| self.classify(p)).collect();
+        found.retain(|f| match f {
+            Found::Questionnaire(_) => catalogue || !toml,
+            Found::Rubric(_) => catalogue || toml,
+            _ => false,
+        });
+        found.push(own.unwrap_or_else(|| Found::Named(path.to_owned())));
+        Ok(found)
+    }
+
+    /// With the files beside main files that something must read; catalogues belong to what stands in the folder above theirs.
+    fn with_parts(&self, mut found: Vec<Found>) -> BTreeSet<Found> {
+        let owners: BTreeSet<PathBuf> = found.iter().filter_map(main_folder).collect();
+        for item in &mut found {
+            if let Found::Catalogue(path) = item
+                && !owners.contains(&above(path))
+            {
+                *item = Found::Part(path.clone());
+            }
+        }
+        let rubrics = found.iter().filter_map(|f| if let Found::Rubric(path) = f { Some(path) } else { None });
+        let meant = |path: &PathBuf| path.file_name().and_then(|n| kinds::meant_for(n.to_str()?)).is_some();
+        let left_out = |path: &PathBuf| self.exclude.covers(&disk::real(path), false);
+        let meant: Vec<PathBuf> = rubrics.flat_map(|path| beside(path)).filter(|p| meant(p) && !left_out(p)).collect();
+        found.retain(|f| !matches!(f, Found::Part(path) if is_catalogue(path) && !self.is_ours(path)));
+        found.into_iter().chain(meant.into_iter().map(Found::Part)).collect()
+    }
+
+    /// Whether a catalogue names places of a questionnaire or rubric.
+    fn is_ours(&self, path: &Path) -> bool {
+        let places =
+            |line: &str| line.starts_with("msgctxt \"") && (line.contains("/ask") || line.contains("/choices/"));
+        self.text(path).is_ok_and(|text| text.lines().any(places))
     }
 
     /// What a file is, by its ending and its first-level fields.
     fn classify(&self, path: &Path) -> Option<Found> {
-        let found = |kind: fn(PathBuf) -> Found| Some(kind(path.to_owned()));
-        let notation = match path.extension().and_then(|e| e.to_str()) {
-            Some("po") if path.parent().is_some_and(|p| p.ends_with("locale")) => return found(Found::Catalogue),
-            Some("yaml" | "yml") => Notation::Yaml,
-            Some("toml") => Notation::Toml,
-            _ => return None,
-        };
+        let owned = path.to_owned();
+        if is_catalogue(path) {
+            let there = path.parent().is_some_and(|p| p.ends_with("locale"));
+            return Some(if there { Found::Catalogue(owned) } else { Found::Part(owned) });
+        }
+        let notation = ending(path)?;
         match path.file_name().and_then(|n| n.to_str()) {
-            Some("questionnaire.yaml") => return found(Found::Questionnaire),
-            Some("rubric.toml") => return found(Found::Rubric),
-            Some(MAIN_FILE) => return found(Found::Workshop),
+            Some(name) if MAIN_FILES.contains(&name) && self.text(path).is_err() => return Some(unread(path)),
+            Some("questionnaire.yaml") => return Some(Found::Questionnaire(owned)),
+            Some("rubric.toml") => return Some(Found::Rubric(owned)),
+            Some(MAIN_FILE) => return Some(Found::Workshop(owned)),
             _ => {}
         }
-        let mut sources = Sources::default();
-        let file = sources.add("", self.text(path).ok()?);
-        let tree = sources.parse(file, notation, &mut Vec::new());
-        let has = |key: &str| match &tree {
-            Some(tree) => field(tree, key).is_some(),
-            None => begins_a_line(&sources.file(file).text, key),
+        let Ok(text) = self.text(path) else {
+            // What is too large is known by its beginning; what cannot be opened may be anything.
+            let ours = read::beginning(path).is_none_or(|text| kinds::of_lines(&text, notation).is_some());
+            return ours.then(|| unread(path));
         };
-        match notation {
-            Notation::Yaml if has("dimensions") && has("areas") => found(Found::Questionnaire),
-            Notation::Yaml if has("questionnaire") && (has("answers") || has("version")) => found(Found::Sheet),
-            Notation::Toml if has("scale") && has("questionnaire") => found(Found::Rubric),
-            _ => None,
-        }
+        Some(match kinds::of(&text, notation)? {
+            Kind::Questionnaire => Found::Questionnaire(owned),
+            Kind::Rubric => Found::Rubric(owned),
+            Kind::Sheet => Found::Sheet(owned),
+            Kind::Part => Found::Part(owned),
+        })
     }
 }
 
-/// A path without "./" before it, so that one file has one name; the folder "." stays.
-fn plain(path: &Path) -> PathBuf {
-    path.strip_prefix("./").ok().filter(|p| !p.as_os_str().is_empty()).unwrap_or(path).to_owned()
+/// The names that say what a file is.
+const MAIN_FILES: [&str; 3] = ["questionnaire.yaml", "rubric.toml", MAIN_FILE];
+
+/// A file that cannot be read, with the reason.
+fn unread(path: &Path) -> Found {
+    let error = read::text(path).err().map_or(String::new(), |e| format!("{e:#}"));
+    let reason = error.strip_prefix(&format!("{}: ", path.display())).unwrap_or(&error).to_owned();
+    Found::Unread(path.to_owned(), reason)
+}
+
+/// Whether something that is no file would be one of ours if it were one.
+fn is_missed(path: &Path) -> bool {
+    let main = path.file_name().and_then(|n| n.to_str()).is_some_and(|name| MAIN_FILES.contains(&name));
+    main || (is_candidate(path) && !path.is_dir())
 }
 
 /// The folder above the one that a file stands in.
@@ -167,58 +255,30 @@ pub(super) fn above(path: &Path) -> PathBuf {
 /// A field of a mapping.
 pub(super) fn field<'t, 's>(node: &'t Node<'s>, key: &str) -> Option<&'t Node<'s>> {
     match &node.kind {
-        Kind::Map(entries) => entries.iter().find(|e| e.key == key).map(|e| &e.value),
+        Value::Map(entries) => entries.iter().find(|e| e.key == key).map(|e| &e.value),
         _ => None,
     }
-}
-
-/// Whether a field seems to begin a line: how a file is known that cannot be parsed, so that this is reported.
-fn begins_a_line(text: &str, key: &str) -> bool {
-    let begins = |line: &str| {
-        let line = line.strip_prefix('[').unwrap_or(line);
-        line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with([':', '=', ']']))
-    };
-    text.lines().any(begins)
 }
 
 /// The folder that a questionnaire or rubric fills.
 fn main_folder(found: &Found) -> Option<PathBuf> {
     match found {
         Found::Questionnaire(path) | Found::Rubric(path) => Some(path.parent().unwrap_or(Path::new("")).to_owned()),
-        Found::Sheet(_) | Found::Catalogue(_) | Found::Workshop(_) => None,
+        _ => None,
     }
+}
+
+/// The notation of a file, by its ending.
+fn ending(path: &Path) -> Option<Notation> {
+    path.file_name().and_then(|n| Notation::of(&n.to_string_lossy()))
+}
+
+/// Whether a file is a translation catalogue, by its ending.
+fn is_catalogue(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("po"))
 }
 
 /// Whether a file could be one that is checked, by its ending.
 fn is_candidate(path: &Path) -> bool {
-    path.extension().and_then(|e| e.to_str()).is_some_and(|e| ["yaml", "yml", "toml", "po"].contains(&e))
-}
-
-/// The files below a folder, except those that git ignores or the configuration leaves out. Of a folder that would be left
-/// out itself nothing is: it was named.
-fn walk(folder: &Path, exclude: &Exclude) -> Result<Vec<PathBuf>> {
-    let mut builder = ignore::WalkBuilder::new(folder);
-    let real = folder.canonicalize().unwrap_or(folder.to_owned());
-    if !exclude.covers(&real, true) {
-        let (named, exclude) = (folder.to_owned(), exclude.clone());
-        builder.filter_entry(move |entry| {
-            let below = entry.path().strip_prefix(&named).unwrap_or(entry.path());
-            !exclude.covers(&real.join(below), entry.file_type().is_some_and(|t| t.is_dir()))
-        });
-    }
-    let mut files = Vec::new();
-    for entry in builder.require_git(false).build() {
-        let entry = entry.with_context(|| format!("{}: cannot be searched", folder.display()))?;
-        if entry.file_type().is_some_and(|t| t.is_file()) {
-            files.push(plain(entry.path()));
-        }
-    }
-    Ok(files)
-}
-
-/// The files of one folder, without those of its subfolders.
-fn siblings(folder: &Path) -> Vec<PathBuf> {
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let entries = std::fs::read_dir(here).into_iter().flatten().flatten();
-    entries.map(|e| folder.join(e.file_name())).filter(|p| p.is_file()).collect()
+    is_catalogue(path) || ending(path).is_some()
 }

@@ -57,14 +57,16 @@ pub fn fix(paths: &[PathBuf], config: &Config) -> Result<(Outcome, Vec<Change>)>
     Ok((outcome, changes.into_values().collect()))
 }
 
-/// The files of cases with what is computed now in place of what they expect; nothing is written.
+/// The files of cases with what is computed now in place of what they expect, and how many cases were run; nothing is written.
 ///
 /// # Errors
 /// As [`super::check`].
-pub fn bless(paths: &[PathBuf], config: &Config) -> Result<Vec<Change>> {
+pub fn bless(paths: &[PathBuf], config: &Config) -> Result<(Vec<Change>, usize)> {
     let workspace = Workspace::read(paths, config)?;
     let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
+    let mut cases = 0;
     for (rubric, questionnaire) in workspace.rubrics.iter().filter(|(rubric, _)| workspace.can_test(rubric)) {
+        cases += rubric.cases.len();
         let scorer = Scorer::compile(questionnaire, rubric);
         for mismatch in rubric.cases.iter().flat_map(|case| cases::run(case, &scorer, questionnaire, rubric)) {
             let before = text(&workspace.sources, mismatch.span);
@@ -72,7 +74,8 @@ pub fn bless(paths: &[PathBuf], config: &Config) -> Result<Vec<Change>> {
             edits.entry(&workspace.sources.file(mismatch.span.file).name).or_default().push(edit);
         }
     }
-    Ok(edits.into_iter().filter_map(|(name, edits)| change(&workspace.sources, name, edits)).collect())
+    let changes = edits.into_iter().filter_map(|(name, edits)| change(&workspace.sources, name, edits)).collect();
+    Ok((changes, cases))
 }
 
 fn text(sources: &Sources, span: Span) -> &str {

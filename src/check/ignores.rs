@@ -8,10 +8,13 @@ use super::config::Config;
 use super::finding::Finding;
 use super::rule;
 use super::workspace::Workspace;
+use crate::source::problem::did_you_mean;
 use crate::source::{Code, FileId, Problem, Span};
 
 /// The words that an ignore comment begins with.
 const MARK: &str = "plimsoll: ignore";
+/// How to write one.
+const FORM: &str = "write it like this: # plimsoll: ignore R012 -- why";
 
 /// One rule that a comment wants to hide, on some lines.
 struct Ignore {
@@ -66,6 +69,12 @@ fn read(file: FileId, text: &str, catalogue: bool, ignores: &mut Vec<Ignore>, pr
     for (at, line) in lines.iter().enumerate() {
         if let Some((start, codes)) = comment(line) {
             let span = Span::new(file, offset + start, offset + line.trim_end().len());
+            if !is_well_formed(&line[codes..]) || !line[start..].contains(MARK) {
+                let message = "this comment hides nothing as it is written";
+                problems.push((Code::C004, Problem::new(span, message).help(FORM)));
+                offset += line.len() + 1;
+                continue;
+            }
             let alone = line[..start].trim().is_empty();
             let first = if alone { below[at].code } else { at + 1 };
             let last = if catalogue { below[first - 1].end.max(first) } else { first };
@@ -75,11 +84,40 @@ fn read(file: FileId, text: &str, catalogue: bool, ignores: &mut Vec<Ignore>, pr
     }
 }
 
-/// Where an ignore comment begins in a line, and where its words end.
+/// Where an ignore comment, or what is meant for one, begins in a line, and where its words end.
 fn comment(line: &str) -> Option<(usize, usize)> {
-    let hash = line.match_indices('#').map(|(at, _)| at).find(|&at| line[at + 1..].trim_start().starts_with(MARK))?;
-    let words = line[hash + 1..].trim_start();
-    Some((hash, line.len() - words.len() + MARK.len()))
+    line.match_indices('#').find_map(|(at, _)| {
+        let words = line[at + 1..].trim_start_matches(['.', ',', ':', '|', '~', '!', '@', ' ', '\t']);
+        Some((at, line.len() - words.len() + words_of_ignore(words)?))
+    })
+}
+
+/// How long the words are with which a text asks to ignore something, however they are written.
+fn words_of_ignore(text: &str) -> Option<usize> {
+    if text.starts_with(MARK) {
+        return Some(MARK.len());
+    }
+    let rest = text.get(8..).filter(|_| text[..8].eq_ignore_ascii_case("plimsoll"))?;
+    let word = rest.trim_start_matches([':', '-', '=', '(', ' ', '\t']);
+    let end = word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len());
+    let asks = ["ignore", "ignored", "ignores", "ignoring", "allow", "disable", "noqa", "skip", "off"];
+    let asked = did_you_mean(&word[..end], asks).is_some_and(|near| near.len() > 4 || near == &word[..end]);
+    // Without a colon it may be a sentence about the program.
+    let told = rest.trim_start().starts_with([':', '-', '=', '(']) || names_a_rule(&word[end..]);
+    (asked && told).then(|| text.len() - word.len() + end)
+}
+
+/// Whether a text begins with what looks like a rule's code.
+fn names_a_rule(text: &str) -> bool {
+    let text = text.trim_start_matches([':', '(', '[', ' ', '=']);
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(|b| b.is_ascii_alphabetic()) && bytes.take(3).filter(u8::is_ascii_digit).count() == 3
+}
+
+/// Whether what follows the words of a comment can be read: after a space, the names of rules.
+fn is_well_formed(rest: &str) -> bool {
+    let names = rest.split_once("--").map_or(rest, |(names, _)| names);
+    rest.starts_with([' ', '\t']) && names.split([',', ' ', '\t']).any(|name| !name.trim().is_empty())
 }
 
 /// What stands below a line, by numbers of lines, 1-based.

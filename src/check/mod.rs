@@ -11,20 +11,25 @@ pub mod exclude;
 pub mod finding;
 pub mod fix;
 mod ignores;
+mod kinds;
+mod names;
 pub mod output;
 pub mod proof;
 pub mod rule;
 pub(crate) mod rules;
 mod since;
+mod walk;
 mod witness;
 pub mod workspace;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Result;
 
+use crate::model::{Questionnaire, Rubric};
 use crate::source::problem::drop_consequences;
-use crate::source::{Code, Problem, Sources};
+use crate::source::{Code, FileId, Problem, Sources, Spanned};
 use config::Config;
 use coverage::Coverage;
 use discover::Files;
@@ -44,6 +49,14 @@ pub struct Outcome {
     pub ignored: usize,
     /// How many cases of rubrics were run.
     pub cases: usize,
+    /// The files that were looked at, by name.
+    pub checked: Vec<FileId>,
+    /// The names of the cases that were run, where they stand.
+    pub runs: Vec<Spanned<String>>,
+    /// The files that were named, and are nothing that is checked.
+    pub passed_over: Vec<PathBuf>,
+    /// The folder that forges count from.
+    top: PathBuf,
 }
 
 impl Outcome {
@@ -80,7 +93,7 @@ fn run_since(mut workspace: Workspace, config: &Config) -> Result<Outcome> {
 /// # Errors
 /// When the file is no part of a questionnaire, rubric, sheet or translation.
 pub fn check_text(path: PathBuf, text: String, config: &Config) -> Result<Outcome> {
-    let files = Files::default().with(&path, text);
+    let files = Files::searched(config).with(&path, text);
     let workspace = Workspace::read_files(&[path], files)?;
     Ok(run(workspace, config))
 }
@@ -91,7 +104,7 @@ pub fn check_text(path: PathBuf, text: String, config: &Config) -> Result<Outcom
 /// As [`check`].
 pub fn coverage(paths: &[PathBuf], config: &Config) -> Result<Vec<(String, Coverage)>> {
     let workspace = Workspace::read(paths, config)?;
-    let of = |(rubric, questionnaire): &(crate::model::Rubric, crate::model::Questionnaire)| {
+    let of = |(rubric, questionnaire): &(Rubric, Arc<Questionnaire>)| {
         let file = workspace.sources.file(rubric.rules.id.span.file).name.clone();
         (file, Coverage::of(&RubricUnit::new(rubric, questionnaire, &workspace.sources)))
     };
@@ -100,18 +113,29 @@ pub fn coverage(paths: &[PathBuf], config: &Config) -> Result<Vec<(String, Cover
 
 /// Runs every rule over a workspace.
 pub fn run(workspace: Workspace, config: &Config) -> Outcome {
-    let (mut found, cases) = found(&workspace, config);
+    let (mut found, runs) = found(&workspace, config);
     drop_consequences(&mut found, |(_, problem)| problem);
     let mut findings: Vec<Finding> =
         found.into_iter().filter_map(|(code, problem)| finding(rule::of(code), problem, config)).collect();
     let ignored = ignores::apply(&mut findings, &workspace, config);
     tidy(&mut findings, &workspace.sources);
     let findings = cut_floods(findings, &workspace.sources);
-    Outcome { findings, files: workspace.checked(), sources: workspace.sources, ignored, cases }
+    let checked = workspace.checked();
+    Outcome {
+        findings,
+        files: checked.len(),
+        ignored,
+        cases: runs.len(),
+        checked,
+        runs,
+        top: workspace.top(),
+        passed_over: workspace.passed_over,
+        sources: workspace.sources,
+    }
 }
 
-/// What reading and every rule found; how many cases were run.
-fn found(workspace: &Workspace, config: &Config) -> (Vec<Coded>, usize) {
+/// What reading and every rule found; which cases were run.
+fn found(workspace: &Workspace, config: &Config) -> (Vec<Coded>, Vec<Spanned<String>>) {
     // A test makes sure that each has a code; were one forgotten, it must still be reported.
     let mut found: Vec<Coded> = workspace.problems.iter().map(|p| (p.code.unwrap_or(Code::F007), p.clone())).collect();
     for questionnaire in &workspace.questionnaires {
@@ -122,18 +146,11 @@ fn found(workspace: &Workspace, config: &Config) -> (Vec<Coded>, usize) {
             }
         });
     }
-    let mut cases = 0;
+    let mut cases = Vec::new();
     for (rubric, questionnaire) in &workspace.rubrics {
-        cases +=
-            look_at_rubric(workspace, &RubricUnit::new(rubric, questionnaire, &workspace.sources), config, &mut found);
-    }
-    for (sheet, questionnaire) in &workspace.sheets {
-        let unit = SheetUnit::new(sheet, questionnaire, &workspace.sources);
-        apply(&mut found, |rule, out| {
-            if let Found::Sheet(look) = rule.found {
-                look(&unit, out)
-            }
-        });
+        look_at_rubric(workspace, &RubricUnit::new(rubric, questionnaire, &workspace.sources), config, &mut found);
+        let run = rubric.cases.iter().filter(|_| workspace.can_test(rubric));
+        cases.extend(run.map(|case| case.name.clone()));
     }
     for unit in &workspace.workshops {
         apply(&mut found, |rule, out| {
@@ -155,8 +172,8 @@ fn found(workspace: &Workspace, config: &Config) -> (Vec<Coded>, usize) {
 /// A problem with the code of its rule.
 type Coded = (Code, Problem);
 
-/// What the rules and its own cases say about a rubric; how many cases were run.
-fn look_at_rubric(workspace: &Workspace, unit: &RubricUnit<'_>, config: &Config, found: &mut Vec<Coded>) -> usize {
+/// What the rules and its own cases say about a rubric.
+fn look_at_rubric(workspace: &Workspace, unit: &RubricUnit<'_>, config: &Config, found: &mut Vec<Coded>) {
     let first = found.len();
     apply(found, |rule, out| {
         if let Found::Rubric(look) = rule.found {
@@ -170,12 +187,21 @@ fn look_at_rubric(workspace: &Workspace, unit: &RubricUnit<'_>, config: &Config,
             problem.span = unit.rubric.rules.id.span;
         }
     }
-    if !workspace.can_test(unit.rubric) {
-        return 0;
+    if workspace.can_test(unit.rubric) {
+        found.extend(cases::failing(unit).into_iter().map(|p| (Code::R031, p)));
+        found.extend(config.min_coverage.and_then(|least| cases::too_few(unit, least)).map(|p| (Code::R034, p)));
     }
-    found.extend(cases::failing(unit).into_iter().map(|p| (Code::R031, p)));
-    found.extend(config.min_coverage.and_then(|least| cases::too_few(unit, least)).map(|p| (Code::R034, p)));
-    unit.rubric.cases.len()
+}
+
+/// What the rules say about a sheet, each with its code: sheets are looked at one by one, while they are read.
+fn look_at_sheet(unit: &SheetUnit<'_>) -> Vec<Problem> {
+    let mut found = Vec::new();
+    apply(&mut found, |rule, out| {
+        if let Found::Sheet(look) = rule.found {
+            look(unit, out)
+        }
+    });
+    found.into_iter().map(|(code, problem)| problem.code(code)).collect()
 }
 
 fn apply(found: &mut Vec<Coded>, look: impl Fn(&'static Rule, &mut Vec<Problem>)) {

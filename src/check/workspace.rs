@@ -3,19 +3,23 @@
 mod belongs;
 mod catalogues;
 mod units;
+mod unread;
 mod workshops;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Result;
+use semver::VersionReq;
 
 use super::config::Config;
 use super::discover::{self, Files, Found};
-use crate::load;
-use crate::model::{Questionnaire, Rubric, Sheet};
-use crate::source::tree::Kind;
+use crate::load::{self, Origin};
+use crate::model::{Questionnaire, Rubric};
+use crate::source::tree::{Kind, Node};
 use crate::source::{Code, FileId, Notation, Problem, Sources, Span};
+use belongs::Needs;
 
 pub use catalogues::{CatalogueUnit, Translation};
 pub use units::{QuestionnaireUnit, RubricUnit, SheetUnit};
@@ -27,11 +31,9 @@ pub struct Workspace {
     /// The texts.
     pub sources: Sources,
     /// Questionnaires that could be read.
-    pub questionnaires: Vec<Questionnaire>,
+    pub questionnaires: Vec<Arc<Questionnaire>>,
     /// Rubrics that could be read, with the questionnaire each belongs to.
-    pub rubrics: Vec<(Rubric, Questionnaire)>,
-    /// Sheets that could be read, with the questionnaire each belongs to.
-    pub sheets: Vec<(Sheet, Questionnaire)>,
+    pub rubrics: Vec<(Rubric, Arc<Questionnaire>)>,
     /// Workshops that could be read.
     pub workshops: Vec<WorkshopUnit>,
     /// Translations.
@@ -39,10 +41,13 @@ pub struct Workspace {
     /// What was wrong while reading.
     pub problems: Vec<Problem>,
     /// Questionnaires that were not asked for but are needed.
-    others: Vec<Questionnaire>,
+    others: Vec<Arc<Questionnaire>>,
+    /// The files in which such ones were looked for, and whether the whole root was.
+    looked_in: HashSet<PathBuf>,
+    searched: bool,
     context: HashSet<FileId>,
     /// Rubrics that cannot score: only their texts are looked at.
-    unsound: Vec<(Rubric, Questionnaire)>,
+    unsound: Vec<(Rubric, Arc<Questionnaire>)>,
     /// Folders of which a part could not be read, or has a wrong id: nobody knows all of their texts and places.
     torn: HashSet<PathBuf>,
     /// The questionnaires of which a part could not be read, by the place of their ids.
@@ -51,6 +56,8 @@ pub struct Workspace {
     unscorable: HashSet<Span>,
     /// The rubrics with cases that cannot be run, by the place of their ids.
     untestable: HashSet<Span>,
+    /// The files that were named, and are nothing that is checked.
+    pub passed_over: Vec<PathBuf>,
     /// Whether a questionnaire could not be read at all.
     some_unreadable: bool,
     on_disk: Files,
@@ -72,42 +79,34 @@ impl Workspace {
     pub fn read_files(paths: &[PathBuf], mut files: Files) -> Result<Workspace> {
         let found = files.discover(paths)?;
         let mut workspace = Workspace { on_disk: files, ..Workspace::default() };
-        for item in &found {
-            if let Found::Questionnaire(path) = item {
-                workspace.add_questionnaire(path)?;
-            }
-        }
-        for item in &found {
-            match item {
-                Found::Questionnaire(_) | Found::Workshop(_) => {}
-                Found::Rubric(path) => workspace.add_rubric(path)?,
-                Found::Sheet(path) => workspace.add_sheet(path)?,
-                Found::Catalogue(path) => workspace.add_catalogue(path)?,
-            }
-        }
-        for item in &found {
-            // Last: what a workshop names may be among the files.
-            if let Found::Workshop(path) = item {
-                workspace.add_workshop(path)?;
-            }
-        }
+        // In the order of what they need: questionnaires, what belongs to them, workshops, and what nothing has read.
+        let order = |item: &&Found| match item {
+            Found::Questionnaire(_) => 0,
+            Found::Rubric(_) | Found::Sheet(_) | Found::Catalogue(_) => 1,
+            Found::Workshop(_) => 2,
+            Found::Part(_) | Found::Named(_) | Found::Unread(..) => 3,
+        };
+        let mut items: Vec<&Found> = found.iter().collect();
+        items.sort_by_key(order);
+        items.into_iter().for_each(|item| workspace.add(item));
         workspace.note_garbled();
         Ok(workspace)
     }
 
-    /// Reports the files that are not UTF-8, each once.
-    fn note_garbled(&mut self) {
-        for file in self.texts() {
-            let name = &self.sources.file(file).name;
-            if let Some(start) = self.on_disk.garbled(name) {
-                self.torn.insert(folder(Path::new(name)));
-                let span = Span::new(file, start, start + char::REPLACEMENT_CHARACTER.len_utf8());
-                // Nor can the notation be judged from there on.
-                self.problems
-                    .retain(|p| p.code != Some(Code::F001) || p.span.file != file || p.span.start < span.start);
-                let problem = Problem::new(span, "this is not UTF-8: here, and perhaps below, characters are lost");
-                self.problems.push(problem.code(Code::F001).help("save the file again with the encoding UTF-8"));
-            }
+    /// Reads a file; where that fails, this is what is found.
+    fn add(&mut self, item: &Found) {
+        let (path, read) = match item {
+            Found::Questionnaire(path) => (path, self.add_questionnaire(path)),
+            Found::Rubric(path) => (path, self.add_rubric(path)),
+            Found::Sheet(path) => (path, self.add_sheet(path)),
+            Found::Catalogue(path) => (path, self.add_catalogue(path)),
+            Found::Workshop(path) => (path, self.add_workshop(path)),
+            Found::Part(path) => return self.note_part(path),
+            Found::Named(path) => return self.note_named(path),
+            Found::Unread(path, reason) => return self.note_unread(path, reason),
+        };
+        if let Err(error) = read {
+            self.note_unread(path, &format!("{error:#}"));
         }
     }
 
@@ -120,9 +119,14 @@ impl Workspace {
         texts.into_values().collect()
     }
 
-    /// How many files were checked: those that are only there because another one needs them do not count.
-    pub fn checked(&self) -> usize {
-        self.texts().into_iter().filter(|file| !self.is_context(*file)).count()
+    /// The files that were checked: those that are only there because another one needs them do not count.
+    pub fn checked(&self) -> Vec<FileId> {
+        self.texts().into_iter().filter(|file| !self.is_context(*file)).collect()
+    }
+
+    /// The folder that forges count from.
+    pub(super) fn top(&self) -> PathBuf {
+        self.on_disk.top.clone()
     }
 
     /// Whether a file is only there because another one needs it: what is found in it is not asked for.
@@ -131,36 +135,44 @@ impl Workspace {
     }
 
     fn add_questionnaire(&mut self, path: &Path) -> Result<()> {
-        let origin = self.on_disk.origin(path);
-        let before = self.problems.len();
-        let loaded = load::read_questionnaire(&origin, &mut self.sources, &mut self.problems)?;
-        let broken =
-            loaded.is_none() || self.problems[before..].iter().any(|p| p.code.is_some_and(Code::is_of_reading));
-        self.some_unreadable |= loaded.is_none();
+        let mut problems = Vec::new();
+        let read = self.read_questionnaire(&self.on_disk.origin(path), &mut problems);
+        self.some_unreadable |= !matches!(read, Ok(Some(_)));
         // A wrong id gives its texts a wrong place.
-        let misnamed = |p: &Problem| matches!(p.code, Some(Code::Q001 | Code::Q002 | Code::Q003));
-        if broken || self.problems[before..].iter().any(misnamed) {
+        let tears = |code: Code| code.is_of_reading() || matches!(code, Code::Q001 | Code::Q002 | Code::Q003);
+        if !matches!(read, Ok(Some(_))) || problems.iter().any(|p| p.code.is_some_and(tears)) {
             self.torn.insert(folder(path));
         }
-        if let Some(questionnaire) = loaded {
-            if broken {
-                self.incomplete.insert(questionnaire.id.span);
-            }
-            // What a question leans on is no part of any score.
-            if self.problems[before..].iter().any(|p| p.code != Some(Code::Q005)) {
-                self.unscorable.insert(questionnaire.id.span);
-            }
-            self.questionnaires.push(questionnaire);
-        }
+        self.problems.extend(problems);
+        self.questionnaires.extend(read?);
         Ok(())
     }
 
+    /// Reads a questionnaire and notes what it is good for.
+    fn read_questionnaire(
+        &mut self,
+        origin: &Origin,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Option<Arc<Questionnaire>>> {
+        let Some(questionnaire) = load::read_questionnaire(origin, &mut self.sources, problems)? else {
+            return Ok(None);
+        };
+        if problems.iter().any(|p| p.code.is_some_and(Code::is_of_reading)) {
+            self.incomplete.insert(questionnaire.id.span);
+        }
+        // What a question leans on is no part of any score.
+        if problems.iter().any(|p| p.code != Some(Code::Q005)) {
+            self.unscorable.insert(questionnaire.id.span);
+        }
+        Ok(Some(Arc::new(questionnaire)))
+    }
+
     fn add_rubric(&mut self, path: &Path) -> Result<()> {
-        let Some((id, at)) = self.named_questionnaire(path, Notation::Toml)? else {
+        let Some((id, at, versions)) = self.named_questionnaire(path)? else {
             self.torn.insert(folder(path));
             return Ok(());
         };
-        let Some(questionnaire) = self.questionnaire_called(&id, path)? else {
+        let Some(questionnaire) = self.questionnaire_called(&id, path, &Needs::Versions(versions)) else {
             self.unknown_questionnaire(&id, at);
             self.torn.insert(folder(path));
             return Ok(());
@@ -200,18 +212,31 @@ impl Workspace {
     fn add_sheet(&mut self, path: &Path) -> Result<()> {
         let name = path.display().to_string();
         let text = self.on_disk.text(path)?.to_string();
+        let before = self.problems.len();
         let loaded = load::read_sheet(&name, text, &mut self.sources, &mut self.problems);
         let Some(sheet) = loaded else { return Ok(()) };
-        match self.questionnaire_called(&sheet.questionnaire, path)? {
+        match self.questionnaire_called(&sheet.questionnaire, path, &Needs::Sheet(&sheet)) {
             None => self.unknown_questionnaire(&sheet.questionnaire.value, sheet.questionnaire.span),
             Some(questionnaire) => {
                 let mut problems = Vec::new();
                 load::fit_problems(&sheet, &questionnaire, &mut problems);
                 self.take(problems, &questionnaire);
-                self.sheets.push((sheet, questionnaire));
+                self.problems.extend(super::look_at_sheet(&SheetUnit::new(&sheet, &questionnaire, &self.sources)));
             }
         }
+        if self.problems.len() == before {
+            self.forget(sheet.questionnaire.span.file);
+        }
         Ok(())
+    }
+
+    /// Keeps nothing of a sheet that nothing is wrong with, except comments to this program: there may be thousands.
+    fn forget(&mut self, file: FileId) {
+        let source = self.sources.file(file);
+        let spoken_to = source.text.as_bytes().windows(8).any(|word| word.eq_ignore_ascii_case(b"plimsoll"));
+        if !spoken_to && self.on_disk.garbled(&source.name).is_none() {
+            self.sources.forget(file);
+        }
     }
 
     /// Keeps problems; of those with an incomplete questionnaire only what is wrong with the file itself.
@@ -220,15 +245,17 @@ impl Workspace {
         self.problems.extend(problems.into_iter().filter(|p| complete || p.code.is_some_and(Code::is_of_reading)));
     }
 
-    /// The id that a rubric names, without reading the rest.
-    fn named_questionnaire(&mut self, path: &Path, notation: Notation) -> Result<Option<(String, Span)>> {
+    /// The questionnaire that a rubric names, and the versions of it, without reading the rest.
+    fn named_questionnaire(&mut self, path: &Path) -> Result<Option<(String, Span, Option<VersionReq>)>> {
         let file = self.sources.add(path.display().to_string(), self.on_disk.text(path)?);
         let mut problems = Vec::new();
-        let tree = self.sources.parse(file, notation, &mut problems);
-        let named = tree.as_ref().and_then(|t| discover::field(t, "questionnaire")).and_then(|node| match &node.kind {
-            Kind::Scalar(scalar) => Some((scalar.text.to_string(), node.span)),
+        let tree = self.sources.parse(file, Notation::Toml, &mut problems);
+        let text = |name: &str| match tree.as_ref().and_then(|t| discover::field(t, name)) {
+            Some(Node { kind: Kind::Scalar(scalar), span }) => Some((scalar.text.to_string(), *span)),
             _ => None,
-        });
+        };
+        let versions = text("questionnaire_version").and_then(|(versions, _)| versions.parse().ok());
+        let named = text("questionnaire").map(|(id, span)| (id, span, versions));
         if tree.is_some() && named.is_none() {
             let problem = Problem::new(Span::new(file, 0, 0), "the rubric does not name its questionnaire");
             problems.push(problem.code(Code::F004).help("add questionnaire = \"ID\""));

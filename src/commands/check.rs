@@ -8,13 +8,14 @@ use serde_json::json;
 use super::{check_cases, check_fix};
 use crate::check::config::{Config, Level};
 use crate::check::finding::Severity;
-use crate::check::output::{self, Format};
+use crate::check::output::{self, Format, Look};
 use crate::check::rule::{self, Rule};
 use crate::check::{self, Outcome};
 use crate::cli::Check;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::read;
+use crate::model::text::printable;
 
 /// Checks, lists or explains; findings at or above the fail level give exit code 1 in every format.
 pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
@@ -38,9 +39,17 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
             "Nothing was checked: no questionnaire, rubric, workshop, sheet or translation is here{besides}."
         )?;
     }
+    for path in &outcome.passed_over {
+        let name = printable(&path.display().to_string());
+        writeln!(
+            io.err,
+            "{name}: not checked: this is no questionnaire, rubric, sheet or translation, nor a part of one"
+        )?;
+    }
     let level = args.fail_level.or(config.fail_level).unwrap_or(Severity::Warning);
     if !args.diff {
-        output::write(&outcome, args.format, level, io.colour, &mut io.out)?;
+        let look = Look { format: args.format, fail_level: level, colour: io.colour, today: io.today };
+        output::write(&outcome, look, &mut io.out)?;
     }
     Ok(if outcome.fails(level) { Exit::Findings } else { Exit::Done })
 }

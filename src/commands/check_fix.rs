@@ -25,9 +25,11 @@ pub(super) fn show(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome
 /// Shows what cases would expect if what is computed now is right, and writes it, except with `--diff`; what is found then
 /// is given.
 pub(super) fn bless(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
-    let changes = fix::bless(&args.paths, config)?;
+    let (changes, cases) = fix::bless(&args.paths, config)?;
     diffs(&changes, io)?;
-    if changes.is_empty() {
+    if cases == 0 {
+        writeln!(io.err, "No case was run: there is no cases.toml of a rubric that can be scored here.")?;
+    } else if changes.is_empty() {
         writeln!(io.err, "Every case gives what it expects.")?;
     }
     for change in changes.iter().filter(|_| !args.diff) {

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use serde::Serialize;
 
-use super::output::Outputs;
+use super::output::{Outputs, ending};
 use crate::cli::{Impact, ImpactFormat};
 use crate::exit::Exit;
 use crate::impact::{self, Named, Review};
@@ -94,11 +94,15 @@ fn profiles<'a>(args: &'a Impact, old: &'a Rubric, new: &'a Rubric) -> Result<(O
 }
 
 fn format_of(path: &Path) -> Result<ImpactFormat> {
-    match path.extension().and_then(|e| e.to_str()) {
-        Some("md") => Ok(ImpactFormat::Markdown),
-        Some("json") => Ok(ImpactFormat::Json),
-        Some("txt") => Ok(ImpactFormat::Table),
-        _ => bail!("{}: the ending says the format: .md, .json or .txt", path.display()),
+    match &*ending(path) {
+        "md" | "markdown" => Ok(ImpactFormat::Markdown),
+        "json" => Ok(ImpactFormat::Json),
+        "txt" => Ok(ImpactFormat::Table),
+        _ => bail!(
+            "{}: its ending does not say which format to write; use .md or .markdown (Markdown), .json, or .txt (as on \
+             the screen)",
+            path.display()
+        ),
     }
 }
 

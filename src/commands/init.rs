@@ -12,11 +12,12 @@ use crate::load::origin::builtin_files;
 
 /// An example for CI, beside the copy.
 const CI_EXAMPLE: &str = include_str!("init-ci.yml");
+const WORKFLOW: &str = ".github/workflows/plimsoll.yml";
 
 /// Writes the copy; existing files are never overwritten.
 pub(super) fn run(args: &Init, io: &mut Io) -> Result<Exit> {
     let mut files: Vec<_> = builtin_files();
-    files.push((".github/workflows/plimsoll.yml".into(), CI_EXAMPLE.as_bytes()));
+    files.push((WORKFLOW.into(), CI_EXAMPLE.as_bytes()));
     let taken: Vec<String> =
         files.iter().filter(|(f, _)| args.dir.join(f).exists()).map(|(f, _)| f.display().to_string()).collect();
     if !taken.is_empty() {
@@ -31,6 +32,11 @@ pub(super) fn run(args: &Init, io: &mut Io) -> Result<Exit> {
         write(&args.dir.join(file), contents)?;
     }
     writeln!(io.err, "Wrote {} files to {}.", files.len(), args.dir.display())?;
+    writeln!(
+        io.err,
+        "The workflow in {} builds plimsoll from the sources that you name in it: a git repository and one commit.",
+        args.dir.join(WORKFLOW).display()
+    )?;
     writeln!(
         io.err,
         "Adapt them, then:\n  plimsoll assess sheet.yaml --questionnaire {0}/questionnaires/smart-customs --rubric {0}/scoring/smart-customs",

@@ -24,7 +24,7 @@ use anyhow::Result;
 
 use crate::cli::{Cli, Command};
 use crate::exit::{Exit, is_closed_pipe};
-use crate::io::Io;
+use crate::io::{Io, standard_output};
 use crate::source::Problems;
 
 /// Runs one command; errors go to standard error.
@@ -33,16 +33,25 @@ pub fn run(cli: Cli, io: &mut Io) -> Exit {
         io.out.flush()?;
         Ok(exit)
     });
-    match result {
-        Ok(exit) => exit,
-        Err(error) => {
-            if !is_closed_pipe(&error) {
-                // When standard error cannot be written either, the exit code must do.
-                _ = writeln!(io.err, "{}", message(&error, io.err_colour));
-            }
-            Exit::of_error(&error)
-        }
+    result.unwrap_or_else(|error| fail(&error, &mut io.err, io.err_colour))
+}
+
+/// What happens when the command line names no command to run: help, the version, or what is wrong with it.
+pub fn instead(parsed: &clap::Error) -> Exit {
+    let end = if parsed.use_stderr() { Exit::Usage } else { Exit::Done };
+    match parsed.print().and_then(|()| std::io::stdout().flush()) {
+        Ok(()) => end,
+        Err(error) => fail(&standard_output(error).into(), &mut std::io::stderr(), false),
     }
+}
+
+/// Says what went wrong, and how the program ends because of it.
+fn fail(error: &anyhow::Error, err: &mut dyn Write, colour: bool) -> Exit {
+    if !is_closed_pipe(error) {
+        // When standard error cannot be written either, the exit code must do.
+        _ = writeln!(err, "{}", message(error, colour));
+    }
+    Exit::of_error(error)
 }
 
 fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {

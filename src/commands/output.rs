@@ -46,10 +46,14 @@ impl<'a, F: Copy + Default> Outputs<'a, F> {
     }
 }
 
+/// A file's ending in small letters; empty where it has none.
+pub(super) fn ending(path: &Path) -> String {
+    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
 /// The format that a file's ending asks for.
 pub(super) fn format_of(path: &Path) -> Result<Format> {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    Ok(match ending.as_str() {
+    Ok(match &*ending(path) {
         "md" | "markdown" => Format::Markdown,
         "csv" => Format::Csv,
         "json" => Format::Json,

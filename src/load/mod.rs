@@ -160,6 +160,12 @@ pub fn fit_problems(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut
     sheet::fit(sheet, questionnaire, problems);
 }
 
+/// Whether a sheet was answered with a version of a questionnaire whose answers still count: the same major one, and no
+/// newer than the questionnaire at hand.
+pub fn version_fits(sheet: &Sheet, questionnaire: &Questionnaire) -> bool {
+    sheet::version_fits(sheet, questionnaire, &mut Vec::new())
+}
+
 /// Reads a sheet and the instrument that belongs to it; everything wrong with the sheet is reported in one go.
 ///
 /// `instrument_for` loads the questionnaire with the id that the sheet names, and its rubric.

@@ -1,4 +1,4 @@
-//! Reading files from disk: bounded in size, UTF-8, with errors that say what to do.
+//! Reading files from disk: regular files only, bounded in size, UTF-8, with errors that say what to do.
 
 use std::fs::File;
 use std::io::Read;
@@ -30,8 +30,22 @@ pub fn optional_text(path: &Path) -> Result<Option<String>> {
 /// # Errors
 /// As [`text`], but `None` when the file does not exist.
 pub fn optional_text_up_to(path: &Path, most: u64) -> Result<Option<String>> {
-    let name = path.display().to_string();
-    open(path)?.map(|file| as_text(bytes(file, &name, most)?, &name)).transpose()
+    optional_bytes(path, most)?.map(|bytes| as_text(bytes, &path.display().to_string())).transpose()
+}
+
+/// Reads a file that may be absent and has `most` bytes at most.
+///
+/// # Errors
+/// When it is unreadable, or larger.
+pub fn optional_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
+    open(path)?.map(|file| bytes(file, &path.display().to_string(), most)).transpose()
+}
+
+/// What a file begins with, as far as it is text: for files that are too large to be read.
+pub fn beginning(path: &Path) -> Option<String> {
+    let mut bytes = Vec::new();
+    open(path).ok()??.take(MAX_BYTES).read_to_end(&mut bytes).ok()?;
+    Some(utf16(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// Reads a file once, as its bytes and as the text that they are.
@@ -49,15 +63,19 @@ pub fn bytes_and_text(path: &Path) -> Result<(Vec<u8>, String)> {
 /// Opens a file that may be absent.
 fn open(path: &Path) -> Result<Option<File>> {
     let name = path.display();
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(e) => return Err(e).with_context(|| format!("{name}: cannot be opened")),
-    };
-    if file.metadata().is_ok_and(|m| m.is_dir()) {
-        bail!("{name}: this is a folder, a file is needed here");
+    // Looked at before: to open a pipe waits until somebody writes into it.
+    match path.metadata() {
+        Ok(data) if data.is_dir() => bail!("{name}: this is a folder, a file is needed here"),
+        Ok(data) if !data.is_file() => {
+            bail!("{name}: this is a pipe, a socket or a device, a file is needed here")
+        }
+        _ => {}
     }
-    Ok(Some(file))
+    match File::open(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(e).with_context(|| format!("{name}: cannot be opened")),
+    }
 }
 
 /// Reads text to its end; `name` stands in messages.
@@ -72,15 +90,56 @@ fn as_text(bytes: Vec<u8>, name: &str) -> Result<String> {
     utf8(bytes).with_context(|| format!("{name}: cannot be read as text"))
 }
 
-/// Text that is not UTF-8, with what cannot be read replaced, and the byte at which that begins; `None` for other files.
-pub fn garbled(path: &Path) -> Option<(String, usize)> {
+/// A text that is not UTF-8, as far as it can be read all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Garbled {
+    /// The text, with what cannot be read replaced.
+    pub text: String,
+    /// The first byte of `text` that is lost; 0 for UTF-16, of which nothing is.
+    pub start: usize,
+    /// What is wrong, and what to do.
+    pub reason: &'static str,
+}
+
+/// What to do about a text that is not UTF-8.
+pub const SAVE_AS_UTF8: &str = "save the file again with the encoding UTF-8";
+const IS_UTF16: &str = "this is UTF-16, as PowerShell and some editors write it, not UTF-8";
+const IS_NOT_UTF8: &str = "this is not UTF-8: here, and perhaps below, characters are lost";
+
+/// A text that is not UTF-8; `None` for other files, and where there is nothing to read.
+pub fn garbled(path: &Path) -> Option<Garbled> {
     let name = path.display().to_string();
-    let error = String::from_utf8(bytes(File::open(path).ok()?, &name, MAX_BYTES).ok()?).err()?;
+    let bytes = bytes(open(path).ok()??, &name, MAX_BYTES).ok()?;
+    if let Some(text) = utf16(&bytes) {
+        return Some(Garbled { text, start: 0, reason: IS_UTF16 });
+    }
+    let error = String::from_utf8(bytes).err()?;
     let (all, start) = (String::from_utf8_lossy(error.as_bytes()), error.utf8_error().valid_up_to());
     Some(match all.strip_prefix(MARK) {
-        Some(text) => (text.to_owned(), start - MARK.len_utf8()),
-        None => (all.into_owned(), start),
+        Some(text) => Garbled { text: text.to_owned(), start: start - MARK.len_utf8(), reason: IS_NOT_UTF8 },
+        None => Garbled { text: all.into_owned(), start, reason: IS_NOT_UTF8 },
     })
+}
+
+/// The text of bytes that are UTF-16: by their mark, or because every other byte of their beginning is zero.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let zeros = |odd: usize| {
+        let start = bytes.get(..bytes.len().min(32) & !1).unwrap_or_default();
+        !start.is_empty() && start.chunks(2).all(|pair| pair[odd] == 0 && pair[1 - odd] != 0)
+    };
+    let (big, rest) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (false, rest),
+        [0xFE, 0xFF, rest @ ..] => (true, rest),
+        _ if zeros(0) => (true, bytes),
+        _ if zeros(1) => (false, bytes),
+        _ => return None,
+    };
+    let unit = |pair: &[u8]| match pair {
+        [a, b] if big => u16::from_be_bytes([*a, *b]),
+        [a, b] => u16::from_le_bytes([*a, *b]),
+        _ => u16::MAX, // Half a character at the end.
+    };
+    Some(String::from_utf16_lossy(&rest.chunks(2).map(unit).collect::<Vec<u16>>()))
 }
 
 /// The byte order mark, which some editors write before the text.
@@ -98,13 +157,16 @@ fn bytes(input: impl Read, name: &str, most: u64) -> Result<Vec<u8>> {
 
 /// Bytes as UTF-8 text, without a byte order mark.
 fn utf8(bytes: Vec<u8>) -> Result<String> {
+    if utf16(&bytes).is_some() {
+        bail!("{IS_UTF16}; {SAVE_AS_UTF8}");
+    }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
             let line = good.matches('\n').count() + 1;
             let column = good.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-            bail!("line {line}, column {column} is not UTF-8; save the file again with the encoding UTF-8")
+            bail!("line {line}, column {column} is not UTF-8; {SAVE_AS_UTF8}")
         }
     };
     Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))

@@ -47,7 +47,7 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
 }
 
 /// The same major version, and no newer than the questionnaire at hand.
-fn version_fits(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) -> bool {
+pub(super) fn version_fits(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) -> bool {
     let (sheet_version, version) = (&sheet.version, &questionnaire.version.value);
     let problem = |message: String, help: &str| Problem::new(sheet_version.span, message).code(Code::L002).help(help);
     if sheet_version.value > *version {

@@ -54,9 +54,9 @@ pub enum Notation {
 }
 
 impl Notation {
-    /// The notation of a file, by the ending of its name.
+    /// The notation of a file, by the ending of its name, in any case.
     pub fn of(name: &str) -> Option<Notation> {
-        match name.rsplit_once('.')?.1 {
+        match &*name.rsplit_once('.')?.1.to_ascii_lowercase() {
             "yaml" | "yml" => Some(Notation::Yaml),
             "toml" => Some(Notation::Toml),
             _ => None,
@@ -104,6 +104,12 @@ impl Sources {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
         self.files.push(SourceFile { name: name.into(), text, line_starts });
         FileId(self.files.len() as u32 - 1)
+    }
+
+    /// Lets go of the text of a file that nothing points at any more; its name stays.
+    pub fn forget(&mut self, id: FileId) {
+        let file = &mut self.files[id.0 as usize];
+        (file.text, file.line_starts) = (Arc::from(""), vec![0]);
     }
 
     /// The file behind an id.

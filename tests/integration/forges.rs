@@ -123,12 +123,11 @@ fn the_action_takes_paths_with_spaces_and_a_fail_level() {
 }
 
 #[test]
-fn the_action_installs_a_version_its_own_sources_or_nothing() {
+fn the_action_installs_its_own_sources_or_nothing() {
     let folder = workspace(&[]);
     let installed = |given: &[(&str, &str)], there| text(&step(0, folder.path(), given, there).stdout);
     assert_eq!(installed(&[], true), "");
     assert_eq!(installed(&[], false), "cargo install --locked --path <github.action_path>\n");
-    assert_eq!(installed(&[("version", "0.1.0")], true), "cargo install plimsoll --locked --version 0.1.0\n");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod check_cases;
 mod check_fix;
 mod check_formats;
 mod check_mutations;
+mod check_nothing_passed_over;
 mod check_once;
 mod check_rules;
 mod check_since;

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{full_message, human, range, slashes};
+use super::{from_top, full_message, human, range};
 use crate::check::Outcome;
 use crate::check::finding::Severity;
 use crate::model::text::printable;
@@ -22,7 +22,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
         writeln!(
             out,
             "::{command} file={},line={},endLine={}{},title={}::{}",
-            property(&slashes(&start.file)),
+            property(&from_top(outcome, &start.file)),
             start.line,
             end.line,
             columns(&start, &end),

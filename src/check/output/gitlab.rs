@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use serde_json::json;
 
-use super::{fingerprints, full_message, range, slashes};
+use super::{fingerprints, from_top, full_message, range};
 use crate::check::Outcome;
 use crate::check::finding::Severity;
 
@@ -24,7 +24,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
             "fingerprint": fingerprint,
             "severity": severity,
             "location": {
-                "path": slashes(&start.file),
+                "path": from_top(outcome, &start.file),
                 "lines": { "begin": start.line, "end": end.line },
             },
         })

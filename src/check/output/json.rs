@@ -5,9 +5,10 @@ use std::io::Write;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{fingerprints, slashes};
+use super::fingerprints;
 use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
+use crate::check::names::slashes;
 use crate::source::{Code, Span};
 
 #[derive(Serialize)]

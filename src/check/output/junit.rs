@@ -1,49 +1,103 @@
-//! JUnit XML: a test suite per file, a test per finding; those at or above the fail level fail.
+//! JUnit XML: a test suite per file, in it a test per finding and per case of a rubric; a file without findings is a test that
+//! passes. Written so that the strict schemas of JUnit accept it: they allow no other elements and no other order.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
 
-use super::{full_message, range};
+use super::{Look, from_top, full_message, range};
 use crate::check::Outcome;
-use crate::check::finding::{Finding, Severity};
+use crate::check::finding::Finding;
+use crate::source::{Code, Span};
+
+/// A test: its name, and why it fails.
+struct Test<'o> {
+    name: String,
+    because: Vec<&'o Finding>,
+}
+
+/// What is said of one file.
+#[derive(Default)]
+struct Suite<'o> {
+    tests: Vec<Test<'o>>,
+    /// Findings below the fail level: they are told, but fail nothing.
+    told: Vec<&'o Finding>,
+}
 
 /// Writes the document; findings below the fail level are listed, but do not fail.
-pub(super) fn write(outcome: &Outcome, fail_level: Severity, out: &mut dyn Write) -> Result<()> {
-    let mut files: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
-    for finding in &outcome.findings {
-        files.entry(range(outcome, finding).0.file).or_default().push(finding);
-    }
-    let failures = |list: &[&Finding]| list.iter().filter(|f| f.severity >= fail_level).count();
-    let all: Vec<&Finding> = outcome.findings.iter().collect();
-    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-    writeln!(out, "<testsuites name=\"plimsoll check\" tests=\"{}\" failures=\"{}\">", all.len(), failures(&all))?;
-    for (file, findings) in &files {
-        let (tests, failed) = (findings.len(), failures(findings));
-        writeln!(out, "  <testsuite name=\"{}\" tests=\"{tests}\" failures=\"{failed}\">", escape(file))?;
-        for finding in findings {
-            case(outcome, finding, finding.severity >= fail_level, out)?;
+pub(super) fn write(outcome: &Outcome, look: Look, out: &mut dyn Write) -> Result<()> {
+    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>")?;
+    for (id, (file, suite)) in suites(outcome, look).iter().enumerate() {
+        let failures = suite.tests.iter().filter(|t| !t.because.is_empty()).count();
+        let (file, date, tests) = (escape(file), look.today, suite.tests.len());
+        writeln!(
+            out,
+            "  <testsuite name=\"{file}\" package=\"plimsoll\" id=\"{id}\" timestamp=\"{date}T00:00:00\" \
+             hostname=\"localhost\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" time=\"0\">\n    <properties/>"
+        )?;
+        for test in &suite.tests {
+            write_test(outcome, &file, test, out)?;
         }
-        writeln!(out, "  </testsuite>")?;
+        let told: Vec<String> = suite.told.iter().map(|finding| line(outcome, finding)).collect();
+        writeln!(out, "    <system-out>{}</system-out>\n    <system-err/>\n  </testsuite>", escape(&told.join("\n")))?;
     }
     writeln!(out, "</testsuites>")?;
     Ok(())
 }
 
-fn case(outcome: &Outcome, finding: &Finding, fails: bool, out: &mut dyn Write) -> Result<()> {
-    let (start, _) = range(outcome, finding);
-    let name = format!("{} {} {}:{}", finding.rule.code, finding.rule.name, start.line, start.column);
-    let (name, message) = (escape(&name), escape(&full_message(finding)));
-    let class = escape(&start.file);
-    writeln!(out, "    <testcase classname=\"{class}\" name=\"{name}\">")?;
-    if fails {
-        let kind = finding.severity.name();
-        writeln!(out, "      <failure type=\"{kind}\" message=\"{message}\">{}</failure>", escape(&start.to_string()))?;
-    } else {
-        writeln!(out, "      <system-out>{message}</system-out>")?;
+/// What is said of each file, by name.
+fn suites(outcome: &Outcome, look: Look) -> BTreeMap<String, Suite<'_>> {
+    let name = |span: Span| from_top(outcome, &outcome.sources.file(span.file).name);
+    let mut suites: BTreeMap<String, Suite<'_>> = BTreeMap::new();
+    for file in &outcome.checked {
+        suites.entry(name(Span::new(*file, 0, 0))).or_default();
     }
-    writeln!(out, "    </testcase>")?;
+    let mut cases: BTreeMap<Span, Test<'_>> = BTreeMap::new();
+    for case in &outcome.runs {
+        cases.insert(case.span, Test { name: format!("case {}", case.value), because: Vec::new() });
+    }
+    for finding in &outcome.findings {
+        let suite = suites.entry(name(finding.problem.span)).or_default();
+        let of_case = finding.problem.related.first().filter(|_| finding.rule.code == Code::R031);
+        if finding.severity < look.fail_level {
+            suite.told.push(finding);
+        } else if let Some(case) = of_case.and_then(|(span, _)| cases.get_mut(span)) {
+            case.because.push(finding);
+        } else {
+            suite.tests.push(Test { name: title(outcome, finding), because: vec![finding] });
+        }
+    }
+    for (span, case) in cases {
+        suites.entry(name(span)).or_default().tests.push(case);
+    }
+    for suite in suites.values_mut().filter(|suite| suite.tests.iter().all(|test| test.because.is_empty())) {
+        suite.tests.insert(0, Test { name: "check".to_owned(), because: Vec::new() });
+    }
+    suites
+}
+
+/// What a finding is called: its rule and its place.
+fn title(outcome: &Outcome, finding: &Finding) -> String {
+    let (start, _) = range(outcome, finding);
+    format!("{} {} {}:{}", finding.rule.code, finding.rule.name, start.line, start.column)
+}
+
+/// A finding in one line.
+fn line(outcome: &Outcome, finding: &Finding) -> String {
+    format!("{}: {}: {}", title(outcome, finding), finding.severity.name(), full_message(finding))
+}
+
+fn write_test(outcome: &Outcome, file: &str, test: &Test<'_>, out: &mut dyn Write) -> Result<()> {
+    let head = format!("    <testcase classname=\"{file}\" name=\"{}\" time=\"0\"", escape(&test.name));
+    let Some(first) = test.because.first() else {
+        writeln!(out, "{head}/>")?;
+        return Ok(());
+    };
+    let (kind, message) = (first.severity.name(), escape(&full_message(first)));
+    let all: Vec<String> = test.because.iter().map(|finding| line(outcome, finding)).collect();
+    let all = escape(&all.join("\n"));
+    writeln!(out, "{head}>\n      <failure type=\"{kind}\" message=\"{message}\">{all}</failure>\n    </testcase>")?;
     Ok(())
 }
 

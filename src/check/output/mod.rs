@@ -16,6 +16,8 @@ use sha2::{Digest, Sha256};
 
 use super::Outcome;
 use super::finding::{Finding, Severity};
+use super::names;
+use crate::model::sheet::Date;
 use crate::source::Place;
 
 /// Formats of findings.
@@ -38,19 +40,32 @@ pub enum Format {
     Junit,
 }
 
-/// Writes an outcome in a format; findings below `fail_level` are told apart where the format can.
+/// How an outcome is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// The format.
+    pub format: Format,
+    /// Findings below this severity are told apart where the format can.
+    pub fail_level: Severity,
+    /// Whether the human format has colour.
+    pub colour: bool,
+    /// Today, for formats that say when they were made.
+    pub today: Date,
+}
+
+/// Writes an outcome in a format.
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn write(outcome: &Outcome, format: Format, fail_level: Severity, colour: bool, out: &mut dyn Write) -> Result<()> {
-    match format {
-        Format::Human => human::write(outcome, colour, out),
+pub fn write(outcome: &Outcome, look: Look, out: &mut dyn Write) -> Result<()> {
+    match look.format {
+        Format::Human => human::write(outcome, look.colour, out),
         Format::Short => short::write(outcome, out),
         Format::Json => json::write(outcome, out),
         Format::Sarif => sarif::write(outcome, out),
         Format::Github => github::write(outcome, out),
         Format::Gitlab => gitlab::write(outcome, out),
-        Format::Junit => junit::write(outcome, fail_level, out),
+        Format::Junit => junit::write(outcome, look, out),
     }
 }
 
@@ -59,10 +74,9 @@ fn range(outcome: &Outcome, finding: &Finding) -> (Place, Place) {
     (outcome.sources.place(finding.problem.span), outcome.sources.end(finding.problem.span))
 }
 
-/// A file's name with forward slashes on every platform.
-fn slashes(file: &str) -> String {
-    let file = file.strip_prefix("./").unwrap_or(file);
-    if std::path::MAIN_SEPARATOR == '\\' { file.replace('\\', "/") } else { file.to_owned() }
+/// A file's name for forges: from the top of the repository, wherever the program was run.
+fn from_top(outcome: &Outcome, file: &str) -> String {
+    names::from_top(file, &outcome.top)
 }
 
 /// A finding's message with its help, for formats that have one text.
@@ -89,7 +103,7 @@ fn identity(outcome: &Outcome, finding: &Finding) -> String {
     let span = finding.problem.span;
     let file = outcome.sources.file(span.file);
     let text = file.text.get(span.start as usize..span.end as usize).unwrap_or("");
-    digest(&[finding.rule.code.text(), &slashes(&file.name), text, &finding.problem.message])
+    digest(&[finding.rule.code.text(), &from_top(outcome, &file.name), text, &finding.problem.message])
 }
 
 /// The first 16 bytes of the SHA-256 of texts, each closed by a zero byte, in hexadecimal.

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{fingerprints, full_message, slashes};
+use super::{fingerprints, from_top, full_message};
 use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{self, Rule};
@@ -15,6 +15,13 @@ use crate::source::fix::Edit;
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// The base of relative addresses, by the name that code scanning knows.
 const ROOT: &str = "%SRCROOT%";
+
+/// Where the program is described: the homepage in `Cargo.toml`. There is none yet; then it is an address that belongs to
+/// nobody, and never can (RFC 2606), because code scanning wants one.
+const INFORMATION: &str = match env!("CARGO_PKG_HOMEPAGE") {
+    homepage if !homepage.is_empty() => homepage,
+    _ => "https://plimsoll.invalid/",
+};
 
 /// Writes one run with all rules and the findings.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
@@ -27,11 +34,14 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
         "runs": [{
             "tool": { "driver": {
                 "name": "plimsoll",
+                "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "informationUri": INFORMATION,
                 "rules": rules.iter().map(|r| describe(r)).collect::<Vec<_>>(),
             }},
+            "invocations": [{ "executionSuccessful": true }],
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { ROOT: { "description": { "text": "The folder in which plimsoll was run." } } },
+            "originalUriBaseIds": { ROOT: { "description": { "text": "The top folder of the repository; outside of one, the folder of plimsoll.toml, or the one in which plimsoll was run." } } },
             "results": results,
         }],
     });
@@ -96,7 +106,7 @@ fn fix(outcome: &Outcome, edit: &Edit) -> Value {
 fn location(outcome: &Outcome, span: Span) -> Value {
     let (start, end) = (outcome.sources.place(span), outcome.sources.end(span));
     json!({ "physicalLocation": {
-        "artifactLocation": artifact(&start.file),
+        "artifactLocation": artifact(&from_top(outcome, &start.file)),
         "region": {
             "startLine": start.line,
             "startColumn": start.column,
@@ -106,13 +116,12 @@ fn location(outcome: &Outcome, span: Span) -> Value {
     }})
 }
 
-/// A file as a URI: relative to the folder of the run where it can be, so that results of two machines compare.
-fn artifact(file: &str) -> Value {
-    let path = slashes(file);
+/// A file as a URI: relative to the top of the repository where it can be, so that results of two machines compare.
+fn artifact(path: &str) -> Value {
     let kept = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
     let uri: String =
         path.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
-    if !std::path::Path::new(file).is_absolute() {
+    if !std::path::Path::new(path).is_absolute() {
         return json!({ "uri": uri, "uriBaseId": ROOT });
     }
     json!({ "uri": format!("file:///{}", uri.trim_start_matches('/')) })

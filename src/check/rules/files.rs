@@ -11,5 +11,6 @@ pub(super) const RULES: &[Rule] = &[
     rule!(F005 "duplicate-key" Error Reading, "a key appears twice in one mapping"),
     rule!(F006 "too-large" Error Reading, "a file is nested too deeply or holds too many values"),
     rule!(F007 "invalid-value" Error Reading, "a value has the right kind but makes no sense"),
-    rule!(F008 "missing-file" Error Reading, "a file that is named does not exist"),
+    rule!(F008 "missing-file" Error Reading, "a file that is needed does not exist or cannot be read"),
+    rule!(F009 "unused-file" Warning Reading, "a file looks like a part of a questionnaire or rubric, but nothing reads it"),
 ];

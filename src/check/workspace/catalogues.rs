@@ -53,9 +53,9 @@ impl Workspace {
             return None;
         }
         let here = |span: Span| Path::new(&self.sources.file(span.file).name).parent() == Some(&translation.folder);
-        let questionnaire = self.questionnaires.iter().find(|q| here(q.id.span));
+        let questionnaire = self.questionnaires.iter().find(|q| here(q.id.span)).map(|q| &**q);
         let rubric = self.rubrics.iter().chain(&self.unsound).find(|(r, _)| here(r.rules.id.span));
-        let language = questionnaire.or(rubric.map(|(_, q)| q)).map(|q| q.language.as_str())?;
+        let language = questionnaire.or(rubric.map(|(_, q)| &**q)).map(|q| q.language.as_str())?;
         let mut texts = questionnaire.map_or(Vec::new(), texts::of_questionnaire);
         texts.extend(rubric.iter().flat_map(|(r, _)| texts::of_rubric(r)));
         let (sources, fields) = (&self.sources, OnceCell::new());

@@ -1,10 +1,13 @@
 //! Workshops, and the questionnaire and rubric that each names.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Result;
 
+use super::belongs::Needs;
 use super::{Workspace, folder};
+use crate::check::names::plain;
 use crate::load::origin::Folder;
 use crate::load::{self, Origin, builtin_ids};
 use crate::model::workshop::Workshop;
@@ -15,7 +18,7 @@ pub struct WorkshopUnit {
     /// `workshop.toml`.
     pub workshop: Workshop,
     /// The questionnaire that it uses.
-    pub questionnaire: Questionnaire,
+    pub questionnaire: Arc<Questionnaire>,
     /// The rubric that it uses, where that can be read.
     pub rubric: Option<Rubric>,
     folder: PathBuf,
@@ -37,7 +40,7 @@ impl Workspace {
         let named = &workshop.questionnaire;
         let questionnaire = match self.named_by(path, Folder::Questionnaire, named) {
             Some(main) => self.questionnaire_at(&main),
-            None => self.questionnaire_called(named, path)?,
+            None => self.questionnaire_called(named, path, &Needs::Any),
         };
         let Some(questionnaire) = questionnaire else {
             self.unknown_questionnaire(&named.value, named.span);
@@ -55,17 +58,19 @@ impl Workspace {
     fn named_by(&self, path: &Path, kind: Folder, named: &str) -> Option<PathBuf> {
         let there = folder(path).join(named);
         let main = if there.is_dir() { there.join(kind.main_file()) } else { there };
-        main.is_file().then_some(main)
+        main.is_file().then(|| plain(&main))
     }
 
     /// The questionnaire in a file, whether it is among those that are checked or not.
-    fn questionnaire_at(&mut self, main: &Path) -> Option<Questionnaire> {
+    fn questionnaire_at(&mut self, main: &Path) -> Option<Arc<Questionnaire>> {
         let name = main.display().to_string();
         if let Some(checked) = self.questionnaires.iter().find(|q| self.sources.file(q.id.span.file).name == name) {
             return Some(checked.clone());
         }
         let origin = self.on_disk.origin(main);
-        self.as_context(|sources| load::read_questionnaire(&origin, sources, &mut Vec::new()).ok().flatten())
+        let read =
+            self.as_context(|sources| load::read_questionnaire(&origin, sources, &mut Vec::new()).ok().flatten());
+        read.map(Arc::new)
     }
 
     /// The rubric that a workshop uses; `None` when it cannot be read.

@@ -1,0 +1,52 @@
+//! One file, one name: however it was spelled, and wherever the program was run.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use crate::disk;
+
+/// A path without `.`, `..` and links of folders, from the current folder on where it lies below that one: one file has one
+/// name. The current folder itself is ".".
+pub(super) fn plain(path: &Path) -> PathBuf {
+    let real = match path.file_name() {
+        Some(name) if !path.is_dir() => disk::real(folder(path)).join(name),
+        _ => disk::real(path),
+    };
+    match real.strip_prefix(disk::real(Path::new("."))) {
+        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(below) => below.to_owned(),
+        Err(_) => real,
+    }
+}
+
+/// The folder that a path stands in: "." where it names none.
+pub(super) fn folder(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The top folder of the repository around a path: the nearest one with `.git`. A submodule is a part of what is around it.
+pub(super) fn repository(path: &Path) -> Option<PathBuf> {
+    let top = |folder: &&Path| {
+        let git = folder.join(".git");
+        git.is_dir() || (git.is_file() && !std::fs::read_to_string(git).is_ok_and(|t| t.contains("/modules/")))
+    };
+    disk::real(path).ancestors().find(top).map(Path::to_owned)
+}
+
+/// The name of a file for forges: from the top folder on, links followed, with forward slashes on every platform.
+pub(super) fn from_top(name: &str, top: &Path) -> String {
+    if name.starts_with("built-in:") {
+        return name.to_owned();
+    }
+    let path = Path::new(name);
+    // A link may lead out of the repository: then it stands for itself.
+    let itself = || disk::real(folder(path)).join(path.file_name().unwrap_or(OsStr::new("")));
+    let real = disk::real(path);
+    let below = real.strip_prefix(top).map(Path::to_owned).or_else(|_| itself().strip_prefix(top).map(Path::to_owned));
+    slashes(&below.map_or(name.to_owned(), |below| below.display().to_string()))
+}
+
+/// A file's name with forward slashes on every platform.
+pub(super) fn slashes(file: &str) -> String {
+    if std::path::MAIN_SEPARATOR == '\\' { file.replace('\\', "/") } else { file.to_owned() }
+}
