@@ -31,8 +31,11 @@ pub(super) fn of(text: &str, notation: Notation) -> Option<Kind> {
 /// What a text is that cannot be parsed, or is only the beginning of one: by the words that begin its lines.
 pub(super) fn of_lines(text: &str, notation: Notation) -> Option<Kind> {
     let names: Vec<&str> = text.lines().filter_map(word).collect();
-    let looks_like_part = names.contains(&"questions") && (names.contains(&"id") || names.contains(&"title"));
-    by_names(&names, notation, || looks_like_part)
+    let has = |name: &str| names.contains(&name);
+    if notation == Notation::Yaml && has("answers") && has("version") {
+        return Some(Kind::Sheet);
+    }
+    by_names(&names, notation, || has("questions") && (has("id") || has("title")))
 }
 
 fn by_names(names: &[&str], notation: Notation, is_part: impl Fn() -> bool) -> Option<Kind> {

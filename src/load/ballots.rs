@@ -89,7 +89,7 @@ pub fn parse(
 const FIELDS: [&str; 8] = ["entry", "undoes", "exercise", "round", "delegation", "seat", "item", "answer"];
 
 /// The largest journal that is read, in bytes: about a million entries.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The text of a journal, which may not exist yet.
 ///

@@ -37,7 +37,7 @@ pub fn optional_text_up_to(path: &Path, most: u64) -> Result<Option<String>> {
 ///
 /// # Errors
 /// When it is unreadable, or larger.
-pub fn optional_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
+fn optional_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
     open(path)?.map(|file| bytes(file, &path.display().to_string(), most)).transpose()
 }
 
