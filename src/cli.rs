@@ -360,6 +360,9 @@ pub struct Completions {
 pub struct Man {
     /// Print the page of this command, such as report, or workshop add [default: of plimsoll itself]
     pub command: Vec<String>,
+    /// Write the pages of all commands into this folder instead
+    #[arg(long, short, value_name = "FOLDER", conflicts_with = "command")]
+    pub output: Option<PathBuf>,
 }
 
 /// An id as it is compared with those of files.

@@ -4,6 +4,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 /// Writes a whole file so that it is on the disk when this returns. A link is followed, the permissions of an existing
 /// file stay, and a new one has those that new files have; a pipe or a device is simply written to.
@@ -28,8 +30,30 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     temporary.as_file_mut().write_all(bytes)?;
     temporary.as_file().sync_all()?;
-    temporary.persist(path).map_err(|e| e.error)?;
+    // Closed first, as Windows wants it; renamed by the standard library, which there replaces even a file that is open.
+    let temporary = temporary.into_temp_path();
+    patiently(|| fs::rename(&temporary, path))?;
     sync_folder(folder)
+}
+
+/// Does something with a file. On Windows another program that has it open, such as a virus scanner or a folder that
+/// synchronises itself, is in the way for a moment: it is waited for, two seconds at most.
+///
+/// # Errors
+/// Those of `what`; that the file is in use only when it still is in the end.
+pub fn patiently<T>(mut what: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for pause in [10, 40, 150, 300, 500, 1000] {
+        match what() {
+            Err(error) if in_use(&error) => thread::sleep(Duration::from_millis(pause)),
+            result => return result,
+        }
+    }
+    what()
+}
+
+/// Whether another program has the file open, as Windows says it: access denied, sharing or lock violation.
+fn in_use(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
 }
 
 /// The byte order mark of a file that starts with one, to be written back before a new text; empty otherwise.

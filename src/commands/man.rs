@@ -1,4 +1,6 @@
-//! `man`: the manual page, made from the command line's own help texts.
+//! `man`: the manual pages, made from the command line's own help texts.
+
+use std::fs;
 
 use anyhow::{Context, Result};
 use clap::CommandFactory;
@@ -8,8 +10,13 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::source::problem::suggest;
 
-/// Prints a page in roff on standard output.
+/// Prints a page in roff on standard output, or writes all of them into a folder.
 pub(super) fn run(args: &Man, io: &mut Io) -> Result<Exit> {
+    if let Some(folder) = &args.output {
+        let written = fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(Cli::command(), folder));
+        written.with_context(|| format!("{}: the pages cannot be written", folder.display()))?;
+        return Ok(Exit::Done);
+    }
     let mut page = Cli::command();
     page.build();
     for name in &args.command {

@@ -77,6 +77,9 @@ fn completions_and_man_pages_name_every_command() {
         Plimsoll::new().args("man").args(command.get_name()).run().done();
     }
     assert!(Plimsoll::new().args("man workshop tally").run().done().contains("plimsoll\\-workshop\\-tally"));
+    let all = Plimsoll::new().args("man --output pages").run();
+    assert_eq!(all.done(), "");
+    assert!(all.read("pages/plimsoll-workshop-tally.1").contains("plimsoll\\-workshop\\-tally"));
     let unknown = Plimsoll::new().args("man workshop taly").run();
     assert!(unknown.code == 2 && unknown.stderr.contains("did you mean \"tally\"?"), "{}", unknown.stderr);
 }

@@ -85,3 +85,21 @@ fn permissions_and_links_stay_and_a_device_is_not_replaced() {
     assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
     assert_eq!(reader.join().unwrap(), "through");
 }
+
+#[cfg(windows)]
+#[test]
+fn a_file_that_another_program_reads_is_replaced_when_it_is_done() {
+    use std::os::windows::fs::OpenOptionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.yaml");
+    replace(&path, b"one").unwrap();
+    const READING_ONLY: u32 = 1; // FILE_SHARE_READ: nobody else may write, rename or delete meanwhile.
+    let reader = fs::OpenOptions::new().read(true).share_mode(READING_ONLY).open(&path).unwrap();
+    let done = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(400));
+        drop(reader);
+    });
+    replace(&path, b"two").unwrap();
+    done.join().unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+}

@@ -52,6 +52,7 @@ mod sheet_on_disk;
 mod sheet_writing;
 mod status;
 mod talk;
+#[cfg(unix)]
 mod terminal;
 mod workshop_add;
 mod workshop_example;

@@ -14,9 +14,11 @@ use plimsoll::model::{Answer, Kind, Sheet};
 use plimsoll::source::Sources;
 use plimsoll::{model::draft, workshop::scope};
 use proptest::prelude::*;
+#[cfg(unix)]
 use rexpect::process::WaitStatus;
 
 use crate::common::{Plimsoll, Ran, fixture};
+#[cfg(unix)]
 use crate::terminal::{open, types};
 
 const LIST: &str = "id,name,country,participants,languages,learns,helps\n\
