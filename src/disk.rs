@@ -42,9 +42,10 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// Those of `what`; that the file is in use only when it still is in the end.
 pub fn patiently<T>(mut what: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    for pause in [10, 40, 150, 300, 500, 1000] {
+    let pauses = (0..).map(|n| Duration::from_millis(1 << n.min(6))).take(36);
+    for pause in pauses {
         match what() {
-            Err(error) if in_use(&error) => thread::sleep(Duration::from_millis(pause)),
+            Err(error) if in_use(&error) => thread::sleep(pause),
             result => return result,
         }
     }
