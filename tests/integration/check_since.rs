@@ -135,3 +135,16 @@ fn mending_does_not_hide_what_has_changed_since() {
     assert_eq!(ran.code, 1, "{}", ran.stdout);
     assert!(ran.stdout.contains("L003"), "{}", ran.stdout);
 }
+
+#[test]
+fn a_git_that_is_told_to_look_elsewhere_is_not_followed() {
+    // As in a hook of another repository, which git runs with its own places in the environment.
+    let other = Plimsoll::new().file("other.txt", "of another repository");
+    commit(other.path("").as_path());
+    let run = changed(|q| q.replace("id: ai.labels", "id: ai.label"), "check --since HEAD --format short");
+    let mut command = run.command();
+    command.env("GIT_DIR", other.path(".git")).env("GIT_WORK_TREE", other.path("")).env("GIT_PREFIX", "x/");
+    let output = command.output().unwrap();
+    let found = String::from_utf8(output.stdout).unwrap();
+    assert!(found.contains("L003"), "{found}\n{}", String::from_utf8_lossy(&output.stderr));
+}
