@@ -59,6 +59,8 @@ Examples:
       --exercise own --exercise common
   plimsoll workshop new lima    again, after a change of workshop.toml: makes
                                 what is missing
+  plimsoll workshop new lima --round 2 --agenda
+                                forms for what the room has talked about
 
 delegations.csv has a line per delegation, with a heading:
   id,name,country,participants,languages,learns,helps
@@ -82,6 +84,9 @@ pub struct New {
     /// An area in scope (may repeat) [default: all]
     #[arg(long, value_name = "ID", value_parser = id)]
     pub area: Vec<String>,
+    /// A question that everybody rates in a common exercise (may repeat), or "all" in scope [default: about 14, on which most hangs]
+    #[arg(long, value_name = "ID")]
+    pub question: Vec<String>,
     /// What the room does (may repeat) [default: own]
     #[arg(long, value_enum, value_name = "KIND")]
     pub exercise: Vec<ExerciseKind>,
@@ -94,6 +99,12 @@ pub struct New {
     /// Minutes for talking about contested questions
     #[arg(long, value_name = "N")]
     pub minutes: Option<u32>,
+    /// Of a workshop that is there, make the forms for this round, in forms/round-N
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=9), conflicts_with_all = ["title", "date", "questionnaire", "rubric", "area", "question", "exercise", "delegation", "delegations"])]
+    pub round: Option<u32>,
+    /// With --round, only for the questions that stand on the agenda now; what else was answered in earlier rounds stays
+    #[arg(long, requires = "round")]
+    pub agenda: bool,
 }
 
 /// Arguments of `workshop add`.
@@ -161,9 +172,14 @@ Examples:
   plimsoll workshop tally lima --round 2           the second round
   plimsoll workshop tally lima --exercise ranking  the order of technologies
 
+  plimsoll workshop tally lima --blind             nothing of a vote on the wall
+  plimsoll workshop tally lima --second            type the same ballots again
+  plimsoll workshop tally lima --merge other.csv   what a second laptop typed in
+
 A line has the delegation and the seat, the question's number, and the digits
-from there on: pe/2 1 3 2 4. \"h\" shows what can be typed. Every entry is on the
-disk before the next one is asked for.")]
+from there on: pe/2 1 3 2 4. All answers of a ballot can be one word: 132213.
+\"h\" shows what can be typed. Every entry is on the disk before the next one is
+asked for.")]
 pub struct Tally {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
@@ -174,6 +190,18 @@ pub struct Tally {
     /// The round
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=9))]
     pub round: u32,
+    /// Show no answer, neither while it is typed nor afterwards
+    #[arg(long)]
+    pub blind: bool,
+    /// Type ballots in a second time, into ballots-second.csv, which counts for nothing; at the end, list where they differ
+    #[arg(long, conflicts_with_all = ["compare", "merge"])]
+    pub second: bool,
+    /// List where another journal differs from ballots.csv
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "merge")]
+    pub compare: Option<PathBuf>,
+    /// Take in the ballots of another journal; list those of the same seat that differ
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub merge: Option<PathBuf>,
 }
 
 /// Arguments of `workshop status`.

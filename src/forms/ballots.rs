@@ -29,9 +29,10 @@ fn head(about: &About<'_>, delegation: usize, seat: u32, out: &mut String) {
     let delegation = &about.workshop.delegation[delegation];
     _ = writeln!(out, "\n# {}", literal(&about.occasion()));
     _ = writeln!(out, "\n## {} | {}, seat {seat}", literal(about.title()), literal(&delegation.name));
+    let round = if about.round > 1 { about.round.to_string() } else { "\\_\\_\\_".to_owned() };
     _ = writeln!(
         out,
-        "\nExercise **{}** | Round **\\_\\_\\_** | Delegation **{}** | Seat **{seat}**",
+        "\nExercise **{}** | Round **{round}** | Delegation **{}** | Seat **{seat}**",
         literal(&about.exercise().id),
         literal(&delegation.id)
     );
@@ -71,8 +72,8 @@ fn questions(about: &About<'_>) -> String {
 /// A row per technology, with room for its place.
 fn technologies(about: &About<'_>) -> String {
     let mut out = String::new();
-    for (at, area) in about.areas.iter().enumerate() {
-        _ = writeln!(out, "| {} | {} | \\_\\_\\_\\_ |", at + 1, literal(&area.title));
+    for (number, area) in about.numbers.iter().zip(&about.areas) {
+        _ = writeln!(out, "| {number} | {} | \\_\\_\\_\\_ |", literal(&area.title));
     }
     out
 }

@@ -26,7 +26,7 @@ pub(super) fn text(about: &About<'_>) -> String {
         _ = writeln!(out, "\nWhat is rated is described in: {}", literal(file));
     }
     if about.is_ranking() {
-        about.areas.iter().enumerate().for_each(|(at, area)| technology(at + 1, area, &mut out));
+        about.numbers.iter().zip(&about.areas).for_each(|(number, area)| technology(*number, area, &mut out));
     } else {
         about.numbered().zip(&about.questions).for_each(|((n, ..), (area, q))| card(about, n, area, q, &mut out));
     }

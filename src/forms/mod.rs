@@ -1,14 +1,16 @@
 //! What a workshop hands out, as text: its file to edit (`plan`), empty sheets (`sheet`), question cards (`cards`) and
 //! paper ballots (`ballots`). Pure: the same workshop gives the same forms.
 //!
-//! Questions and technologies have the numbers of [`crate::workshop::scope`], on every form and on the keyboard.
+//! Questions and technologies have the numbers of [`crate::workshop::scope::numbers`], on every form and on the keyboard.
 
 mod ballots;
 mod cards;
+mod numbers;
 mod paper;
 mod plan;
 mod sheet;
 
+pub use numbers::numbers;
 pub use plan::{SCHEMA_FILE, plan};
 
 use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
@@ -23,6 +25,8 @@ pub const FOLDER: &str = "forms";
 pub struct Form {
     /// The exercise, by position.
     pub exercise: usize,
+    /// The round that it is for, from 1.
+    pub round: u32,
     /// What it is.
     pub kind: FormKind,
 }
@@ -43,11 +47,11 @@ pub enum FormKind {
     Ballots,
 }
 
-/// All forms of a workshop, in the order in which they are written.
-pub fn all(workshop: &Workshop) -> impl Iterator<Item = Form> + '_ {
+/// All forms of a workshop for a round, in the order in which they are written.
+pub fn all(workshop: &Workshop, round: u32) -> impl Iterator<Item = Form> + '_ {
     (0..workshop.exercise.len()).flat_map(move |exercise| {
         let sheets = seats(workshop).map(|(delegation, seat)| FormKind::Sheet { delegation, seat });
-        sheets.chain([FormKind::Cards, FormKind::Ballots]).map(move |kind| Form { exercise, kind })
+        sheets.chain([FormKind::Cards, FormKind::Ballots]).map(move |kind| Form { exercise, round, kind })
     })
 }
 
@@ -61,18 +65,22 @@ impl Form {
     /// Its path in the workshop's folder, with `/` between its parts.
     pub fn path(&self, workshop: &Workshop) -> String {
         let exercise = &workshop.exercise[self.exercise].id.value;
+        let folder = match self.round {
+            1 => FOLDER.to_owned(),
+            round => format!("{FOLDER}/round-{round}"),
+        };
         match self.kind {
             FormKind::Sheet { delegation, seat } => {
-                format!("{FOLDER}/{exercise}/{}-{seat}.yaml", workshop.delegation[delegation].id.value)
+                format!("{folder}/{exercise}/{}-{seat}.yaml", workshop.delegation[delegation].id.value)
             }
-            FormKind::Cards => format!("{FOLDER}/cards-{exercise}.md"),
-            FormKind::Ballots => format!("{FOLDER}/ballots-{exercise}.md"),
+            FormKind::Cards => format!("{folder}/cards-{exercise}.md"),
+            FormKind::Ballots => format!("{folder}/ballots-{exercise}.md"),
         }
     }
 
     /// Its text.
     pub fn text(&self, workshop: &Workshop, questionnaire: &Questionnaire) -> String {
-        let about = About::new(workshop, questionnaire, self.exercise);
+        let about = About::new(workshop, questionnaire, self.exercise, self.round);
         match self.kind {
             FormKind::Sheet { delegation, seat } => sheet::text(&about, delegation, seat),
             FormKind::Cards => cards::text(&about),
@@ -86,15 +94,23 @@ struct About<'w> {
     workshop: &'w Workshop,
     questionnaire: &'w Questionnaire,
     at: usize,
+    round: u32,
+    /// Its areas; of a ranking in the order of their numbers.
     areas: Vec<&'w Area>,
+    /// The numbers of what is ranked, or of the questions.
+    numbers: Vec<usize>,
     questions: Vec<(&'w Area, &'w Question)>,
 }
 
 impl<'w> About<'w> {
-    fn new(workshop: &'w Workshop, questionnaire: &'w Questionnaire, at: usize) -> Self {
-        let areas = scope::areas(workshop, questionnaire, at);
-        let questions = scope::questions(workshop, questionnaire, at);
-        About { workshop, questionnaire, at, areas, questions }
+    fn new(workshop: &'w Workshop, questionnaire: &'w Questionnaire, at: usize, round: u32) -> Self {
+        let mut areas = scope::areas(workshop, questionnaire, at);
+        let (mut numbers, questions): (Vec<usize>, Vec<_>) =
+            scope::numbered_questions(workshop, questionnaire, at).into_iter().map(|(n, a, q)| (n, (a, q))).unzip();
+        if workshop.exercise[at].kind == ExerciseKind::Ranking {
+            (numbers, areas) = scope::numbered_areas(workshop, questionnaire, at).into_iter().unzip();
+        }
+        About { workshop, questionnaire, at, round, areas, numbers, questions }
     }
 
     fn exercise(&self) -> &'w Exercise {
@@ -127,7 +143,7 @@ impl<'w> About<'w> {
     fn numbered(&self) -> impl Iterator<Item = (usize, Option<&'w Area>, &'w Question)> + '_ {
         self.questions.iter().enumerate().map(|(at, &(area, question))| {
             let enters = at == 0 || self.questions[at - 1].0.id != area.id;
-            (at + 1, enters.then_some(area), question)
+            (self.numbers[at], enters.then_some(area), question)
         })
     }
 
@@ -139,7 +155,7 @@ impl<'w> About<'w> {
     /// Under which condition a question is asked; `None` when always.
     fn asked_when(&self, question: &Question) -> Option<String> {
         let number = |id: &str| match self.questions.iter().position(|(_, q)| q.id.value == id) {
-            Some(at) => format!("question {}", at + 1),
+            Some(at) => format!("question {}", self.numbers[at]),
             None => format!("the question \"{id}\" (not asked here)"),
         };
         question.ask_when.as_ref().map(|condition| paper::condition(condition, &number))

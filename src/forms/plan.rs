@@ -117,7 +117,7 @@ fn delegation(delegation: &Delegation) -> String {
 }
 
 fn exercise(exercise: &Exercise, out: &mut String) {
-    let Exercise { id, kind, title, about, areas, questions } = exercise;
+    let Exercise { id, kind, title, about, areas, questions, numbered: _ } = exercise;
     _ = writeln!(out, "[[exercise]]\nid = {}\nkind = {}", text(id), text(kind.name()));
     let about = about.as_ref().map(|a| &a.value);
     for (key, value) in [("title", title.as_ref()), ("about", about)] {

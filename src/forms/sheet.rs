@@ -52,7 +52,7 @@ fn sheet(about: &About<'_>, delegation: usize, seat: u32) -> Sheet {
     let plain = |value: u32| Some(Spanned::new(value, Default::default()));
     let at = AtWorkshop {
         exercise: exercise.id.clone(),
-        round: plain(1),
+        round: plain(about.round),
         delegation: delegation.id.clone(),
         seat: plain(seat),
         ranking: Default::default(),
@@ -172,9 +172,9 @@ fn ranking(about: &About<'_>, at: &AtWorkshop, out: &mut String) {
         sheet_file::text_value(&at.delegation)
     );
     let widest = about.areas.iter().map(|a| a.id.len()).max().unwrap_or(0);
-    for (nth, area) in about.areas.iter().enumerate() {
+    for (number, area) in about.numbers.iter().zip(&about.areas) {
         let (id, title) = (&area.id.value, one_line(&area.title));
         let gap = " ".repeat(widest - id.len());
-        _ = writeln!(out, "    # {}: ?{gap}   # {}. {title}", sheet_file::text_value(id), nth + 1);
+        _ = writeln!(out, "    # {}: ?{gap}   # {number}. {title}", sheet_file::text_value(id));
     }
 }

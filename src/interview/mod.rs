@@ -20,6 +20,7 @@ pub mod reply;
 pub mod shell;
 pub mod show;
 pub mod terminal;
+mod turns;
 pub mod walk;
 pub mod workshop;
 

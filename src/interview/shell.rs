@@ -140,23 +140,6 @@ pub(super) fn understood<T>(
 /// What to say where Esc leads nowhere.
 pub(super) const NOTHING_TO_GO_BACK_TO: &str = "There is nothing to go back to; Ctrl-C leaves.";
 
-/// As [`understood`], where there is nothing that Esc could go back to.
-///
-/// # Errors
-/// When there is no reply.
-pub(super) fn must<T>(
-    shell: &mut dyn Shell,
-    ask: Ask<'_>,
-    understand: impl Fn(&str) -> Result<T, String>,
-) -> Result<T, Stop> {
-    loop {
-        if let Some(value) = understood(shell, ask, &understand)? {
-            return Ok(value);
-        }
-        shell.say(&Block::Notice(NOTHING_TO_GO_BACK_TO.to_owned()))?;
-    }
-}
-
 /// Asks a yes-or-no question.
 ///
 /// # Errors

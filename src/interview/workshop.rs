@@ -1,15 +1,32 @@
 //! Planning a workshop: asks for what the command line has not said.
 
-use super::shell::{Ask, Block, Form, Shell, Stop, must, possibilities};
+use super::shell::{Block, Shell, Stop};
+use super::turns::{Turn, several, until, whole, yes_or_no};
 use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::sheet::Date;
-use crate::model::text::count;
+use crate::model::text::{count, shortened};
 use crate::model::workshop::{Delegation, ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric};
+use crate::source::problem::suggest;
+use crate::workshop::proposal::proposed;
 
 /// Reads what is named as the questionnaire and, perhaps, the rubric.
 pub type Find<'f> = dyn Fn(&str, Option<&str>) -> anyhow::Result<(Questionnaire, Rubric)> + 'f;
+
+/// The dialogue: what is known, and what was known before it began.
+struct Talk<'t> {
+    shell: &'t mut dyn Shell,
+    draft: &'t mut Draft,
+    /// What the command line has said: it is not asked.
+    said: Draft,
+    default: &'t str,
+    today: Date,
+    find: &'t Find<'t>,
+    found: Option<(Questionnaire, Rubric)>,
+    /// Whether delegations are to be paired.
+    pairs: bool,
+}
 
 /// Asks for everything that is not known yet.
 ///
@@ -17,150 +34,254 @@ pub type Find<'f> = dyn Fn(&str, Option<&str>) -> anyhow::Result<(Questionnaire,
 /// When the dialogue stops.
 pub fn ask(shell: &mut dyn Shell, draft: &mut Draft, default: &str, today: Date, find: &Find<'_>) -> Result<(), Stop> {
     shell.say(&Block::Strong("A new workshop".to_owned()))?;
-    let how = "Enter takes what stands in brackets. Everything can be changed in workshop.toml afterwards.";
+    let how =
+        "Enter takes what stands in brackets, Esc goes back. Everything can be changed in workshop.toml afterwards.";
     shell.say(&Block::Text(how.to_owned()))?;
-    if draft.title.is_none() {
-        draft.title = Some(until(shell, "Title", |typed| names::readable(typed, "the title"))?);
-    }
-    if draft.date.is_none() {
-        let day = |typed: &str| match typed {
-            "" => Ok(today),
-            typed => typed.parse::<Date>().map_err(|e| e.replace("; help: ", ": ")),
-        };
-        draft.date = Some(until(shell, &format!("Day [{today}]"), day)?);
-    }
-    let questionnaire = questionnaire(shell, draft, default, find)?;
-    if draft.areas.is_none() {
-        draft.areas = Some(areas(shell, &questionnaire)?);
-    }
-    if draft.exercises.is_none() {
-        draft.exercises = Some(exercises(shell)?);
-    }
-    if draft.exercises.iter().flatten().any(|k| *k == ExerciseKind::Common) && draft.common.is_none() {
-        let title = "What does everybody rate, in a few words? [The case]";
-        let named = |typed: &str| names::readable(if typed.is_empty() { "The case" } else { typed }, "the title");
-        draft.common = Some(until(shell, title, named)?);
-    }
-    if draft.delegations.is_empty() {
-        delegations(shell, draft)?;
-    }
-    if draft.minutes.is_none() {
-        let prompt = format!("Minutes for talking about contested questions [{}]", Workshop::MINUTES);
-        draft.minutes = Some(until(shell, &prompt, |typed| whole(typed, Workshop::MINUTES))?);
+    let said = draft.clone();
+    let mut talk = Talk { shell, draft, said, default, today, find, found: None, pairs: false };
+    let (mut at, mut asked) = (0, Vec::new());
+    while let Some(result) = talk.step(at) {
+        match result {
+            Ok(was_asked) => {
+                asked.extend(was_asked.then_some(at));
+                at += 1;
+            }
+            Err(Turn::Back) => match asked.pop() {
+                Some(before) => at = before,
+                None => talk.shell.say(&Block::Notice("This is the first question.".to_owned()))?,
+            },
+            Err(Turn::Stop(stop)) => return Err(stop),
+        }
     }
     Ok(())
 }
 
-/// Asks until the reply can be understood.
-fn until<T>(shell: &mut dyn Shell, prompt: &str, understand: impl Fn(&str) -> Result<T, String>) -> Result<T, Stop> {
-    must(shell, Ask { form: Form::Line, ..Ask::short(prompt) }, understand)
-}
-
-fn whole(typed: &str, otherwise: u32) -> Result<u32, String> {
-    match typed {
-        "" => Ok(otherwise),
-        typed => typed.parse().ok().filter(|n| *n >= 1).ok_or_else(|| "Type a number from 1.".to_owned()),
+impl Talk<'_> {
+    /// One question, or a few that belong together; `false` where there was nothing to ask, `None` after the last one.
+    fn step(&mut self, at: usize) -> Option<Result<bool, Turn>> {
+        Some(match at {
+            0 => self.title(),
+            1 => self.day(),
+            2 => self.questionnaire(),
+            3 => self.areas(),
+            4 => self.exercises(),
+            5 => self.common(),
+            6 => self.questions(),
+            7 => self.pairs(),
+            8 => self.delegations(),
+            9 => self.minutes(),
+            _ => return None,
+        })
     }
-}
 
-/// The questionnaire that is named or typed; one that has no rubric of its own needs one.
-fn questionnaire(
-    shell: &mut dyn Shell,
-    draft: &mut Draft,
-    default: &str,
-    find: &Find<'_>,
-) -> Result<Questionnaire, Stop> {
-    if let Some(named) = &draft.questionnaire {
-        return find(named, draft.rubric.as_deref()).map(|found| found.0).map_err(Stop::Failed);
+    fn title(&mut self) -> Result<bool, Turn> {
+        if self.said.title.is_some() {
+            return Ok(false);
+        }
+        self.draft.title = Some(until(self.shell, "Title", |typed| names::readable(typed, "the title"))?);
+        Ok(true)
     }
-    loop {
+
+    fn day(&mut self) -> Result<bool, Turn> {
+        if self.said.date.is_some() {
+            return Ok(false);
+        }
+        let today = self.today;
+        let day = |typed: &str| match typed {
+            "" => Ok(today),
+            typed => typed.parse::<Date>().map_err(|e| e.replace("; help: ", ": ")),
+        };
+        self.draft.date = Some(until(self.shell, &format!("Day [{today}]"), day)?);
+        Ok(true)
+    }
+
+    /// The questionnaire that is named or typed; one that has no rubric of its own needs one.
+    fn questionnaire(&mut self) -> Result<bool, Turn> {
+        let rubric = self.said.rubric.as_deref();
+        if let Some(named) = &self.said.questionnaire {
+            self.found = Some((self.find)(named, rubric).map_err(Stop::Failed)?);
+            return Ok(false);
+        }
+        let (default, find) = (self.default, self.find);
         let prompt = format!("Questionnaire: an id of \"plimsoll list\", or a path [{default}]");
-        let typed = until(shell, &prompt, |typed| Ok(if typed.is_empty() { default } else { typed }.to_owned()))?;
-        match find(&typed, draft.rubric.as_deref()) {
-            Ok((questionnaire, _)) => {
-                draft.questionnaire = Some(typed);
-                return Ok(questionnaire);
+        let (named, found) = until(self.shell, &prompt, |typed| {
+            let named = if typed.is_empty() { default } else { typed };
+            find(named, rubric).map(|found| (named.to_owned(), found)).map_err(|error| format!("{error:#}"))
+        })?;
+        self.draft.questionnaire = Some(named);
+        self.found = Some(found);
+        Ok(true)
+    }
+
+    /// The areas in scope, by id; none for all.
+    fn areas(&mut self) -> Result<bool, Turn> {
+        let Some((questionnaire, _)) = self.found.as_ref().filter(|_| self.said.areas.is_none()) else {
+            return Ok(false);
+        };
+        let titles: Vec<String> = questionnaire.areas.iter().map(|a| a.title.clone()).collect();
+        let chosen = several(self.shell, "Areas in scope", &titles, &vec![true; titles.len()])?;
+        let all = chosen.len() == titles.len();
+        let ids = chosen.into_iter().map(|at| questionnaire.areas[at].id.value.clone());
+        self.draft.areas = Some(if all { Vec::new() } else { ids.collect() });
+        Ok(true)
+    }
+
+    fn exercises(&mut self) -> Result<bool, Turn> {
+        if self.said.exercises.is_some() {
+            return Ok(false);
+        }
+        let kinds = [ExerciseKind::Own, ExerciseKind::Common, ExerciseKind::Ranking];
+        let options = kinds.map(|k| format!("{}: {}", k.name(), k.meaning()));
+        let chosen = several(self.shell, "What the room does", &options, &[true, false, false])?;
+        self.draft.exercises = Some(chosen.into_iter().map(|at| kinds[at]).collect());
+        Ok(true)
+    }
+
+    fn has_common(&self) -> bool {
+        self.draft.exercises.iter().flatten().any(|k| *k == ExerciseKind::Common)
+    }
+
+    fn common(&mut self) -> Result<bool, Turn> {
+        if !self.has_common() || self.said.common.is_some() {
+            return Ok(false);
+        }
+        let title = "What does everybody rate, in a few words? [The case]";
+        let named = |typed: &str| names::readable(if typed.is_empty() { "The case" } else { typed }, "the title");
+        self.draft.common = Some(until(self.shell, title, named)?);
+        Ok(true)
+    }
+
+    /// The questions of a common exercise: those proposed, all, or others.
+    fn questions(&mut self) -> Result<bool, Turn> {
+        let Some((questionnaire, rubric)) = self.found.as_ref().filter(|_| self.said.questions.is_none()) else {
+            return Ok(false);
+        };
+        let areas = self.draft.areas.clone().unwrap_or_default();
+        let proposed = proposed(questionnaire, rubric, &areas);
+        if !self.has_common() || proposed.is_empty() {
+            self.draft.questions = None;
+            return Ok(false);
+        }
+        let why = "Of all questions in scope these are proposed for it, because most hangs on them:";
+        self.shell.say(&Block::Text(why.to_owned()))?;
+        for question in &proposed {
+            let line = format!("  {} {}", question.id.value, question.ask);
+            self.shell.say(&Block::Text(shortened(&line, 76)))?;
+        }
+        let known: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
+        let prompt = "Questions: Enter for these, \"all\", or ids with spaces between";
+        let chosen = until(self.shell, prompt, |typed| match typed {
+            "" => Ok(proposed.iter().map(|q| q.id.value.clone()).collect()),
+            typed => typed.split_whitespace().map(|id| one_of(id, &known)).collect::<Result<Vec<String>, String>>(),
+        })?;
+        self.draft.questions = Some(chosen);
+        Ok(true)
+    }
+
+    /// Whether the workshop pairs those who learn with those who help: what that needs is asked of each delegation.
+    fn pairs(&mut self) -> Result<bool, Turn> {
+        if !self.said.delegations.is_empty() {
+            return Ok(false);
+        }
+        let prompt = "Will you pair delegations that want to learn with others that help? y or n [n]";
+        self.pairs = until(self.shell, prompt, yes_or_no)?;
+        Ok(true)
+    }
+
+    /// The delegations, one after another, until an empty name.
+    fn delegations(&mut self) -> Result<bool, Turn> {
+        if !self.said.delegations.is_empty() {
+            return Ok(false);
+        }
+        loop {
+            let so_far = self.draft.delegations.len();
+            let end = if so_far == 0 { "" } else { " (Enter: that was the last one)" };
+            let prompt = format!("Delegation {}: name of the administration{end}", so_far + 1);
+            let name = match until(self.shell, &prompt, |typed| Ok(typed.to_owned())) {
+                Err(Turn::Back) if so_far > 0 => {
+                    self.draft.delegations.pop();
+                    continue;
+                }
+                name => name?,
+            };
+            match name.as_str() {
+                "" if so_far > 0 => {
+                    self.shell.say(&Block::Text(format!("{}.", count(so_far, "delegation", "delegations"))))?;
+                    return Ok(true);
+                }
+                "" => self.shell.say(&Block::Notice("A workshop needs a delegation.".to_owned()))?,
+                name => match self.delegation(name) {
+                    Ok(delegation) => self.draft.delegations.push(delegation),
+                    // Back to its name.
+                    Err(Turn::Back) => {}
+                    Err(stop) => return Err(stop),
+                },
             }
-            Err(error) => shell.say(&Block::Notice(format!("{error:#}")))?,
         }
     }
-}
 
-/// The areas in scope, by id; none for all.
-fn areas(shell: &mut dyn Shell, questionnaire: &Questionnaire) -> Result<Vec<String>, Stop> {
-    let titles: Vec<String> = questionnaire.areas.iter().map(|a| a.title.clone()).collect();
-    let chosen = several(shell, "Areas in scope", &titles, &vec![true; titles.len()])?;
-    if chosen.len() == titles.len() {
-        return Ok(Vec::new());
-    }
-    Ok(chosen.into_iter().map(|at| questionnaire.areas[at].id.value.clone()).collect())
-}
-
-fn exercises(shell: &mut dyn Shell) -> Result<Vec<ExerciseKind>, Stop> {
-    let kinds = [ExerciseKind::Own, ExerciseKind::Common, ExerciseKind::Ranking];
-    let options = kinds.map(|k| format!("{}: {}", k.name(), k.meaning()));
-    let chosen = several(shell, "What the room does", &options, &[true, false, false])?;
-    Ok(chosen.into_iter().map(|at| kinds[at]).collect())
-}
-
-/// Which of several things are meant, at least one, by number; where nothing can be edited, Enter takes those that are marked.
-fn several(shell: &mut dyn Shell, what: &str, options: &[String], now: &[bool]) -> Result<Vec<usize>, Stop> {
-    shell.say(&Block::Text(what.to_owned()))?;
-    possibilities(options, |at| now[at]).iter().try_for_each(|block| shell.say(block))?;
-    let numbered: Vec<(String, String)> = (1..).map(|n: usize| n.to_string()).zip(options.iter().cloned()).collect();
-    let marked: Vec<&str> = numbered.iter().zip(now).filter(|(_, now)| **now).map(|((n, _), _)| n.as_str()).collect();
-    let marked = marked.join(" ");
-    let prompt = match shell.size() {
-        Some(_) => "Numbers, or arrow keys and Space; Enter confirms",
-        None => "Numbers, with spaces between, or Enter for those marked with *",
-    };
-    let ask = Ask { form: Form::Ticks, ready: &marked, options: &numbered, ..Ask::short(prompt) };
-    must(shell, ask, |typed| {
-        let typed = if typed.is_empty() { &marked } else { typed };
-        let words = typed.split([' ', ',']).filter(|w| !w.is_empty());
-        let number = |w: &str| w.parse::<usize>().ok().filter(|n| (1..=options.len()).contains(n)).map(|n| n - 1);
-        let numbers: Option<std::collections::BTreeSet<usize>> = words.map(number).collect();
-        let numbers = numbers.filter(|numbers| !numbers.is_empty());
-        let wrong = || format!("Choose at least one: type numbers from 1 to {}.", options.len());
-        numbers.map(|numbers| numbers.into_iter().collect()).ok_or_else(wrong)
-    })
-}
-
-/// The delegations, one after another, until an empty name.
-fn delegations(shell: &mut dyn Shell, draft: &mut Draft) -> Result<(), Stop> {
-    loop {
-        let so_far = draft.delegations.len();
-        let end = if so_far == 0 { "" } else { " (Enter: that was the last one)" };
-        let prompt = format!("Delegation {}: name of the administration{end}", so_far + 1);
-        match until(shell, &prompt, |typed| Ok(typed.to_owned()))?.as_str() {
-            "" if so_far > 0 => {
-                return shell.say(&Block::Text(format!("{}.", count(so_far, "delegation", "delegations"))));
+    /// One delegation: a short name that no other one has, how many people, and what pairing needs.
+    fn delegation(&mut self, name: &str) -> Result<Delegation, Turn> {
+        let name = match names::readable(name, "the name of a delegation") {
+            Ok(name) => name,
+            Err(message) => {
+                self.shell.say(&Block::Notice(message))?;
+                return Err(Turn::Back);
             }
-            "" => shell.say(&Block::Notice("A workshop needs a delegation.".to_owned()))?,
-            name => match delegation(shell, draft, name)? {
-                Ok(delegation) => draft.delegations.push(delegation),
-                Err(message) => shell.say(&Block::Notice(message))?,
-            },
+        };
+        let (shell, others) = (&mut *self.shell, &self.draft.delegations);
+        let short = names::short(&name);
+        let prompt = match short.as_str() {
+            "" => "  Short name, of a-z, 0-9 and -".to_owned(),
+            short => format!("  Short name [{short}]"),
+        };
+        let id = until(shell, &prompt, |typed| {
+            let made = draft::delegation(typed, &name, 1)?;
+            let taken = others.iter().find(|d| d.id == made.id);
+            taken.map_or(Ok(made.id.value), |d| {
+                Err(format!("\"{}\" has that short name: type another one.", d.name.value))
+            })
+        })?;
+        let mut delegation = until(shell, "  How many people does it send? [1]", |typed| {
+            whole(typed, 1).and_then(|n| draft::delegation(&id, &name, n))
+        })?;
+        if self.pairs {
+            let languages = |typed: &str| {
+                typed
+                    .split([' ', ',', ';'])
+                    .filter(|l| !l.is_empty())
+                    .map(|l| names::readable(l, "a language"))
+                    .collect()
+            };
+            let spoken: Vec<String> = until(shell, "  Languages it can work in, such as en es []", languages)?;
+            delegation.languages = spoken.into_iter().map(|l| l.to_lowercase()).collect();
+            let learns = "  Does it agree to be named as one that wants to learn? y or n [n]";
+            delegation.learns = until(shell, learns, yes_or_no)?;
+            let helps = "  How many others does it offer to help, and to be named for it? [0]";
+            let number = |typed: &str| match typed {
+                "" => Ok(0),
+                typed => typed.parse().map_err(|_| "Type a number from 0.".to_owned()),
+            };
+            delegation.helps = until(shell, helps, number)?;
         }
+        Ok(delegation)
+    }
+
+    fn minutes(&mut self) -> Result<bool, Turn> {
+        if self.said.minutes.is_some() {
+            return Ok(false);
+        }
+        let prompt = format!("Minutes for talking about contested questions [{}]", Workshop::MINUTES);
+        self.draft.minutes = Some(until(self.shell, &prompt, |typed| whole(typed, Workshop::MINUTES))?);
+        Ok(true)
     }
 }
 
-/// One delegation: how many people, and a short name that no other one has.
-fn delegation(shell: &mut dyn Shell, draft: &Draft, name: &str) -> Result<Result<Delegation, String>, Stop> {
-    let name = match names::readable(name, "the name of a delegation") {
-        Ok(name) => name,
-        Err(message) => return Ok(Err(message)),
-    };
-    let slug = names::slug(&name);
-    let prompt =
-        if slug.is_empty() { "  Short name, of a-z, 0-9 and -".to_owned() } else { format!("  Short name [{slug}]") };
-    let id = until(shell, &prompt, |typed| {
-        let made = draft::delegation(typed, &name, 1)?;
-        let taken = draft.delegations.iter().find(|d| d.id == made.id);
-        taken.map_or(Ok(made.id.value), |d| Err(format!("\"{}\" has that short name: type another one.", d.name.value)))
-    })?;
-    let people = until(shell, "  How many people does it send? [1]", |typed| {
-        whole(typed, 1).and_then(|n| draft::delegation(&id, &name, n))
-    })?;
-    Ok(Ok(people))
+/// A question's id, or the word for all of them.
+fn one_of(id: &str, known: &[&str]) -> Result<String, String> {
+    if id == "all" || known.contains(&id) {
+        return Ok(id.to_owned());
+    }
+    let help = suggest(id, known.iter().copied()).unwrap_or_default();
+    Err(format!("There is no question \"{id}\"; {help}"))
 }

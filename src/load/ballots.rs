@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::read;
 use crate::model::text::one_line;
 use crate::model::workshop::{ExerciseKind, Workshop};
-use crate::model::{Answer, Question, Questionnaire};
+use crate::model::{Answer, Entry, Question, Questionnaire};
 
 /// One answer on one paper ballot.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +35,8 @@ pub struct Ballot {
 /// What a ballot says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BallotVote {
-    /// An answer to a question, given by its id.
-    Answer(String, Answer),
+    /// An answer to a question, given by its id, with its reason as a note where one was typed.
+    Answer(String, Entry),
     /// The place of an area, given by its id, in a ranking; 1 the first.
     Place(String, u32),
 }
@@ -59,7 +59,8 @@ pub struct Line {
     pub seat: Option<u32>,
     /// The question, or the area that is ranked.
     pub item: String,
-    /// The points of the choice, the number, the items joined by `+`, `unknown`, `not-applicable`, or the place in a ranking.
+    /// The points of the choice, the number, the items joined by `+`, `unknown`, `not-applicable`, or the place in a ranking;
+    /// behind an answer `: ` and its reason, where one was typed.
     pub answer: String,
 }
 
@@ -226,7 +227,7 @@ fn understand(line: &Line, known: &Known) -> Result<Ballot> {
         ExerciseKind::Own | ExerciseKind::Common => {
             let question = known.questions.get(item.as_str());
             let question = question.with_context(|| format!("the questionnaire has no question \"{item}\""))?;
-            BallotVote::Answer(item, answer(question, &line.answer)?)
+            BallotVote::Answer(item, entry(question, &line.answer)?)
         }
     };
     Ok(Ballot { entry: line.entry, exercise, round, delegation, seat: line.seat, vote })
@@ -243,23 +244,32 @@ pub fn place(text: &str) -> Result<u32> {
     }
 }
 
-/// What an answer in the journal means for a question.
+/// What an answer in the journal means for a question, with its reason.
 ///
 /// # Errors
 /// When the question cannot be answered so.
-pub fn answer(question: &Question, text: &str) -> Result<Answer> {
-    let answer = match text {
-        "unknown" => Answer::Unknown,
-        "not-applicable" => Answer::NotApplicable(ON_PAPER.to_owned()),
+pub fn entry(question: &Question, text: &str) -> Result<Entry> {
+    let (answer, reason) = text.split_once(REASON).map_or((text, None), |(answer, reason)| (answer, Some(reason)));
+    let reason = reason.map(str::to_owned);
+    let (answer, note) = match answer {
+        "unknown" => (Answer::Unknown, reason),
+        "not-applicable" => (Answer::NotApplicable(reason.unwrap_or_else(|| ON_PAPER.to_owned())), None),
         _ => match question.kind() {
             crate::model::Kind::Items(_) => {
-                Answer::Items(text.split('+').filter(|i| !i.is_empty()).map(str::to_owned).collect())
+                let ticked = answer.split('+').filter(|i| !i.is_empty()).map(str::to_owned);
+                (Answer::Items(ticked.collect()), reason)
             }
-            _ => Answer::Number(text.parse().with_context(|| format!("\"{text}\" is not a number"))?),
+            _ => {
+                let number = answer.parse().with_context(|| format!("\"{answer}\" is not a number"))?;
+                (Answer::Number(number), reason)
+            }
         },
     };
     if !super::answer_fits(question, &answer) {
         bail!("\"{}\" cannot be answered with \"{text}\"", question.id.value);
     }
-    Ok(answer)
+    Ok(Entry { note, ..Entry::bare(answer) })
 }
+
+/// What stands between an answer and its reason.
+pub const REASON: &str = ": ";

@@ -8,6 +8,7 @@ pub mod delegations;
 pub mod folders;
 pub mod git;
 pub mod ids;
+pub mod numbers;
 pub mod origin;
 mod questionnaire;
 pub mod read;

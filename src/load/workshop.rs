@@ -93,7 +93,8 @@ fn open_with_text(
         let name = folder.display();
         bail!("{name}: this is no workshop: it has no {MAIN_FILE}; make one with: plimsoll workshop new {name}")
     };
-    let (workshop, instrument) = from_text(folder, &text, instrument_for)?;
+    let (mut workshop, instrument) = from_text(folder, &text, instrument_for)?;
+    super::numbers::read_into(folder, &mut workshop)?;
     Ok((workshop, instrument, text))
 }
 

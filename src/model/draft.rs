@@ -28,6 +28,8 @@ pub struct Draft {
     pub exercises: Option<Vec<ExerciseKind>>,
     /// What everybody rates, for the exercises of the kind `common`.
     pub common: Option<String>,
+    /// The questions of the exercises of the kind `common`, by id; none for all in scope.
+    pub questions: Option<Vec<String>>,
     /// Who takes part.
     pub delegations: Vec<Delegation>,
     /// The minutes for talking about contested questions.
@@ -66,7 +68,7 @@ impl Draft {
             minutes_each: plain(Workshop::MINUTES_EACH),
             suppress_below: plain(Workshop::SUPPRESS_BELOW),
             seed: Workshop::SEED,
-            exercise: exercises_of(&exercises, &common),
+            exercise: exercises_of(&exercises, &common, &self.questions.unwrap_or_default()),
             delegation: self.delegations,
             select: Select::default(),
         }
@@ -74,7 +76,7 @@ impl Draft {
 }
 
 /// The exercises of these kinds; one that comes twice gets a number.
-fn exercises_of(kinds: &[ExerciseKind], common: &str) -> Vec<Exercise> {
+fn exercises_of(kinds: &[ExerciseKind], common: &str, asked: &[String]) -> Vec<Exercise> {
     let exercise = |(at, kind): (usize, &ExerciseKind)| {
         let nth = kinds[..=at].iter().filter(|k| *k == kind).count();
         let number = if nth > 1 { format!("-{nth}") } else { String::new() };
@@ -84,7 +86,8 @@ fn exercises_of(kinds: &[ExerciseKind], common: &str) -> Vec<Exercise> {
             ExerciseKind::Common => common.to_owned(),
             ExerciseKind::Ranking => "The technologies in order".to_owned(),
         };
-        let (areas, questions) = (Vec::new(), Vec::new());
+        let asked = if *kind == ExerciseKind::Common { asked } else { &[] };
+        let (areas, questions) = (Vec::new(), asked.iter().cloned().map(plain).collect());
         Exercise {
             id: plain(format!("{}{number}", kind.name())),
             kind: *kind,
@@ -92,6 +95,7 @@ fn exercises_of(kinds: &[ExerciseKind], common: &str) -> Vec<Exercise> {
             about: None,
             areas,
             questions,
+            numbered: Vec::new(),
         }
     };
     kinds.iter().enumerate().map(exercise).collect()
@@ -103,7 +107,7 @@ fn exercises_of(kinds: &[ExerciseKind], common: &str) -> Vec<Exercise> {
 /// What is wrong with the name, the id or the number, and what to write instead.
 pub fn delegation(id: &str, name: &str, participants: u32) -> Result<Delegation, String> {
     let name = names::readable(name, "the name of a delegation")?;
-    let id = match (&*alike::id(id), names::slug(&name)) {
+    let id = match (&*alike::id(id), names::short(&name)) {
         ("", slug) if slug.is_empty() => {
             return Err(format!("no id can be made of the name \"{name}\": give one, of {ID}"));
         }

@@ -40,9 +40,45 @@ pub fn readable(name: &str, what: &str) -> Result<String, String> {
 /// The id that a name gives: Latin letters without accents and digits, in lower case, with hyphens between; other scripts are
 /// transliterated. Empty where the name has no letter and no digit.
 pub fn slug(name: &str) -> String {
-    let latin = deunicode::deunicode_with_tofu(&alike::id(name), " ").to_lowercase().replace('\'', "");
-    let words = latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut slug = words.collect::<Vec<&str>>().join("-");
+    let mut slug = words(name).join("-");
     slug.truncate(LONGEST_SLUG);
     slug.trim_end_matches('-').to_owned()
+}
+
+/// The most characters of an id that people are to type.
+const SHORT: usize = 12;
+
+/// What many administrations have in their names, so that it tells none from another.
+const COMMON_WORDS: &str = "customs custom administration administracion national nacional nationale service services servicio \
+    general generale directorate department authority revenue agency agencia agence office bureau ministry ministerio ministere \
+    border protection tax taxes excise superintendencia direccion direction aduana aduanas aduanera tributaria douane douanes \
+    droits indirects impots republic republica republique kingdom state of the and for de del la las el los le les des du et y e";
+
+/// An id that can be typed: the slug where it is short, else the first words of the name that tell it from others.
+pub fn short(name: &str) -> String {
+    let slug = slug(name);
+    if slug.len() <= SHORT {
+        return slug;
+    }
+    let words = words(name);
+    let tells = |word: &&String| !COMMON_WORDS.split_whitespace().any(|common| common == word.as_str());
+    let telling: Vec<&String> = words.iter().filter(tells).collect();
+    let mut short = String::new();
+    for word in if telling.is_empty() { words.iter().collect() } else { telling } {
+        if short.is_empty() {
+            short = word.chars().take(SHORT).collect();
+        } else if short.len() + 1 + word.len() <= SHORT {
+            short = format!("{short}-{word}");
+        } else {
+            break;
+        }
+    }
+    short
+}
+
+/// The words of a name in Latin letters without accents and digits, in lower case.
+fn words(name: &str) -> Vec<String> {
+    let latin = deunicode::deunicode_with_tofu(&alike::id(name), " ").to_lowercase().replace('\'', "");
+    let words = latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }

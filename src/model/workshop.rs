@@ -126,6 +126,10 @@ pub struct Exercise {
     /// The questions that it asks; all of its areas when absent.
     #[serde(default)]
     pub questions: Vec<Spanned<String>>,
+    /// What it asks or ranks, by id, in the order of the numbers that forms have given (`numbers.csv`).
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub numbered: Vec<String>,
 }
 
 /// The respondents of one administration.

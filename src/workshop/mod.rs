@@ -11,6 +11,7 @@ pub mod handout;
 pub mod intake;
 pub mod pairing;
 mod people;
+pub mod proposal;
 mod ranking;
 mod room;
 pub mod scope;

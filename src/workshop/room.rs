@@ -8,7 +8,7 @@ use super::scope;
 use crate::load::ballots::{Ballot, BallotVote};
 use crate::load::workshop::{Contribution, LoadedWorkshop};
 use crate::model::sheet::{AtWorkshop, Date};
-use crate::model::{Entry, Question, Sheet};
+use crate::model::{Question, Sheet};
 use crate::source::Spanned;
 
 /// Everything that came in, and whose it is.
@@ -229,11 +229,11 @@ fn renew(sheet: &mut Sheet, later: &Sheet) {
 /// Puts a ballot's vote into a sheet where the sheet itself says nothing.
 fn mark(sheet: &mut Sheet, ballot: &Ballot) {
     match &ballot.vote {
-        BallotVote::Answer(id, answer) => {
+        BallotVote::Answer(id, said) => {
             let id = Spanned::new(id.clone(), Default::default());
             let entry = sheet.answers.entry(id).or_default();
             if entry.answer == crate::model::Answer::Unanswered {
-                entry.value = Entry::bare(answer.clone());
+                entry.value = said.clone();
             }
         }
         BallotVote::Place(area, place) => {

@@ -3,8 +3,7 @@
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Area, Gate, Measures, Question, Questionnaire, Rubric, UnknownPolicy};
 
-/// The areas in scope of an exercise, by position, in the order of the questionnaire: the one at position n has the number
-/// n + 1. A ranking is of technologies: of its own areas, or of those in scope that have a question about need.
+/// The areas in scope of an exercise, by position, in the order of the questionnaire. A ranking is of technologies: of its own areas, or of those in scope that have a question about need.
 pub fn areas<'q>(workshop: &Workshop, questionnaire: &'q Questionnaire, exercise: usize) -> Vec<&'q Area> {
     let exercise = &workshop.exercise[exercise];
     let named = if exercise.areas.is_empty() { &workshop.areas } else { &exercise.areas };
@@ -15,8 +14,7 @@ pub fn areas<'q>(workshop: &Workshop, questionnaire: &'q Questionnaire, exercise
     in_scope.filter(|a| all || is_ranked(a)).collect()
 }
 
-/// The questions that an exercise asks, each with its area, in the order of the questionnaire: the one at position n has the
-/// number n + 1. None for a ranking.
+/// The questions that an exercise asks, each with its area, in the order of the questionnaire. None for a ranking.
 pub fn questions<'q>(
     workshop: &Workshop,
     questionnaire: &'q Questionnaire,
@@ -29,6 +27,44 @@ pub fn questions<'q>(
     let is_asked = |q: &Question| named.is_empty() || named.iter().any(|n| n.value == q.id.value);
     let areas = areas(workshop, questionnaire, exercise).into_iter();
     areas.flat_map(|a| a.questions.iter().map(move |q| (a, q))).filter(|(_, q)| is_asked(q)).collect()
+}
+
+/// What an exercise asks or ranks, by id, each with its number: on cards, ballots and keyboards. A number that was given once
+/// stays with what it was given for; what is new is numbered after those. In the order of the numbers.
+pub fn numbers<'q>(workshop: &Workshop, questionnaire: &'q Questionnaire, exercise: usize) -> Vec<(usize, &'q str)> {
+    let ids: Vec<&str> = match workshop.exercise[exercise].kind {
+        ExerciseKind::Ranking => areas(workshop, questionnaire, exercise).into_iter().map(|a| a.id.as_str()).collect(),
+        ExerciseKind::Own | ExerciseKind::Common => {
+            questions(workshop, questionnaire, exercise).into_iter().map(|(_, q)| q.id.as_str()).collect()
+        }
+    };
+    let given = &workshop.exercise[exercise].numbered;
+    let (known, new): (Vec<&str>, Vec<&str>) = ids.into_iter().partition(|id| given.iter().any(|g| g == id));
+    let known = given.iter().enumerate().filter_map(|(at, id)| Some((at + 1, *known.iter().find(|k| *k == id)?)));
+    known.chain((given.len() + 1..).zip(new)).collect()
+}
+
+/// The questions that an exercise asks, each with its area and its number, in the order of the numbers.
+pub fn numbered_questions<'q>(
+    workshop: &Workshop,
+    questionnaire: &'q Questionnaire,
+    exercise: usize,
+) -> Vec<(usize, &'q Area, &'q Question)> {
+    let asked = questions(workshop, questionnaire, exercise);
+    let of = |id: &str| asked.iter().find(|(_, q)| q.id.value == id).copied();
+    let all = numbers(workshop, questionnaire, exercise).into_iter();
+    all.filter_map(|(number, id)| of(id).map(|(area, question)| (number, area, question))).collect()
+}
+
+/// The technologies that a ranking ranks, each with its number, in the order of the numbers.
+pub fn numbered_areas<'q>(
+    workshop: &Workshop,
+    questionnaire: &'q Questionnaire,
+    exercise: usize,
+) -> Vec<(usize, &'q Area)> {
+    let ranked = areas(workshop, questionnaire, exercise);
+    let all = numbers(workshop, questionnaire, exercise).into_iter();
+    all.filter_map(|(number, id)| Some((number, *ranked.iter().find(|a| a.id.value == id)?))).collect()
 }
 
 /// A gate that caps areas in scope for something that nobody is asked.

@@ -1,6 +1,6 @@
 //! Who has answered what, and who is missing: the facilitator's view, in which names stand.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::room::{Room, Rounds, Voter};
 use super::scope;
@@ -58,6 +58,8 @@ pub struct Answered {
 
 /// One question, or one technology to be ranked.
 pub struct Item<'w> {
+    /// Its number on ballots.
+    pub number: usize,
     /// Its id.
     pub id: &'w str,
     /// Its text.
@@ -168,10 +170,12 @@ fn items<'w>(room: &Room<'w>, scorer: &Scorer, exercise: usize, voters: &[Voter<
     let (workshop, questionnaire) = (&room.loaded.workshop, &room.loaded.instrument.questionnaire);
     let mut table: Table = vec![Vec::new(); voters.len()];
     let mut items = Vec::new();
+    let numbers: HashMap<&str, usize> =
+        scope::numbers(workshop, questionnaire, exercise).into_iter().map(|(number, id)| (id, number)).collect();
     let mut push = |id: &'w str, text: &'w str, votes: Vec<Option<Vote>>| {
         let counts = counts(votes.iter().copied());
         table.iter_mut().zip(votes).for_each(|(row, vote)| row.push(vote));
-        items.push(Item { id, text, counts });
+        items.push(Item { number: numbers.get(id).copied().unwrap_or(0), id, text, counts });
     };
     if workshop.exercise[exercise].kind == ExerciseKind::Ranking {
         for area in scope::areas(workshop, questionnaire, exercise) {

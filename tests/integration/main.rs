@@ -70,3 +70,4 @@ mod workshop_select;
 mod workshop_status;
 mod workshop_tally;
 mod workshop_three;
+mod workshop_typists;

@@ -96,21 +96,22 @@ forms/ballots-ranking.md
 forms/cards-common.md
 forms/cards-own.md
 forms/cards-ranking.md
-forms/common/cote-divoire-douanes-1.yaml
-forms/common/cote-divoire-douanes-2.yaml
+forms/common/cote-divoire-1.yaml
+forms/common/cote-divoire-2.yaml
 forms/common/pe-1.yaml
 forms/common/pe-2.yaml
 forms/common/pe-3.yaml
-forms/own/cote-divoire-douanes-1.yaml
-forms/own/cote-divoire-douanes-2.yaml
+forms/own/cote-divoire-1.yaml
+forms/own/cote-divoire-2.yaml
 forms/own/pe-1.yaml
 forms/own/pe-2.yaml
 forms/own/pe-3.yaml
-forms/ranking/cote-divoire-douanes-1.yaml
-forms/ranking/cote-divoire-douanes-2.yaml
+forms/ranking/cote-divoire-1.yaml
+forms/ranking/cote-divoire-2.yaml
 forms/ranking/pe-1.yaml
 forms/ranking/pe-2.yaml
 forms/ranking/pe-3.yaml
+numbers.csv
 workshop.schema.json
 workshop.toml
 "###);
@@ -238,7 +239,7 @@ fn what_a_spreadsheet_saves_is_read() {
         let [peru, ivory] = &workshop.delegation[..] else { panic!("{workshop:?}") };
         assert_eq!((peru.country.as_str(), peru.participants.value, peru.learns, peru.helps), ("PE", 3, true, 0));
         assert_eq!(peru.languages, ["es", "en"]);
-        assert_eq!((ivory.id.as_str(), ivory.name.as_str()), ("cote-divoire-douanes", "Côte d'Ivoire, Douanes"));
+        assert_eq!((ivory.id.as_str(), ivory.name.as_str()), ("cote-divoire", "Côte d'Ivoire, Douanes"));
         assert_eq!((ivory.learns, ivory.helps), (false, 1));
     }
 }
@@ -379,6 +380,7 @@ fn after_a_change_of_the_file_only_missing_forms_are_made_and_old_ballots_are_po
 Wrote 1 empty sheet to hand out, in lima/forms.
 Kept as they were: 5 forms in lima/forms.
 lima/forms/ballots-own.md does not fit workshop.toml any more: to have it made anew, delete it first.
+Numbers that are printed stay valid: each belongs to the question that it was printed for.
 The room: 3 delegations. Next:  plimsoll workshop add lima FILES
 "###);
     let mut after = files(&ran.path("lima"));
@@ -520,7 +522,7 @@ fn every_kind_of_sheet_fits_the_questionnaire_and_says_where_it_belongs() {
     let ran = lima("--delegation pe=Peru:2").args(ALL).run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let questionnaire = instrument("smart-customs").questionnaire;
-    for (exercise, asked) in [("own", questionnaire.questions().count()), ("common", 104), ("ranking", 0)] {
+    for (exercise, asked) in [("own", questionnaire.questions().count()), ("common", 14), ("ranking", 0)] {
         let sheet = sheet(&ran.read(&format!("lima/forms/{exercise}/pe-2.yaml")), "smart-customs");
         assert_eq!(sheet.answers.len(), asked, "{exercise}");
         let at = sheet.workshop.unwrap();
@@ -768,6 +770,17 @@ fn a_name_gives_an_id_that_can_be_typed() {
     for (name, slug) in slugs {
         assert_eq!(names::slug(name), slug, "{name}");
     }
+    let short = [
+        ("Perú", "peru"),
+        ("Peru Customs", "peru-customs"),
+        ("Superintendencia Nacional de Aduanas y de Administración Tributaria del Perú", "peru"),
+        ("General Administration of Customs of the Kingdom of Tonga", "tonga"),
+        ("Direction générale des douanes et droits indirects", "direction"),
+        ("--", ""),
+    ];
+    for (name, id) in short {
+        assert_eq!(names::short(name), id, "{name}");
+    }
     for id in ["con", "nul", "com1", "lpt9", "aux", "prn"] {
         assert!(names::is_reserved(id), "{id}");
     }
@@ -791,7 +804,7 @@ proptest! {
         prop_assert_eq!(&read.title, &made.title);
         prop_assert_eq!(&read.delegation, &made.delegation);
         prop_assert_eq!(&read.exercise, &made.exercise);
-        for form in forms::all(&read).filter(|f| matches!(f.kind, forms::FormKind::Sheet { .. })) {
+        for form in forms::all(&read, 1).filter(|f| matches!(f.kind, forms::FormKind::Sheet { .. })) {
             let sheet = sheet(&form.text(&read, &small.questionnaire), "small");
             prop_assert_eq!(&sheet.workshop.as_ref().unwrap().delegation, &made.delegation[0].id);
             let rated = [&delegation.name.value, &made.title.value];
@@ -835,16 +848,30 @@ fn in_a_terminal_it_asks_for_everything() {
     say("did you mean \"smart-customs\"", ENTER);
     say("Areas in scope", &format!(" {DOWN} {ENTER}"));
     say("What the room does", &format!("{DOWN} {DOWN} {ENTER}"));
+    say("What does everybody rate", "esc\r");
+    say("What the room does", &format!("{DOWN} {DOWN} {ENTER}"));
     say("What does everybody rate", "A port\r");
+    say("Questions: Enter for these", "ai.polici\r");
+    say("There is no question", ENTER);
+    say("pair delegations", "y\r");
     say("Delegation 1: name", ENTER);
     say("needs a delegation", "Perú\r");
     say("Short name [peru]", "pe\r");
     say("How many people", "x\r");
     say("Type a number", "2\r");
+    say("Languages", "es EN\r");
+    say("wants to learn", "y\r");
+    say("offer to help", "3\r");
     say("Delegation 2: name", "Peru\r");
     say("Short name [peru]", "pe\r");
     say("has that short name", ENTER);
+    say("How many people", "esc\r");
+    say("Delegation 2: name", "Peru\r");
+    say("Short name [peru]", ENTER);
     say("How many people", ENTER);
+    say("Languages", ENTER);
+    say("wants to learn", ENTER);
+    say("offer to help", ENTER);
     say("Delegation 3: name", ENTER);
     say("Minutes", "45\r");
     say("Next:  plimsoll workshop add lima", "");
@@ -859,6 +886,9 @@ fn in_a_terminal_it_asks_for_everything() {
     assert_eq!(made.exercise[1].title.as_deref(), Some("A port"));
     let people: Vec<(&str, u32)> = made.delegation.iter().map(|d| (d.id.as_str(), d.participants.value)).collect();
     assert_eq!(people, [("pe", 2), ("peru", 1)]);
+    let first = &made.delegation[0];
+    assert_eq!((first.learns, first.helps, &first.languages[..]), (true, 3, &["es".to_owned(), "en".to_owned()][..]));
+    assert!((12..=15).contains(&made.exercise[1].questions.len()), "{:?}", made.exercise[1].questions);
     assert!(program.path("lima/forms/ranking/peru-1.yaml").is_file());
 }
 
@@ -895,4 +925,31 @@ fn a_gate_that_looks_at_what_nobody_is_asked_is_said_at_once_and_in_the_report()
     assert!(text.contains("the gate \"load-line\" holds back ai whatever is answered"), "{text}");
     let whole = Plimsoll::new().args("workshop new w --title T --delegation a=A --exercise own").run();
     assert!(!whole.stderr.contains("Mind"), "{}", whole.stderr);
+}
+
+#[test]
+fn a_common_exercise_asks_what_is_named_all_or_what_most_hangs_on() {
+    let asked = |args: &str| {
+        let program =
+            Plimsoll::new().args("workshop new w --title T --delegation a=A --exercise common").args(args).run();
+        assert_eq!(program.code, 0, "{}", program.stderr);
+        let form = program.read("w/forms/ballots-common.md");
+        form.lines().filter(|line| line.contains("n/a |")).count()
+    };
+    assert_eq!(asked("--question ai.decisions-legal-basis --question iot.seal-data-law"), 2);
+    assert_eq!(asked(""), 14);
+    assert!(asked("--question all") > 90);
+    assert!((12..=15).contains(&asked("--area ai --area foundation")));
+    let wrong = Plimsoll::new()
+        .args("workshop new w --title T --delegation a=A --exercise common --question ai.representative-label")
+        .run();
+    assert_eq!(
+        (wrong.code, wrong.stderr.contains("did you mean \"ai.representative-labels\"?")),
+        (2, true),
+        "{}",
+        wrong.stderr
+    );
+    let own =
+        Plimsoll::new().args("workshop new w --title T --delegation a=A --exercise own --question ai.policy").run();
+    assert_eq!(own.code, 2, "{}", own.stderr);
 }

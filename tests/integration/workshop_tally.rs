@@ -169,6 +169,7 @@ taken back: Peru, seat 2 | 2 The laboratory | place 2           1:0 2:1  1 of 3
 is taken in.
 "3" is no place: places are 1 to 2, 1 the first. Nothing is taken in.
 Chile Customs, no seat | 1 The base | place 1                   1:2 2:0  2 of 3
+  1 technology is not ranked: tied for last
 5 entries written now; 3 entries stand for rank, round 1.
 Next: plimsoll workshop status lima
 "##);

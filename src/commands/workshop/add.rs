@@ -36,6 +36,7 @@ pub(super) fn run(args: &Add, io: &mut Io) -> Result<Exit> {
     // Where there is no workshop, loading says so.
     let _lock = main.exists().then(|| Lock::take_or(&main, BUSY)).transpose()?;
     let loaded = super::load(&args.dir, io)?;
+    super::tell_unfit(&loaded, io)?;
     let said = Said::of(&loaded.workshop, args.exercise.as_deref(), args.round, args.delegation.as_deref());
     let said = said.map_err(|why| anyhow!(why))?;
     let found = Found::of(&args.files);

@@ -1,6 +1,7 @@
 //! `workshop`: one file per command on a workshop's folder.
 
 mod add;
+mod handed_out;
 mod handouts;
 mod new;
 mod peers;
@@ -49,6 +50,17 @@ fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
             .try_for_each(|line| writeln!(io.err, "{line}"))?;
     }
     Ok(loaded)
+}
+
+/// Says which forms that were handed out no longer fit.
+fn tell_unfit(loaded: &LoadedWorkshop, io: &mut Io) -> Result<()> {
+    for name in handed_out::unfit(&loaded.folder, &loaded.workshop, &loaded.instrument.questionnaire, 1)? {
+        writeln!(
+            io.err,
+            "plimsoll: {name} does not fit workshop.toml any more: \"plimsoll workshop new\" says what to do"
+        )?;
+    }
+    Ok(())
 }
 
 fn load_quietly(folder: &Path) -> Result<LoadedWorkshop> {

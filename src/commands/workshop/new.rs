@@ -10,6 +10,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::instrument;
+use super::publish::publish;
 use crate::cli::workshop::New;
 use crate::commands::inputs::DEFAULT_QUESTIONNAIRE;
 use crate::commands::interrupt;
@@ -22,7 +23,9 @@ use crate::load::workshop::{self, MAIN_FILE};
 use crate::model::ExerciseKind;
 use crate::model::draft::Draft;
 use crate::model::text::{printable, wrapped};
-use crate::workshop::scope;
+use crate::model::workshop::Workshop;
+use crate::source::Spanned;
+use crate::workshop::{Findings, scope};
 
 /// Runs `workshop new`.
 pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
@@ -30,7 +33,11 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
     if args.dir.exists() && !args.dir.is_dir() {
         bail!("{name}: this is a file, not a folder; name another folder for the workshop");
     }
-    if write::is_there(&args.dir.join(MAIN_FILE)) {
+    let is_there = write::is_there(&args.dir.join(MAIN_FILE));
+    if args.round.is_some() && !is_there {
+        bail!("{name}: there is no workshop yet: make it first, without --round");
+    }
+    if is_there {
         if from_flags::any(args) {
             writeln!(
                 io.err,
@@ -41,8 +48,12 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
         make(args, io)?;
         writeln!(io.err, "Wrote {name}/{MAIN_FILE}: look through it, and change what should be different.")?;
     }
-    let (workshop, instrument) = workshop::open(&args.dir, instrument)?;
-    let done = write::forms(&args.dir, &workshop, &instrument.questionnaire)?;
+    let (mut workshop, instrument) = workshop::open(&args.dir, instrument)?;
+    let round = args.round.unwrap_or(1);
+    if args.agenda {
+        on_the_agenda(args, &mut workshop, io)?;
+    }
+    let done = write::forms(&args.dir, &workshop, &instrument.questionnaire, round)?;
     for exercise in workshop.exercises(ExerciseKind::Own) {
         for gate in scope::blind_gates(&workshop, &instrument.questionnaire, &instrument.rubric, exercise) {
             let text = format!("Mind: {}; take it into scope.", gate.words());
@@ -51,6 +62,32 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
     }
     done.tell(&name, &workshop, io)?;
     Ok(Exit::Done)
+}
+
+/// Keeps of a workshop what stands on the agenda now: each common exercise with its questions there.
+fn on_the_agenda(args: &New, workshop: &mut Workshop, io: &mut Io) -> Result<()> {
+    let loaded = super::load(&args.dir, io)?;
+    let mut topics: Vec<(usize, String)> = Vec::new();
+    // An agenda that is printed is shown as much as one in a report.
+    publish(&loaded, false, io, |plan, _, _| {
+        let findings = Findings::new(plan, args.minutes);
+        topics.extend(findings.agenda.iter().flat_map(|talk| &talk.items).map(|item| {
+            let agreement = &findings.agreement[item.topic.agreement];
+            (agreement.exercise, agreement.questions[item.topic.question].asked.question.id.value.clone())
+        }));
+        Ok(())
+    })?;
+    if topics.is_empty() {
+        bail!(
+            "nothing stands on the agenda: \"plimsoll workshop report\" says why; without --agenda all questions are asked again"
+        );
+    }
+    for (at, exercise) in workshop.exercise.iter_mut().enumerate() {
+        let of = topics.iter().filter(|(exercise, _)| *exercise == at);
+        exercise.questions = of.map(|(_, id)| Spanned::new(id.clone(), Default::default())).collect();
+    }
+    workshop.exercise.retain(|exercise| !exercise.questions.is_empty());
+    Ok(())
 }
 
 /// Writes the file of a new workshop.
@@ -64,6 +101,7 @@ fn make(args: &New, io: &mut Io) -> Result<()> {
     let named = draft.questionnaire.as_deref().unwrap_or(DEFAULT_QUESTIONNAIRE);
     let found = instrument(named, draft.rubric.as_deref())?;
     from_flags::areas_must_exist(&draft, &found.questionnaire)?;
+    from_flags::choose_questions(&mut draft, &found.questionnaire, &found.rubric)?;
     draft.questionnaire = draft.questionnaire.as_deref().map(|named| write::seen_from(&args.dir, named));
     draft.rubric = draft.rubric.as_deref().map(|named| write::seen_from(&args.dir, named));
     let text = forms::plan(&draft.workshop(DEFAULT_QUESTIONNAIRE, io.today), &found.questionnaire, &found.rubric);

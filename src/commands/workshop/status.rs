@@ -15,6 +15,7 @@ use crate::workshop::status::Status;
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     let outputs = super::outputs(&args.output)?;
     let loaded = super::load(&args.dir, io)?;
+    super::tell_unfit(&loaded, io)?;
     let status = Status::new(&Room::new(&loaded));
     let view = view(&status, &args.dir.display().to_string());
     outputs.write(io, |format, look| match format {

@@ -1,18 +1,23 @@
 //! `workshop tally`: paper ballots, typed in line by line; every entry is on the disk before the next one is asked for.
 
 mod journal;
+mod other;
 
 use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
+use dialoguer::console::Term;
 
 use self::journal::Journal;
 use crate::cli::workshop::Tally as Args;
 use crate::commands::interrupt;
 use crate::exit::Exit;
+use crate::interview::shell::{Ask, Form};
+use crate::interview::terminal::Terminal;
+use crate::interview::{Shell as _, Stop};
 use crate::io::Io;
-use crate::load::ballots::{self, End};
+use crate::load::ballots::{self, End, Line};
 use crate::load::workshop::{BALLOTS, LoadedWorkshop};
 use crate::model::text::{count, one_line, wrapped};
 use crate::model::workshop::{ExerciseKind, Workshop};
@@ -20,29 +25,50 @@ use crate::workshop::Room;
 use crate::workshop::intake::Said;
 use crate::workshop::tally::{Desk, Sheets, Step, Tally, Write};
 
+/// The journal of who types the ballots a second time; it counts for nothing.
+const SECOND: &str = "ballots-second.csv";
+
 /// Runs `workshop tally`.
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     let (workshop, _) = crate::load::workshop::open(&args.dir, super::instrument)?;
     let exercise = exercise(&workshop, args.exercise.as_deref())?;
-    let mut journal = Journal::open(&args.dir.join(BALLOTS))?;
+    let path = args.dir.join(if args.second { SECOND } else { BALLOTS });
+    let mut journal = Journal::open(&path)?;
     watch(&journal)?;
     // Every sheet and every ballot must be whole before something is added.
     let mut loaded = super::load_quietly(&args.dir)?;
-    mend(&mut journal, &loaded.journal_end, io)?;
+    let (lines, end) = lines(&path, &loaded)?;
+    mend(&mut journal, &end, io)?;
+    if let Some(other) = &args.merge {
+        return other::merge(&mut journal, &lines, other, &loaded, io);
+    }
+    if let Some(other) = &args.compare {
+        return other::compare(&lines, other, &loaded, io);
+    }
     // The journal says what ballots say; the room is asked for what sheets say.
     loaded.ballots.clear();
-    let (workshop, questionnaire) = (&loaded.workshop, &loaded.instrument.questionnaire);
-    let (lines, _) = ballots::lines(&args.dir.join(BALLOTS), &journal.text()?, workshop, questionnaire)?;
     let desk = Desk::new(&loaded, exercise, args.round);
     if desk.delegations.is_empty() || desk.items.is_empty() {
         bail!("the workshop has no delegations, or the exercise asks nothing: complete workshop.toml first");
     }
     let sheets = Sheets::of(&Room::new(&loaded), &desk, exercise);
-    let mut tally = Tally::new(desk, sheets, &lines);
-    writeln!(io.out, "{}\nh shows what can be typed, q ends.", one_line(&opening(&loaded, &tally)))?;
-    let (written, wrong) = type_in(&mut tally, &mut journal, io)?;
+    let mut tally = Tally::new(desk, sheets, &lines, args.blind);
+    writeln!(io.out, "{}", one_line(&opening(&loaded, &tally)))?;
+    if let Some(last) = tally.last(io.width) {
+        writeln!(io.out, "{last}")?;
+    }
+    writeln!(io.out, "h shows what can be typed, q ends.")?;
+    let (written, wrong) = type_in(&mut tally, &mut journal, args.blind, io)?;
     close(&args.dir, &tally, written, io)?;
+    if args.second {
+        return other::compare(&self::lines(&args.dir.join(BALLOTS), &loaded)?.0, &path, &loaded, io);
+    }
     Ok(if wrong && !io.in_is_terminal { Exit::Findings } else { Exit::Done })
+}
+
+/// The entries of a journal of this workshop, and what its end is like.
+fn lines(path: &Path, loaded: &LoadedWorkshop) -> Result<(Vec<Line>, End)> {
+    ballots::lines(path, &ballots::text(path)?, &loaded.workshop, &loaded.instrument.questionnaire)
 }
 
 /// Says what the journal's end is like, and makes it such that lines can follow.
@@ -66,14 +92,16 @@ fn exercise(workshop: &Workshop, named: Option<&str>) -> Result<usize> {
 }
 
 /// Takes line after line until the end; how many entries were written, and whether a line was not understood.
-fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, io: &mut Io) -> Result<(usize, bool)> {
+fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, blind: bool, io: &mut Io) -> Result<(usize, bool)> {
     let (mut written, mut wrong) = (0, false);
     loop {
-        if io.in_is_terminal {
-            write!(io.out, "{}", tally.prompt())?;
-        }
         io.out.flush()?;
-        let Some(line) = line(io)? else {
+        let typed = match io.in_is_terminal {
+            true if blind => unseen(&tally.prompt())?,
+            true => edited(&tally.prompt(), io)?,
+            false => line(io)?,
+        };
+        let Some(line) = typed else {
             if io.in_is_terminal {
                 writeln!(io.out)?;
             }
@@ -102,6 +130,31 @@ fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, io: &mut Io) -> Result<
 
 fn entries(write: &Write) -> usize {
     write.lines.iter().filter(|l| l.undoes.is_none()).count()
+}
+
+/// A line that can be edited while it is typed.
+fn edited(prompt: &str, io: &mut Io) -> Result<Option<String>> {
+    // For one line only: what is written between the lines wants the screen as it was.
+    let Some(mut terminal) = Terminal::open(io.err_colour) else { return line(io) };
+    let typed = terminal.ask(&Ask { form: Form::Line, ..Ask::short(prompt) });
+    drop(terminal);
+    match typed {
+        Ok(line) => Ok(Some(line.unwrap_or_default())),
+        Err(Stop::EndOfInput) => Ok(None),
+        Err(Stop::Interrupted) => interrupt::end(),
+        Err(Stop::Failed(error)) => Err(error),
+    }
+}
+
+/// A line of which nothing is seen while it is typed.
+fn unseen(prompt: &str) -> Result<Option<String>> {
+    let term = Term::stderr();
+    term.write_str(&format!("{prompt} (not shown): "))?;
+    match term.read_secure_line() {
+        Ok(line) => Ok(Some(line)),
+        Err(error) if error.kind() == std::io::ErrorKind::Interrupted => interrupt::end(),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A line as it was typed; `None` at the end. What is no text becomes marks that mean nothing.

@@ -129,7 +129,7 @@ fn missing(attendance: &Attendance) -> String {
 
 /// The questions: all in documents, on a screen those that most people left open or do not know.
 fn questions(round: &Round<'_>, section: &mut Section) {
-    let numbered: Vec<(usize, &Item<'_>)> = (1..).zip(&round.items).collect();
+    let numbered: Vec<(usize, &Item<'_>)> = round.items.iter().map(|item| (item.number, item)).collect();
     let lacking = |c: &Counts| c.unanswered + c.unknown;
     let mut open: Vec<(usize, &Item<'_>)> =
         numbered.iter().copied().filter(|(_, item)| lacking(&item.counts) > 0).collect();

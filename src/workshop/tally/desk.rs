@@ -16,7 +16,7 @@ pub struct Desk<'w> {
     pub round: u32,
     /// The delegations.
     pub delegations: &'w [Delegation],
-    /// What is voted on: the one at position n has the number n + 1.
+    /// What is voted on, in the order of the numbers.
     pub items: Items<'w>,
 }
 
@@ -24,9 +24,51 @@ pub struct Desk<'w> {
 #[derive(Clone)]
 pub enum Items<'w> {
     /// Questions.
-    Questions(Vec<&'w Question>),
+    Questions(Numbered<&'w Question>),
     /// Technologies to be ranked.
-    Areas(Vec<&'w Area>),
+    Areas(Numbered<&'w Area>),
+}
+
+/// Things with the numbers that ballots give them, ascending.
+#[derive(Clone)]
+pub struct Numbered<T> {
+    numbers: Vec<usize>,
+    things: Vec<T>,
+}
+
+impl<T> Numbered<T> {
+    fn of(all: impl IntoIterator<Item = (usize, T)>) -> Self {
+        let (numbers, things) = all.into_iter().unzip();
+        Numbered { numbers, things }
+    }
+
+    /// The number of one, by position.
+    pub fn number(&self, at: usize) -> usize {
+        self.numbers[at]
+    }
+
+    /// The position of the one with a number.
+    pub fn at(&self, number: usize) -> Option<usize> {
+        self.numbers.binary_search(&number).ok()
+    }
+
+    /// The highest number.
+    pub fn last(&self) -> usize {
+        self.numbers.last().copied().unwrap_or(0)
+    }
+
+    /// The first number between two positions, both included, that belongs to nothing any more.
+    pub fn gap(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).find(|at| self.numbers[at + 1] != self.numbers[*at] + 1).map(|at| self.numbers[at] + 1)
+    }
+}
+
+impl<T> std::ops::Deref for Numbered<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.things
+    }
 }
 
 /// One paper ballot, as far as it says whose it is.
@@ -43,10 +85,12 @@ impl<'w> Desk<'w> {
     pub fn new(loaded: &'w LoadedWorkshop, exercise: usize, round: u32) -> Self {
         let (workshop, questionnaire) = (&loaded.workshop, &loaded.instrument.questionnaire);
         let items = match workshop.exercise[exercise].kind {
-            ExerciseKind::Ranking => Items::Areas(scope::areas(workshop, questionnaire, exercise)),
+            ExerciseKind::Ranking => {
+                Items::Areas(Numbered::of(scope::numbered_areas(workshop, questionnaire, exercise)))
+            }
             ExerciseKind::Own | ExerciseKind::Common => {
-                let questions = scope::questions(workshop, questionnaire, exercise);
-                Items::Questions(questions.into_iter().map(|(_, q)| q).collect())
+                let questions = scope::numbered_questions(workshop, questionnaire, exercise);
+                Items::Questions(Numbered::of(questions.into_iter().map(|(number, _, q)| (number, q))))
             }
         };
         Desk { exercise: &workshop.exercise[exercise].id, round, delegations: &workshop.delegation, items }
@@ -114,6 +158,14 @@ impl<'w> Items<'w> {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The number of one, by position.
+    pub fn number(&self, at: usize) -> usize {
+        match self {
+            Items::Questions(questions) => questions.number(at),
+            Items::Areas(areas) => areas.number(at),
+        }
     }
 
     /// The id of one, by position.

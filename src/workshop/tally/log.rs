@@ -62,6 +62,18 @@ impl Log {
         self.standing.get(self.item_of.get(&number)?)?.get(&number)
     }
 
+    /// What was typed last in one line, as far as it stands.
+    pub fn last_group(&self) -> Vec<&Line> {
+        let groups = self.groups.iter().rev().map(|group| group.iter().filter_map(|n| self.entry(*n)).collect());
+        groups.into_iter().find(|lines: &Vec<&Line>| !lines.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether a ballot says something on an item.
+    pub fn has(&self, desk: &Desk<'_>, paper: Paper, item: &str) -> bool {
+        let delegation = &desk.delegations[paper.delegation].id.value;
+        self.on(item).any(|line| line.seat == paper.seat && line.delegation == *delegation)
+    }
+
     /// What an entry replaced.
     pub fn replaced(&self, number: u32) -> Option<&Line> {
         self.replaced.get(&number)

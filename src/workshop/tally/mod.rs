@@ -3,12 +3,16 @@
 
 mod desk;
 mod log;
+mod merge;
+mod run;
 mod totals;
 mod typed;
 mod words;
 
-pub use desk::{Desk, Items, Paper};
+pub use desk::{Desk, Items, Numbered, Paper};
 pub use log::Log;
+pub use merge::{Difference, Merged, differences, merged};
+use run::Run;
 pub use totals::Sheets;
 pub use typed::Mark;
 use typed::{Typed, understand};
@@ -23,7 +27,13 @@ pub struct Tally<'w> {
     sheets: Sheets,
     log: Log,
     chosen: Option<Paper>,
+    /// Whether no answer is to be shown.
+    blind: bool,
 }
+
+/// What is said instead of what is wrong, where no answer is to be shown.
+const BLIND_ERROR: &str =
+    "This cannot be, or is not shown with --blind: nothing is taken in. h shows what can be typed.";
 
 /// What a typed line leads to.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,10 +56,17 @@ pub struct Write {
 }
 
 impl<'w> Tally<'w> {
-    /// The tally with what is there already.
-    pub fn new(desk: Desk<'w>, sheets: Sheets, journal: &[Line]) -> Self {
+    /// The tally with what is there already; one that is `blind` says of no answer what it is.
+    pub fn new(desk: Desk<'w>, sheets: Sheets, journal: &[Line], blind: bool) -> Self {
         let log = Log::of(journal, &desk);
-        Tally { desk, sheets, log, chosen: None }
+        Tally { desk, sheets, log, chosen: None, blind }
+    }
+
+    /// What was entered last, in words; `None` where nothing was.
+    pub fn last(&self, width: usize) -> Option<String> {
+        let lines = self.log.last_group();
+        let last = lines.last()?;
+        Some(self.words(width).last(last))
     }
 
     /// How many entries stand.
@@ -59,9 +76,9 @@ impl<'w> Tally<'w> {
 
     /// What the next line is about, for a prompt.
     pub fn prompt(&self) -> String {
-        let Some(Paper { delegation, seat }) = self.chosen else { return "> ".to_owned() };
+        let Some(Paper { delegation, seat }) = self.chosen else { return "Ballot".to_owned() };
         let seat = seat.map_or_else(String::new, |seat| format!("/{seat}"));
-        format!("{}{seat}> ", self.desk.delegations[delegation].id.value)
+        format!("{}{seat}", self.desk.delegations[delegation].id.value)
     }
 
     /// Understands a line.
@@ -69,23 +86,54 @@ impl<'w> Tally<'w> {
     /// # Errors
     /// A sentence that says what is wrong and what to type; nothing has changed then.
     pub fn step(&mut self, line: &str, width: usize) -> Result<Step, String> {
+        let step = self.understood(line, width);
+        step.map_err(|why| if self.blind { BLIND_ERROR.to_owned() } else { why })
+    }
+
+    fn understood(&mut self, line: &str, width: usize) -> Result<Step, String> {
         Ok(match understand(line, &self.desk, self.chosen)? {
             Typed::Nothing => Step::Say(Vec::new()),
             Typed::Help => Step::Say(self.words(width).help()),
+            Typed::Totals if self.blind => return Err(String::new()),
             Typed::Totals => Step::Say(self.words(width).totals()),
             Typed::End => Step::End,
             Typed::Choose(paper) => {
                 self.chosen = Some(paper);
                 Step::Say(vec![self.words(width).paper(paper)])
             }
-            Typed::Marks(paper, marks) => {
-                Step::Write(Write { lines: self.log.marks(&self.desk, paper, &marks), paper: Some(paper) })
+            Typed::Marks(paper, run) => {
+                self.begins_well(paper, &run)?;
+                Step::Write(Write { lines: self.log.marks(&self.desk, paper, &run.marks), paper: Some(paper) })
             }
             Typed::Undo => match self.log.undo() {
                 lines if lines.is_empty() => return Err("There is nothing to take back.".to_owned()),
                 lines => Step::Write(Write { lines, paper: None }),
             },
         })
+    }
+
+    /// Whether several answers begin where they should; a number that was left out would put each of them one question on.
+    fn begins_well(&self, paper: Paper, run: &Run) -> Result<(), String> {
+        let Some(first) = run.begins else { return Ok(()) };
+        let items = self.desk.items.len();
+        let open = |item: &usize| !self.log.has(&self.desk, paper, self.desk.items.id(*item));
+        let next = paper.seat.and_then(|_| (0..items).find(open));
+        let as_many = run.typed + 1 == items && (paper.seat.is_none() || next == Some(0) && first == 0);
+        let number = self.desk.items.number(first);
+        match next {
+            Some(next) if first > next => Err(format!(
+                "This ballot has nothing on question {} yet. If question {number} is meant, type {number}: and its answers; if the \
+                 number was left out, type it: {}. Nothing is taken in.",
+                self.desk.items.number(next),
+                self.desk.items.number(next)
+            )),
+            _ if as_many => Err(format!(
+                "{items} numbers for {items} questions: if question {number} is meant, type {number}: and its answers; if these are \
+                 the answers, type {}: before them. Nothing is taken in.",
+                self.desk.items.number(0)
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// Takes note that lines are on disk, and gives what to say about them.
@@ -103,6 +151,6 @@ impl<'w> Tally<'w> {
     }
 
     fn words(&self, width: usize) -> Words<'_, 'w> {
-        Words { desk: &self.desk, sheets: &self.sheets, log: &self.log, width }
+        Words { desk: &self.desk, sheets: &self.sheets, log: &self.log, width, blind: self.blind }
     }
 }

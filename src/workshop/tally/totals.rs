@@ -60,7 +60,7 @@ pub(super) fn answers(desk: &Desk<'_>, sheets: &Sheets, log: &Log, item: usize) 
 /// What the journal has for an answer.
 pub(super) fn answer(desk: &Desk<'_>, item: usize, text: &str) -> Option<Answer> {
     match &desk.items {
-        Items::Questions(questions) => ballots::answer(questions[item], text).ok(),
+        Items::Questions(questions) => ballots::entry(questions[item], text).ok().map(|entry| entry.answer),
         Items::Areas(_) => ballots::place(text).ok().map(|place| Answer::Number(f64::from(place))),
     }
 }

@@ -1,8 +1,9 @@
 //! What a typed line means. As few keys as possible: a ballot stays chosen until another one is, questions are numbers.
 
-use super::desk::{Desk, Items, Paper};
+use super::desk::{Desk, Items, Numbered, Paper};
+use super::run::{REASON_ALONE, Run, answers, places, words};
 use crate::model::answer_text::{ask_for, decimal, in_range};
-use crate::model::text::{count, number, one_line, shortened};
+use crate::model::text::{number, one_line, shortened};
 use crate::model::{Kind, Question};
 use crate::source::problem::did_you_mean;
 
@@ -22,7 +23,7 @@ pub(super) enum Typed {
     /// Go on with this ballot.
     Choose(Paper),
     /// What a ballot says.
-    Marks(Paper, Vec<Mark>),
+    Marks(Paper, Run),
 }
 
 /// What a ballot says on one question, or which place it gives a technology.
@@ -48,8 +49,10 @@ pub(super) fn understand(line: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> 
         "q" | "quit" => return Ok(Typed::End),
         _ => {}
     }
-    let words: Vec<&str> = line.split(' ').collect();
-    let (named, rest) = match paper(words[0], desk, chosen)? {
+    let line = line.replace(['\u{201C}', '\u{201D}', '\u{201E}', '\u{AB}', '\u{BB}'], "\"");
+    let words = words(&line)?;
+    let Some(first) = words.first() else { return Err(REASON_ALONE.to_owned()) };
+    let (named, rest) = match paper(first.text, desk, chosen)? {
         Some(paper) => (Some(paper), &words[1..]),
         None => (None, &words[..]),
     };
@@ -59,14 +62,17 @@ pub(super) fn understand(line: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> 
             "Whose ballot is it? Begin with the delegation and the seat, such as {first}/2; h lists them."
         ));
     };
+    if named.is_some() && first.reason.is_some() {
+        return Err(REASON_ALONE.to_owned());
+    }
     if rest.is_empty() {
         return Ok(Typed::Choose(paper));
     }
-    let marks = match &desk.items {
-        Items::Areas(areas) => places(rest, areas.len())?,
+    let run = match &desk.items {
+        Items::Areas(areas) => places(rest, areas)?,
         Items::Questions(questions) => answers(rest, questions)?,
     };
-    Ok(Typed::Marks(paper, marks))
+    Ok(Typed::Marks(paper, run))
 }
 
 /// The ballot that the first word names; `None` when it is no name of a ballot but a number or a question.
@@ -91,53 +97,14 @@ fn paper(word: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<Option<Pa
     Ok(Some(Paper { delegation, seat }))
 }
 
-/// The places of the technologies from the first, one each.
-fn places(words: &[&str], most: usize) -> Result<Vec<Mark>, String> {
-    if words.len() != most {
-        let technologies = count(most, "technology", "technologies");
-        let given = count(words.len(), "place", "places");
-        return Err(format!(
-            "{technologies}, {given}: type one for each, - where the ballot has none. Nothing is taken in."
-        ));
-    }
-    let place = |(item, word): (usize, &&str)| match word.parse::<usize>() {
-        _ if *word == "-" => Ok(None),
-        Ok(place) if (1..=most).contains(&place) => Ok(Some(Mark { item, answer: place.to_string() })),
-        _ => Err(format!("\"{word}\" is no place: places are 1 to {most}, 1 the first. Nothing is taken in.")),
-    };
-    let marks: Result<Vec<Option<Mark>>, String> = words.iter().enumerate().map(place).collect();
-    some(marks?)
-}
-
-/// A question, then its answer and those to the questions after it.
-fn answers(words: &[&str], questions: &[&Question]) -> Result<Vec<Mark>, String> {
-    let first = question(words[0], questions)?;
-    if words.len() == 1 {
-        return Err(format!("{}: and the answer? {}.", about(first, questions[first]), ask_for(questions[first])));
-    }
-    let mark = |(item, word): (usize, &&str)| {
-        let Some(asked) = questions.get(item) else {
-            let last = questions.len();
-            return Err(format!("There are more answers than questions: {last} is the last one. Nothing is taken in."));
-        };
-        let answer = answer(word, asked);
-        let answer = answer.map_err(|why| format!("{}: {why} Nothing is taken in.", about(item, asked)))?;
-        Ok(answer.map(|answer| Mark { item, answer }))
-    };
-    let marks: Result<Vec<Option<Mark>>, String> = (first..).zip(&words[1..]).map(mark).collect();
-    some(marks?)
-}
-
-fn some(marks: Vec<Option<Mark>>) -> Result<Vec<Mark>, String> {
-    let marks: Vec<Mark> = marks.into_iter().flatten().collect();
-    if marks.is_empty() { Err("There is no answer in this line. Nothing is taken in.".into()) } else { Ok(marks) }
-}
-
 /// The question that a word means: its number, its id, or how one id alone begins.
-fn question(word: &str, questions: &[&Question]) -> Result<usize, String> {
+pub(super) fn question(word: &str, questions: &Numbered<&Question>) -> Result<usize, String> {
     if let Ok(number) = word.parse::<usize>() {
-        let known = (1..=questions.len()).contains(&number).then(|| number - 1);
-        return known.ok_or_else(|| format!("There is no question {number}: they are 1 to {}.", questions.len()));
+        let last = questions.last();
+        return questions.at(number).ok_or_else(|| match (1..last).contains(&number) {
+            true => format!("Question {number} is not asked any more: leave out what the ballot says to it."),
+            false => format!("There is no question {number}: they are 1 to {last}."),
+        });
     }
     if let Some(at) = questions.iter().position(|q| q.id.value == word) {
         return Ok(at);
@@ -148,18 +115,19 @@ fn question(word: &str, questions: &[&Question]) -> Result<usize, String> {
         [one] => Ok(one),
         [] => Err(match did_you_mean(word, questions.iter().map(|q| q.id.as_str())) {
             Some(near) => format!("There is no question \"{word}\"; did you mean {near}?"),
-            None => format!("There is no question \"{word}\": type its number, 1 to {}.", questions.len()),
+            None => format!("There is no question \"{word}\": type its number, 1 to {}.", questions.last()),
         }),
         _ => Err(format!("\"{word}\" is how {} questions begin: type more of it, or the number.", found.len())),
     }
 }
 
-fn about(item: usize, question: &Question) -> String {
-    format!("{} {}", item + 1, shortened(&question.ask, 40))
+/// A question as messages begin with it.
+pub(super) fn about(item: usize, questions: &Numbered<&Question>) -> String {
+    format!("{} {}", questions.number(item), shortened(&questions[item].ask, 40))
 }
 
 /// An answer as the journal has it; `None` where the ballot is blank.
-fn answer(word: &str, question: &Question) -> Result<Option<String>, String> {
+pub(super) fn answer(word: &str, question: &Question) -> Result<Option<String>, String> {
     let lower = word.to_lowercase();
     // Where letters name items, a letter that is one of them is not taken for a word.
     let is_item = |letter: char| question.items.len() > (letter as usize) - ('a' as usize);

@@ -3,10 +3,10 @@
 use super::desk::{Desk, Items, Paper};
 use super::log::Log;
 use super::totals::{self, Sheets};
-use crate::load::ballots::Line;
-use crate::model::Answer;
+use crate::load::ballots::{Line, REASON};
 use crate::model::answer_text::in_words;
 use crate::model::text::{count, one_line, shortened};
+use crate::model::{Answer, Area};
 
 /// What can be typed.
 const HELP: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its
@@ -14,8 +14,11 @@ const HELP: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one
   pe              a ballot of pe that names no seat: each entry is a further one
   12 3            question 12: the answer 3 (points of the choice, or a number)
   12 3 1 ? 2      question 12 and those after it; - leaves one blank
+  132213          all answers of a ballot, or 12 132213 from question 12 to the
+                  last, or 12-17 132213: as many digits as there are questions
   12 1+3          a checklist: items 1 and 3 (or a+c); 0: none
   12 ?            don't know (or d); n or n/a: not applicable
+  12 3 \"why\"      an answer with its reason
   pe/2 12 3       all in one line
   u undo   t totals   h this help   q end";
 
@@ -24,7 +27,8 @@ const HELP_RANKING: &str = "  pe/2            the ballot of seat 2 of pe: an id,
                   number in the list, as 3/2; /4 is seat 4 of the same delegation
   pe              a ballot of pe that names no seat: each entry is a further one
   3 1 2 4         the places of the technologies, from the first of the list: 1 the best;
-                  - where there is none, the same place for those that tie
+                  - where there is none: they tie for last; the same place for others
+                  that tie; 3124 says the same
   pe/2 3 1 2 4    all in one line
   u undo   t totals   h this help   q end";
 
@@ -38,6 +42,8 @@ pub(super) struct Words<'a, 'w> {
     pub log: &'a Log,
     /// The width of the screen, in columns.
     pub width: usize,
+    /// Whether no answer is to be shown.
+    pub blind: bool,
 }
 
 impl Words<'_, '_> {
@@ -52,7 +58,8 @@ impl Words<'_, '_> {
         }
         if let Items::Areas(areas) = &self.desk.items {
             lines.push("Technologies:".to_owned());
-            lines.extend(areas.iter().enumerate().map(|(at, a)| self.cut(&format!("  {:>2}  {}", at + 1, a.title))));
+            let line = |(at, a): (usize, &&Area)| self.cut(&format!("  {:>2}  {}", areas.number(at), a.title));
+            lines.extend(areas.iter().enumerate().map(line));
         }
         lines
     }
@@ -63,7 +70,7 @@ impl Words<'_, '_> {
             let totals = self.total(item);
             let room = self.width.saturating_sub(totals.chars().count() + 3).max(20);
             let text = shortened(self.desk.items.text(item), room - 4);
-            format!("{:<room$}  {totals}", format!("{:>3} {text}", item + 1))
+            format!("{:<room$}  {totals}", format!("{:>3} {text}", self.desk.items.number(item)))
         };
         (0..self.desk.items.len()).map(line).collect()
     }
@@ -71,9 +78,7 @@ impl Words<'_, '_> {
     /// Whose ballot it is, and how far it is.
     pub fn paper(&self, paper: Paper) -> String {
         let items = 0..self.desk.items.len();
-        let id = &self.desk.delegations[paper.delegation].id.value;
-        let is_its = |l: &Line| l.seat == paper.seat && l.delegation == *id;
-        let typed = items.clone().filter(|item| self.log.on(self.desk.items.id(*item)).any(is_its)).count();
+        let typed = items.clone().filter(|item| self.log.has(self.desk, paper, self.desk.items.id(*item))).count();
         let mut text = format!("{}: {typed} of {} typed in", self.whose(paper), items.len());
         let on_sheet =
             items.filter(|i| self.sheets.answers(paper.delegation, paper.seat, self.desk.items.id(*i))).count();
@@ -88,7 +93,10 @@ impl Words<'_, '_> {
         let replaces =
             |line: &Line| lines.iter().any(|u| u.undoes.is_some()) && self.log.replaced(line.entry).is_some();
         let mut said = Vec::new();
-        for line in lines.iter().filter(|l| l.undoes.is_none()) {
+        if self.blind {
+            said.extend(self.in_short("", lines.iter().filter(|l| l.undoes.is_none())));
+        }
+        for line in lines.iter().filter(|l| l.undoes.is_none() && !self.blind) {
             let Some(item) = self.desk.items.position(&line.item) else { continue };
             said.push(self.beside(&format!("{} | {}", self.whose(paper), self.answer(item, line)), item));
             if replaces(line)
@@ -100,6 +108,11 @@ impl Words<'_, '_> {
                 said.push("  a sheet of this seat answers this already; the sheet counts".to_owned());
             }
         }
+        let left_out =
+            self.desk.items.len() - lines.iter().filter(|l| l.undoes.is_none()).count().min(self.desk.items.len());
+        if matches!(self.desk.items, Items::Areas(_)) && left_out > 0 {
+            said.push(format!("  {} not ranked: tied for last", count(left_out, "technology is", "technologies are")));
+        }
         let most = lines.iter().filter(|l| l.undoes.is_none()).max_by_key(|l| self.nameless(l));
         let remark = self.too_many(paper, most);
         said.extend((!remark.is_empty()).then(|| format!(" {}", remark.trim_start_matches(';'))));
@@ -108,6 +121,9 @@ impl Words<'_, '_> {
 
     /// Lines that were taken back, and those that stand again, in words.
     pub fn undone(&self, old: &[Line], new: &[Line]) -> Vec<String> {
+        if self.blind {
+            return self.in_short("taken back: ", old.iter()).into_iter().collect();
+        }
         let say = |what: &str, line: &Line| {
             let item = self.desk.items.position(&line.item)?;
             let delegation = self.desk.delegations.iter().position(|d| d.id.value == line.delegation)?;
@@ -116,6 +132,33 @@ impl Words<'_, '_> {
         };
         let again = new.iter().filter(|l| l.undoes.is_none());
         old.iter().filter_map(|l| say("taken back", l)).chain(again.filter_map(|l| say("stands again", l))).collect()
+    }
+
+    /// An entry that was made earlier; how far its ballot is, where no answer is to be shown.
+    pub fn last(&self, line: &Line) -> String {
+        let item = self.desk.items.position(&line.item);
+        let delegation = self.desk.delegations.iter().position(|d| d.id.value == line.delegation);
+        let (Some(item), Some(delegation)) = (item, delegation) else {
+            return "Entered last: no longer asked".to_owned();
+        };
+        let whose = self.whose(Paper { delegation, seat: line.seat });
+        let what = match self.blind {
+            true => format!(", up to number {}", self.desk.items.number(item)),
+            false => format!(" | {}", self.answer(item, line)),
+        };
+        self.cut(&format!("Entered last: {whose}{what}"))
+    }
+
+    /// Entries without their answers.
+    fn in_short<'l>(&self, what: &str, lines: impl Iterator<Item = &'l Line>) -> Option<String> {
+        let lines: Vec<&Line> = lines.collect();
+        let (first, last) = (lines.first()?, lines.last()?);
+        let delegation = self.desk.delegations.iter().position(|d| d.id.value == first.delegation)?;
+        let whose = self.whose(Paper { delegation, seat: first.seat });
+        let number = |line: &Line| self.desk.items.position(&line.item).map_or(0, |at| self.desk.items.number(at));
+        let (entries, from, to) = (count(lines.len(), "entry", "entries"), number(first), number(last));
+        let numbers = if from == to { format!("number {from}") } else { format!("numbers {from} to {to}") };
+        Some(self.cut(&format!("{what}{whose} | {entries}: {numbers}")))
     }
 
     /// The name of a delegation, and the seat.
@@ -134,11 +177,17 @@ impl Words<'_, '_> {
     /// A question, or a technology, with what is said about it.
     fn answer(&self, item: usize, line: &Line) -> String {
         let ask = shortened(self.desk.items.text(item), (self.width / 3).max(20));
-        format!("{} {ask} | {}", item + 1, self.said(item, line))
+        format!("{} {ask} | {}", self.desk.items.number(item), self.said(item, line))
     }
 
     /// What is said about a question or a technology.
     fn said(&self, item: usize, line: &Line) -> String {
+        let reason =
+            line.answer.split_once(REASON).map_or_else(String::new, |(_, why)| format!(" \"{}\"", one_line(why)));
+        self.answered(item, line) + &reason
+    }
+
+    fn answered(&self, item: usize, line: &Line) -> String {
         let answer = totals::answer(self.desk, item, &line.answer);
         match (&self.desk.items, answer) {
             (_, None) => line.answer.clone(),

@@ -4,20 +4,23 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::cli::workshop::New;
 use crate::load::delegations;
-use crate::model::Questionnaire;
 use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::workshop::Delegation;
+use crate::model::{ExerciseKind, Questionnaire, Rubric};
 use crate::source::problem::suggest;
+use crate::workshop::proposal::proposed;
 
 /// Whether anything is said at all.
 pub(super) fn any(args: &New) -> bool {
-    let New { dir: _, title, date, questionnaire, rubric, area, exercise, delegation, delegations, minutes } = args;
+    let New { title, date, questionnaire, rubric, area, question, exercise, delegation, delegations, minutes, .. } =
+        args;
     title.is_some()
         || date.is_some()
         || questionnaire.is_some()
         || rubric.is_some()
         || !area.is_empty()
+        || !question.is_empty()
         || !exercise.is_empty()
         || !delegation.is_empty()
         || delegations.is_some()
@@ -37,6 +40,7 @@ pub(super) fn draft(args: &New) -> Result<Draft> {
         rubric: args.rubric.clone(),
         areas: (!args.area.is_empty()).then(|| args.area.clone()),
         exercises: (!args.exercise.is_empty()).then(|| args.exercise.clone()),
+        questions: (!args.question.is_empty()).then(|| args.question.clone()),
         minutes: args.minutes,
         ..Draft::default()
     };
@@ -89,6 +93,37 @@ pub(super) fn areas_must_exist(draft: &Draft, questionnaire: &Questionnaire) -> 
             let help = suggest(id, questionnaire.areas.iter().map(|a| a.id.as_str())).unwrap_or_default();
             bail!("--area: there is no area \"{id}\"; {help}");
         }
+    }
+    Ok(())
+}
+
+/// The questions of common exercises: those that are named, all, or, where nothing is said, the proposal.
+///
+/// # Errors
+/// When there is no such question, or no exercise for it.
+pub(super) fn choose_questions(draft: &mut Draft, questionnaire: &Questionnaire, rubric: &Rubric) -> Result<()> {
+    let is_common = draft.exercises.iter().flatten().any(|kind| *kind == ExerciseKind::Common);
+    match draft.questions.take() {
+        Some(_) if !is_common => {
+            bail!("--question: only a common exercise asks single questions; add --exercise common")
+        }
+        Some(named) if named == ["all"] => draft.questions = Some(Vec::new()),
+        Some(named) => {
+            for id in &named {
+                if !questionnaire.questions().any(|(_, q)| q.id.value == *id) {
+                    let known = questionnaire.questions().map(|(_, q)| q.id.as_str());
+                    let help = suggest(id, known.collect::<Vec<_>>()).unwrap_or_default();
+                    bail!("--question: there is no question \"{id}\"; {help}");
+                }
+            }
+            draft.questions = Some(named);
+        }
+        None if is_common => {
+            let areas = draft.areas.clone().unwrap_or_default();
+            let proposed = proposed(questionnaire, rubric, &areas);
+            draft.questions = Some(proposed.into_iter().map(|q| q.id.value.clone()).collect());
+        }
+        None => {}
     }
     Ok(())
 }

@@ -8,9 +8,11 @@ use anyhow::{Context, Result, bail};
 use crate::cli::SchemaKind;
 use crate::commands::output::write_file;
 use crate::commands::schema;
+use crate::commands::workshop::handed_out;
 use crate::disk;
 use crate::forms::{self, FormKind, SCHEMA_FILE};
 use crate::io::Io;
+use crate::load::numbers::NUMBERS;
 use crate::load::origin::Folder;
 use crate::load::{builtin_ids, read};
 use crate::model::Questionnaire;
@@ -26,8 +28,8 @@ pub(super) struct Done {
     sheets: usize,
     papers: Vec<String>,
     kept: usize,
-    /// Cards and ballots that were there and no longer say what `workshop.toml` says.
-    stale: Vec<String>,
+    /// The forms that were there and no longer fit `workshop.toml`.
+    unfit: Vec<String>,
 }
 
 /// Whether something has this name, even a link that leads nowhere.
@@ -36,28 +38,29 @@ pub(super) fn is_there(path: &Path) -> bool {
 }
 
 /// Writes the forms that are missing.
-pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Questionnaire) -> Result<Done> {
-    let all = forms::all(workshop).take(MOST_FORMS + 1).count();
+pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Questionnaire, round: u32) -> Result<Done> {
+    let all = forms::all(workshop, round).take(MOST_FORMS + 1).count();
     if all > MOST_FORMS {
         bail!("{}: these would be more than {MOST_FORMS} forms; check \"participants\"", folder.display());
     }
-    let mut done = Done::default();
     let schema = folder.join(SCHEMA_FILE);
     if !is_there(&schema) {
         write(&schema, &schema::text(SchemaKind::Workshop))?;
     }
-    for form in forms::all(workshop) {
+    let numbers = folder.join(NUMBERS);
+    let given = read::optional_text(&numbers)?.unwrap_or_default();
+    if let Some(text) = forms::numbers(&given, workshop, questionnaire)? {
+        // Before a form is there that shows them.
+        write(&numbers, &text)?;
+    }
+    let unfit = handed_out::unfit(folder, workshop, questionnaire, round)?;
+    let mut done = Done { unfit, ..Done::default() };
+    for form in forms::all(workshop, round) {
         let name = form.path(workshop);
         let path = folder.join(&name);
         let is_sheet = matches!(form.kind, FormKind::Sheet { .. });
         match (is_there(&path), is_sheet) {
-            (true, true) => done.kept += 1,
-            (true, false) => {
-                done.kept += 1;
-                if read::text(&path)? != form.text(workshop, questionnaire) {
-                    done.stale.push(name);
-                }
-            }
+            (true, _) => done.kept += 1,
             (false, _) => {
                 write(&path, &form.text(workshop, questionnaire))?;
                 if is_sheet { done.sheets += 1 } else { done.papers.push(name) }
@@ -98,11 +101,15 @@ impl Done {
                 writeln!(io.err, "Kept as they were: {} in {place}.", count(kept, "form", "forms"))?;
             }
         }
-        for name in &self.stale {
+        for name in &self.unfit {
             writeln!(
                 io.err,
                 "{folder}/{name} does not fit workshop.toml any more: to have it made anew, delete it first."
             )?;
+        }
+        if !self.unfit.is_empty() {
+            let text = "Numbers that are printed stay valid: each belongs to the question that it was printed for.";
+            writeln!(io.err, "{text}")?;
         }
         let delegations = count(workshop.delegation.len(), "delegation", "delegations");
         writeln!(io.err, "{}: {delegations}. Next:  plimsoll workshop add {folder} FILES", workshop.title.value)?;

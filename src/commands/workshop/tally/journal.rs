@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::disk;
-use crate::load::ballots::{self, End, Line};
+use crate::load::ballots::{End, Line};
 use crate::sheet_file::Lock;
 
 /// What becomes of half an entry: nothing that was typed is thrown away.
@@ -58,11 +58,6 @@ impl Journal {
                 Ok(Some(aside))
             }
         }
-    }
-
-    /// What is in it.
-    pub(super) fn text(&self) -> Result<String> {
-        ballots::text(&self.path)
     }
 
     /// The lock file, for those who end the process without dropping the lock.

@@ -1,0 +1,67 @@
+//! Forms that were handed out, and no longer fit what the workshop asks.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::forms::{self, Form, FormKind};
+use crate::load::read;
+use crate::model::Questionnaire;
+use crate::model::workshop::{ExerciseKind, Workshop};
+use crate::source::Sources;
+use crate::workshop::scope;
+
+/// The forms of a round that are there and no longer fit, by their paths in the folder: cards and ballots that would be
+/// different now, sheets that ask other questions, and those of exercises, delegations or seats that are no more.
+///
+/// # Errors
+/// When a form cannot be read.
+pub(super) fn unfit(
+    folder: &Path,
+    workshop: &Workshop,
+    questionnaire: &Questionnaire,
+    round: u32,
+) -> Result<Vec<String>> {
+    if !folder.join(forms::FOLDER).is_dir() {
+        return Ok(Vec::new());
+    }
+    let (mut unfit, mut known) = (Vec::new(), BTreeSet::new());
+    for form in forms::all(workshop, round) {
+        let name = form.path(workshop);
+        if let Some(text) = read::optional_text(&folder.join(&name))?
+            && !fits(form, &text, workshop, questionnaire)
+        {
+            unfit.push(name.clone());
+        }
+        known.insert(name);
+    }
+    // Those of a later round are for some of the exercises only.
+    if round == 1 {
+        unfit.extend(there(folder).into_iter().filter(|name| !known.contains(name)));
+    }
+    Ok(unfit)
+}
+
+/// The forms of the first round that are there.
+fn there(folder: &Path) -> Vec<String> {
+    let walk = ignore::WalkBuilder::new(folder.join(forms::FOLDER)).sort_by_file_path(Path::cmp).build();
+    let files = walk.filter_map(Result::ok).filter(|e| e.file_type().is_some_and(|t| t.is_file()));
+    let names = files.map(|e| crate::load::workshop::name_of(e.path().strip_prefix(folder).unwrap_or(e.path())));
+    let is_form = |name: &String| name.ends_with(".yaml") || name.ends_with(".md");
+    let later = format!("{}/round-", forms::FOLDER);
+    names.filter(|name| is_form(name) && !name.starts_with(&later)).collect()
+}
+
+fn fits(form: Form, text: &str, workshop: &Workshop, questionnaire: &Questionnaire) -> bool {
+    let FormKind::Sheet { .. } = form.kind else { return text == form.text(workshop, questionnaire) };
+    let asked = scope::numbers(workshop, questionnaire, form.exercise);
+    if workshop.exercise[form.exercise].kind == ExerciseKind::Ranking {
+        return asked.iter().all(|(number, _)| text.contains(&format!(" {number}. ")));
+    }
+    // A sheet may have been filled in where it lies; of one that cannot be read "add" says why.
+    let (mut sources, mut problems) = (Sources::default(), Vec::new());
+    let sheet = crate::load::read_sheet("", text.to_owned(), &mut sources, &mut problems);
+    let ids: BTreeSet<&str> = asked.iter().map(|(_, id)| *id).collect();
+    sheet.is_none_or(|sheet| sheet.answers.keys().map(|id| id.as_str()).collect::<BTreeSet<&str>>() == ids)
+}

@@ -1,0 +1,108 @@
+//! A second journal: compared with the first, or made part of it.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::journal::Journal;
+use crate::disk;
+use crate::exit::Exit;
+use crate::io::Io;
+use crate::load::ballots::{Line, REASON};
+use crate::load::workshop::LoadedWorkshop;
+use crate::model::text::{count, one_line};
+use crate::workshop::tally::{Difference, differences, merged};
+
+/// The folder of the journals that were merged, as they were then.
+const MERGED: &str = "merged";
+
+/// Says where another journal differs; exit code 1 where it does.
+pub(super) fn compare(ours: &[Line], other: &Path, loaded: &LoadedWorkshop, io: &mut Io) -> Result<Exit> {
+    let found = differences(ours, &theirs(other, loaded)?);
+    tell(&found, loaded, io)?;
+    let name = one_line(&other.display().to_string());
+    match found.len() {
+        0 => writeln!(io.out, "No differences from {name}.")?,
+        n => writeln!(io.out, "{} from {name}: look at the ballots.", count(n, "difference", "differences"))?,
+    }
+    Ok(if found.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+/// Takes the entries of another journal in; what a seat says in both in different ways is listed, and left as it is.
+pub(super) fn merge(
+    journal: &mut Journal,
+    ours: &[Line],
+    other: &Path,
+    loaded: &LoadedWorkshop,
+    io: &mut Io,
+) -> Result<Exit> {
+    let folder = loaded.folder.join(MERGED);
+    let bytes = fs::read(other).with_context(|| format!("{}: cannot be read", other.display()))?;
+    let theirs = theirs(other, loaded)?;
+    let found = merged(ours, &theirs, known(&folder, &bytes, loaded)?);
+    // First the copy: it says what was merged if a crash comes between, and the lines below say whether it was.
+    let copy = folder.join(format!("{}.csv", &crate::load::sha256(&String::from_utf8_lossy(&bytes))[..12]));
+    let pending = copy.with_extension("pending");
+    let is_done = pending.exists() && ends_with(ours, &found.lines);
+    fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
+    disk::replace(&pending, &bytes).with_context(|| format!("{}: cannot be written", pending.display()))?;
+    if !is_done && !found.lines.is_empty() {
+        journal.append(&found.lines)?;
+    }
+    fs::rename(&pending, &copy).with_context(|| format!("{}: cannot be written", copy.display()))?;
+    tell(&found.conflicts, loaded, io)?;
+    let conflicts = match found.conflicts.len() {
+        0 => String::new(),
+        n => format!("; {} not: look at the ballots, and type what is right", count(n, "entry was", "entries were")),
+    };
+    let new = count(found.lines.len(), "entry was", "entries were");
+    writeln!(io.out, "{new} taken in, {} there already{conflicts}.", found.same)?;
+    Ok(if found.conflicts.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+/// The entries of the other journal.
+fn theirs(other: &Path, loaded: &LoadedWorkshop) -> Result<Vec<Line>> {
+    if !other.is_file() {
+        bail!("{}: there is no such journal", other.display());
+    }
+    Ok(super::lines(other, loaded)?.0)
+}
+
+/// How many entries of a journal were merged before: those of the longest copy with which it begins.
+fn known(folder: &Path, bytes: &[u8], loaded: &LoadedWorkshop) -> Result<usize> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(0) };
+    let copies: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    let mut most = 0;
+    for copy in copies.iter().filter(|copy| copy.extension().is_some_and(|e| e == "csv")) {
+        if bytes.starts_with(&fs::read(copy)?) {
+            most = most.max(super::lines(copy, loaded)?.0.len());
+        }
+    }
+    Ok(most)
+}
+
+/// Whether the last entries are these, but for their numbers.
+fn ends_with(ours: &[Line], lines: &[Line]) -> bool {
+    let same = |(a, b): (&Line, &Line)| Line { entry: 0, ..a.clone() } == Line { entry: 0, ..b.clone() };
+    !lines.is_empty() && ours.len() >= lines.len() && ours[ours.len() - lines.len()..].iter().zip(lines).all(same)
+}
+
+fn tell(found: &[Difference], loaded: &LoadedWorkshop, io: &mut Io) -> Result<()> {
+    for Difference { place, ours, theirs } in found {
+        let at = loaded.workshop.delegation(&place.delegation);
+        let name = at.map_or(place.delegation.as_str(), |at| &loaded.workshop.delegation[at].name);
+        let seat = place.seat.map_or_else(|| "no seat".to_owned(), |seat| format!("seat {seat}"));
+        let said = |answers: &[String]| match answers {
+            [] => "nothing".to_owned(),
+            all => all.iter().map(|a| a.split(REASON).next().unwrap_or_default()).collect::<Vec<_>>().join(", "),
+        };
+        let round = place.round.unwrap_or_default();
+        let (ours, theirs) = (said(ours), said(theirs));
+        let line =
+            format!("{}, round {round} | {name}, {seat} | {}: {ours} here, {theirs} there", place.exercise, place.item);
+        writeln!(io.out, "{}", one_line(&line))?;
+    }
+    Ok(())
+}
