@@ -4,6 +4,8 @@ use super::coverage::Coverage;
 use super::workspace::RubricUnit;
 use crate::explain::{Explainer, Place, Step};
 use crate::load::{Input, Instrument, LoadedSheet};
+use crate::model::cases::Case;
+use crate::model::text::count;
 use crate::report::Scored;
 use crate::score::cases::{self, Mismatch};
 use crate::source::Problem;
@@ -12,25 +14,49 @@ use crate::source::Problem;
 pub fn failing(unit: &RubricUnit<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut instrument = None;
+    let mut rest: Vec<Mismatch> = Vec::new();
     for case in &unit.rubric.cases {
         let mismatches = cases::run(case, &unit.scorer, unit.questionnaire, unit.rubric);
-        if mismatches.is_empty() {
+        if mismatches.is_empty() || problems.len() >= MOST_FAILING {
+            rest.extend(mismatches);
             continue;
         }
         let instrument = instrument.get_or_insert_with(|| of(unit));
-        let loaded = LoadedSheet { sheet: cases::sheet(case, unit.questionnaire), input: nameless() };
-        let profile = case.profile.as_ref().and_then(|id| Some((id.as_str(), instrument.rubric.profile(id)?)));
-        let scored = Scored::new(instrument, &loaded, profile);
-        for mismatch in mismatches {
-            let message = format!("the case \"{}\" fails: {mismatch}", case.name.value);
-            let because = explanation(&scored, &mismatch);
-            let help = "mend the rubric, or change the expectation on purpose";
-            problems.push(Problem::new(mismatch.span, message).related(case.name.span, "the case").help(
-                if because.is_empty() { help.to_owned() } else { format!("{help}; what was computed:\n{because}") },
-            ));
-        }
+        problems.extend(mismatched(case, mismatches, instrument, unit));
     }
+    problems.extend(summary(&rest));
     problems
+}
+
+/// After so many figures that differ, one cause is likely behind all of them: the others are only counted.
+const MOST_FAILING: usize = 10;
+
+/// Counts the figures that are not shown one by one.
+fn summary(rest: &[Mismatch]) -> Option<Problem> {
+    let first = rest.first()?;
+    let figures = count(rest.len(), "more figure differs", "more figures differ");
+    let message =
+        format!("{figures} from what the cases expect, and are not shown: one cause is likely behind all of them");
+    Some(Problem::new(first.span, message).help(
+        "mend the first ones, then run the command again; after a change on purpose, --bless writes what is computed",
+    ))
+}
+
+/// What a case expected otherwise, one problem per figure.
+fn mismatched(case: &Case, mismatches: Vec<Mismatch>, instrument: &Instrument, unit: &RubricUnit<'_>) -> Vec<Problem> {
+    let loaded = LoadedSheet { sheet: cases::sheet(case, unit.questionnaire), input: nameless() };
+    let profile = case.profile.as_ref().and_then(|id| Some((id.as_str(), instrument.rubric.profile(id)?)));
+    let scored = Scored::new(instrument, &loaded, profile);
+    let problem = |mismatch: Mismatch| {
+        let message = format!("the case \"{}\" fails: {mismatch}", case.name.value);
+        let because = explanation(&scored, &mismatch);
+        let help = "mend the rubric, or change the expectation on purpose";
+        Problem::new(mismatch.span, message).related(case.name.span, "the case").help(match because.is_empty() {
+            true => help.to_owned(),
+            false => format!("{help}; what was computed:\n{because}"),
+        })
+    };
+    mismatches.into_iter().map(problem).collect()
 }
 
 /// What to say when the cases exercise less than a share, in per cent.

@@ -11,6 +11,7 @@ use super::exclude::Exclude;
 use super::finding::Severity;
 use super::rule::{self, Rule};
 use crate::load::read;
+use crate::model::sheet::Date;
 use crate::source::{Code, Notation, Problem, Problems, Sources, Spanned, decode::decode};
 
 /// The severities of this run; `None` for a rule that is allowed.
@@ -25,6 +26,8 @@ pub struct Config {
     pub folder: Option<PathBuf>,
     /// What is not looked for, where a file says so.
     pub exclude: Exclude,
+    /// The day of the check; no day is too late where it is not known.
+    pub today: Option<Date>,
     /// The older state that questionnaires are compared with (`--since`).
     pub since: Option<String>,
 }

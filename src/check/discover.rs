@@ -59,12 +59,14 @@ pub struct Files {
     root: Option<PathBuf>,
     /// The folder that forges count from, links followed.
     pub(super) top: PathBuf,
+    /// The day of the check, where it is known.
+    pub(super) today: Option<crate::model::sheet::Date>,
 }
 
 impl Files {
     /// The files on disk, without those that a configuration leaves out.
     pub fn searched(config: &Config) -> Files {
-        Files { exclude: config.exclude.clone(), root: config.folder.clone(), ..Files::default() }
+        Files { exclude: config.exclude.clone(), root: config.folder.clone(), today: config.today, ..Files::default() }
     }
 
     /// The same files, with this text in one of them; it need not exist yet.

@@ -103,7 +103,7 @@ fn mend(outcome: &Outcome) -> Vec<Change> {
     let sources = &outcome.sources;
     // By name: a file may have been read twice, and its findings stand in either.
     let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
-    for edit in outcome.findings.iter().filter_map(|f| f.problem.edit(sources)) {
+    for edit in outcome.findings.iter().flat_map(|f| f.problem.edits(sources)) {
         edits.entry(&sources.file(edit.span.file).name).or_default().push(edit);
     }
     edits.into_iter().filter_map(|(name, edits)| change(sources, name, edits)).collect()

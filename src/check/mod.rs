@@ -28,7 +28,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use crate::model::{Questionnaire, Rubric};
-use crate::source::problem::drop_consequences;
+use crate::source::problem::{drop_consequences, merge_alike};
 use crate::source::{Code, FileId, Problem, Sources, Spanned};
 use config::Config;
 use coverage::Coverage;
@@ -119,6 +119,7 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
         found.into_iter().filter_map(|(code, problem)| finding(rule::of(code), problem, config)).collect();
     let ignored = ignores::apply(&mut findings, &workspace, config);
     tidy(&mut findings, &workspace.sources);
+    merge_alike(&mut findings, &workspace.sources, |finding| &mut finding.problem);
     let findings = cut_floods(findings, &workspace.sources);
     let checked = workspace.checked();
     Outcome {
@@ -140,10 +141,11 @@ fn found(workspace: &Workspace, config: &Config) -> (Vec<Coded>, Vec<Spanned<Str
     let mut found: Vec<Coded> = workspace.problems.iter().map(|p| (p.code.unwrap_or(Code::F007), p.clone())).collect();
     for questionnaire in &workspace.questionnaires {
         let unit = QuestionnaireUnit::new(questionnaire, workspace);
-        apply(&mut found, |rule, out| {
-            if let Found::Questionnaire(look) = rule.found {
-                look(&unit, out)
-            }
+        let texts = unit.texts();
+        apply(&mut found, |rule, out| match rule.found {
+            Found::Questionnaire(look) => look(&unit, out),
+            Found::Texts(look) => look(&texts, out),
+            _ => {}
         });
     }
     let mut cases = Vec::new();
@@ -160,10 +162,11 @@ fn found(workspace: &Workspace, config: &Config) -> (Vec<Coded>, Vec<Spanned<Str
         });
     }
     for unit in workspace.catalogues.iter().filter_map(|t| workspace.catalogue(t)) {
-        apply(&mut found, |rule, out| {
-            if let Found::Catalogue(look) = rule.found {
-                look(&unit, out)
-            }
+        let texts = unit.translations();
+        apply(&mut found, |rule, out| match rule.found {
+            Found::Catalogue(look) => look(&unit, out),
+            Found::Texts(look) => look(&texts, out),
+            _ => {}
         });
     }
     (found, cases)
@@ -175,10 +178,11 @@ type Coded = (Code, Problem);
 /// What the rules and its own cases say about a rubric.
 fn look_at_rubric(workspace: &Workspace, unit: &RubricUnit<'_>, config: &Config, found: &mut Vec<Coded>) {
     let first = found.len();
-    apply(found, |rule, out| {
-        if let Found::Rubric(look) = rule.found {
-            look(unit, out)
-        }
+    let texts = unit.texts();
+    apply(found, |rule, out| match rule.found {
+        Found::Rubric(look) => look(unit, out),
+        Found::Texts(look) => look(&texts, out),
+        _ => {}
     });
     for (_, problem) in &mut found[first..] {
         if workspace.is_context(problem.span.file) {

@@ -3,7 +3,8 @@
 use super::finding::Severity;
 use super::rules;
 use super::workspace::{CatalogueUnit, QuestionnaireUnit, RubricUnit, SheetUnit, WorkshopUnit};
-use crate::source::{Code, Problem};
+use crate::model::texts::Text;
+use crate::source::{Code, Problem, Span};
 
 /// A rule of the linter.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub enum Found {
     Sheet(fn(&SheetUnit<'_>, &mut Vec<Problem>)),
     /// By looking at a workshop with its questionnaire.
     Workshop(fn(&WorkshopUnit, &mut Vec<Problem>)),
+    /// By looking at all texts of a questionnaire, a rubric or a translation, each with its place.
+    Texts(fn(&[(Text<'_>, Span)], &mut Vec<Problem>)),
     /// By looking at a translation with what it translates.
     Catalogue(fn(&CatalogueUnit<'_>, &mut Vec<Problem>)),
     /// By the run itself: ignore comments, configuration, comparison with an older state.

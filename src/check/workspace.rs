@@ -221,7 +221,9 @@ impl Workspace {
                 let mut problems = Vec::new();
                 load::fit_problems(&sheet, &questionnaire, &mut problems);
                 self.take(problems, &questionnaire);
-                self.problems.extend(super::look_at_sheet(&SheetUnit::new(&sheet, &questionnaire, &self.sources)));
+                let today = self.on_disk.today;
+                let unit = SheetUnit::new(&sheet, &questionnaire, &self.sources, today);
+                self.problems.extend(super::look_at_sheet(&unit));
             }
         }
         if self.problems.len() == before {

@@ -18,7 +18,7 @@ use crate::interview::walk::{Scope, Walk};
 use crate::interview::{Dialogue, Ending, LastYear, Shell, Stop, begin, shell::Block, walk::Standing};
 use crate::io::Io;
 use crate::load::{self, Instrument};
-use crate::model::sheet::country_code;
+use crate::model::country::country_code;
 use crate::model::text::{count, one_line, printable};
 use crate::model::{Answer, Profile, Questionnaire, Sheet};
 use crate::report::Scored;

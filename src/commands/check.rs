@@ -27,7 +27,8 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
     if args.list {
         return list(args.format, io);
     }
-    let config = config(args)?;
+    let mut config = config(args)?;
+    config.today = Some(io.today);
     if args.coverage {
         return check_cases::coverage(args, &config, io);
     }

@@ -3,7 +3,8 @@
 use super::evidence::optional;
 use super::pace::{self, Pace};
 use super::shell::{Block, Form, NOTHING_TO_GO_BACK_TO, Shell, Stop};
-use crate::model::sheet::{Administration, Date, Respondent, country_code};
+use crate::model::country::country_code;
+use crate::model::sheet::{Administration, Date, Respondent};
 use crate::model::text::count;
 use crate::model::{Questionnaire, Sheet};
 use crate::source::Spanned;

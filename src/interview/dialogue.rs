@@ -12,6 +12,7 @@ use super::shell::{Ask, Block, Form, Shell, Stop, paged, pick, understood};
 use super::show::{self, Card, Where};
 use super::walk::{Standing, Walk};
 use crate::model::answer_text::ask_for;
+use crate::model::reason::is_reason;
 use crate::model::sheet::Date;
 use crate::model::text::count;
 use crate::model::{Answer, Area, Entry, Evidence, Kind, Question, Questionnaire, Rubric};
@@ -277,7 +278,8 @@ impl<'a> Dialogue<'a> {
         let ask = Ask { form: Form::Line, ..Ask::short("Why does it not apply? (- goes back to the question)") };
         let reason = understood(self.shell, ask, |typed| match typed {
             "" => Err("A reason is required: reports list it.".to_owned()),
-            reason => Ok(reason.to_owned()),
+            reason if reason == "-" || is_reason(reason) => Ok(reason.to_owned()),
+            _ => Err("That does not say why: give the reason in words, reports list it.".to_owned()),
         })?;
         Ok(reason.filter(|reason| reason != "-"))
     }

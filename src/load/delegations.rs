@@ -6,9 +6,9 @@ use anyhow::{Context, Result, anyhow, bail};
 use csv::StringRecord;
 
 use super::read;
+use crate::model::country::country_code;
 use crate::model::draft::{self, Draft};
 use crate::model::names;
-use crate::model::sheet::country_code;
 use crate::model::text::{count, one_line};
 use crate::model::workshop::Delegation;
 use crate::source::alike::same_name;

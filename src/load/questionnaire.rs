@@ -107,7 +107,7 @@ fn check(questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     unique(dimensions(), "dimension", Code::Q002, problems);
     unique(areas(), "area", Code::Q002, problems);
     unique(publications(), "source", Code::Q002, problems);
-    unique(questionnaire.questions().map(|(_, q)| &q.id), "question", Code::Q002, problems);
+    unique(questions_of_known_areas(questionnaire), "question", Code::Q002, problems);
     if questionnaire.areas.is_empty() {
         let message = "the questionnaire has no area, so nothing is asked";
         problems.push(Problem::new(questionnaire.id.span, message).code(Code::Q019).absence());
@@ -122,6 +122,13 @@ fn check(questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
         check_condition(questionnaire, question, &before, problems);
         before.insert(&question.id);
     }
+}
+
+/// The questions whose ids should differ: an area that is there twice is reported once, not with each of its questions.
+fn questions_of_known_areas(questionnaire: &Questionnaire) -> impl Iterator<Item = &Spanned<String>> {
+    let mut seen = HashSet::new();
+    let areas = questionnaire.areas.iter().filter(move |area| seen.insert(area.id.as_str()));
+    areas.flat_map(|area| area.questions.iter().map(|q| &q.id))
 }
 
 fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>) {

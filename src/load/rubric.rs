@@ -128,8 +128,10 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
         );
     }
     for level in &scale.levels {
-        within(&level.from, (0.0, *scale.max), &format!("the cut of level {}", level.level), Code::R002, problems);
+        on_scale(&level.from, rules, &format!("the cut of level {}", level.level), Code::R002, problems);
     }
+    let names: Vec<_> = scale.levels.iter().map(|l| Spanned::new(l.name.trim().to_lowercase(), l.from.span)).collect();
+    unique(names.iter().filter(|name| !name.is_empty()), "level name", Code::R033, problems);
     for pair in scale.levels.windows(2) {
         if pair[1].from.value <= pair[0].from.value || pair[1].level <= pair[0].level {
             problems.push(
@@ -148,10 +150,24 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Reports points above the scale's maximum, or below 0: many at once have one cause, the maximum.
+fn on_scale(value: &Spanned<f64>, rules: &RubricFile, what: &str, code: Code, problems: &mut Vec<Problem>) -> bool {
+    let max = *rules.scale.max;
+    // A maximum that makes no sense is reported as such, and says nothing of the points.
+    let most = if max > 0.0 { max } else { f64::INFINITY };
+    let good = within(value, (0.0, most), what, code, problems);
+    if value.value > most
+        && let Some(problem) = problems.pop()
+    {
+        problems.push(problem.cause("the scale's maximum").related(rules.scale.max.span, "the scale's maximum"));
+    }
+    good
+}
+
 fn check_answers(rules: &RubricFile, problems: &mut Vec<Problem>) {
     within(&rules.answers.minimum_coverage, (0.0, 1.0), "\"minimum_coverage\"", Code::R019, problems);
     for rule in &rules.answers.evidence {
-        within(&rule.from, (0.0, *rules.scale.max), "the evidence rule's \"from\"", Code::F007, problems);
+        on_scale(&rule.from, rules, "the evidence rule's \"from\"", Code::F007, problems);
     }
 }
 
@@ -174,7 +190,7 @@ fn check_methods(rules: &RubricFile, problems: &mut Vec<Problem>) {
                 .absence(),
         ),
         Some(at) => {
-            if within(at, (0.0, *rules.scale.max), "\"achieved_at\"", Code::R030, problems) && **at == 0.0 {
+            if on_scale(at, rules, "\"achieved_at\"", Code::R030, problems) && **at == 0.0 {
                 let message = "with \"achieved_at\" at 0 every answer counts as an achieved practice";
                 problems.push(Problem::new(at.span, message).code(Code::R030).help("give more than 0"));
             }
@@ -248,7 +264,7 @@ fn check_steps(numbers: &NumberSteps, rules: &RubricFile, questionnaire: &Questi
         if !at.is_finite() {
             problems.push(Problem::new(step.span, "a step must begin at a number").code(Code::F007));
         }
-        within(&Spanned::new(points, step.span), (0.0, *rules.scale.max), "the step's worth", Code::F007, problems);
+        on_scale(&Spanned::new(points, step.span), rules, "the step's worth", Code::F007, problems);
     }
     check_step_order(&numbers.steps, problems);
 }
@@ -260,10 +276,11 @@ fn check_step_order(steps: &[Spanned<(f64, f64)>], problems: &mut Vec<Problem>) 
     let places: Vec<Span> = sorted.iter().map(|s| s.span).collect();
     // Where sorting by number makes the points rise too, nothing else can have been meant.
     let fix = sorted.windows(2).all(|pair| !unsorted(&pair[0], &pair[1])).then_some(Fix::Order(places));
-    for pair in steps.windows(2).filter(|pair| unsorted(&pair[0], &pair[1])) {
+    // The first one says it: what follows is out of order for the same reason.
+    if let Some(pair) = steps.windows(2).find(|pair| unsorted(&pair[0], &pair[1])) {
         let message = "the steps are not sorted: a larger number must not be worth less";
         let problem = Problem::new(pair[1].span, message).code(Code::R020);
-        problems.push(problem.help("sort the steps by number; their points must not fall").fix(fix.clone()));
+        problems.push(problem.help("sort the steps by number; their points must not fall").fix(fix));
     }
 }
 
@@ -281,8 +298,8 @@ fn check_gate(gate: &Gate, rules: &RubricFile, questionnaire: &Questionnaire, pr
         known(question, "readiness question", questions.iter().copied(), Code::R025, problems);
     }
     for cap in &gate.caps {
-        within(&cap.below, (0.0, *rules.scale.max), "\"below\"", Code::R014, problems);
-        within(&cap.at, (0.0, *rules.scale.max), "the cap", Code::R014, problems);
+        on_scale(&cap.below, rules, "\"below\"", Code::R014, problems);
+        on_scale(&cap.at, rules, "the cap", Code::R014, problems);
     }
     if let Some(headroom) = &gate.headroom {
         within(headroom, (0.0, f64::INFINITY), "\"headroom\"", Code::R014, problems);

@@ -81,6 +81,7 @@ fn check_profile(profile: &Profile, rules: &RubricFile, questionnaire: &Question
             problems.push(
                 Problem::new(target.span, format!("there is no level {}", target.value))
                     .code(Code::R023)
+                    .cause(format!("level {}", target.value))
                     .help(format!("the rubric's levels are {}", all.join(", "))),
             );
         }

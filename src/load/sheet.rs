@@ -91,8 +91,12 @@ pub(super) fn fit_answer(question: &Question, answer: &Answer, span: Span, probl
         }
         (Answer::Items(ticked), Kind::Items(items)) => {
             let wrong = ticked.iter().find(|t| !items.iter().any(|i| i.id.value == **t));
+            let twice = ticked.iter().enumerate().find(|(at, id)| ticked[..*at].contains(id));
             match wrong {
-                None => return,
+                None => match twice {
+                    None => return,
+                    Some((_, id)) => format!("the item \"{id}\" of \"{}\" is ticked twice", question.id.value),
+                },
                 Some(id) => {
                     let known: Vec<&str> = items.iter().map(|i| i.id.as_str()).collect();
                     format!("\"{}\" has no item \"{id}\"; its items are {}", question.id.value, known.join(", "))

@@ -71,7 +71,7 @@ pub(super) enum Answer {
     /// The points of the choice, or the number of a number question.
     Number(f64),
     /// The ticked items of a checklist.
-    Items(Vec<String>),
+    Items(#[schemars(extend("uniqueItems" = true))] Vec<String>),
     /// Nobody knows, or nobody has answered.
     State(State),
     /// Nobody has answered.

@@ -91,6 +91,7 @@ pub struct Level {
     /// Its number, 0 for the lowest.
     pub level: u8,
     /// Its name.
+    #[schemars(length(min = 1))]
     pub name: String,
     /// Its cut: the points at which it starts.
     #[schemars(range(min = 0))]
@@ -283,6 +284,7 @@ pub struct Profiles(pub BTreeMap<Spanned<String>, Profile>);
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Its name.
+    #[schemars(length(min = 1))]
     pub name: String,
     /// Whom it suits.
     #[serde(default)]

@@ -7,6 +7,8 @@ use schemars::JsonSchema;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::reason::is_reason;
+use super::text::one_line;
 use super::{Questionnaire, forms};
 use crate::source::{Code, Spanned};
 
@@ -94,18 +96,6 @@ pub struct AtWorkshop {
     /// A ranking of the technologies: the place of each area, 1 the first; the same place for areas that tie.
     #[serde(default)]
     pub ranking: BTreeMap<Spanned<String>, Spanned<u32>>,
-}
-
-/// A country code, in capital letters.
-///
-/// # Errors
-/// When it is not two letters.
-pub fn country_code(typed: &str) -> Result<String, String> {
-    let code = typed.trim().to_ascii_uppercase();
-    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) {
-        return Ok(code);
-    }
-    Err(format!("\"{typed}\" is not a country code: write two letters, such as PE"))
 }
 
 /// A calendar day, written `2026-11-23`.
@@ -266,7 +256,7 @@ pub(super) struct EntryFields {
     answer: Option<Answer>,
     /// Why the question does not apply; reports list it.
     #[serde(default, deserialize_with = "present")]
-    #[schemars(with = "Option<String>", length(min = 1), example = &"No maritime border")]
+    #[schemars(with = "String", regex(pattern = super::reason::pattern()), example = &"No maritime border")]
     not_applicable: Option<Option<Spanned<String>>>,
     /// What backs the answer.
     #[serde(default)]
@@ -293,11 +283,14 @@ impl TryFrom<EntryFields> for Entry {
                 return Err("an entry has either \"answer\" or \"not_applicable\", not both".to_owned());
             }
             (Some(answer), None) => answer,
-            (None, Some(Some(reason))) if !reason.trim().is_empty() => Answer::NotApplicable(reason.value),
+            (None, Some(Some(reason))) if is_reason(&reason) => Answer::NotApplicable(reason.value),
+            (None, Some(Some(reason))) if !reason.trim().is_empty() => {
+                let message = format!("\"{}\" does not say why the question does not apply", one_line(&reason));
+                return Err(Code::S003.says(format_args!("{message}; help: give the reason in words: reports list it")));
+            }
             (None, Some(_)) => {
-                let needs =
-                    "\"not_applicable\" needs a reason; help: say why the question does not apply: reports list it";
-                return Err(Code::S003.says(needs));
+                let help = "say why the question does not apply: reports list it";
+                return Err(Code::S003.says(format_args!("\"not_applicable\" needs a reason; help: {help}")));
             }
             (None, None) => Answer::Unanswered,
         };

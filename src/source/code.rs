@@ -31,12 +31,12 @@ codes! {
     F001 F002 F003 F004 F005 F006 F007 F008 F009
     L001 L002 L003 L004
     Q001 Q002 Q003 Q004 Q005 Q006 Q007 Q008 Q009 Q010 Q011 Q012 Q013 Q014 Q015 Q016 Q017 Q018 Q019 Q020 Q021
-    Q022 Q023 Q024 Q025
+    Q022 Q023 Q024 Q025 Q026 Q027 Q028
     R001 R002 R003 R004 R005 R006 R007 R008 R009 R010 R011 R012 R013 R014 R015 R016 R017 R018 R019 R020 R021
-    R022 R023 R024 R025 R026 R027 R028 R029 R030 R031 R032 R033 R034
-    S001 S002 S003 S004 S005
-    T001 T002 T003 T004 T005 T006
-    W001 W002 W003 W004 W005 W006 W007 W008 W009 W010 W011 W012
+    R022 R023 R024 R025 R026 R027 R028 R029 R030 R031 R032 R033 R034 R035 R036 R037 R038
+    S001 S002 S003 S004 S005 S006 S007 S008 S009
+    T001 T002 T003 T004 T005 T006 T007
+    W001 W002 W003 W004 W005 W006 W007 W008 W009 W010 W011 W012 W013
 }
 
 impl Code {
@@ -49,6 +49,11 @@ impl Code {
     pub(super) fn said_by(message: &str) -> Option<(Code, &str)> {
         let (code, rest) = message.split_once(": ")?;
         Some((Code::ALL.iter().copied().find(|c| c.text() == code)?, rest))
+    }
+
+    /// Whether it is a rule about questionnaires or rubrics, which may stand in several files.
+    pub fn is_of_instrument(self) -> bool {
+        self.text().starts_with(['Q', 'R'])
     }
 
     /// Whether a rule of this family means that a part of a file was left out: it could not be read.

@@ -127,6 +127,11 @@ impl Sources {
         a.file == b.file || self.file(a.file).name == self.file(b.file).name
     }
 
+    /// What stands at a span; `None` when it is no place in the text.
+    pub fn text(&self, span: Span) -> Option<&str> {
+        self.file(span.file).text.get(span.start as usize..span.end as usize)
+    }
+
     /// Where a span ends (the place just behind it).
     pub fn end(&self, span: Span) -> Place {
         self.place(Span { start: span.end, ..span })

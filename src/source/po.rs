@@ -39,6 +39,17 @@ pub fn parse(file: FileId, text: &str, problems: &mut Vec<Problem>) -> Vec<PoEnt
     entries
 }
 
+/// The language that the header names, where it names one.
+pub fn language(file: FileId, text: &str) -> Option<Spanned<String>> {
+    const NAME: &str = "\"Language:";
+    let header = &text[..text.find("msgctxt").unwrap_or(text.len())];
+    let at = header.find(NAME)? + NAME.len();
+    let value = header[at..].split(['\\', '"', '\n']).next()?;
+    let start = at + value.len() - value.trim_start().len();
+    let value = value.trim();
+    (!value.is_empty()).then(|| Spanned::new(value.to_owned(), Span::new(file, start, start + value.len())))
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Field {
     Place,

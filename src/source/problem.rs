@@ -1,7 +1,8 @@
 //! What is wrong with a file: where, why, and what to do.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::path::Path;
 
 use super::alike::Folded;
 use super::fix::{Edit, Fix};
@@ -36,6 +37,10 @@ pub struct Problem {
 struct Ties {
     /// The name that was looked for in vain.
     looked_for: Option<String>,
+    /// What several problems may have in common: that is then the one to report.
+    cause: Option<String>,
+    /// The mends of others with the same cause, which are not shown.
+    others: Vec<Fix>,
     /// Whether the problem is that something is missing beside the place.
     absence: bool,
     /// What could not be read because of it.
@@ -136,6 +141,11 @@ impl Problem {
         self.fix.as_ref()?.edit(sources)
     }
 
+    /// All changes of texts that mend it and what has the same cause.
+    pub fn edits(&self, sources: &Sources) -> Vec<Edit> {
+        self.fix.as_deref().into_iter().chain(&self.ties.others).filter_map(|fix| fix.edit(sources)).collect()
+    }
+
     /// The problem as text, with the lines at fault; `title` stands in brackets behind the rank.
     pub fn picture(&self, sources: &Sources, rank: Rank, title: Option<&str>, colour: bool) -> String {
         super::render::picture(self, sources, rank, title, colour)
@@ -145,7 +155,23 @@ impl Problem {
     #[must_use]
     pub fn looked_for(mut self, name: &str) -> Self {
         self.ties.looked_for = Some(name.to_owned());
+        let message = self.message.clone();
+        self.cause(message)
+    }
+
+    /// Says what it may have in common with others, so that one cause is not reported over and over.
+    #[must_use]
+    pub fn cause(mut self, cause: impl Into<String>) -> Self {
+        self.ties.cause = Some(cause.into());
         self
+    }
+
+    /// Takes in others with the same cause: their places, and their mends.
+    fn take_in(&mut self, others: &mut [&mut Problem]) {
+        let count = others.len();
+        self.message = format!("{}; {count} more places have the same cause", self.message);
+        self.related.extend(others.iter().take(SHOWN_ALIKE).map(|o| (o.span, "the same here".to_owned())));
+        self.ties.others = others.iter_mut().filter_map(|o| o.fix.take()).map(|fix| *fix).collect();
     }
 
     /// Says which name is looked for in vain only because of it.
@@ -189,6 +215,36 @@ pub fn drop_consequences<T>(list: &mut Vec<T>, problem: impl Fn(&T) -> &Problem)
     list.retain(|item| problem(item).ties.lost.is_some() || !lost.iter().any(|l| l.explains(problem(item))));
 }
 
+/// So many problems with one cause are shown one by one.
+const MOST_ALIKE: usize = 3;
+/// So many of the other places are named.
+const SHOWN_ALIKE: usize = 3;
+
+/// Reports one cause once: of many problems with the same one, in one file or in the files of one instrument, the first stays
+/// and names some of the other places.
+pub fn merge_alike<T>(list: &mut Vec<T>, sources: &Sources, problem: impl Fn(&mut T) -> &mut Problem) {
+    let mut alike: HashMap<(String, String), Vec<usize>> = HashMap::new();
+    for (at, item) in list.iter_mut().enumerate() {
+        let problem = problem(item);
+        let Some(cause) = problem.ties.cause.clone() else { continue };
+        let file = &sources.file(problem.span.file).name;
+        let of_instrument = problem.code.is_some_and(Code::is_of_instrument);
+        let folder = Path::new(file).parent().filter(|_| of_instrument).map(|folder| folder.display().to_string());
+        alike.entry((folder.unwrap_or_else(|| file.clone()), cause)).or_default().push(at);
+    }
+    let mut gone = vec![false; list.len()];
+    let mut items: Vec<Option<&mut Problem>> = list.iter_mut().map(|item| Some(problem(item))).collect();
+    for places in alike.into_values().filter(|places| places.len() > MOST_ALIKE) {
+        let mut all: Vec<&mut Problem> = places.iter().filter_map(|at| items[*at].take()).collect();
+        if let Some((first, others)) = all.split_first_mut() {
+            first.take_in(others);
+        }
+        places[1..].iter().for_each(|at| gone[*at] = true);
+    }
+    let mut gone = gone.into_iter();
+    list.retain(|_| gone.next() != Some(true));
+}
+
 /// How a problem is headed in a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rank {
@@ -217,6 +273,7 @@ impl Problems {
         drop_consequences(&mut list, |p| p);
         list.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
         list.dedup();
+        merge_alike(&mut list, &sources, |problem| problem);
         list.iter_mut().for_each(Problem::make_presentable);
         let more = list.len().saturating_sub(MOST_PROBLEMS);
         list.truncate(MOST_PROBLEMS);

@@ -161,3 +161,31 @@ pub fn classify_plain(text: &str) -> Class {
         _ => Class::Text,
     }
 }
+
+/// Whether some reader takes an unquoted YAML scalar for something else than text: by YAML 1.2, or by YAML 1.1 with its truth
+/// values (`no`), numbers (`1_000`, `12:30`), days (`2026-11-23`) and merge keys (`<<`).
+pub fn read_otherwise(text: &str) -> bool {
+    const WORDS: [&str; 10] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "<<"];
+    let digits = text.replace(['_', ','], "");
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let unsigned = digits.strip_prefix(['+', '-']).unwrap_or(&digits);
+    let sexagesimal = unsigned.contains(':') && unsigned.split(':').all(number);
+    let radix = unsigned.get(..2).is_some_and(|p| ["0b", "0x", "0o"].contains(&p))
+        && unsigned[2..].chars().all(|c| c.is_ascii_hexdigit());
+    WORDS.contains(&text.to_lowercase().as_str())
+        || matches!(text, "=" | "~" | "")
+        || sexagesimal
+        || radix
+        || (!digits.is_empty() && classify_plain(&digits) != Class::Text)
+        || is_day(text)
+}
+
+/// Whether a text begins as a day does: `2026-11-23`, with a time behind it perhaps.
+fn is_day(text: &str) -> bool {
+    let day = text.split(['T', 't', ' ']).next().unwrap_or(text);
+    let parts: Vec<&str> = day.split('-').collect();
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let time = text[day.len()..].chars().all(|c| c.is_ascii_digit() || " Tt:.+-Zz".contains(c));
+    matches!(parts[..], [year, month, day] if year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2))
+        && time
+}

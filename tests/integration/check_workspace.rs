@@ -302,7 +302,7 @@ fn not_only_and_or_not_are_no_negations() {
 
 #[test]
 fn a_condition_that_waits_for_a_missing_answer_is_sometimes_true() {
-    let with = |condition: &str| question(&format!("ask: How?\nask_when: {condition}\nchoices: [Bad, Good]"));
+    let with = |condition: &str| question(&format!("ask: How well?\nask_when: {condition}\nchoices: [Bad, Good]"));
     assert_eq!(with("{not: {question: x.first, at_least: 0}}"), [""; 0]);
     assert!(with("{question: x.first, at_least: 0}")[0].contains("[Q014]"));
     assert!(with("{question: x.first, at_least: 2}")[0].contains("[Q015]"));

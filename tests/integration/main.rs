@@ -7,6 +7,7 @@ mod cases;
 mod check_cases;
 mod check_fix;
 mod check_formats;
+mod check_missed;
 mod check_mutations;
 mod check_nothing_passed_over;
 mod check_once;

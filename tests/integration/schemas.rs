@@ -263,11 +263,62 @@ fn short_and_long_forms_validate_and_their_mixtures_do_not() {
     for good in ["2", "62.5", "unknown", "[a, b]", "{not_applicable: No border}", "{answer: unknown, note: N}"] {
         assert!(sheet(good), "{good}");
     }
-    for bad in ["maybe", "{answer: 1, not_applicable: No}", "{not_applicable: \"\"}", "{grade: record}", "true"] {
+    for bad in
+        ["maybe", "{answer: 1, not_applicable: No}", "{not_applicable: \"\"}", "{grade: record}", "true", "[a, a]"]
+    {
         assert!(!sheet(bad), "{bad}");
     }
     assert!(sheet("{answer: 1, evidence: {grade: record, valid_until: 2027-06-30}}"));
     assert!(!sheet("{answer: 1, evidence: {grade: record, valid_until: 30.06.2027}}"));
+}
+
+/// Reasons that say nothing, and reasons that do, as YAML.
+const REASONS: [(&str, bool); 24] = [
+    ("true", false),
+    ("0", false),
+    ("2026", false),
+    ("~", false),
+    ("\".\"", false),
+    ("n/a", false),
+    ("N.A.", false),
+    ("\"-\"", false),
+    ("\"  \"", false),
+    ("None.", false),
+    ("\"true\"", false),
+    ("x", false),
+    ("\"not applicable\"", false),
+    ("TBD", false),
+    ("\"0xAB\"", false),
+    ("\"12 %\"", false),
+    ("\"n\\n/\\na\"", false),
+    ("No border", true),
+    ("none of our posts is at sea", true),
+    ("\"\u{4e0d}\u{9700}\u{8981}\"", true),
+    ("Na\u{ef}ve", true),
+    ("\u{2014} no sea", true),
+    ("\"2 posts only\"", true),
+    ("|-\n      no\n      sea", true),
+];
+
+#[test]
+fn loader_and_schema_agree_on_what_a_reason_is() {
+    for (reason, good) in REASONS {
+        let text = format!("questionnaire: toy\nversion: 1.0.0\nanswers:\n  ai.q:\n    not_applicable: {reason}\n");
+        assert_eq!(errors("sheet", &text, "sheet.yaml").is_empty(), good, "schema: {reason}");
+        let read = plimsoll::load::sheet_text("sheet.yaml", text, &mut Sources::default());
+        assert_eq!(read.is_ok(), good, "loader: {reason}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn loader_and_schema_agree_on_any_reason(reason in "(?s)[a-zA-Z0-9./ -]{0,6}|.{0,8}") {
+        let text = format!("{{\"questionnaire\": \"toy\", \"version\": \"1.0.0\", \"answers\": {{\"ai.q\": {{\"not_applicable\": {}}}}}}}", serde_json::to_string(&reason).unwrap());
+        let accepted = plimsoll::model::reason::is_reason(&reason);
+        if value(&text, Notation::Yaml).is_some() {
+            proptest::prop_assert_eq!(errors("sheet", &text, "sheet.yaml").is_empty(), accepted, "{:?}", reason);
+        }
+    }
 }
 
 #[test]

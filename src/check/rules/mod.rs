@@ -10,7 +10,9 @@ mod rubric_proofs;
 mod rubric_weights;
 mod run;
 mod sheets;
+mod texts;
 mod translations;
+mod wording;
 mod workshops;
 
 use super::rule::Rule;
@@ -21,6 +23,7 @@ pub(super) const FAMILIES: &[&[Rule]] = &[
     files::RULES,
     questionnaire::RULES,
     questionnaire_conditions::RULES,
+    texts::RULES,
     rubric::RULES,
     rubric_proofs::RULES,
     rubric_gates::RULES,
@@ -31,6 +34,11 @@ pub(super) const FAMILIES: &[&[Rule]] = &[
     workshops::RULES,
     run::RULES,
 ];
+
+/// The primary subtag of a language, in small letters: `fr` of `fr-CA`.
+fn primary(language: &str) -> String {
+    language.split(['-', '_']).next().unwrap_or_default().to_lowercase()
+}
 
 /// Whether every code has exactly one row.
 const fn is_complete() -> bool {

@@ -3,15 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use super::rule;
+use super::wording::{Words, folded};
 use crate::check::rule::{
     Found::{Questionnaire, Reading},
     Rule,
 };
 use crate::check::workspace::QuestionnaireUnit;
 use crate::model::Question;
-use crate::model::texts::{self, Text};
+use crate::model::texts::Text;
 use crate::source::problem::did_you_mean;
-use crate::source::tree::{Class, classify_plain};
+use crate::source::tree::read_otherwise;
 use crate::source::{Problem, Span, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
@@ -20,7 +21,6 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Q003 "id-outside-area" Error Reading, "a question's id does not begin with its area's id"),
     rule!(Q004 "unknown-dimension" Error Reading, "a question belongs to a dimension that does not exist"),
     rule!(Q005 "unknown-source" Error Reading, "a question leans on a source that is not listed"),
-    rule!(Q006 "empty-text" Error Questionnaire(empty_text), "a text that people read is empty"),
     rule!(Q007 "ambiguous-answer-kind" Error Reading, "a question has none or several of choices, items and number"),
     rule!(Q008 "too-few-choices" Error Reading, "a question has fewer than two choices"),
     rule!(Q009 "choice-points-order" Error Reading, "the points of choices do not increase"),
@@ -38,43 +38,13 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Q023 "negated-question" Warning Questionnaire(negated), "a question is asked in the negative"),
     rule!(Q024 "open-ended-list" Warning Questionnaire(open_ended), "a text ends in \"etc.\" instead of saying what counts"),
     rule!(Q025 "similar-ids" Warning Questionnaire(similar_ids), "two ids differ only by letter case or by hyphens"),
+    rule!(Q026 "repeated-text" Warning Questionnaire(repeated_text), "two questions of an area, or two items of a checklist, have one text"),
 ];
 
 type Unit<'u> = QuestionnaireUnit<'u>;
 
-/// Every text that people read, with the place of the text itself.
-fn texts<'u>(unit: &'u Unit<'_>) -> Vec<(Text<'u>, Span)> {
-    let mut texts = texts::of_questionnaire(unit.questionnaire);
-    texts.extend(unit.questionnaire.sources.iter().map(|source| Text {
-        place: format!("sources/{}/title", source.id.value),
-        text: &source.title,
-        near: source.id.span,
-    }));
-    let place = |t: Text<'u>| {
-        let span = unit.place_of(&t);
-        (t, span)
-    };
-    texts.into_iter().map(place).collect()
-}
-
 fn questions<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = &'u Question> {
     unit.questionnaire.questions().map(|(_, q)| q)
-}
-
-fn empty_text(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    // An empty "why" or "evidence" counts as missing.
-    let wanted = |t: &Text<'_>| !matches!(t.field(), Some("why" | "evidence"));
-    for (text, span) in texts(unit).iter().filter(|(t, _)| wanted(t) && t.text.trim().is_empty()) {
-        out.push(
-            Problem::new(*span, format!("\"{}\" is empty: people would see nothing", text.place)).help("write it"),
-        );
-    }
-}
-
-/// A text as it is compared: without letter case, white space and punctuation; signs such as < and % count.
-fn folded(text: &str) -> String {
-    let counts = |c: &char| !c.is_whitespace() && !".,;:!?'\"()-\u{2013}\u{2019}".contains(*c);
-    text.to_lowercase().chars().filter(counts).collect()
 }
 
 fn same_choices(unit: &Unit<'_>, out: &mut Vec<Problem>) {
@@ -97,23 +67,15 @@ fn same_choices(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 }
 
 fn yaml_1_1(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    const WORDS: [&str; 8] = ["y", "n", "yes", "no", "on", "off", "true", "false"];
-    for (text, span) in texts(unit) {
+    for (text, span) in unit.texts() {
         // Only unquoted text is at risk: look at what stands in the file.
-        let file = unit.sources.file(span.file);
-        let Some(written) = file.text.get(span.start as usize..span.end as usize) else { continue };
-        let digits = written.replace('_', "");
-        let clock = digits.contains(':') && digits.split(':').all(|d| d.parse::<u32>().is_ok());
-        let number = clock || (!matches!(classify_plain(&digits), Class::Text) && !digits.is_empty());
-        if WORDS.contains(&written.to_lowercase().as_str()) || number {
-            out.push(
-                Problem::new(
-                    span,
-                    format!("{written} at \"{}\": YAML 1.1 readers take it for a truth value or a number", text.place),
-                )
-                .help(format!("write \"{written}\", in quotation marks")),
-            );
-        }
+        let Some(written) = unit.sources.text(span).filter(|written| !written.is_empty() && read_otherwise(written))
+        else {
+            continue;
+        };
+        let message =
+            format!("{written} at \"{}\": YAML 1.1 readers take it for a truth value, a number or a day", text.place);
+        out.push(Problem::new(span, message).help(format!("write \"{written}\", in quotation marks")));
     }
 }
 
@@ -166,63 +128,67 @@ fn unused_dimension(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     }
 }
 
-/// Words of a text in lower case.
-fn words(text: &str) -> Vec<String> {
-    let text = text.to_lowercase().replace('\u{2019}', "'");
-    let parts = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '/');
-    parts.filter(|w| !w.is_empty()).map(str::to_owned).collect()
-}
-
-fn in_english<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = &'u Question> {
-    questions(unit).filter(|_| unit.questionnaire.language == "en")
+/// The words of the questionnaire's language, where something is known of it.
+fn language<'w>(unit: &Unit<'_>) -> Option<&'w Words> {
+    Words::of(&unit.questionnaire.language)
 }
 
 fn double_barrelled(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for question in in_english(unit) {
-        let two_questions = question.ask.matches('?').count() > 1;
-        if two_questions || words(&question.ask).iter().any(|w| w == "and/or") {
-            let message =
-                format!("\"{}\" asks two things at once: one answer cannot be right for both", question.id.value);
-            out.push(
-                Problem::new(unit.ask(question), message)
-                    .help("split it into two questions, or ask for one of the two"),
-            );
-        }
+    let Some(words) = language(unit) else { return };
+    for question in questions(unit).filter(|q| words.asks_both(&q.ask)) {
+        let message = format!("\"{}\" asks two things at once: one answer cannot be right for both", question.id.value);
+        let help = "split it into two questions, or ask for one of the two";
+        out.push(Problem::new(unit.ask(question), message).help(help));
     }
 }
 
 fn negated(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for question in in_english(unit) {
-        if let Some(word) = negation(&words(&question.ask)) {
-            let message = format!(
-                "\"{}\" is asked in the negative (\"{word}\"): people answer the opposite of what they mean",
-                question.id.value
-            );
-            let span = unit.ask(question);
-            out.push(Problem::new(span, message).help("ask what is done, not what is not done"));
+    let Some(words) = language(unit) else { return };
+    for question in questions(unit) {
+        let Some(word) = words.negation(&question.ask) else { continue };
+        let message = format!(
+            "\"{}\" is asked in the negative (\"{word}\"): people answer the opposite of what they mean",
+            question.id.value
+        );
+        out.push(Problem::new(unit.ask(question), message).help("ask what is done, not what is not done"));
+    }
+}
+
+fn open_ended(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    let Some(words) = language(unit) else { return };
+    // Reasons and introductions may trail off: nobody is asked to verify them.
+    let verified = |t: &Text<'_>| !matches!(t.field(), Some("why" | "intro" | "title"));
+    for (text, span) in unit.texts().into_iter().filter(|(t, _)| verified(t) && words.trails_off(t.text)) {
+        let message = format!("\"{}\" ends in \"etc.\": nobody can verify what else counts", text.place);
+        out.push(Problem::new(span, message).help("name what counts, or say by which criterion"));
+    }
+}
+
+/// Reports texts that an earlier one repeats; `what` they are.
+fn repeated<'t>(texts: impl Iterator<Item = (&'t str, Span)>, what: &str, out: &mut Vec<Problem>) {
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    for (text, span) in texts.filter(|(text, _)| !text.trim().is_empty()) {
+        match seen.get(&folded(text)) {
+            Some(first) => out.push(
+                Problem::new(
+                    span,
+                    format!("this {what} has the same text as an earlier one: nobody could tell them apart"),
+                )
+                .related(*first, "the earlier one")
+                .help("say what distinguishes the two, or remove one"),
+            ),
+            None => _ = seen.insert(folded(text), span),
         }
     }
 }
 
-/// The word that turns a question round; "not only" and "or not" do not.
-fn negation(words: &[String]) -> Option<&str> {
-    let negates = |at: &usize| match words[*at].as_str() {
-        "not" => words.get(at + 1).is_none_or(|next| next != "only") && (*at == 0 || words[at - 1] != "or"),
-        "never" | "cannot" => true,
-        word => word.ends_with("n't"),
-    };
-    (0..words.len()).find(negates).map(|at| words[at].as_str())
-}
-
-fn open_ended(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    // Reasons and introductions may trail off: nobody is asked to verify them.
-    let verified = |t: &Text<'_>| !matches!(t.field(), Some("why" | "intro" | "title"));
-    for (text, span) in texts(unit).into_iter().filter(|(t, _)| verified(t)) {
-        let lower = text.text.to_lowercase();
-        if words(text.text).iter().any(|w| w == "etc") || lower.contains("and so on") {
-            let message = format!("\"{}\" ends in \"etc.\": nobody can verify what else counts", text.place);
-            out.push(Problem::new(span, message).help("name what counts, or say by which criterion"));
-        }
+fn repeated_text(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    for area in &unit.questionnaire.areas {
+        // The same question about two technologies is fine: people see which is meant.
+        repeated(area.questions.iter().map(|q| (q.ask.as_str(), unit.ask(q))), "question", out);
+    }
+    for question in questions(unit) {
+        repeated(question.items.iter().map(|i| (i.text.as_str(), i.id.span)), "item", out);
     }
 }
 

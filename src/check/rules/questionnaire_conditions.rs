@@ -78,7 +78,8 @@ fn cuts(condition: &Condition, id: &str) -> Vec<f64> {
     }
 }
 
-fn satisfied(condition: &Condition, value: &impl Fn(&str) -> Option<f64>) -> bool {
+/// Whether a condition holds where questions have these points.
+pub(super) fn satisfied(condition: &Condition, value: &impl Fn(&str) -> Option<f64>) -> bool {
     match condition {
         Condition::AtLeast { question, at_least } => value(question).is_some_and(|v| v >= at_least - 1e-9),
         Condition::All(list) => list.iter().all(|c| satisfied(c, value)),

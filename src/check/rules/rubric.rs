@@ -6,8 +6,10 @@ use crate::check::rule::{
     Rule,
 };
 use crate::check::workspace::RubricUnit;
-use crate::model::Method;
+use crate::model::cases::Expected;
+use crate::model::rubric::EvidenceRule;
 use crate::model::text::number;
+use crate::model::{Measures, Method};
 use crate::source::{Problem, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
@@ -34,6 +36,10 @@ pub(super) const RULES: &[Rule] = &[
     rule!(R032 "bad-scale" Error Reading, "the scale has no levels, or its maximum is not above 0"),
     rule!(R033 "duplicate-name" Error Reading, "two gates, actions, cases or steps have the same name"),
     rule!(R034 "untested-rubric" Warning Run, "the cases exercise less of the rubric than --min-coverage asks"),
+    rule!(R035 "idle-evidence-rule" Warning Rubric(idle_evidence), "a rule of evidence asks no more than one that holds from lower points"),
+    rule!(R036 "unused-achieved-at" Warning Rubric(unused_achieved_at), "\"achieved_at\" is given, but no method is cumulative"),
+    rule!(R037 "lopsided-steps" Note Rubric(lopsided_steps), "one step covers most of a number question's range"),
+    rule!(R038 "empty-expectation" Warning Rubric(empty_expectation), "a case expects nothing, so it cannot fail"),
 ];
 
 type Unit<'u> = RubricUnit<'u>;
@@ -121,6 +127,12 @@ fn idle_action(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             worst.is_some_and(|worst| unit.scorer.value_of_points(question, points) <= *worst)
         };
         let idle: Vec<_> = action.raises.iter().filter(|(id, points)| is_idle(id, ***points)).collect();
+        for (id, points) in &action.raises {
+            if unit.questionnaire.question(id).is_some_and(|q| q.measures != Measures::Readiness) {
+                let message = format!("\"{}\" measures no readiness: an action cannot raise it", id.value);
+                out.push(Problem::new(points.span, message).help("remove the entry"));
+            }
+        }
         if idle.len() < action.raises.len() {
             for (id, points) in idle {
                 let message =
@@ -152,5 +164,76 @@ fn unattainable_raise(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 });
             }
         }
+    }
+}
+
+fn idle_evidence(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    let rules = &unit.rubric.rules.answers.evidence;
+    for (at, rule) in rules.iter().enumerate() {
+        let stronger = |(nth, other): &(usize, &EvidenceRule)| {
+            let same = *other.from == *rule.from && other.grade == rule.grade;
+            *nth != at && *other.from <= *rule.from && other.grade >= rule.grade && (!same || *nth < at)
+        };
+        let Some((_, other)) = rules.iter().enumerate().find(stronger) else { continue };
+        let message = format!(
+            "from {} points on {} is asked for, but {} already from {}: this rule changes nothing",
+            number(*rule.from),
+            rule.grade.name(),
+            other.grade.name(),
+            number(*other.from)
+        );
+        out.push(
+            Problem::new(rule.from.span, message)
+                .related(other.from.span, "the rule that asks as much")
+                .help("more points need a higher grade: correct one of the two, or remove it"),
+        );
+    }
+}
+
+fn unused_achieved_at(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    let rules = &unit.rubric.rules;
+    let Some(at) = &rules.aggregate.achieved_at else { return };
+    let own = rules.area.values().filter_map(|a| a.method.as_ref());
+    if !own.chain([&rules.aggregate.cell, &rules.aggregate.area]).any(|m| **m == Method::Cumulative) {
+        let message = "\"achieved_at\" counts only for the cumulative method, and nothing here is cumulative";
+        out.push(Problem::new(at.span, message).help("remove it, or use the method where it was meant"));
+    }
+}
+
+/// More than this share of a range within one step leaves too little to tell administrations apart.
+const MOST_OF_A_RANGE: f64 = 0.75;
+
+fn lopsided_steps(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    for numbers in &unit.rubric.rules.numbers {
+        let question = unit.questionnaire.question(&numbers.question);
+        let Some(range) = question.and_then(|q| q.number.as_ref()) else { continue };
+        // Steps that tell two things apart only are a threshold, on purpose.
+        if numbers.steps.len() < 3 {
+            continue;
+        }
+        let ends = numbers.steps.iter().skip(1).map(|s| s.0).chain([range.max]);
+        for (step, end) in numbers.steps.iter().zip(ends) {
+            let share = (end.min(range.max) - step.0.max(range.min)) / (range.max - range.min);
+            if share > MOST_OF_A_RANGE {
+                let message = format!(
+                    "this step covers {} to {}, {} % of the range of \"{}\": most answers are worth the same",
+                    number(step.0.max(range.min)),
+                    number(end.min(range.max)),
+                    number((share * 100.0).round()),
+                    numbers.question.value
+                );
+                out.push(
+                    Problem::new(step.span, message).help("spread the steps, or narrow the range of the question"),
+                );
+            }
+        }
+    }
+}
+
+fn empty_expectation(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    let nothing = Expected::default();
+    for case in unit.rubric.cases.iter().filter(|c| c.expect.values().all(|e| *e == nothing)) {
+        let message = format!("the case \"{}\" expects nothing, so it cannot fail", case.name.value);
+        out.push(Problem::new(case.name.span, message).help("say in \"expect\" which figures the answers give"));
     }
 }

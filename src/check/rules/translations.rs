@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::rule;
+use super::{primary, rule};
 use crate::check::rule::{Found::Catalogue, Rule};
 use crate::check::workspace::CatalogueUnit;
 use crate::model::text::count;
@@ -18,6 +18,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(T004 "choice-count-mismatch" Error Catalogue(choice_count), "a translated question has another number of choices"),
     rule!(T005 "untranslated-copy" Warning Catalogue(copies), "a translation is the source text again"),
     rule!(T006 "unknown-place" Error Catalogue(unknown), "a catalogue translates something that does not exist"),
+    rule!(T007 "language-mismatch" Warning Catalogue(language), "a catalogue's header names another language than its file"),
 ];
 
 type Unit<'u> = CatalogueUnit<'u>;
@@ -82,6 +83,21 @@ fn stale(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 .related(unit.place_of(text), "the text as it is now")
                 .help("read the translation again, then put the present text into msgid and remove \"fuzzy\""),
         );
+    }
+}
+
+fn language(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    let Some(said) = &unit.translation.said else { return };
+    let folded = |language: &str| language.to_lowercase().replace('_', "-");
+    let (said_tag, file) = (folded(said), folded(&unit.translation.language));
+    // "fr" may hold the French of one country.
+    let same = said_tag == file || (primary(&said_tag) == primary(&file) && (said_tag.len() == 2 || file.len() == 2));
+    if !same {
+        let message = format!(
+            "the header says that this is \"{}\", the file's name \"{}\": tools that go by one of them show the wrong language",
+            said.value, unit.translation.language
+        );
+        out.push(Problem::new(said.span, message).help("correct \"Language:\", or rename the file"));
     }
 }
 
@@ -170,8 +186,7 @@ fn choice_count(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 }
 
 fn copies(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    let base = |language: &str| language.split(['-', '_']).next().map(str::to_lowercase);
-    if base(unit.language) == base(&unit.translation.language) {
+    if primary(unit.language) == primary(&unit.translation.language) {
         return;
     }
     for (place, entry, text) in pairs(unit) {

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use super::rule;
+use super::sheets::no_country;
 use crate::check::rule::{
     Found::{Reading, Workshop},
     Rule,
 };
 use crate::check::workspace::WorkshopUnit;
 use crate::model::ExerciseKind;
+use crate::model::country::is_country;
 use crate::model::text::count;
 use crate::source::{Problem, Span, Spanned};
 use crate::workshop::scope;
@@ -26,6 +28,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(W010 "help-without-languages" Warning Workshop(speechless), "a delegation helps or learns, but names no language"),
     rule!(W011 "exercise-without-questions" Warning Workshop(idle), "an exercise asks nothing, or ranks fewer than two technologies"),
     rule!(W012 "blind-gate" Warning Workshop(blind), "a gate looks at what nobody is asked, and so holds areas back whatever they answer"),
+    rule!(W013 "unknown-delegation-country" Warning Workshop(country), "a delegation's country is no ISO 3166-1 code"),
 ];
 
 type Unit = WorkshopUnit;
@@ -37,6 +40,11 @@ fn missing_description(unit: &Unit, out: &mut Vec<Problem>) {
             out.push(Problem::new(about.span, message).help("write it, or correct the name"));
         }
     }
+}
+
+fn country(unit: &Unit, out: &mut Vec<Problem>) {
+    let wrong = |d: &&crate::model::Delegation| !d.country.is_empty() && !is_country(&d.country);
+    out.extend(unit.workshop.delegation.iter().filter(wrong).map(|d| no_country(&d.country, d.id.span)));
 }
 
 fn empty(unit: &Unit, out: &mut Vec<Problem>) {

@@ -12,7 +12,7 @@ use crate::check::discover;
 use crate::model::texts::{self, Text};
 use crate::source::fields::Fields;
 use crate::source::po::{self, PoEntry};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, Spanned};
 
 /// A translation catalogue as it was read.
 pub struct Translation {
@@ -20,6 +20,8 @@ pub struct Translation {
     pub file: FileId,
     /// The language that it translates to, by the file's name.
     pub language: String,
+    /// The language that its header names.
+    pub said: Option<Spanned<String>>,
     /// Its entries.
     pub entries: Vec<PoEntry>,
     /// The folder of the questionnaire or rubric that it translates.
@@ -39,6 +41,18 @@ pub struct CatalogueUnit<'w> {
 }
 
 impl CatalogueUnit<'_> {
+    /// The translations that there are, with their places.
+    pub fn translations(&self) -> Vec<(Text<'_>, Span)> {
+        let entries = self.translation.entries.iter().filter(|e| !e.translation.trim().is_empty());
+        let text = |entry: &'_ PoEntry| entry.place.as_ref().map(|p| p.value.clone()).unwrap_or_default();
+        entries
+            .map(|e| {
+                let near = e.translation.span;
+                (Text { place: text(e), text: &e.translation.value, near }, near)
+            })
+            .collect()
+    }
+
     /// Where a text stands.
     pub fn place_of(&self, text: &Text<'_>) -> Span {
         let files = || self.texts.iter().map(|t| t.near.file).collect::<BTreeSet<FileId>>();
@@ -68,7 +82,13 @@ impl Workspace {
         let text = self.sources.file(file).text.clone();
         let entries = po::parse(file, &text, &mut self.problems);
         let language = path.file_stem().map_or(String::new(), |s| s.to_string_lossy().into_owned());
-        self.catalogues.push(Translation { file, language, entries, folder: discover::above(path) });
+        self.catalogues.push(Translation {
+            file,
+            language,
+            said: po::language(file, &text),
+            entries,
+            folder: discover::above(path),
+        });
         Ok(())
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Workspace;
 use crate::check::proof::{Explorer, Place, Proofs};
-use crate::model::texts::Text;
+use crate::model::sheet::Date;
+use crate::model::texts::{self, Text};
 use crate::model::{Question, Questionnaire, Rubric, Sheet};
 use crate::score::{Scorer, Scores};
 use crate::source::fields::Fields;
@@ -29,9 +30,15 @@ impl<'w> QuestionnaireUnit<'w> {
         QuestionnaireUnit { questionnaire, sources: &workspace.sources, complete, fields: OnceCell::new() }
     }
 
-    /// Where a text stands.
-    pub fn place_of(&self, text: &Text<'_>) -> Span {
-        place_of(text, self.fields())
+    /// Every text that people read, with the place of the text itself.
+    pub fn texts(&self) -> Vec<(Text<'w>, Span)> {
+        let mut all = texts::of_questionnaire(self.questionnaire);
+        all.extend(self.questionnaire.sources.iter().map(|source| Text {
+            place: format!("sources/{}/title", source.id.value),
+            text: &source.title,
+            near: source.id.span,
+        }));
+        placed(all, self.fields())
     }
 
     /// Where the "ask" of a question stands.
@@ -67,6 +74,13 @@ impl<'w> RubricUnit<'w> {
         RubricUnit { rubric, questionnaire, sources, scorer, proofs: OnceCell::new(), best: OnceCell::new() }
     }
 
+    /// Every text that people read, with the place of the text itself.
+    pub fn texts(&self) -> Vec<(Text<'w>, Span)> {
+        let all = texts::of_rubric(self.rubric);
+        let files: BTreeSet<FileId> = all.iter().map(|t| t.near.file).collect();
+        placed(all, &Fields::read(self.sources, files))
+    }
+
     /// The scores of the best answers.
     pub fn best(&self) -> &Scores {
         self.best.get_or_init(|| self.scorer.score(&Explorer::new(&self.scorer).best()))
@@ -90,22 +104,36 @@ pub struct SheetUnit<'w> {
     pub sheet: &'w Sheet,
     /// The questionnaire that it answers.
     pub questionnaire: &'w Questionnaire,
+    /// The day of the check, where it is known.
+    pub today: Option<Date>,
     sources: &'w Sources,
     fields: OnceCell<Fields>,
 }
 
 impl<'w> SheetUnit<'w> {
     /// A sheet with its questionnaire and the texts it was read from.
-    pub fn new(sheet: &'w Sheet, questionnaire: &'w Questionnaire, sources: &'w Sources) -> Self {
-        SheetUnit { sheet, questionnaire, sources, fields: OnceCell::new() }
+    pub fn new(sheet: &'w Sheet, questionnaire: &'w Questionnaire, sources: &'w Sources, today: Option<Date>) -> Self {
+        SheetUnit { sheet, questionnaire, today, sources, fields: OnceCell::new() }
+    }
+
+    /// The place of a field within the mapping that a value is or stands in.
+    pub fn field(&self, near: Span, name: &str) -> Option<Span> {
+        self.fields.get_or_init(|| Fields::read(self.sources, [self.sheet.questionnaire.span.file])).beside(near, name)
     }
 
     /// The place of the last day of an entry's evidence; the entry's own where there is none.
     pub fn valid_until(&self, entry: Span) -> Span {
-        let fields = self.fields.get_or_init(|| Fields::read(self.sources, [entry.file]));
-        let evidence = fields.beside(entry, "evidence");
-        evidence.and_then(|e| fields.beside(e, "valid_until")).unwrap_or(entry)
+        self.field(entry, "evidence").and_then(|e| self.field(e, "valid_until")).unwrap_or(entry)
     }
+}
+
+/// Texts with their places.
+fn placed<'m>(texts: Vec<Text<'m>>, fields: &Fields) -> Vec<(Text<'m>, Span)> {
+    let place = |text: Text<'m>| {
+        let span = place_of(&text, fields);
+        (text, span)
+    };
+    texts.into_iter().map(place).collect()
 }
 
 /// Where a text stands: beside the value that it is known by, or, in a choice with points, inside it.
