@@ -159,7 +159,7 @@ fn on_scale(value: &Spanned<f64>, rules: &RubricFile, what: &str, code: Code, pr
     if value.value > most
         && let Some(problem) = problems.pop()
     {
-        problems.push(problem.cause("the scale's maximum").related(rules.scale.max.span, "the scale's maximum"));
+        problems.push(problem.cause("the scale's maximum"));
     }
     good
 }

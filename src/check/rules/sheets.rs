@@ -64,7 +64,8 @@ fn implausible(unit: &SheetUnit<'_>, out: &mut Vec<Problem>) {
         let message = format!("the sheet's date, {}, is {what}: evidence is judged on this day", date.value);
         out.push(Problem::new(date.span, message).help("correct the day, year-month-day"));
     }
-    let from = date.map(|d| d.value).or(unit.today).map_or(2026, |day| day.0.year());
+    let sound = date.map(|d| d.value).filter(|day| day.0.year() >= 1990);
+    let from = sound.or(unit.today).map_or(2026, |day| day.0.year());
     for (id, entry) in &unit.sheet.answers {
         let until = entry.evidence.as_ref().and_then(|e| e.valid_until);
         if let Some(until) = until.filter(|until| until.0.year() > from.saturating_add(LONGEST_VALIDITY)) {
