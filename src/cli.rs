@@ -92,10 +92,10 @@ pub struct Assess {
     #[arg(long, value_name = "ID", value_parser = id)]
     pub area: Vec<String>,
     /// Ask only this dimension, in every area (may repeat)
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub dimension: Vec<String>,
     /// Ask only this question, even when it has an answer (may repeat)
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     pub question: Vec<String>,
     /// Ask only questions in this state
     #[arg(long, value_enum, value_name = "STATE")]

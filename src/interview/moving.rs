@@ -4,6 +4,8 @@ use super::dialogue::Dialogue;
 use super::shell::{Ask, Form, Stop, pick, understood};
 use super::walk::{Part, Standing};
 use crate::model::text::{count, shortened};
+use crate::model::{Area, Question};
+use crate::source::alike::{self, Folded};
 use crate::source::problem::suggest;
 
 /// The most questions that a search lists.
@@ -32,6 +34,7 @@ impl Dialogue<'_> {
     /// Goes to the question with an id, or with the only id that begins so.
     pub(super) fn go(&mut self, id: &str, standing: &Standing) -> Result<(), Stop> {
         let Some(id) = self.named("Id of the question", id)? else { return Ok(()) };
+        let id = alike::id(&id).into_owned();
         let ids: Vec<&str> = self.questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
         let begins: Vec<usize> = (0..ids.len()).filter(|&at| ids[at].starts_with(&id)).collect();
         match (ids.iter().position(|i| *i == id), begins.as_slice()) {
@@ -47,11 +50,11 @@ impl Dialogue<'_> {
     /// Goes to one of the questions whose id, text or area hold all words.
     pub(super) fn search(&mut self, words: &str, standing: &Standing) -> Result<(), Stop> {
         let Some(words) = self.named("Search for", words)? else { return Ok(()) };
-        let lower = words.to_lowercase();
-        let holds = |text: String| lower.split_whitespace().all(|word| text.contains(word));
+        let wanted = Folded::of(&words);
+        let holds = |text: &Folded| wanted.as_str().split(' ').all(|word| text.as_str().contains(word));
         let all = self.questionnaire.questions().enumerate();
-        let text = |area: &str, q: &crate::model::Question| format!("{} {} {area}", q.id.value, q.ask).to_lowercase();
-        let found = all.filter(|(at, (area, q))| standing.asked[*at] && holds(text(&area.title, q)));
+        let text = |area: &Area, q: &Question| Folded::of(&format!("{} {} {}", q.id.value, q.ask, area.title));
+        let found = all.filter(|(at, (area, q))| standing.asked[*at] && holds(&text(area, q)));
         let found: Vec<usize> = found.map(|(at, _)| at).collect();
         match found.as_slice() {
             [] => self.notice(&format!("No question holds \"{words}\".")),

@@ -48,10 +48,15 @@ impl Card {
             self.with(&self.asides, self.recorded.clone(), self.letters()),
             self.with(&[], self.recorded.clone(), self.letters()),
             self.with(&[], brief.clone(), self.letters()),
-            self.with(&[], brief, self.short_letters()),
+            self.with(&[], brief.clone(), self.short_letters()),
         ];
-        let [.., least] = &all;
-        all.iter().find(|blocks| layout::height(blocks, size.1) <= layout::room(size)).unwrap_or(least).clone()
+        let fits = |blocks: &Vec<Block>| layout::height(blocks, size.1) <= layout::room(size);
+        // Where it takes several pages, the last of them ends with what may be answered.
+        let in_pages = || {
+            let head = [Block::Gap, self.heading.clone()].into_iter().chain(brief.iter().cloned());
+            head.chain([self.short_letters()]).chain(self.question.iter().cloned()).collect()
+        };
+        all.into_iter().find(fits).unwrap_or_else(in_pages)
     }
 
     fn with(&self, asides: &[Block], recorded: Vec<Block>, letters: Block) -> Vec<Block> {

@@ -12,7 +12,7 @@ fn status(args: &str, answers: &str) -> Plimsoll {
 
 const ANSWERS: &str = "  base.plan: 2
   base.tools: {answer: [], by: Data unit}
-  base.trained: {by: Data unit}
+  base.trained: {by: data  Unit}
   lab.exists: 1
   lab.staff: {answer: unknown, by: \"=Ben\"}\n";
 
@@ -58,7 +58,7 @@ Open questions
 --------------
 question                                        who
 -----------------------------------------------------------
-base.trained  What share of staff is trained?   Data unit
+base.trained  What share of staff is trained?   data Unit
 lab.need      How much is a laboratory needed?  -
 
 Answered with "don't know"
@@ -87,7 +87,7 @@ See where the answers lead:
 "#);
     insta::assert_snapshot!(status("--format csv", ANSWERS).run().done(), @r#"
 question,area,dimension,state,by,ask
-base.trained,base,people,unanswered,Data unit,What share of staff is trained?
+base.trained,base,people,unanswered,data Unit,What share of staff is trained?
 lab.need,lab,plans,unanswered,,How much is a laboratory needed?
 lab.staff,lab,people,unknown,'=Ben,Who works in the laboratory?
 "#);
@@ -112,7 +112,7 @@ fn the_status_is_there_for_programs_and_its_sums_agree() {
         (ids("open"), ids("unknown")),
         (vec!["base.trained".into(), "lab.need".into()], vec!["lab.staff".into()])
     );
-    assert!(ran.read("open.md").contains("| base.trained | What share of staff is trained? | Data unit |"));
+    assert!(ran.read("open.md").contains("| base.trained | What share of staff is trained? | data Unit |"));
 }
 
 #[test]

@@ -99,7 +99,11 @@ pub fn render(progress: &Progress<'_>) -> Result<String> {
         dimensions: dimensions
             .map(|(d, c)| V1Part { id: &d.id, title: one_line(&d.title), questions: c.into() })
             .collect(),
-        people: progress.people.iter().map(|(name, c)| V1Person { name: name.clone(), questions: c.into() }).collect(),
+        people: progress
+            .people
+            .values()
+            .map(|(name, c)| V1Person { name: name.clone(), questions: c.into() })
+            .collect(),
         open: progress.open.iter().map(V1Open::from).collect(),
         unknown: progress.unknown.iter().map(V1Open::from).collect(),
     };

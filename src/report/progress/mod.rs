@@ -12,6 +12,7 @@ use crate::model::sheet::Respondent;
 use crate::model::text::{count, one_line, shortened};
 use crate::model::{Answer, Area, Question};
 use crate::score::{Counts, Scorer};
+use crate::source::alike::Folded;
 
 /// The most open questions that a screen shows.
 const OPEN_ON_SCREEN: usize = 10;
@@ -31,8 +32,9 @@ pub struct Progress<'a> {
     pub areas: Vec<Counts>,
     /// The dimensions, in the order of the questionnaire.
     pub dimensions: Vec<Counts>,
-    /// The people, by name; `None` for questions that nobody is named for.
-    pub people: BTreeMap<Option<String>, Counts>,
+    /// The people, by name as names are compared, each with the name as it is shown; `None` for questions that nobody is named
+    /// for.
+    pub people: BTreeMap<Option<Folded>, (Option<String>, Counts)>,
     /// The questions that nobody has answered.
     pub open: Vec<Open<'a>>,
     /// The questions answered with "don't know".
@@ -95,7 +97,8 @@ impl<'a> Progress<'a> {
         let dimension = questionnaire.dimensions.iter().position(|d| d.id.value == question.dimension.value);
         let parts = area.and_then(|at| self.areas.get_mut(at)).into_iter();
         let parts = parts.chain(dimension.and_then(|at| self.dimensions.get_mut(at)));
-        for counts in parts.chain([&mut self.all, self.people.entry(who).or_default()]) {
+        let person = self.people.entry(who.as_deref().map(Folded::of)).or_insert((who, Counts::default()));
+        for counts in parts.chain([&mut self.all, &mut person.1]) {
             match answer {
                 Answer::Unanswered => counts.unanswered += 1,
                 Answer::Unknown => counts.unknown += 1,
@@ -122,7 +125,7 @@ pub fn view(progress: &Progress<'_>, sheet: &str) -> View {
     let dimensions = titles(questionnaire.dimensions.iter().map(|d| d.title.as_str()).collect(), &progress.dimensions);
     let nobody = || "nobody is named".to_owned();
     let people: Vec<(String, Counts)> =
-        progress.people.iter().map(|(who, counts)| (who.clone().unwrap_or_else(nobody), *counts)).collect();
+        progress.people.values().map(|(who, counts)| (who.clone().unwrap_or_else(nobody), *counts)).collect();
     let mut sections = vec![overview(progress)];
     sections.push(section("By area", "area", &areas));
     sections.push(section("By dimension", "dimension", &dimensions));
