@@ -1,7 +1,7 @@
 //! Who can help whom: mentors and learners paired so that most is learned, only among those that opted in.
 //!
-//! What is exchanged is strength in one domain for a gap there, not an overall score. The pairs are an optimal assignment
-//! (Kuhn and Munkres); of several optima the first by the order of the parties is taken, so that it is reproducible.
+//! What is exchanged is strength in one domain for a gap there, not an overall score. The pairs are an optimal assignment, mentors
+//! taking as many as they offered; of several optima the first by the order of the parties is taken, so that it is reproducible.
 
 use super::assignment::first_best;
 
@@ -41,24 +41,32 @@ pub struct Pair {
 }
 
 /// The pairs with the largest total benefit, by learner. Each learner has one mentor at most, each mentor as many learners as
-/// it offered to help; pairs share a language, are of different administrations and gain at least `least` (above 0).
+/// it offered to help; pairs share a language, are of different administrations and gain at least `least`, and something.
 ///
-/// `weights` is the weight of each domain. Benefits are compared to a millionth.
+/// `weights` is the weight of each domain. Benefits are compared to a billionth of the largest one.
 pub fn pairs(parties: &[Party], weights: &[f64], least: f64) -> Vec<Pair> {
-    let learners: Vec<usize> = (0..parties.len()).filter(|&p| parties[p].learns).collect();
-    let slots = |p: usize| std::iter::repeat_n(p, parties[p].helps.min(learners.len()));
-    let mentors: Vec<usize> = (0..parties.len()).flat_map(slots).collect();
+    let pick =
+        |is_it: &dyn Fn(&Party) -> bool| (0..parties.len()).filter(|&p| is_it(&parties[p])).collect::<Vec<usize>>();
+    let (learners, mentors) = (pick(&|p| p.learns), pick(&|p| p.helps > 0));
     let benefit = |learner: usize, mentor: usize| {
-        let gain = benefit(&parties[learner], &parties[mentor], weights);
-        gain.filter(|gain| *gain >= least && millionths(*gain) > 0)
+        benefit(&parties[learner], &parties[mentor], weights).filter(|gain| *gain >= least && *gain > 0.0)
     };
-    let chosen = first_best(matrix(&learners, &mentors, benefit));
-    let pair = |(&learner, column): (&usize, &usize)| {
-        let mentor = *mentors.get(*column)?;
-        Some(Pair { learner, mentor, benefit: benefit(learner, mentor)? })
+    let gains: Vec<Vec<Option<f64>>> =
+        learners.iter().map(|&learner| mentors.iter().map(|&mentor| benefit(learner, mentor)).collect()).collect();
+    let largest = gains.iter().flatten().flatten().copied().fold(0.0, f64::max);
+    let counted = |gain: &Option<f64>| gain.map(|gain| (gain / largest * STEPS).round() as i64);
+    let counted: Vec<Vec<Option<i64>>> = gains.iter().map(|row| row.iter().map(counted).collect()).collect();
+    let capacity: Vec<usize> = mentors.iter().map(|&m| parties[m].helps.min(learners.len())).collect();
+    let chosen = first_best(&counted, &capacity);
+    let pair = |(at, column): (usize, &Option<usize>)| {
+        let column = (*column)?;
+        Some(Pair { learner: learners[at], mentor: mentors[column], benefit: gains[at][column]? })
     };
-    learners.iter().zip(&chosen).filter_map(pair).collect()
+    chosen.iter().enumerate().filter_map(pair).collect()
 }
+
+/// How many steps the largest benefit has: what differs by less is the same.
+const STEPS: f64 = 1e9;
 
 /// What a learner gains from a mentor; `None` where they must not be paired: they are of the same administration, or share
 /// no language.
@@ -75,27 +83,4 @@ pub fn benefit(learner: &Party, mentor: &Party, weights: &[f64]) -> Option<f64> 
 pub fn gain(learner: &Domain, mentor: &Domain, weight: f64) -> Option<f64> {
     let ahead = mentor.points? - learner.points?;
     Some(weight * learner.need * ahead.max(0.0))
-}
-
-/// Square: learners, then as many empty rows as there are mentors; mentors, then for every learner a column that means "no
-/// mentor". Pairs that must not be cost more than any assignment can gain.
-fn matrix(learners: &[usize], mentors: &[usize], benefit: impl Fn(usize, usize) -> Option<f64>) -> Vec<Vec<i64>> {
-    let size = learners.len() + mentors.len();
-    let forbidden = -MOST * (learners.len() as i64 + 1);
-    let row = |&learner: &usize| {
-        let gain = |&mentor: &usize| benefit(learner, mentor).map_or(forbidden, millionths);
-        let mut row: Vec<i64> = mentors.iter().map(gain).collect();
-        row.resize(size, 0);
-        row
-    };
-    let mut rows: Vec<Vec<i64>> = learners.iter().map(row).collect();
-    rows.resize(size, vec![0; size]);
-    rows
-}
-
-/// The largest benefit that counts, in millionths.
-const MOST: i64 = 1_000_000_000_000;
-
-fn millionths(benefit: f64) -> i64 {
-    ((benefit * 1e6).round() as i64).min(MOST)
 }

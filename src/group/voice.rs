@@ -29,14 +29,24 @@ impl Voice {
     /// Whoever answered speaks for those who do not know. When nobody answered, "don't know" goes before "not applicable",
     /// which raises a mean (S15), and both go before no answer.
     pub fn of(votes: &[Vote]) -> Self {
+        Voice::with(votes, |answers| (answers - 1) / 2)
+    }
+
+    /// The voice if of two middle answers that differ the higher one counted.
+    pub fn higher(votes: &[Vote]) -> Self {
+        Voice::with(votes, |answers| answers / 2)
+    }
+
+    /// `middle` says which of so many answers in ascending order counts.
+    fn with(votes: &[Vote], middle: impl Fn(usize) -> usize) -> Self {
         let mut given: Vec<f64> = votes.iter().filter_map(|v| v.value()).collect();
         given.sort_by(f64::total_cmp);
         let count = |state| votes.iter().filter(|v| v.state() == state).count();
-        let counts = match given.len().checked_sub(1) {
-            Some(last) => Vote::Value(given[last / 2]),
-            None if count(State::Unknown) > 0 => Vote::Unknown,
-            None if count(State::NotApplicable) > 0 => Vote::NotApplicable,
-            None => Vote::Unanswered,
+        let counts = match given.len() {
+            1.. => Vote::Value(given[middle(given.len())]),
+            _ if count(State::Unknown) > 0 => Vote::Unknown,
+            _ if count(State::NotApplicable) > 0 => Vote::NotApplicable,
+            _ => Vote::Unanswered,
         };
         Voice {
             counts,

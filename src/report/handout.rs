@@ -6,6 +6,7 @@ use super::view::{View, answer, question};
 use crate::group::Vote;
 use crate::model::text::{count, difference};
 use crate::score::TOLERANCE;
+use crate::workshop::OPEN_FROM;
 use crate::workshop::handout::{Differed, Given};
 
 /// Puts it together: the gap report, with a section about the differences before the legend.
@@ -23,22 +24,30 @@ fn section(members: usize, differed: &[Differed]) -> Section {
         section.say(format!("{who} answered; no question has different answers."));
         return section;
     }
+    let apart = match members < OPEN_FROM {
+        true => " So few members would read what the other said: only what counts is shown. Ask each other.",
+        false => "",
+    };
     section.say(format!(
         "{who} answered, with different answers to {}. For each question the middle answer counts; of two middle answers the \
-         lower one. What moves your own points most stands first: settle it first, and enter what you agree on in a copy of sheet.yaml.",
+         lower one.{apart} What moves your own points most stands first: settle it first, and enter what you agree on in a copy of sheet.yaml.",
         count(differed.len(), "question", "questions"),
     ));
-    let items = differed.iter().map(item).collect();
+    let items = differed.iter().map(|d| item(d, members)).collect();
     section.push(Block::List(List { numbered: true, items, on_screen: usize::MAX }));
     section
 }
 
-fn item(differed: &Differed) -> Item {
+fn item(differed: &Differed, all: usize) -> Item {
     let mut facts = Vec::new();
     for given in &differed.given {
         let members = count(given.members, "member", "members");
-        let counts = if counts(differed, given) { "; this counts" } else { "" };
-        facts.push(Fact::new(&format!("{members}{counts}"), answer(differed.question, Some(&given.entry))));
+        let label = match (all < OPEN_FROM, counts(differed, given)) {
+            (true, _) => "This counts".to_owned(),
+            (false, true) => format!("{members}; this counts"),
+            (false, false) => members,
+        };
+        facts.push(Fact::new(&label, answer(differed.question, Some(&given.entry))));
     }
     facts.push(Fact::new("Moves your areas by", points(differed.influence)));
     let ends = [("For the low end", differed.given.first()), ("For the high end", differed.given.last())];

@@ -2,12 +2,16 @@
 
 use super::room::{Room, Rounds, Voter};
 use super::votes::Votes;
+use crate::group::Vote;
 use crate::group::voice::Voice;
 use crate::model::sheet::{Administration as Named, Respondent};
 use crate::model::text::{count, number};
 use crate::model::{Answer, Entry, ExerciseKind, Question, Sheet};
 use crate::score::{Scorer, Scores};
 use crate::source::Spanned;
+
+/// From so many members on, what they said stands side by side. Of two, each would read what the other said.
+pub const OPEN_FROM: usize = 3;
 
 /// An administration that rated itself.
 #[derive(Clone, Debug)]
@@ -36,14 +40,29 @@ pub struct Difference {
 /// The administrations that rated themselves, in the order of `workshop.toml`. Of several rounds, a member's latest answer
 /// to a question counts.
 pub fn administrations(room: &Room<'_>, scorer: &Scorer) -> Vec<Administration> {
+    with(room, scorer, Voice::of)
+}
+
+/// The same if of two middle answers the higher one counted.
+pub(super) fn higher(room: &Room<'_>, scorer: &Scorer) -> Vec<Administration> {
+    with(room, scorer, Voice::higher)
+}
+
+fn with(room: &Room<'_>, scorer: &Scorer, voice: fn(&[Vote]) -> Voice) -> Vec<Administration> {
     let Some(exercise) = room.loaded.workshop.exercises(ExerciseKind::Own).next() else { return Vec::new() };
     let questions = room.questions(exercise);
     let voters = room.voters(exercise, Rounds::UpToNow);
     let delegations = voters.chunk_by(|a, b| a.delegation == b.delegation);
-    delegations.map(|members| administration(room, scorer, &questions, members)).collect()
+    delegations.map(|members| administration(room, scorer, &questions, members, voice)).collect()
 }
 
-fn administration(room: &Room<'_>, scorer: &Scorer, asked: &[&Question], members: &[Voter<'_>]) -> Administration {
+fn administration(
+    room: &Room<'_>,
+    scorer: &Scorer,
+    asked: &[&Question],
+    members: &[Voter<'_>],
+    voice: fn(&[Vote]) -> Voice,
+) -> Administration {
     let delegation = members[0].delegation;
     let votes = Votes::new(scorer, members);
     let mut sheet = head(room, delegation, members);
@@ -52,11 +71,14 @@ fn administration(room: &Room<'_>, scorer: &Scorer, asked: &[&Question], members
         let Some(at) = scorer.question(&question.id) else { continue };
         let (voters, cast): (Vec<usize>, Vec<_>) =
             votes.on(at).enumerate().filter_map(|(voter, vote)| Some((voter, vote?))).unzip();
-        let voice = Voice::of(&cast);
+        let voice = voice(&cast);
         let speaker = voice.speaker.map(|s| &members[voters[s]]);
         let Some(mut entry) = speaker.and_then(|s| said(s, question)) else { continue };
+        if members.len() > 1 && members.len() < OPEN_FROM {
+            entry.note = None;
+        }
         if voice.differs() {
-            entry.note = Some(noted(&entry, &voice));
+            entry.note = Some(noted(&entry, &voice, members.len()));
             differences.push(Difference { question: at, voice });
         }
         sheet.answers.insert(question.id.clone(), Spanned::new(entry, Default::default()));
@@ -86,8 +108,12 @@ fn said(member: &Voter<'_>, question: &Question) -> Option<Entry> {
     (entry.answer != Answer::Unanswered).then(|| entry.value.clone())
 }
 
-/// A note that says what the members answered, in points, before the note of the one whose answer counts.
-fn noted(entry: &Entry, voice: &Voice) -> String {
+/// A note that says what the members answered, in points, before the note of the one whose answer counts; of few members, only
+/// that they differ.
+fn noted(entry: &Entry, voice: &Voice, members: usize) -> String {
+    if members < OPEN_FROM {
+        return "The members' answers differ; the lower one counts.".to_owned();
+    }
     let given: Vec<String> = voice.given.iter().map(|v| number((v * 100.0).round() / 100.0)).collect();
     let differed = format!("Members answered {} points; the lower of the middle answers counts.", given.join(", "));
     match &entry.note {

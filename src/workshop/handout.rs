@@ -1,6 +1,7 @@
 //! What belongs to one delegation alone: where its members differed, and which difference to settle first.
 
-use super::{Administration, Room, Voter, Votes};
+use super::{Administration, OPEN_FROM, Room, Voter, Votes};
+use crate::group::Vote;
 use crate::group::influence::Influence;
 use crate::group::voice::Voice;
 use crate::model::{Entry, Question};
@@ -15,7 +16,7 @@ pub struct Differed<'w> {
     pub voice: Voice,
     /// The points by which the delegation's own areas differ between its lowest and its highest answer: summed over the areas.
     pub influence: f64,
-    /// The answers given, the lowest first.
+    /// The answers given, the lowest first; of fewer than [`OPEN_FROM`] members only the one that counts, without notes.
     pub given: Vec<Given>,
 }
 
@@ -47,11 +48,20 @@ pub fn differed<'w>(room: &Room<'w>, scorer: &Scorer, of: &Administration, rater
             question,
             voice: difference.voice.clone(),
             influence: influence.of(difference.question, *low, *high),
-            given: given(difference.question, question, &members, &votes),
+            given: shown(given(difference.question, question, &members, &votes), &difference.voice, members.len()),
         });
     }
     all.sort_by(|a, b| b.influence.total_cmp(&a.influence));
     all
+}
+
+/// What of it the members may read of one another.
+fn shown(given: Vec<Given>, voice: &Voice, members: usize) -> Vec<Given> {
+    if members >= OPEN_FROM {
+        return given;
+    }
+    let counts = |g: &Given| matches!(voice.counts, Vote::Value(value) if (value - g.value).abs() <= TOLERANCE);
+    given.into_iter().filter(counts).map(|g| Given { notes: Vec::new(), ..g }).collect()
 }
 
 /// The answers that members gave to a question, the lowest first.

@@ -20,7 +20,7 @@ pub mod status;
 pub mod tally;
 mod votes;
 
-pub use administrations::{Administration, Difference, administrations};
+pub use administrations::{Administration, Difference, OPEN_FROM, administrations};
 pub use findings::Findings;
 pub use people::{Doubt, Person};
 pub use ranking::{Ranked, Rankings, rankings};

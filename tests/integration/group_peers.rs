@@ -123,6 +123,30 @@ fn any_party() -> impl Strategy<Value = Party> {
     })
 }
 
+/// With a place for every offered hour, a square matrix of these would have a billion entries.
+#[test]
+fn all_administrations_of_the_world_are_paired_although_each_offers_to_help_everybody() {
+    let languages = [&["en"][..], &["fr", "en"], &["es"]];
+    let points = |p: usize| [(p * 7 % 5) as f64, (p * 3 % 5) as f64];
+    let parties: Vec<Party> = (0..186).map(|p| party(p, languages[p % 3], true, usize::MAX, &points(p))).collect();
+    let found = pairs(&parties, &[1.0, 2.0], 0.25);
+    // Nobody has to share a mentor with fewer than all, so each has the best one there is for it, the first of those.
+    for pair in &found {
+        let best = (0..186).filter_map(|m| gain(&parties[pair.learner], &parties[m], &[1.0, 2.0])).fold(0.0, f64::max);
+        assert_eq!(pair.benefit, best);
+    }
+    assert!(found.len() > 140, "{}", found.len());
+}
+
+#[test]
+fn the_scale_of_weights_and_large_gains_change_nothing() {
+    let parties =
+        [party(0, &["en"], true, 0, &[1.0]), party(1, &["en"], false, 1, &[3.0]), party(2, &["en"], false, 1, &[4.0])];
+    for weight in [1e-9, 1.0, 1e6, 1e12] {
+        assert_eq!(who(&pairs(&parties, &[weight], 0.0)), [(0, 2)], "{weight}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

@@ -56,6 +56,7 @@ mod talk;
 #[cfg(unix)]
 mod terminal;
 mod workshop_add;
+mod workshop_disclosure;
 mod workshop_example;
 mod workshop_handouts;
 mod workshop_new;

@@ -52,26 +52,43 @@ fn the_sheet_is_one_that_every_other_command_reads() {
 
 #[test]
 fn the_report_says_where_the_members_differed_what_moves_most_first_and_unnamed() {
-    let ran = room().plimsoll("workshop report w -o all.md --each out").run();
+    let third = room().sheet("x", "Di", "  alpha.ready: 4\n  beta.ready: 2\n  gamma.ready: 1\n");
+    let ran = third.plimsoll("workshop report w -o all.md --each out").run();
     let report = ran.read("out/x/report.md");
     let section = report.split("## Where your delegation differed").nth(1).unwrap().split("\n## ").next().unwrap();
     insta::assert_snapshot!(section.trim(), @r"
-    2 members answered, with different answers to 2 questions. For each question the middle answer counts; of two middle answers the lower one. What moves your own points most stands first: settle it first, and enter what you agree on in a copy of sheet.yaml.
+    3 members answered, with different answers to 2 questions. For each question the middle answer counts; of two middle answers the lower one. What moves your own points most stands first: settle it first, and enter what you agree on in a copy of sheet.yaml.
 
     1. **How ready is alpha? (alpha.ready)**
-       - **1 member; this counts:** 0: Zero.
-       - **1 member:** 4: Four.
+       - **1 member:** 0: Zero.
+       - **2 members; this counts:** 4: Four.
        - **Moves your areas by:** 4.00 points, all areas added up
        - **For the low end:** We have nothing
        - **For the high end:** It runs
     2. **How ready is beta? (beta.ready)**
-       - **1 member; this counts:** 0: Zero.
-       - **1 member:** 2: Two.
+       - **1 member:** 0: Zero.
+       - **2 members; this counts:** 2: Two.
        - **Moves your areas by:** 2.00 points, all areas added up
     ");
     assert!(!ran.read("out/y/report.md").contains("We have nothing"), "y sees nothing of x");
     assert!(ran.read("out/y/report.md").contains("no question has different answers"));
     assert!(!ran.read("all.md").contains("We have nothing"), "the room sees nothing of x");
+}
+
+#[test]
+fn of_two_members_neither_reads_what_the_other_answered_and_wrote() {
+    let ran = room().plimsoll("workshop report w -o all.md --each out").run();
+    let (report, sheet) = (ran.read("out/x/report.md"), ran.read("out/x/sheet.yaml"));
+    for text in [&report, &sheet, &ran.read("out/x/report.json")] {
+        assert!(
+            !text.contains("We have nothing") && !text.contains("It runs") && !text.contains("answered 0, 4"),
+            "{text}"
+        );
+    }
+    let section = report.split("## Where your delegation differed").nth(1).unwrap().split("\n## ").next().unwrap();
+    assert!(section.contains("**This counts:** 0: Zero.") && !section.contains("4: Four."), "{section}");
+    assert!(section.contains("only what counts is shown. Ask each other."), "{section}");
+    assert!(sheet.contains("The members' answers differ; the lower one counts."), "{sheet}");
 }
 
 #[test]

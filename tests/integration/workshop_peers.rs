@@ -157,6 +157,20 @@ fn of_a_pair_the_levels_of_three_cells_are_shown_over_all_areas_together() {
 }
 
 #[test]
+fn weights_count_in_relation_to_each_other_only() {
+    let peers = |weights: &str| {
+        let three = with(with(Three::new(""), "x", &learner(ES), [0, 1, 2]), "m", &mentor(1, ES), [4, 0, 0]);
+        let rubric = format!("{}\n[weights]\nareas = {{ {weights} }}\n", crate::workshop_three::RUBRIC);
+        with(three, "n", &mentor(1, ES), [0, 3, 0])
+            .file("w/r/rubric.toml", &rubric)
+            .json("workshop peers w --format json")
+    };
+    let small = peers("alpha = 0.001, beta = 0.002, gamma = 0.001");
+    assert_eq!(who(&small), [("x".into(), "m".into())]);
+    assert_eq!(small["pairs"], peers("alpha = 500000, beta = 1000000, gamma = 500000")["pairs"]);
+}
+
+#[test]
 fn what_a_delegation_does_not_need_it_is_not_sent_to_learn() {
     // Both technologies lack 2 points, and the mentor is 2 ahead in both: half the need, half the gain; no need, none.
     let three = Three::new("").delegation("x", &learner(ES)).rates("x", "ana", [(2, 0), (0, 0), (4, 2)]);

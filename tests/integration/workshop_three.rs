@@ -6,7 +6,7 @@ use crate::common::Plimsoll;
 /// The technologies: alpha, beta, gamma.
 const AREAS: [&str; 3] = ["alpha", "beta", "gamma"];
 
-const RUBRIC: &str = r#"
+pub const RUBRIC: &str = r#"
 id = "three"
 version = "1.0.0"
 questionnaire = "three"

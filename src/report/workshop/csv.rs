@@ -260,6 +260,10 @@ fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Rows<'f>) {
         rows.place(area, "");
         per_level(region, levels, "administrations", rows);
     }
+    for (area, levels) in areas().zip(&picture.higher) {
+        rows.place(area, "");
+        per_level(region, levels, "with the higher of two answers: administrations", rows);
+    }
 }
 
 fn per_level(region: &Region, levels: &Published<Vec<usize>>, what: &str, rows: &mut Rows) {

@@ -32,11 +32,11 @@ pub(super) fn section(findings: &Findings, region: &Region) -> Section {
     if findings.kept > 0 {
         section.say(kept(findings.kept, region.least));
     }
-    if region.even > 0 {
-        section.say(even(region));
-    }
-    section.push(Block::Table(areas(region, picture)));
+    section.push(Block::Table(areas(region, &picture.area_levels)));
     section.say(levels(findings));
+    if region.even > 0 {
+        higher(region, picture, &mut section);
+    }
     section.blocks.push((
         Shown::Screen,
         Block::Text("Below, the median points of the administrations, the areas by number.".into()),
@@ -71,16 +71,19 @@ fn rule(region: &Region) -> String {
     )
 }
 
-/// Which way delegations of an even number lean.
-fn even(region: &Region) -> String {
-    let who = match region.even {
-        1 => "1 of them has an even number of members: where its two middle answers differ the lower one counts, so it"
-            .to_owned(),
-        n => format!(
-            "{n} of them have an even number of members: where two middle answers differ the lower one counts, so they"
-        ),
-    };
-    format!("{who} can look less ready here than with the higher one.")
+/// Which way delegations of an even number lean, and the areas if they leaned the other way.
+fn higher(region: &Region, picture: &Picture, section: &mut Section) {
+    let have = count(region.even, "administration has", "administrations have");
+    section.say(format!(
+        "{have} an even number of members. Where the two middle answers of one differ, the lower one counts, so the region can \
+         look less ready than it is."
+    ));
+    if picture.higher.iter().any(|levels| levels.shown().is_some()) {
+        section.say("With the higher one, the areas would stand so:");
+        section.push(Block::Table(areas(region, &picture.higher)));
+    } else {
+        section.say("With the higher one, too few would stand elsewhere to show where.");
+    }
 }
 
 fn levels(findings: &Findings) -> String {
@@ -90,11 +93,11 @@ fn levels(findings: &Findings) -> String {
 }
 
 /// The areas with their administrations per level.
-fn areas(region: &Region, picture: &Picture) -> Table {
+fn areas(region: &Region, area_levels: &[Published<Vec<usize>>]) -> Table {
     let mut table = Table::new(&["#", "Area"]);
     table.columns.extend(level_columns(region));
     table.columns.extend(Table::new(&["Highest first"]).columns);
-    for (number, (area, levels)) in region.areas.iter().zip(&picture.area_levels).enumerate() {
+    for (number, (area, levels)) in region.areas.iter().zip(area_levels).enumerate() {
         let mut row: Vec<Cell> = vec![(number + 1).to_string().into(), area.title.as_str().into()];
         row.extend(per_level(region, levels));
         row.push(levels.shown().map_or(String::new(), |levels| strip(region, levels)).into());

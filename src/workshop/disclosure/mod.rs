@@ -21,7 +21,8 @@
 //!    more than it gives.)
 //! 5. **What is computed from cells.** The levels of whole areas, after gates, and the median of their points are shown only
 //!    where every cell that they are computed from is, in each area that their gates look at too. Medians are shown only where
-//!    the middle is not somebody's own who is named.
+//!    the middle is not somebody's own who is named. The levels of areas if the higher of two middle answers counted in a
+//!    delegation stand beside them as a later state would (rule 6).
 //! 6. **Before and after.** What was shown before ([`Record`]) counts as known. A figure is made anew only when nothing changed
 //!    behind it or so much that the difference may be shown itself, by rules 2 and 3; otherwise it stays as it was shown. This
 //!    holds against every state shown before, pair by pair; sums and differences of three and more states are not looked at.
@@ -75,6 +76,8 @@ pub(in crate::workshop) enum Key {
     Cell(usize),
     /// The same in a whole area, after gates.
     Area(usize),
+    /// The same as of an area, if of two middle answers in a delegation the higher one counted.
+    Higher(usize),
     /// The need for an area.
     Need(usize),
     /// How the technologies are ranked.
@@ -176,8 +179,8 @@ impl<'p, 'w> Plan<'p, 'w> {
     pub fn gives_away(&self, beside: &Record) -> Vec<(String, usize)> {
         let away = |(key, decided): (&Key, &Decided)| {
             let (name, shown) = (self.name(key), decided.shown.as_ref()?);
-            let before = beside.figures.get(&name)?.iter();
-            let most = before.map(|b| self.rule(key).given_away(b, shown, &self.named_in(key))).max()?;
+            let before = beside.figures.get(&name).filter(|before| !before.iter().any(|b| b.is_same(shown)))?;
+            let most = before.iter().map(|b| self.rule(key).given_away(b, shown, &self.named_in(key))).max()?;
             (most > 0).then_some((name, most))
         };
         self.figures.iter().filter_map(away).collect()
@@ -212,7 +215,9 @@ impl<'p, 'w> Plan<'p, 'w> {
         let (rule, named) = (self.rule(&key), self.named_in(&key));
         let before = self.before.figures.get(&self.name(&key)).filter(|b| b.iter().all(|b| self.fits(&key, b)));
         let before = before.map(Vec::as_slice).unwrap_or_default();
-        let kept_out = before.iter().map(|b| rule.given_away(b, &now, &named)).max().unwrap_or(0);
+        let was_shown = before.iter().any(|b| b.is_same(&now));
+        let given_away = before.iter().map(|b| rule.given_away(b, &now, &named)).max().unwrap_or(0);
+        let kept_out = if was_shown { 0 } else { given_away };
         let shown = before.last().filter(|_| kept_out > 0).unwrap_or(&now);
         let shown = rule.allows(shown, &named).then(|| shown.clone());
         self.figures.insert(key, Decided { now, shown, kept_out });
@@ -227,7 +232,7 @@ impl<'p, 'w> Plan<'p, 'w> {
 
     fn rule(&self, key: &Key) -> Rule {
         let kind = match key {
-            Key::Cell(_) | Key::Area(_) => Kind::Levels,
+            Key::Cell(_) | Key::Area(_) | Key::Higher(_) => Kind::Levels,
             Key::Need(_) => Kind::Points,
             Key::Ranking(..) => Kind::Places,
             Key::Answers(..) => Kind::Votes,
@@ -246,6 +251,7 @@ impl<'p, 'w> Plan<'p, 'w> {
                 format!("cell {}/{dimension}", self.scorer.area_id(area))
             }
             Key::Area(area) => format!("area {}", self.scorer.area_id(area)),
+            Key::Higher(area) => format!("area {}, the higher of two answers", self.scorer.area_id(area)),
             Key::Need(area) => format!("need {}", self.scorer.area_id(area)),
             Key::Ranking(at, Rounds::UpToNow) => format!("ranking {}", exercise(at)),
             Key::Ranking(at, Rounds::Only(round)) => format!("ranking {}, round {round}", exercise(at)),

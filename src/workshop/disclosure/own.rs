@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Basis, Key, Plan};
 use crate::model::{ExerciseKind, Method};
 use crate::score::Figures;
-use crate::workshop::Administration;
+use crate::workshop::administrations::{Administration, higher};
 use crate::workshop::scope;
 
 /// Up to so many cells, an area's level says much of a single one.
@@ -16,12 +16,12 @@ impl Plan<'_, '_> {
         let areas = self.own_areas();
         for &area in &areas {
             for cell in self.asked_cells(area) {
-                let now = self.levels(|a| self.scorer.cell_figures(&a.scores, cell));
+                let now = self.levels(&self.administrations, |a| self.scorer.cell_figures(&a.scores, cell));
                 self.decide(Key::Cell(cell), now);
             }
-            let now = self.levels(|a| self.scorer.area_figures(&a.scores, area));
+            let now = self.levels(&self.administrations, |a| self.scorer.area_figures(&a.scores, area));
             self.decide(Key::Area(area), now);
-            let now = self.basis(|a| self.scorer.need(&a.scores, area).map(|need| vec![need]));
+            let now = self.basis(&self.administrations, |a| self.scorer.need(&a.scores, area).map(|need| vec![need]));
             self.decide(Key::Need(area), now);
         }
         for &area in &areas {
@@ -29,6 +29,26 @@ impl Plan<'_, '_> {
             let mut cells = hangs_on.flat_map(|other| self.asked_cells(*other));
             if !cells.all(|cell| self.shown(Key::Cell(cell)).is_some()) {
                 self.withhold(&Key::Area(area));
+            }
+        }
+        self.decide_higher(&areas);
+    }
+
+    /// The levels of areas if the higher of two middle answers counted: what differs from the others is a difference like that
+    /// between two states.
+    fn decide_higher(&mut self, areas: &[usize]) {
+        let all = higher(self.room, self.scorer);
+        for &area in areas {
+            let now = self.levels(&all, |a| self.scorer.area_figures(&a.scores, area));
+            let key = Key::Higher(area);
+            self.decide(key.clone(), now);
+            let (rule, named) = (self.rule(&key), self.named_in(&key));
+            let fits = match (self.shown(Key::Area(area)), self.shown(key.clone())) {
+                (Some(lower), Some(higher)) => self.least() <= 1 || rule.allows_after(lower, higher, &named),
+                _ => false,
+            };
+            if !fits {
+                self.withhold(&key);
             }
         }
     }
@@ -47,7 +67,7 @@ impl Plan<'_, '_> {
         let of_cell = |cell: usize| self.named.get(&self.name(&Key::Cell(cell))).cloned().unwrap_or_default();
         match *key {
             Key::Cell(cell) => of_cell(cell),
-            Key::Area(area) => {
+            Key::Area(area) | Key::Higher(area) => {
                 let cells: Vec<BTreeSet<String>> = self.asked_cells(area).into_iter().map(of_cell).collect();
                 let each = cells.iter().flatten();
                 // The mean of several cells says nothing of it that one of them is known; a weakest cell can be all there is.
@@ -83,7 +103,7 @@ impl Plan<'_, '_> {
     pub(super) fn fits(&self, key: &Key, basis: &Basis) -> bool {
         let long = |n: usize| basis.values().all(|v| v.len() == n);
         match *key {
-            Key::Cell(_) | Key::Area(_) => {
+            Key::Cell(_) | Key::Area(_) | Key::Higher(_) => {
                 let is_level = |v: &[f64]| self.scorer.levels().any(|(_, level)| f64::from(level) == v[0]);
                 long(2) && basis.values().all(is_level)
             }
@@ -103,16 +123,16 @@ impl Plan<'_, '_> {
     }
 
     /// Level and points of those that answered something at a place, and enough for a level.
-    fn levels(&self, of: impl Fn(&Administration) -> Figures) -> Basis {
-        self.basis(|administration| {
+    fn levels(&self, all: &[Administration], of: impl Fn(&Administration) -> Figures) -> Basis {
+        self.basis(all, |administration| {
             let figures = of(administration);
             let answered = figures.counts.answered > 0;
             Some(vec![f64::from(figures.level.filter(|_| answered)?), figures.points?])
         })
     }
 
-    fn basis(&self, of: impl Fn(&Administration) -> Option<Vec<f64>>) -> Basis {
+    fn basis(&self, all: &[Administration], of: impl Fn(&Administration) -> Option<Vec<f64>>) -> Basis {
         let id = |a: &Administration| self.room.loaded.workshop.delegation[a.delegation].id.value.clone();
-        Basis::of(self.administrations.iter().filter_map(|a| Some((id(a), of(a)?))))
+        Basis::of(all.iter().filter_map(|a| Some((id(a), of(a)?))))
     }
 }

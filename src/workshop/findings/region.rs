@@ -48,6 +48,8 @@ pub struct Picture {
     pub total: Published<Vec<usize>>,
     /// Per area: administrations per level, after gates.
     pub area_levels: Vec<Published<Vec<usize>>>,
+    /// The same, if of two middle answers in a delegation the higher one counted.
+    pub higher: Vec<Published<Vec<usize>>>,
 }
 
 /// A figure, where it may be shown.
@@ -124,17 +126,18 @@ impl Source<'_, '_, '_> {
         let row = |area: &&Area| dimensions.iter().map(|d| self.cell(cell(area, d))).collect();
         let cells: Vec<Vec<Published<Cell>>> = areas.iter().map(row).collect();
         let column = |d: usize| cells.iter().map(move |row| &row[d]);
-        let area_levels = |(area, row): (&&Area, &Vec<Published<Cell>>)| {
+        let area_levels = |key: fn(usize) -> Key, area: &Area, row: &[Published<Cell>]| {
             let exists = row.iter().any(|c| *c != Published::Absent);
             let position =
                 self.scorer.area(&area.id).expect("areas in scope are areas of the questionnaire that is scored");
-            self.per_level(exists, self.plan.shown(Key::Area(position)))
+            self.per_level(exists, self.plan.shown(key(position)))
         };
         Picture {
             area_totals: cells.iter().map(|row| self.total(row.iter())).collect(),
             dimension_totals: (0..dimensions.len()).map(|d| self.total(column(d))).collect(),
             total: self.total(cells.iter().flatten()),
-            area_levels: areas.iter().zip(&cells).map(area_levels).collect(),
+            area_levels: areas.iter().zip(&cells).map(|(area, row)| area_levels(Key::Area, area, row)).collect(),
+            higher: areas.iter().zip(&cells).map(|(area, row)| area_levels(Key::Higher, area, row)).collect(),
             cells,
         }
     }

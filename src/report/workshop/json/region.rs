@@ -17,6 +17,7 @@ impl<'a> V1Region<'a> {
             withheld: region.picture.is_none(),
             levels: &region.levels,
             areas: lists.areas,
+            areas_higher: lists.higher,
             cells: lists.cells,
             totals: lists.totals,
         }
@@ -26,6 +27,7 @@ impl<'a> V1Region<'a> {
 #[derive(Default)]
 struct Lists<'a> {
     areas: Vec<V1Distribution<'a>>,
+    higher: Vec<V1Distribution<'a>>,
     cells: Vec<V1Distribution<'a>>,
     totals: Vec<V1Distribution<'a>>,
 }
@@ -38,6 +40,9 @@ impl<'a> Lists<'a> {
             lists.areas.extend(V1Distribution::new(Some(area), None, levels));
             let cell = |(dimension, cell): (&&'a str, &Published<Cell>)| V1Distribution::of_cell(area, dimension, cell);
             lists.cells.extend(region.dimensions.iter().zip(cells).filter_map(cell));
+        }
+        for (area, levels) in areas().zip(&picture.higher) {
+            lists.higher.extend(V1Distribution::new(Some(area), None, levels));
         }
         let of_area = areas().zip(&picture.area_totals).map(|(area, levels)| (Some(area), None, levels));
         let of_dimension = region.dimensions.iter().zip(&picture.dimension_totals);

@@ -19,6 +19,8 @@ pub struct V1Region<'a> {
     pub levels: &'a [u8],
     /// The areas, after gates; they are no sums of cells.
     pub areas: Vec<V1Distribution<'a>>,
+    /// The areas if of two middle answers in a delegation the higher one counted.
+    pub areas_higher: Vec<V1Distribution<'a>>,
     /// The cells.
     pub cells: Vec<V1Distribution<'a>>,
     /// Administrations x cells: per area, per dimension, and over all.
