@@ -49,7 +49,9 @@ fn item(differed: &Differed, all: usize) -> Item {
         };
         facts.push(Fact::new(&label, answer(differed.question, Some(&given.entry))));
     }
-    facts.push(Fact::new("Moves your areas by", points(differed.influence)));
+    if all >= OPEN_FROM {
+        facts.push(Fact::new("Moves your areas by", points(differed.influence)));
+    }
     let ends = [("For the low end", differed.given.first()), ("For the high end", differed.given.last())];
     for (label, given) in ends {
         let notes = given.map(|g| g.notes.as_slice()).unwrap_or_default();

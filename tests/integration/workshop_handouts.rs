@@ -87,6 +87,7 @@ fn of_two_members_neither_reads_what_the_other_answered_and_wrote() {
     }
     let section = report.split("## Where your delegation differed").nth(1).unwrap().split("\n## ").next().unwrap();
     assert!(section.contains("**This counts:** 0: Zero.") && !section.contains("4: Four."), "{section}");
+    assert!(!section.contains("Moves your areas"), "how far an answer moves says how far it is: {section}");
     assert!(section.contains("only what counts is shown. Ask each other."), "{section}");
     assert!(sheet.contains("The members' answers differ; the lower one counts."), "{sheet}");
 }
