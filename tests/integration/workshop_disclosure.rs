@@ -147,6 +147,9 @@ fn a_late_sheet_is_not_given_away_and_again_says_what_would_be() {
     let (code, second, talk) = ran.again("workshop report w --format json");
     assert_eq!((code, people(&second)), (0, people(&first)));
     assert!(talk.contains("1 figure stays as it was shown before") && talk.contains("--again"), "{talk}");
+    let said =
+        |format: &str| ran.again(&format!("workshop {format}")).1.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said("report w").contains("1 figure of this workshop is as it was shown before"));
     let (code, third, talk) = ran.again("workshop report w --format json --again");
     assert_eq!(code, 0);
     assert_ne!(people(&third), people(&first));

@@ -10,6 +10,7 @@ use crate::group::select::Quadrant;
 use crate::model::text::{count, number, two_decimals};
 use crate::report::view::block::{Block, Cell, Fact, Section, Table, Text};
 use crate::report::view::{NONE, View, WITHHELD};
+use crate::report::workshop::kept::kept;
 use crate::workshop::choice::{Choice, Middle, NEED, READINESS, Technology};
 use plot::plot;
 
@@ -42,6 +43,9 @@ fn picture(choice: &Choice<'_>) -> Section {
     let seen = |t: &Technology<'_>| t.need.value().is_some() && t.readiness.value().is_some();
     if choice.technologies.iter().any(seen) {
         section.push(Block::Drawing(plot(&choice.technologies, choice.max)));
+    }
+    if choice.kept > 0 {
+        section.say(kept(choice.kept, least as usize));
     }
     let mut table = Table::new(&["", "Technology", ">Need", ">of", ">Readiness", ">of", "Suggests"]);
     for technology in &choice.technologies {

@@ -1,6 +1,5 @@
 //! The picture over administrations.
 
-use super::kept::kept;
 use super::words::{LONGEST, bar};
 use crate::model::text::{count, two_decimals};
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
@@ -28,9 +27,6 @@ pub(super) fn section(findings: &Findings, region: &Region) -> Section {
     section.say(format!("{administrations}, each with one voice; {}", shares(region)));
     if region.least > 1 {
         section.say(rule(region));
-    }
-    if findings.kept > 0 {
-        section.say(kept(findings.kept, region.least));
     }
     section.push(Block::Table(areas(region, &picture.area_levels)));
     section.say(levels(findings));

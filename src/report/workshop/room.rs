@@ -1,5 +1,6 @@
 //! The beginning: what was done, and who took part.
 
+use super::kept::kept;
 use crate::model::ExerciseKind;
 use crate::model::text::count;
 use crate::report::view::block::{Block, Fact, Section};
@@ -36,6 +37,9 @@ pub(super) fn section(findings: &Findings) -> Section {
          workshop.toml, or the country of a delegation, is withheld; what somebody says of themselves in other words it cannot \
          find: read the notes before this is handed on.",
     );
+    if findings.kept > 0 {
+        section.say(kept(findings.kept, findings.least));
+    }
     if workshop.exercise.is_empty() {
         section.say("workshop.toml has no exercise yet, so there is nothing to report.");
     }
