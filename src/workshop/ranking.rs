@@ -27,13 +27,6 @@ pub struct Ranked {
     pub ballot: Ballot,
 }
 
-impl Rankings<'_> {
-    /// One ballot per delegation.
-    pub fn ballots(&self) -> Vec<Ballot> {
-        self.delegations.iter().map(|d| d.ballot.clone()).collect()
-    }
-}
-
 /// What an exercise's rankings say; of several rounds each member's latest ranking. Empty for exercises of another kind.
 pub fn rankings<'w>(room: &Room<'w>, exercise: usize, rounds: Rounds) -> Rankings<'w> {
     let mut rankings = Rankings { areas: room.areas(exercise), delegations: Vec::new(), incomplete: 0 };
