@@ -109,6 +109,7 @@ fn choices(unit: &RubricUnit<'_>, question: &crate::model::Question) -> Vec<Item
     let names: Vec<String> = match question.kind() {
         Kind::Choices(_) => question.choice_points().map(number).collect(),
         Kind::Items(items) => items.iter().map(|i| i.id.value.clone()).collect(),
+        Kind::Text => Vec::new(),
         Kind::Number(_) => steps(unit, id).map(|at| format!("from {}", number(at))).collect(),
     };
     names.into_iter().map(|name| item("choice", format!("{id} = {name}"))).collect()
@@ -129,6 +130,7 @@ fn note_choices(unit: &RubricUnit<'_>, sheet: &Sheet, seen: &mut BTreeSet<Item>)
                 reached.into_iter().for_each(|at| note(format!("from {}", number(at))));
             }
             (Answer::Number(n), _) => note(number(*n)),
+            (Answer::Text(_), _) => {}
             (Answer::Items(ticked), _) => ticked.iter().for_each(|i| note(i.clone())),
             _ => {}
         }

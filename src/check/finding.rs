@@ -67,5 +67,6 @@ fn summary_of(rest: &[Finding]) -> Option<Finding> {
     let (first, worst) = (rest.first()?, rest.iter().max_by_key(|f| f.severity)?);
     let message = format!("{} in this file are not shown", count(rest.len(), "more finding", "more findings"));
     let problem = Problem::new(first.problem.span, message).help("mend the first ones, then run the command again");
+    let problem = if rest.iter().all(|f| f.problem.is_undecided()) { problem.undecided() } else { problem };
     Some(Finding { rule: rule::of(Code::F006), severity: worst.severity, problem })
 }

@@ -60,9 +60,9 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Whether something is at or above a severity.
+    /// Whether something is at or above a severity; what is not decided fails no run.
     pub fn fails(&self, level: Severity) -> bool {
-        self.findings.iter().any(|f| f.severity >= level)
+        self.findings.iter().any(|f| f.severity >= level && !f.problem.is_undecided())
     }
 
     /// The number of findings of a severity.
@@ -219,6 +219,7 @@ fn apply(found: &mut Vec<Coded>, look: impl Fn(&'static Rule, &mut Vec<Problem>)
 /// A problem as a finding, unless its rule is allowed.
 fn finding(rule: &'static Rule, mut problem: Problem, config: &Config) -> Option<Finding> {
     problem.make_presentable();
-    let severity = config.severity(rule)?;
+    let wanted = config.severity(rule)?;
+    let severity = if problem.is_undecided() { Severity::Note } else { wanted };
     Some(Finding { rule, severity, problem })
 }

@@ -9,7 +9,7 @@ use super::workspace::Workspace;
 use crate::load::git::Commit;
 use crate::load::{self, Origin};
 use crate::model::text::number;
-use crate::model::{Kind, Measures, Question, Questionnaire};
+use crate::model::{Kind, Question, Questionnaire};
 use crate::source::problem::did_you_mean;
 use crate::source::{Code, Problem, Sources};
 
@@ -111,8 +111,7 @@ fn changes(was: &Question, is: &Question) -> Vec<String> {
         changes.push(format!("its dimension was \"{}\" and is \"{}\"", was.dimension.value, is.dimension.value));
     }
     if was.measures != is.measures {
-        let name = |m: Measures| if m == Measures::Need { "need" } else { "readiness" };
-        changes.push(format!("it measured {} and measures {}", name(was.measures), name(is.measures)));
+        changes.push(format!("it measured {} and measures {}", was.measures.name(), is.measures.name()));
     }
     match (was.kind(), is.kind()) {
         (Kind::Choices(_), Kind::Choices(_)) => changes.extend(choices(was, is)),
@@ -123,8 +122,8 @@ fn changes(was: &Question, is: &Question) -> Vec<String> {
                     Some(now) if now.points != item.points => changes.push(format!(
                         "the item \"{}\" had {} points and has {}",
                         item.id.value,
-                        number(item.points),
-                        number(now.points)
+                        number(*item.points),
+                        number(*now.points)
                     )),
                     Some(_) => {}
                 }
@@ -141,6 +140,7 @@ fn changes(was: &Question, is: &Question) -> Vec<String> {
                 changes.push("its range is narrower".to_owned());
             }
         }
+        (Kind::Text, Kind::Text) => {}
         (before, after) => changes.push(format!("it was {} and is {}", kind(before), kind(after))),
     }
     changes
@@ -151,6 +151,7 @@ fn kind(kind: Kind<'_>) -> &'static str {
         Kind::Choices(_) => "a choice",
         Kind::Items(_) => "a checklist",
         Kind::Number(_) => "a number",
+        Kind::Text => "free text",
     }
 }
 

@@ -44,10 +44,12 @@ fn overview(instrument: &Instrument) -> String {
         one_line(&questionnaire.title)
     );
     for area in &questionnaire.areas {
-        let needs = area.questions.iter().filter(|q| q.measures == Measures::Need).count();
-        let readiness = count(area.questions.len() - needs, "question", "questions");
-        let needs = if needs > 0 { format!(", {needs} on need") } else { String::new() };
-        _ = writeln!(text, "  {:<12} {} ({readiness}{needs})", area.id.value, one_line(&area.title));
+        let of = |measures| area.questions.iter().filter(|q| q.measures == measures).count();
+        let beside = |n: usize, what: &str| if n > 0 { format!(", {n} {what}") } else { String::new() };
+        let readiness = count(of(Measures::Readiness), "question", "questions");
+        let need = beside(of(Measures::Need), "on need");
+        let informing = beside(of(Measures::Information), "for information");
+        _ = writeln!(text, "  {:<12} {} ({readiness}{need}{informing})", area.id.value, one_line(&area.title));
     }
     let dimensions: Vec<&str> = questionnaire.dimensions.iter().map(|d| d.id.as_str()).collect();
     _ = writeln!(text, "  dimensions:  {}", dimensions.join(", "));
@@ -76,8 +78,11 @@ fn area(area: &Area, width: usize) -> String {
 }
 
 fn describe(question: &Question, width: usize) -> String {
-    let need = if question.measures == Measures::Need { ", need" } else { "" };
-    let mut text = format!("{} ({}{need})\n", question.id.value, question.dimension.value);
+    let measures = match question.measures {
+        Measures::Readiness => String::new(),
+        other => format!(", {}", other.name()),
+    };
+    let mut text = format!("{} ({}{measures})\n", question.id.value, question.dimension.value);
     text += &wrap(&question.ask, "  ", width);
     match question.kind() {
         Kind::Choices(choices) => {
@@ -90,9 +95,10 @@ fn describe(question: &Question, width: usize) -> String {
                 text += &hang("  [ ]  ", &format!("{} ({})", item.text, item.id.value), width);
             }
         }
+        Kind::Text => text += "  in your own words\n",
         Kind::Number(range) => {
             let unit = range.unit.as_deref().map_or(String::new(), |u| format!(" {}", one_line(u)));
-            _ = writeln!(text, "  a number from {} to {}{unit}", number(range.min), number(range.max));
+            _ = writeln!(text, "  a number from {} to {}{unit}", number(*range.min), number(*range.max));
         }
     }
     if let Some(why) = &question.why {
@@ -111,11 +117,11 @@ fn profiles(instrument: &Instrument) -> String {
         if let Some(description) = &profile.description {
             text += &wrap(description, "  ", 100);
         }
-        let areas = instrument.questionnaire.areas.iter().map(|a| format!("{} {}", a.id.value, profile.area(&a.id)));
+        let areas = instrument.questionnaire.areas.iter().map(|a| format!("{} {}", a.id.value, **profile.area(&a.id)));
         _ = writeln!(
             text,
             "  target levels: overall {}; {}\n",
-            profile.overall(),
+            **profile.overall(),
             areas.collect::<Vec<_>>().join(", ")
         );
     }

@@ -18,6 +18,11 @@ impl Explainer<'_> {
         let title = format!("{}: {}", compiled.id, self.state(slot));
         let mut steps = vec![self.asked(question)];
         steps.extend(self.condition(question));
+        if self.informs(question) {
+            let lines = vec!["measures information: asked and shown, part of no figure".to_owned()];
+            steps.push(Step { rule: "S2", lines, source: None });
+            return Explanation { title: format!("{}: for information", compiled.id), steps };
+        }
         if slot.state == State::Answered {
             steps.push(self.value(question));
             steps.extend(self.evidence(question));
@@ -27,6 +32,11 @@ impl Explainer<'_> {
         steps.push(self.part(question));
         steps.extend(self.gates_on(question));
         Explanation { title, steps }
+    }
+
+    fn informs(&self, question: usize) -> bool {
+        let id = &self.scored.scorer.questions()[question].id;
+        self.scored.instrument.questionnaire.question(id).is_some_and(|q| q.informs())
     }
 
     fn asked(&self, question: usize) -> Step {
@@ -60,6 +70,7 @@ impl Explainer<'_> {
                 format!("{}{}", number(*n), range.unit.as_ref().map_or(String::new(), |u| format!(" {}", one_line(u))))
             }
             (Answer::Number(n), _) => number(*n),
+            (Answer::Text(text), _) => one_line(text),
             (Answer::Items(ticked), _) => format!("ticked: {}", one_line(&ticked.join(", "))),
         }
     }
@@ -91,7 +102,7 @@ impl Explainer<'_> {
                 )
             }
             Some((_, Kind::Items(items))) => {
-                let all: f64 = items.iter().map(|i| i.points).sum();
+                let all: f64 = items.iter().map(|i| *i.points).sum();
                 (
                     format!("value = {} / {} x {max} = {}", fine(slot.raw), fine(all), fine(slot.value)),
                     rules.scale.max.span,
@@ -106,7 +117,7 @@ impl Explainer<'_> {
                 };
                 (line, step.map_or(steps.map_or(Span::default(), |s| s.question.span), |s| s.span))
             }
-            None => (format!("value = {}", fine(slot.value)), Span::default()),
+            Some((_, Kind::Text)) | None => (format!("value = {}", fine(slot.value)), Span::default()),
         };
         Step { rule: "S1", lines: vec![line], source: self.source(span) }
     }

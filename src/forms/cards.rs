@@ -71,9 +71,10 @@ fn answers(question: &Question) -> String {
             let rows: String = rows.collect();
             format!("Circle all that are true.\n\n{}{rows}", row("0".into(), "None of them."))
         }
+        Kind::Text => "In your own words.\n".to_owned(),
         Kind::Number(range) => {
             let unit = range.unit.as_deref().map_or_else(String::new, |u| format!(" {}", literal(u)));
-            format!("A number from {} to {}{unit}.\n", number(range.min), number(range.max))
+            format!("A number from {} to {}{unit}.\n", number(*range.min), number(*range.max))
         }
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn circle(question: &Question) -> String {
     let mut all: Vec<String> = match question.kind() {
         Kind::Choices(_) => question.choice_points().map(number).collect(),
         Kind::Items(items) => (0..=items.len()).map(|n| n.to_string()).collect(),
+        Kind::Text => vec!["\\_\\_\\_\\_\\_\\_\\_".to_owned()],
         Kind::Number(range) => {
             let unit = range.unit.as_deref().map_or_else(String::new, |u| format!(" {}", literal(u)));
             vec![format!("\\_\\_\\_\\_\\_\\_\\_{unit}")]

@@ -152,9 +152,10 @@ fn ask(about: &About<'_>, at: usize, question: &Question, out: &mut String) {
             remark(2, "   ", &how, out);
             items.iter().for_each(|item| remark(2, &format!("   {}  ", item.id.value), &item.text, out));
         }
+        Kind::Text => remark(2, "   ", "In your own words, two or more.", out),
         Kind::Number(range) => {
             let unit = range.unit.as_deref().map_or_else(String::new, |u| format!(" (in {u})"));
-            let how = format!("A number from {} to {}{unit}", number(range.min), number(range.max));
+            let how = format!("A number from {} to {}{unit}", number(*range.min), number(*range.max));
             remark(2, "   ", &how, out);
         }
     }

@@ -39,22 +39,22 @@ impl<'p> Targets<'p> {
 
     /// The overall target.
     pub fn overall(&self) -> Target {
-        self.target(self.profile.overall())
+        self.target(**self.profile.overall())
     }
 
     /// An area's target.
     pub fn area(&self, area: &str) -> Target {
-        self.target(self.profile.area(area))
+        self.target(**self.profile.area(area))
     }
 
     /// A dimension's target.
     pub fn dimension(&self, dimension: &str) -> Target {
-        self.target(self.profile.dimension(dimension))
+        self.target(**self.profile.dimension(dimension))
     }
 
     /// A cell's target.
     pub fn cell(&self, area: &str, dimension: &str) -> Target {
-        self.target(self.profile.cell(area, dimension))
+        self.target(**self.profile.cell(area, dimension))
     }
 }
 

@@ -110,6 +110,7 @@ fn as_written(answer: &Answer) -> String {
         Answer::Number(n) => number(*n),
         Answer::Items(items) if items.is_empty() => "none".to_owned(),
         Answer::Items(items) => items.join(", "),
+        Answer::Text(text) => text.clone(),
     }
 }
 

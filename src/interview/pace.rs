@@ -54,7 +54,7 @@ fn reading(question: &Question) -> Duration {
     let answers: usize = match question.kind() {
         Kind::Choices(choices) => choices.iter().map(|c| words(&c.text)).sum(),
         Kind::Items(items) => items.iter().map(|i| words(&i.text)).sum(),
-        Kind::Number(_) => 0,
+        Kind::Number(_) | Kind::Text => 0,
     };
     let around: usize = question.why.iter().chain(&question.evidence).map(|text| words(text)).sum();
     let words = words(&question.ask) + answers + around;

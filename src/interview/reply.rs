@@ -69,6 +69,7 @@ pub fn parse(line: &str, question: &Question) -> Result<Reply, String> {
         Kind::Choices(_) => choice(typed, question),
         Kind::Items(items) => ticked(typed, items),
         Kind::Number(range) => in_range(typed, range),
+        Kind::Text => Answer::text(typed),
     };
     answer.map(Reply::Answer).ok_or_else(|| format!("{}, or one of the letters; ? explains them.", ask_for(question)))
 }

@@ -128,7 +128,7 @@ pub fn question(question: &Question, now: &Answer) -> Vec<Block> {
             let items = items.iter().enumerate();
             blocks.extend(items.map(|(at, i)| possibility((at + 1).to_string(), &i.text, chosen(&i.id.value))));
         }
-        Kind::Number(_) => {}
+        Kind::Number(_) | Kind::Text => {}
     }
     blocks
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::model::{Question, Questionnaire};
 use crate::source::{Code, Problem, Span, Spanned};
 
 /// The largest weight, number of points or scale: beyond it sums lose their meaning.
@@ -62,6 +63,23 @@ pub fn known<'k>(
     let problem = Problem::new(id.span, format!("there is no {what} \"{}\"", id.value)).code(code).looked_for(id);
     problems.push(problem.suggest_among(problems, id, known));
     false
+}
+
+/// Reports the id of a question that only informs, where something that is part of figures stands, as breaking the rule `code`.
+pub fn only_informs(
+    id: &Spanned<String>,
+    questionnaire: &Questionnaire,
+    so: &str,
+    code: Code,
+    problems: &mut Vec<Problem>,
+) -> bool {
+    let informs = questionnaire.question(id).is_some_and(Question::informs);
+    if informs {
+        let message = format!("\"{}\" measures information, so {so}: it is part of no figure", id.value);
+        problems
+            .push(Problem::new(id.span, message).code(code).help("remove this, or let the question measure readiness"));
+    }
+    informs
 }
 
 /// The link that closes a circle, where following the links of names from `start` leads back to it.

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use anyhow::{Context, Result};
 
-use super::ids::{LARGEST, known, unique, well_formed};
+use super::ids::{LARGEST, known, only_informs, unique, well_formed};
 use super::{FolderHash, Origin};
 use crate::model::questionnaire::{AreaEntry, QuestionnaireFile};
-use crate::model::{Area, Question, Questionnaire};
+use crate::model::{Area, Choice, Question, Questionnaire};
 use crate::source::decode::decode;
-use crate::source::{Code, Notation, Problem, Sources, Spanned};
+use crate::source::{Code, Notation, Problem, Sources, Span, Spanned};
 
 /// Loads and checks a questionnaire.
 pub(super) fn load(
@@ -145,7 +145,8 @@ fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>)
         );
     }
     let kinds = [!question.choices.is_empty(), !question.items.is_empty(), question.number.is_some()];
-    if kinds.iter().filter(|k| **k).count() != 1 {
+    let given = kinds.iter().filter(|k| **k).count();
+    if given != 1 && !(given == 0 && question.informs()) {
         let message = format!("the question \"{}\" needs exactly one of choices, items and number", id.value);
         problems.push(Problem::new(id.span, message).code(Code::Q007).absence());
         return;
@@ -153,10 +154,12 @@ fn check_question(area: &Area, question: &Question, problems: &mut Vec<Problem>)
     check_choices(question, problems);
     check_items(question, problems);
     if let Some(range) = &question.number
-        && !(range.min.is_finite() && range.max.is_finite() && range.min < range.max)
+        && let (min, max) = (*range.min, *range.max)
+        && !(min.is_finite() && max.is_finite() && min < max)
     {
-        let message = format!("the range {} to {} of \"{}\" is empty", range.min, range.max, id.value);
-        problems.push(Problem::new(id.span, message).code(Code::Q021).help("\"min\" must be below \"max\""));
+        let message = format!("the range {min} to {max} of \"{}\" is empty", id.value);
+        let at_fault = if min.is_finite() && !max.is_finite() { range.max.span } else { range.min.span };
+        problems.push(Problem::new(at_fault, message).code(Code::Q021).help("\"min\" must be below \"max\""));
     }
 }
 
@@ -169,14 +172,14 @@ fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
     for (choice, value) in question.choices.iter().zip(&points) {
         if !(0.0..=LARGEST).contains(value) {
             let message = format!("a choice cannot have {value} points: give 0 or more, at most {LARGEST}");
-            problems.push(Problem::new(choice.span, message).code(Code::Q009));
+            problems.push(Problem::new(points_of(choice), message).code(Code::Q009));
         }
     }
     for (i, pair) in points.windows(2).enumerate() {
         if pair[1] <= pair[0] {
             let message = format!("the points of this choice, {}, are not more than {} before it", pair[1], pair[0]);
             problems.push(
-                Problem::new(question.choices[i + 1].span, message)
+                Problem::new(points_of(&question.choices[i + 1]), message)
                     .code(Code::Q009)
                     .related(question.choices[i].span, "the choice before it")
                     .help("choices stand worst first: points must increase"),
@@ -185,14 +188,19 @@ fn check_choices(question: &Question, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Where a choice's points stand; the choice itself where its place gives them.
+fn points_of(choice: &Choice) -> Span {
+    choice.points.map_or(choice.span, |points| points.span)
+}
+
 fn check_items(question: &Question, problems: &mut Vec<Problem>) {
     unique(question.items.iter().map(|i| &i.id), "item", Code::Q002, problems);
     for item in &question.items {
         well_formed(&item.id, "an item", false, problems);
-        if !(item.points > 0.0 && item.points <= LARGEST) {
-            let (id, points) = (&item.id.value, item.points);
+        let (id, points) = (&item.id.value, *item.points);
+        if !(points > 0.0 && points <= LARGEST) {
             let message = format!("the item \"{id}\" has {points} points: give more than 0, at most {LARGEST}");
-            problems.push(Problem::new(item.id.span, message).code(Code::F007));
+            problems.push(Problem::new(item.points.span, message).code(Code::F007));
         }
     }
 }
@@ -204,7 +212,9 @@ fn check_condition(
     problems: &mut Vec<Problem>,
 ) {
     for id in question.ask_when.iter().flat_map(|c| c.questions()) {
-        if before.contains(id.as_str()) {
+        if only_informs(id, questionnaire, "no condition can look at it", Code::Q012, problems)
+            || before.contains(id.as_str())
+        {
             continue;
         }
         let problem = match questionnaire.question(id) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
-use super::ids::{LARGEST, circle, known, unique, within};
+use super::ids::{LARGEST, circle, known, only_informs, unique, within};
 use super::{FolderHash, Origin, rubric_files};
 use crate::model::cases::Cases;
 use crate::model::rubric::{Gate, NumberSteps, RubricFile};
@@ -112,7 +112,7 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(scale.max.span, message).code(Code::R032));
     }
     let Some(first) = scale.levels.first() else {
-        let problem = Problem::new(scale.max.span, "the scale has no levels").code(Code::R032).absence();
+        let problem = Problem::new(scale.levels.span, "the scale has no levels").code(Code::R032).absence();
         problems.push(problem.help("give at least one, from 0.0"));
         return;
     };
@@ -127,7 +127,7 @@ fn check_scale(rules: &RubricFile, problems: &mut Vec<Problem>) {
             .absence(),
         );
     }
-    for level in &scale.levels {
+    for level in scale.levels.iter() {
         on_scale(&level.from, rules, &format!("the cut of level {}", level.level), Code::R002, problems);
     }
     let names: Vec<_> = scale.levels.iter().map(|l| Spanned::new(l.name.trim().to_lowercase(), l.from.span)).collect();
@@ -206,6 +206,14 @@ fn check_weights(rules: &RubricFile, questionnaire: &Questionnaire, problems: &m
     let all_dimensions: Vec<&str> = dimensions().collect();
     check_weight_table(&rules.weights.dimensions, "dimension", &all_dimensions, problems);
     check_weight_table(&rules.weights.questions, "question", &questions, problems);
+    for id in rules.weights.questions.keys() {
+        only_informs(id, questionnaire, "it has no weight", Code::R004, problems);
+    }
+    let cells: Vec<String> = areas().flat_map(|a| dimensions().map(move |d| format!("{a}.{d}"))).collect();
+    let places: Vec<&str> = areas().chain(cells.iter().map(String::as_str)).collect();
+    for place in rules.aggregate.practice_levels_without_questions.keys() {
+        known(place, "area or cell (area.dimension)", places.iter().copied(), Code::R025, problems);
+    }
     for (id, area) in &rules.area {
         known(id, "area", areas(), Code::R004, problems);
         check_weight_table(&area.dimensions, "dimension", &all_dimensions, problems);
@@ -231,7 +239,7 @@ fn check_numbers(rules: &RubricFile, questionnaire: &Questionnaire, problems: &m
     }
     for (_, question) in questionnaire.questions() {
         let valued = rules.numbers.iter().any(|n| n.question.value == question.id.value);
-        if matches!(question.kind(), Kind::Number(_)) && !valued {
+        if matches!(question.kind(), Kind::Number(_)) && !valued && !question.informs() {
             let message =
                 format!("the rubric does not say what the number question \"{}\" is worth", question.id.value);
             problems.push(
@@ -252,7 +260,9 @@ fn check_steps(numbers: &NumberSteps, rules: &RubricFile, questionnaire: &Questi
         .filter(|(_, q)| matches!(q.kind(), Kind::Number(_)))
         .map(|(_, q)| q.id.as_str())
         .collect();
-    if !known(id, "number question", number_questions, Code::R025, problems) {
+    if only_informs(id, questionnaire, "its numbers are worth nothing", Code::R025, problems)
+        || !known(id, "number question", number_questions, Code::R025, problems)
+    {
         return;
     }
     if numbers.steps.is_empty() {
@@ -267,20 +277,32 @@ fn check_steps(numbers: &NumberSteps, rules: &RubricFile, questionnaire: &Questi
         on_scale(&Spanned::new(points, step.span), rules, "the step's worth", Code::F007, problems);
     }
     check_step_order(&numbers.steps, problems);
+    let range = questionnaire.question(id).and_then(|q| q.number.as_ref());
+    if let (Some(first), Some(range)) = (numbers.steps.first(), range)
+        && NumberSteps::fall(numbers.steps.iter().map(|s| s.1))
+        && first.0 > *range.min
+    {
+        let message = format!("the steps fall, so less is better, but numbers below {} would be worth 0", first.0);
+        let problem = Problem::new(first.span, message).code(Code::R020);
+        problems.push(problem.help(format!("let the first step begin at {}, the least number", *range.min)));
+    }
 }
 
 fn check_step_order(steps: &[Spanned<(f64, f64)>], problems: &mut Vec<Problem>) {
-    let unsorted = |a: &Spanned<(f64, f64)>, b: &Spanned<(f64, f64)>| b.0 <= a.0 || b.1 < a.1;
     let mut sorted = steps.to_vec();
     sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let falls = NumberSteps::fall(sorted.iter().map(|s| s.1));
+    let turns = |a: f64, b: f64| if falls { b > a } else { b < a };
+    let unsorted = |a: &Spanned<(f64, f64)>, b: &Spanned<(f64, f64)>| b.0 <= a.0 || turns(a.1, b.1);
     let places: Vec<Span> = sorted.iter().map(|s| s.span).collect();
-    // Where sorting by number makes the points rise too, nothing else can have been meant.
+    // Where sorting by number sorts the points too, nothing else can have been meant.
     let fix = sorted.windows(2).all(|pair| !unsorted(&pair[0], &pair[1])).then_some(Fix::Order(places));
     // The first one says it: what follows is out of order for the same reason.
     if let Some(pair) = steps.windows(2).find(|pair| unsorted(&pair[0], &pair[1])) {
-        let message = "the steps are not sorted: a larger number must not be worth less";
-        let problem = Problem::new(pair[1].span, message).code(Code::R020);
-        problems.push(problem.help("sort the steps by number; their points must not fall").fix(fix));
+        let message = "the steps are not sorted, or their points rise and fall";
+        let help =
+            "sort the steps by number; their points must rise all the way, or fall all the way where less is better";
+        problems.push(Problem::new(pair[1].span, message).code(Code::R020).help(help).fix(fix));
     }
 }
 
@@ -291,10 +313,18 @@ fn check_gate(gate: &Gate, rules: &RubricFile, questionnaire: &Questionnaire, pr
         .filter(|(_, q)| q.measures == Measures::Readiness)
         .map(|(_, q)| q.id.as_str())
         .collect();
+    if gate.areas.is_empty() {
+        let message = format!("the gate \"{}\" names no area, so it caps nothing", gate.id.value);
+        problems
+            .push(Problem::new(gate.areas.span, message).code(Code::R017).help("name areas, or \"*\" for every area"));
+    }
     for area in gate.areas.iter().filter(|a| a.value != "*") {
         known(area, "area", areas.iter().copied(), Code::R025, problems);
     }
     for question in &gate.questions {
+        if only_informs(question, questionnaire, "no gate can look at it", Code::R025, problems) {
+            continue;
+        }
         known(question, "readiness question", questions.iter().copied(), Code::R025, problems);
     }
     for cap in &gate.caps {
@@ -337,7 +367,8 @@ fn check_gate_cycles(rules: &RubricFile, questionnaire: &Questionnaire, problems
     for start in questionnaire.areas.iter().map(|a| a.id.as_str()) {
         if let Some(gate) = circle(start, waited_for) {
             let message = format!("the gate \"{}\" makes the cap of \"{start}\" depend on itself", gate.id.value);
-            problems.push(Problem::new(gate.id.span, message).code(Code::R015).help("break the circle of area gates"));
+            let looks_at = gate.area.as_ref().map_or(gate.id.span, |area| area.span);
+            problems.push(Problem::new(looks_at, message).code(Code::R015).help("break the circle of area gates"));
             return;
         }
     }

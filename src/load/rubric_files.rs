@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::ids::{circle, known, unique, within};
+use super::ids::{circle, known, only_informs, unique, within};
 use super::sheet::fit_answer;
 use crate::model::cases::Case;
 use crate::model::rubric::{Profile, Profiles, RubricFile};
@@ -106,6 +106,7 @@ fn check_actions(actions: &[Action], questionnaire: &Questionnaire, problems: &m
         }
         for (question, points) in &action.raises {
             known(question, "question", questions.iter().copied(), Code::R025, problems);
+            only_informs(question, questionnaire, "nothing can raise it", Code::R025, problems);
             within(points, (0.0, f64::INFINITY), "what a question is raised to", Code::R026, problems);
         }
         if let Some(months) = &action.months {
@@ -118,10 +119,11 @@ fn check_actions(actions: &[Action], questionnaire: &Questionnaire, problems: &m
 /// No action may require itself, not even through others.
 fn check_action_cycles(actions: &[Action], problems: &mut Vec<Problem>) {
     let by_id: HashMap<&str, &Action> = actions.iter().map(|a| (a.id.as_str(), a)).collect();
-    let required = |id: &str| by_id.get(id).into_iter().flat_map(|a| &a.requires).map(|r| (r.as_str(), ())).collect();
-    if let Some(action) = actions.iter().find(|a| circle(&a.id, required).is_some()) {
+    let required = |id: &str| by_id.get(id).into_iter().flat_map(|a| &a.requires).map(|r| (r.as_str(), r)).collect();
+    if let Some((action, last)) = actions.iter().find_map(|a| Some((a, circle(&a.id, required)?))) {
         let message = format!("the action \"{}\" requires itself, in a circle", action.id.value);
-        problems.push(Problem::new(action.id.span, message).code(Code::R027).help("remove one of the \"requires\""));
+        let problem = Problem::new(last.span, message).code(Code::R027).related(action.id.span, "the action");
+        problems.push(problem.help("remove one of the \"requires\""));
     }
 }
 
@@ -131,7 +133,8 @@ fn check_case(case: &Case, questionnaire: &Questionnaire, problems: &mut Vec<Pro
     keys.push("*".into());
     keys.extend(areas.iter().map(|a| format!("{a}.*")));
     for (id, entry) in &case.answers {
-        if known(id, "question", keys.iter().map(String::as_str), Code::R025, problems) {
+        let informs = only_informs(id, questionnaire, "a case cannot test it", Code::R025, problems);
+        if !informs && known(id, "question", keys.iter().map(String::as_str), Code::R025, problems) {
             check_case_answer(id, entry, questionnaire, problems);
         }
     }
@@ -155,7 +158,7 @@ fn check_case_answer(key: &str, entry: &Spanned<Entry>, questionnaire: &Question
     let mut unfit = Vec::new();
     for (area, question) in questionnaire.questions() {
         let named = key == "*" || key == question.id.value || key.strip_suffix(".*") == Some(area.id.as_str());
-        if named {
+        if named && !question.informs() {
             let before = unfit.len();
             fit_answer(question, &entry.answer, entry.span, &mut unfit);
             if unfit.len() == before {

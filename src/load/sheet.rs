@@ -84,10 +84,10 @@ pub(super) fn fit_answer(question: &Question, answer: &Answer, span: Span, probl
             format!("\"{}\" has no choice {n}; its choices are {}", question.id.value, allowed.join(", "))
         }
         (Answer::Number(n), Kind::Number(range)) => {
-            if n.is_finite() && (range.min..=range.max).contains(n) {
+            if range.contains(*n) {
                 return;
             }
-            format!("{n} is outside the range of \"{}\": {} to {}", question.id.value, range.min, range.max)
+            format!("{n} is outside the range of \"{}\": {} to {}", question.id.value, *range.min, *range.max)
         }
         (Answer::Items(ticked), Kind::Items(items)) => {
             let wrong = ticked.iter().find(|t| !items.iter().any(|i| i.id.value == **t));
@@ -103,6 +103,15 @@ pub(super) fn fit_answer(question: &Question, answer: &Answer, span: Span, probl
                 }
             }
         }
+        (Answer::Text(_), Kind::Text) => return,
+        (Answer::Text(text), _) => {
+            let problem = Problem::new(span, format!("\"{text}\" is not an answer to \"{}\"", question.id.value))
+                .code(Code::S002);
+            let help = "write the number of the choice, unknown, a list of items, or {not_applicable: \"why\"}";
+            problems.push(problem.help(help));
+            return;
+        }
+        (_, Kind::Text) => format!("\"{}\" is answered with text, of two words or more", question.id.value),
         (_, Kind::Choices(_)) => format!("\"{}\" is answered with the number of one choice", question.id.value),
         (_, Kind::Items(_)) => format!("\"{}\" is a checklist: list the items that are true", question.id.value),
         (_, Kind::Number(_)) => format!("\"{}\" is answered with a number", question.id.value),

@@ -18,8 +18,9 @@ pub fn ask_for(question: &Question) -> String {
         Kind::Items(_) => "Type the numbers that are true, 0 for none".to_owned(),
         Kind::Number(range) => {
             let unit = range.unit.as_deref().map_or_else(String::new, |u| format!(" {u}"));
-            format!("Type a number from {} to {}{unit}", number(range.min), number(range.max))
+            format!("Type a number from {} to {}{unit}", number(*range.min), number(*range.max))
         }
+        Kind::Text => "Type what there is to say, in two words or more".to_owned(),
     }
 }
 
@@ -27,7 +28,7 @@ pub fn ask_for(question: &Question) -> String {
 pub fn in_range(typed: &str, range: &NumberRange) -> Option<Answer> {
     let unit = range.unit.as_deref().unwrap_or("");
     let n = decimal(typed.strip_suffix(unit).unwrap_or(typed).trim())?;
-    (range.min..=range.max).contains(&n).then_some(Answer::Number(n))
+    range.contains(n).then_some(Answer::Number(n))
 }
 
 /// A number as typed: a comma may stand for the decimal point.
@@ -51,8 +52,9 @@ pub fn in_words(question: &Question, answer: &Answer) -> String {
             Kind::Number(range) => {
                 format!("{} {}", number(*n), range.unit.as_deref().unwrap_or("")).trim_end().to_owned()
             }
-            Kind::Items(_) => number(*n),
+            Kind::Items(_) | Kind::Text => number(*n),
         },
+        Answer::Text(text) => text.clone(),
         Answer::Items(ids) if ids.is_empty() => "none of them".into(),
         Answer::Items(ids) => {
             let text = |id: &String| {

@@ -74,6 +74,8 @@ pub(super) enum Answer {
     Items(#[schemars(extend("uniqueItems" = true))] Vec<String>),
     /// Nobody knows, or nobody has answered.
     State(State),
+    /// Free text of several words, where a question asks for it.
+    Text(#[schemars(regex(pattern = super::sheet::SEVERAL_WORDS))] String),
     /// Nobody has answered.
     Nothing(()),
 }
@@ -123,6 +125,16 @@ pub(super) struct Weight(#[schemars(range(min = 0))] f64);
 #[derive(JsonSchema)]
 #[schemars(transparent, inline)]
 pub(super) struct Points(#[schemars(range(min = 0))] f64);
+
+/// How a question may be answered: in one way, or in free text where it measures information.
+pub(super) fn answer_kinds() -> impl Serialize {
+    let one = |kind: &str| serde_json::json!({"required": [kind]});
+    let kinds = ["choices", "items", "number"].map(one);
+    let free_text = serde_json::json!({
+        "required": ["measures"], "properties": {"measures": {"const": "information", "description": "It only informs."}}, "not": {"anyOf": kinds}
+    });
+    kinds.into_iter().chain([free_text]).collect::<Vec<_>>()
+}
 
 /// Levels as an example.
 pub(super) fn levels() -> impl Serialize {

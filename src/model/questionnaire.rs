@@ -159,12 +159,26 @@ pub enum Measures {
     Readiness,
     /// How much it wants the technology; never mixed into readiness (S13).
     Need,
+    /// Nothing: asked and shown, part of no figure.
+    Information,
 }
 
-/// One question. Exactly one of `choices`, `items` and `number` says how it is answered.
+impl Measures {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Measures::Readiness => "readiness",
+            Measures::Need => "need",
+            Measures::Information => "information",
+        }
+    }
+}
+
+/// One question. Exactly one of `choices`, `items` and `number` says how it is answered; without any, a question that measures
+/// `information` is answered in free text.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("oneOf" = [{"required": ["choices"]}, {"required": ["items"]}, {"required": ["number"]}]))]
+#[schemars(extend("oneOf" = forms::answer_kinds()))]
 pub struct Question {
     /// Stable for ever; begins with the area's id and a dot.
     #[schemars(regex(pattern = forms::DOTTED_ID), example = &"ai.representative-labels")]
@@ -183,7 +197,7 @@ pub struct Question {
     /// Ids of the sources it leans on.
     #[serde(default)]
     pub sources: Vec<Spanned<String>>,
-    /// Readiness (default) or need.
+    /// Readiness (default), need or information.
     #[serde(default)]
     pub measures: Measures,
     /// The level of practice, for rubrics that use the cumulative method.
@@ -214,6 +228,8 @@ pub enum Kind<'q> {
     Items(&'q [Item]),
     /// A number within a range.
     Number(&'q NumberRange),
+    /// Free text: only of a question that measures information.
+    Text,
 }
 
 impl Question {
@@ -222,13 +238,19 @@ impl Question {
         match &self.number {
             Some(range) => Kind::Number(range),
             None if !self.items.is_empty() => Kind::Items(&self.items),
+            None if self.choices.is_empty() && self.informs() => Kind::Text,
             None => Kind::Choices(&self.choices),
         }
     }
 
+    /// Whether it only informs: asked and shown, part of no figure.
+    pub fn informs(&self) -> bool {
+        self.measures == Measures::Information
+    }
+
     /// The points of each choice, before scaling; empty for other kinds.
     pub fn choice_points(&self) -> impl Iterator<Item = f64> + '_ {
-        self.choices.iter().enumerate().map(|(i, c)| c.points.unwrap_or(i as f64))
+        self.choices.iter().enumerate().map(|(i, c)| c.points.map_or(i as f64, |points| *points))
     }
 
     /// The position of the choice that has these points.
@@ -244,7 +266,7 @@ pub struct Choice {
     /// The description.
     pub text: String,
     /// Its points, where they are not its position (0, 1, 2, ...).
-    pub points: Option<f64>,
+    pub points: Option<Spanned<f64>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -255,7 +277,7 @@ pub struct Choice {
 #[schemars(rename = "ChoiceWithPoints")]
 pub(super) struct ChoiceFields {
     /// Its points; those of the choices of a question increase.
-    points: f64,
+    points: Spanned<f64>,
     /// The description.
     #[schemars(length(min = 1))]
     text: String,
@@ -273,11 +295,11 @@ pub struct Item {
     pub text: String,
     /// Its points (1 unless given).
     #[serde(default = "one")]
-    pub points: f64,
+    pub points: Spanned<f64>,
 }
 
-fn one() -> f64 {
-    1.0
+fn one() -> Spanned<f64> {
+    Spanned::new(1.0, Span::default())
 }
 
 /// What numbers answer a question.
@@ -289,9 +311,16 @@ pub struct NumberRange {
     #[schemars(example = &"%")]
     pub unit: Option<String>,
     /// The smallest allowed number.
-    pub min: f64,
+    pub min: Spanned<f64>,
     /// The largest allowed number.
-    pub max: f64,
+    pub max: Spanned<f64>,
+}
+
+impl NumberRange {
+    /// Whether it holds a number.
+    pub fn contains(&self, n: f64) -> bool {
+        (*self.min..=*self.max).contains(&n)
+    }
 }
 
 impl<'de> Deserialize<'de> for Choice {
@@ -304,7 +333,7 @@ impl<'de> Deserialize<'de> for Choice {
 
 struct ChoiceValue {
     text: String,
-    points: Option<f64>,
+    points: Option<Spanned<f64>>,
 }
 
 impl<'de> Deserialize<'de> for ChoiceValue {

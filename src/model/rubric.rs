@@ -80,8 +80,8 @@ pub struct Scale {
     #[schemars(extend("exclusiveMinimum" = 0))]
     pub max: Spanned<f64>,
     /// The levels, lowest first; cuts strictly increasing, the first at 0.
-    #[schemars(length(min = 1), example = forms::levels())]
-    pub levels: Vec<Level>,
+    #[schemars(with = "Vec<Level>", length(min = 1), example = forms::levels())]
+    pub levels: Spanned<Vec<Level>>,
 }
 
 /// A named step on the scale.
@@ -168,6 +168,11 @@ pub enum Method {
 }
 
 impl Method {
+    /// Whether one low child pulls everything down, though no rule says so; the cumulative method is such a rule.
+    pub fn is_strict(self) -> bool {
+        matches!(self, Method::Geometric | Method::Harmonic | Method::Minimum)
+    }
+
     /// Its name in rubric files.
     pub fn name(self) -> &'static str {
         match self {
@@ -193,6 +198,9 @@ pub struct Aggregate {
     pub overall: Spanned<Method>,
     /// Cumulative only: a practice counts as achieved from these points on.
     pub achieved_at: Option<Spanned<f64>>,
+    /// Cumulative only: practice levels of an area (`ai`) or a cell (`ai.data`) that have no questions on purpose.
+    #[schemars(with = "BTreeMap<String, Vec<u8>>")]
+    pub practice_levels_without_questions: BTreeMap<Spanned<String>, Vec<Spanned<u8>>>,
 }
 
 /// Weights by id; anything not named weighs 1.
@@ -221,15 +229,23 @@ pub struct AreaRules {
     pub dimensions: BTreeMap<Spanned<String>, Spanned<f64>>,
 }
 
-/// What a number question is worth: the points of the highest step not above the number (S1).
+/// What a number question is worth: the points of the highest step not above the number (S1). The points rise from step to
+/// step, or, where less is better, fall all the way from a first step at the least number.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NumberSteps {
     /// The number question.
     pub question: Spanned<String>,
     /// Pairs of a number and its points on 0..max, sorted.
-    #[schemars(length(min = 1), example = [(0, 0), (50, 2), (95, 4)])]
+    #[schemars(length(min = 1), example = [(0, 0), (50, 2), (95, 4)], example = [(0, 4), (5, 3), (24, 2), (72, 0)])]
     pub steps: Vec<Spanned<(f64, f64)>>,
+}
+
+impl NumberSteps {
+    /// Whether less is better: the points of sorted steps fall from the first to the last.
+    pub fn fall(mut points: impl DoubleEndedIterator<Item = f64>) -> bool {
+        points.next().zip(points.next_back()).is_some_and(|(first, last)| last < first)
+    }
 }
 
 /// A condition that, while unmet, caps an area's points however good the rest is (S5).
@@ -242,8 +258,8 @@ pub struct Gate {
     /// Its name.
     pub id: Spanned<String>,
     /// The areas it caps; `*` is every area.
-    #[schemars(example = ["ai"], example = ["*"])]
-    pub areas: Vec<Spanned<String>>,
+    #[schemars(with = "Vec<String>", length(min = 1), example = ["ai"], example = ["*"])]
+    pub areas: Spanned<Vec<Spanned<String>>>,
     /// The questions it looks at: the weakest of them decides.
     #[serde(default)]
     pub questions: Vec<Spanned<String>>,
@@ -307,24 +323,24 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// A cell's target level: `cells`, then `areas`, then `dimensions`, then `default`.
-    pub fn cell(&self, area: &str, dimension: &str) -> u8 {
+    /// A cell's target level, and where it stands: `cells`, then `areas`, then `dimensions`, then `default`.
+    pub fn cell(&self, area: &str, dimension: &str) -> &Spanned<u8> {
         let cell = self.cells.get(format!("{area}.{dimension}").as_str());
-        cell.or_else(|| self.areas.get(area)).or_else(|| self.dimensions.get(dimension)).map_or(*self.default, |t| **t)
+        cell.or_else(|| self.areas.get(area)).or_else(|| self.dimensions.get(dimension)).unwrap_or(&self.default)
     }
 
-    /// An area's target level.
-    pub fn area(&self, area: &str) -> u8 {
-        self.areas.get(area).map_or(*self.default, |t| **t)
+    /// An area's target level, and where it stands.
+    pub fn area(&self, area: &str) -> &Spanned<u8> {
+        self.areas.get(area).unwrap_or(&self.default)
     }
 
-    /// A dimension's target level.
-    pub fn dimension(&self, dimension: &str) -> u8 {
-        self.dimensions.get(dimension).map_or(*self.default, |t| **t)
+    /// A dimension's target level, and where it stands.
+    pub fn dimension(&self, dimension: &str) -> &Spanned<u8> {
+        self.dimensions.get(dimension).unwrap_or(&self.default)
     }
 
-    /// The overall target level.
-    pub fn overall(&self) -> u8 {
-        self.overall.as_ref().map_or(*self.default, |t| **t)
+    /// The overall target level, and where it stands.
+    pub fn overall(&self) -> &Spanned<u8> {
+        self.overall.as_ref().unwrap_or(&self.default)
     }
 }

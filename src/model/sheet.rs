@@ -212,6 +212,18 @@ pub enum Answer {
     Number(f64),
     /// The ticked items of a checklist.
     Items(Vec<String>),
+    /// Free text, where a question asks for information.
+    Text(String),
+}
+
+/// Free text: several words, so that no misspelt `unknown`, truth value or id is taken for it.
+pub(super) const SEVERAL_WORDS: &str = "\\S\\s+\\S";
+
+impl Answer {
+    /// Free text as typed; `None` for less than two words.
+    pub fn text(typed: &str) -> Option<Answer> {
+        typed.split_whitespace().nth(1).map(|_| Answer::Text(typed.trim().to_owned()))
+    }
 }
 
 /// An answer with what belongs to it.
@@ -250,7 +262,7 @@ impl Entry {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "LongEntry", extend("not" = {"required": ["answer", "not_applicable"]}))]
 pub(super) struct EntryFields {
-    /// The answer: points, a number, a list of items, or `unknown`.
+    /// The answer: points, a number, a list of items, free text, or `unknown`.
     #[serde(default)]
     #[schemars(with = "Option<forms::Answer>")]
     answer: Option<Answer>,
@@ -327,10 +339,13 @@ impl<'de> Visitor<'de> for EntryVisitor {
                 let needs = "\"not applicable\" needs a reason; help: write {not_applicable: \"why\"}";
                 Err(E::custom(Code::S003.says(needs)))
             }
-            _ => Err(E::custom(format_args!(
-                "\"{text}\" is not an answer; help: write the number of the choice, unknown, a list of items, or \
-                 {{not_applicable: \"why\"}}"
-            ))),
+            // Whether the question asks for free text is known only where the questionnaire is.
+            _ => Answer::text(text).map(Entry::bare).ok_or_else(|| {
+                E::custom(format_args!(
+                    "\"{text}\" is not an answer; help: write the number of the choice, unknown, a list of items, or \
+                     {{not_applicable: \"why\"}}"
+                ))
+            }),
         }
     }
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Entry, A::Error> {

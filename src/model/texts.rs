@@ -70,7 +70,7 @@ pub fn of_questionnaire(questionnaire: &Questionnaire) -> Vec<Text<'_>> {
 /// All texts of a rubric: levels, gates, profiles and actions.
 pub fn of_rubric(rubric: &Rubric) -> Vec<Text<'_>> {
     let mut texts = Texts::default();
-    for level in &rubric.rules.scale.levels {
+    for level in rubric.rules.scale.levels.iter() {
         texts.add(format!("levels/{}/name", level.level), &level.name, level.from.span);
         texts.maybe(format!("levels/{}/description", level.level), &level.description, level.from.span);
     }

@@ -136,8 +136,17 @@ impl<'a> Scored<'a> {
 
     /// The readiness questions that are asked, in the order of the questionnaire.
     pub fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
-        let readiness = self.instrument.questionnaire.questions().filter(|(_, q)| q.measures == Measures::Readiness);
-        readiness.filter_map(|(area, question)| self.look(area, question)).filter(|a| a.slot.asked)
+        self.asked_about(Measures::Readiness)
+    }
+
+    /// The questions that only inform and that are asked, in the order of the questionnaire.
+    pub fn informing(&self) -> impl Iterator<Item = Asked<'_>> {
+        self.asked_about(Measures::Information)
+    }
+
+    fn asked_about(&self, measures: Measures) -> impl Iterator<Item = Asked<'_>> {
+        let questions = self.instrument.questionnaire.questions().filter(move |(_, q)| q.measures == measures);
+        questions.filter_map(|(area, question)| self.look(area, question)).filter(|a| a.slot.asked)
     }
 
     fn look(&self, area: &'a Area, question: &'a Question) -> Option<Asked<'_>> {

@@ -143,7 +143,7 @@ impl Scorer {
             Answer::Unanswered => State::Unanswered,
             Answer::Unknown => State::Unknown,
             Answer::NotApplicable(_) => State::NotApplicable,
-            Answer::Number(_) | Answer::Items(_) => State::Answered,
+            Answer::Number(_) | Answer::Items(_) | Answer::Text(_) => State::Answered,
         };
         let (raw, value) = question.worth.of(&entry.answer, self.max).unwrap_or_default();
         let supported = self.supported(question, value, entry.grade_on(date));

@@ -94,7 +94,7 @@ pub fn run(case: &Case, scorer: &Scorer, questionnaire: &Questionnaire, rubric: 
 /// A case as a sheet: for each question the answer of the most specific key, with the case's grade of evidence.
 pub fn sheet(case: &Case, questionnaire: &Questionnaire) -> Sheet {
     let mut answers = BTreeMap::new();
-    for (area, question) in questionnaire.questions() {
+    for (area, question) in questionnaire.questions().filter(|(_, q)| !q.informs()) {
         let of_area = format!("{}.*", area.id.value);
         let keys = [question.id.as_str(), of_area.as_str(), "*"];
         let Some((key, found)) = keys.into_iter().find_map(|key| case.answers.get_key_value(key)) else { continue };

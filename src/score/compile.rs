@@ -19,7 +19,7 @@ pub struct Scorer {
     pub(super) evidence: Vec<EvidenceRule>,
     pub(super) achieved_at: f64,
     pub(super) overall_method: Method,
-    /// Readiness questions, each cell's and each area's side by side; then need questions.
+    /// Readiness questions, each cell's and each area's side by side; then need questions, then those that only inform.
     pub(super) questions: Vec<Question>,
     /// How many of `questions` measure readiness.
     pub(super) readiness: usize,
@@ -41,7 +41,7 @@ pub struct Question {
     pub id: String,
     /// Its area, by the scorer's position.
     pub area: usize,
-    /// Its cell, by position; need questions have none.
+    /// Its cell, by position; only readiness questions have one.
     pub cell: Option<usize>,
     /// Its weight in its cell.
     pub weight: f64,
@@ -112,6 +112,19 @@ pub enum GateLooksAt {
     Area(usize, f64),
 }
 
+impl GateLooksAt {
+    /// Whether both always allow the same; the order of caps does not matter.
+    pub fn is_alike(&self, other: &GateLooksAt) -> bool {
+        match (self, other) {
+            (GateLooksAt::Area(a, headroom), GateLooksAt::Area(b, other)) => a == b && headroom == other,
+            (GateLooksAt::Questions(a, caps), GateLooksAt::Questions(b, others)) => {
+                a == b && caps.len() == others.len() && caps.iter().all(|cap| others.contains(cap))
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Gate {
     /// The questions that the gate looks at; none for an area gate.
     pub fn questions(&self) -> &[usize] {
@@ -170,7 +183,7 @@ impl Scorer {
             index: HashMap::new(),
         };
         scorer.add_areas(questionnaire, rules);
-        scorer.add_needs(questionnaire, rules);
+        scorer.add_beside(questionnaire, rules);
         scorer.add_dimensions();
         scorer.add_conditions(questionnaire);
         scorer.add_picks();
@@ -236,15 +249,18 @@ impl Scorer {
         });
     }
 
-    fn add_needs(&mut self, questionnaire: &Questionnaire, rules: &RubricFile) {
-        let mut needs: Vec<_> = questionnaire.questions().filter(|(_, q)| q.measures == Measures::Need).collect();
-        needs.sort_by(|a, b| a.1.id.value.cmp(&b.1.id.value));
-        for (area, question) in needs {
+    /// What is asked beside readiness: need, and what only informs and is part of no figure.
+    fn add_beside(&mut self, questionnaire: &Questionnaire, rules: &RubricFile) {
+        let mut beside: Vec<_> = questionnaire.questions().filter(|(_, q)| q.measures != Measures::Readiness).collect();
+        beside.sort_by(|a, b| (a.1.informs(), &a.1.id.value).cmp(&(b.1.informs(), &b.1.id.value)));
+        for (area, question) in beside {
             let Some(position) = self.areas.iter().position(|a| a.id == area.id.value) else { continue };
             self.add_question(question, None, rules);
             let at = self.questions.len() - 1;
             self.questions[at].area = position;
-            self.areas[position].needs.push(at);
+            if !question.informs() {
+                self.areas[position].needs.push(at);
+            }
         }
     }
 

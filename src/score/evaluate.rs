@@ -97,6 +97,11 @@ impl Points {
         self.pass.extreme().filter(|_| self.in_doubt)
     }
 
+    /// What a gate sees of a part: for the upper bound, what may turn out to count nothing closes no gate.
+    fn looked_at(&self, part: Part) -> Option<f64> {
+        part.points.filter(|_| !(part.optional && self.pass == Pass::High))
+    }
+
     /// Takes over the results of another evaluation of the same values.
     fn take_over(&mut self, other: &Points) {
         self.cells.clone_from(&other.cells);
@@ -260,17 +265,17 @@ impl Scorer {
     }
 
     /// The most points that a gate allows now; `None` while it is open (S5).
-    ///
-    /// For the upper bound, what may turn out to count nothing closes no gate.
-    pub(super) fn cap(&self, gate: usize, points: &Points) -> Option<f64> {
-        let looked_at = |part: Part| part.points.filter(|_| !(part.optional && points.pass == Pass::High));
+    pub fn cap(&self, gate: usize, points: &Points) -> Option<f64> {
         match &self.gates[gate].looks_at {
-            GateLooksAt::Area(area, headroom) => looked_at(points.areas[*area]).map(|x| x + headroom),
-            GateLooksAt::Questions(questions, caps) => {
-                let weakest = questions.iter().filter_map(|&q| looked_at(points.values[q])).reduce(f64::min)?;
-                cap_at(caps, weakest)
-            }
+            GateLooksAt::Area(area, headroom) => points.looked_at(points.areas[*area]).map(|x| x + headroom),
+            GateLooksAt::Questions(_, caps) => cap_at(caps, self.weakest(gate, points)?),
         }
+    }
+
+    /// The lowest value among the questions of a gate that count; `None` when none does, as for an area gate (S5).
+    pub fn weakest(&self, gate: usize, points: &Points) -> Option<f64> {
+        let values = self.gates[gate].questions().iter().filter_map(|&q| points.looked_at(points.values[q]));
+        values.reduce(f64::min)
     }
 
     /// The cumulative method over questions with a practice level and a weight (S3).
@@ -297,6 +302,11 @@ fn need_value(answers: &Answers, question: usize) -> Option<f64> {
 
 /// The cap of a gate while the weakest question that it looks at has a value; `None` while it is open (S5).
 pub fn cap_at(caps: &[(f64, f64)], weakest: f64) -> Option<f64> {
-    let closed = caps.iter().filter(|(below, _)| weakest < below - TOLERANCE);
-    closed.map(|(_, at)| *at).reduce(f64::min)
+    deciding_cap(caps, weakest).map(|deciding| caps[deciding].1)
+}
+
+/// Which cap it is: the lowest of those that hold, among equal ones the one that holds longest.
+pub fn deciding_cap(caps: &[(f64, f64)], weakest: f64) -> Option<usize> {
+    let holding = (0..caps.len()).filter(|&c| weakest < caps[c].0 - TOLERANCE);
+    holding.min_by(|&a, &b| caps[a].1.total_cmp(&caps[b].1).then(caps[b].0.total_cmp(&caps[a].0)))
 }

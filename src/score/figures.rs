@@ -143,7 +143,7 @@ impl Scorer {
         &self.areas[area].gates
     }
 
-    /// The compiled questions: readiness questions first, then need questions.
+    /// The compiled questions: readiness questions first, then need questions, then those that only inform.
     pub fn questions(&self) -> &[Question] {
         &self.questions
     }

@@ -17,7 +17,7 @@ mod worth;
 pub use aggregate::{Part, aggregate, cumulative};
 pub use answers::{Answers, Slot, State};
 pub use compile::{Gate, GateLooksAt, Question, Scorer};
-pub use evaluate::{Pass, Points, Scores, cap_at};
+pub use evaluate::{Pass, Points, Scores, cap_at, deciding_cap};
 pub use figures::{CappedBy, Counts, Figures};
 
 /// The tolerance with which points are compared to cuts, caps and conditions (S6).

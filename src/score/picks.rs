@@ -6,7 +6,7 @@
 use super::TOLERANCE;
 use super::answers::Answers;
 use super::compile::{Asks, Question, Scorer};
-use super::worth::{Worth, step_of};
+use super::worth::{Worth, falls, step_of};
 
 impl Scorer {
     /// Finds the picks of every question; conditions are known by then.
@@ -47,5 +47,8 @@ fn picks(question: &Question, named: &[f64], max: f64) -> Vec<(f64, f64)> {
     let mut begins: Vec<f64> = steps.iter().map(|(at, _)| *at).chain(inside).collect();
     begins.sort_by(f64::total_cmp);
     begins.dedup_by(|a, b| (*a - *b).abs() <= TOLERANCE);
+    if falls(steps) {
+        begins.reverse();
+    }
     begins.into_iter().map(|at| (at, question.worth.of_points(step_of(steps, at), max))).collect()
 }

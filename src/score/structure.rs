@@ -3,8 +3,9 @@
 use crate::model::Method;
 use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 
+use super::answers::{Answers, Slot, State};
 use super::compile::{GateLooksAt, Scorer};
-use super::evaluate::Scores;
+use super::evaluate::{Pass, Scores};
 
 impl Scorer {
     /// The areas, each after those that its gates look at.
@@ -24,8 +25,51 @@ impl Scorer {
 
     /// The least points that a question can count, unknown and not applicable included where these count 0 (S2).
     pub fn floor(&self, question: usize) -> f64 {
-        let zero = self.unknown == UnknownPolicy::Lowest || self.not_applicable == NotApplicablePolicy::Zero;
-        if zero { 0.0 } else { self.questions[question].attainable.first().copied().unwrap_or(0.0) }
+        if self.may_count_zero() { 0.0 } else { self.questions[question].attainable.first().copied().unwrap_or(0.0) }
+    }
+
+    /// Whether a question that is not answered can count 0 (S2).
+    pub fn may_count_zero(&self) -> bool {
+        self.unknown == UnknownPolicy::Lowest || self.not_applicable == NotApplicablePolicy::Zero
+    }
+
+    /// Whether a question can count nothing: not answered, where that is excluded (S2), or not asked.
+    pub fn may_count_nothing(&self, question: usize) -> bool {
+        let excluded = self.unknown == UnknownPolicy::Exclude || self.not_applicable == NotApplicablePolicy::Exclude;
+        excluded || self.questions[question].is_conditional()
+    }
+
+    /// The states without a value that differ in what they count (S2).
+    pub fn silences(&self) -> &'static [State] {
+        let alike = (self.unknown == UnknownPolicy::Exclude) == (self.not_applicable == NotApplicablePolicy::Exclude);
+        if alike { &[State::Unknown] } else { &[State::Unknown, State::NotApplicable] }
+    }
+
+    /// Leaves a question without a value, in one of [`Scorer::silences`]; what is asked then follows.
+    pub fn silence(&self, answers: &mut Answers, question: usize, state: State) {
+        let slot = &mut answers.slots[question];
+        *slot = Slot { state, asked: slot.asked, ..Slot::default() };
+        self.set_raw(answers, question, 0.0);
+    }
+
+    /// Answers that bound those of all sheets, complete or not, in [`Pass::High`] or [`Pass::Low`]: every readiness question
+    /// at the most (the least) that it can count, and counting nothing where that is possible and widens the bound.
+    pub fn bounding(&self, pass: Pass) -> Answers {
+        let mut answers = self.blank();
+        answers.in_doubt = true;
+        for question in 0..self.readiness {
+            let most = self.questions[question].attainable.last().copied().unwrap_or(0.0);
+            answers.raise(question, if pass == Pass::Low { self.floor(question) } else { most });
+            answers.slots[question].in_doubt = self.may_count_nothing(question);
+        }
+        answers
+    }
+
+    /// In [`Scorer::bounding`] answers: the question certainly counts this value, or certainly nothing.
+    pub fn settle(&self, answers: &mut Answers, question: usize, value: Option<f64>) {
+        answers.raise(question, value.unwrap_or(0.0));
+        let slot = &mut answers.slots[question];
+        (slot.asked, slot.in_doubt) = (value.is_some(), false);
     }
 
     /// The most points that a gate allows; `None` while it is open (S5).
@@ -41,12 +85,13 @@ impl Scorer {
         })
     }
 
-    /// The same, but with every method arithmetic: what remains of a claim when no single value can decide.
-    pub fn all_arithmetic(&self) -> Scorer {
+    /// The same, but with the arithmetic mean for every method that lets one value pull everything down without saying so:
+    /// what remains of a claim when no single value can decide. The cumulative method declares that it does.
+    pub fn all_lenient(&self) -> Scorer {
         let mut scorer = self.clone();
-        scorer.overall_method = Method::Arithmetic;
-        scorer.areas.iter_mut().for_each(|a| a.method = Method::Arithmetic);
-        scorer.cells.iter_mut().for_each(|c| c.method = Method::Arithmetic);
+        let methods = scorer.areas.iter_mut().map(|a| &mut a.method);
+        let methods = methods.chain(scorer.cells.iter_mut().map(|c| &mut c.method)).chain([&mut scorer.overall_method]);
+        methods.filter(|m| m.is_strict()).for_each(|m| *m = Method::Arithmetic);
         scorer
     }
 }

@@ -1,7 +1,7 @@
 //! What an answer is worth: points of choices, ticked items, or steps of a number, on 0..max (S1).
 
 use crate::model::questionnaire::NumberRange;
-use crate::model::rubric::RubricFile;
+use crate::model::rubric::{NumberSteps, RubricFile};
 use crate::model::{Answer, Kind, Question};
 
 use super::TOLERANCE;
@@ -13,21 +13,25 @@ pub(super) enum Worth {
     Choices { highest: f64 },
     /// The points of the ticked items, of all of them.
     Items { points: Vec<(String, f64)>, all: f64 },
+    /// Nothing: the question only informs.
+    Nothing,
     /// The points of the highest step not above the number; the first step begins at the least number, the last not
-    /// after the most that a number can be.
+    /// after the most that a number can be. Where less is better the points fall.
     Steps { steps: Vec<(f64, f64)>, most: f64 },
 }
 
 impl Worth {
     pub(super) fn new(question: &Question, rules: &RubricFile) -> Worth {
         match question.kind() {
+            _ if question.informs() => Worth::Nothing,
+            Kind::Text => Worth::Nothing,
             Kind::Choices(_) => Worth::Choices { highest: question.choice_points().fold(0.0, f64::max) },
             Kind::Items(items) => {
-                let mut points: Vec<(String, f64)> = items.iter().map(|i| (i.id.value.clone(), i.points)).collect();
+                let mut points: Vec<(String, f64)> = items.iter().map(|i| (i.id.value.clone(), *i.points)).collect();
                 points.sort_by(|a, b| a.0.cmp(&b.0));
                 Worth::Items { all: points.iter().map(|(_, p)| p).sum(), points }
             }
-            Kind::Number(range) => Worth::Steps { steps: steps(question, range, rules), most: range.max },
+            Kind::Number(range) => Worth::Steps { steps: steps(question, range, rules), most: *range.max },
         }
     }
 
@@ -39,6 +43,7 @@ impl Worth {
                 let (sums, _) = sums(points.iter().map(|(_, p)| *p));
                 sorted(sums.into_iter().map(|p| self.of_points(p, max)))
             }
+            Worth::Nothing => Vec::new(),
             Worth::Steps { steps, .. } => sorted(steps.iter().map(|(_, points)| *points)),
         }
     }
@@ -74,19 +79,28 @@ impl Worth {
         let value = match self {
             Worth::Choices { highest: most } | Worth::Items { all: most, .. } => points / most * max,
             Worth::Steps { .. } => points,
+            Worth::Nothing => 0.0,
         };
         if value.is_nan() { 0.0 } else { value }
     }
 
-    /// What conditions look at when the question has a value: the least that gives it.
+    /// What conditions look at when the question has a value: of the answers worth as much, the one nearest to the worst.
     pub(super) fn raw(&self, value: f64, max: f64) -> f64 {
         match self {
             Worth::Choices { highest: most } | Worth::Items { all: most, .. } => value / max * most,
+            Worth::Nothing => 0.0,
             Worth::Steps { steps, .. } => {
-                steps.iter().find(|(_, points)| *points >= value - TOLERANCE).map_or(0.0, |(at, _)| *at)
+                let enough = |step: &&(f64, f64)| step.1 >= value - TOLERANCE;
+                let step = if falls(steps) { steps.iter().rfind(enough) } else { steps.iter().find(enough) };
+                step.map_or(0.0, |(at, _)| *at)
             }
         }
     }
+}
+
+/// Whether less is better.
+pub(super) fn falls(steps: &[(f64, f64)]) -> bool {
+    NumberSteps::fall(steps.iter().map(|(_, points)| *points))
 }
 
 /// The points of the highest step not above a number.
@@ -99,14 +113,15 @@ fn steps(question: &Question, range: &NumberRange, rules: &RubricFile) -> Vec<(f
     let rule = rules.numbers.iter().find(|n| n.question.value == question.id.value);
     let all = rule.into_iter().flat_map(|r| &r.steps).map(|s| s.value);
     let mut steps: Vec<(f64, f64)> = Vec::new();
-    for (at, points) in all.filter(|(at, _)| *at <= range.max) {
-        if at <= range.min {
+    let (min, max) = (*range.min, *range.max);
+    for (at, points) in all.filter(|(at, _)| *at <= max) {
+        if at <= min {
             steps.clear();
         }
-        steps.push((at.max(range.min), points));
+        steps.push((at.max(min), points));
     }
-    if steps.first().is_none_or(|(at, _)| *at > range.min) {
-        steps.insert(0, (range.min, 0.0));
+    if steps.first().is_none_or(|(at, _)| *at > min) {
+        steps.insert(0, (min, 0.0));
     }
     steps
 }

@@ -91,7 +91,16 @@ impl Serialize for Short<'_> {
             Answer::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => serializer.serialize_i64(*n as i64),
             Answer::Number(n) => serializer.serialize_f64(*n),
             Answer::Items(items) => FlowSeq(items).serialize(serializer),
+            Answer::Text(text) => serializer.serialize_str(text),
         }
+    }
+}
+
+/// An answer in its short form, as text.
+fn short(answer: &Answer) -> Written {
+    match answer {
+        Answer::Text(text) => Written::text(text),
+        answer => Written::of(&Short(answer)),
     }
 }
 
@@ -105,7 +114,7 @@ pub(super) fn fields(entry: &Entry) -> [(&'static str, Option<Written>); 5] {
     let (answer, reason) = match &entry.answer {
         Answer::Unanswered => (None, None),
         Answer::NotApplicable(reason) => (None, Some(Written::text(reason))),
-        answer => (Some(Written::of(&Short(answer))), None),
+        answer => (Some(short(answer)), None),
     };
     [
         ("answer", answer),
@@ -133,7 +142,7 @@ pub(super) fn is_short(entry: &Entry) -> bool {
 /// An entry as text to stand behind its question's id.
 pub(super) fn written(entry: &Entry) -> Written {
     if is_short(entry) {
-        return Written::of(&Short(&entry.answer));
+        return short(&entry.answer);
     }
     let (mut block, mut flow) = (String::new(), Vec::new());
     for (name, value) in fields(entry) {

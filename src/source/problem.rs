@@ -45,6 +45,8 @@ struct Ties {
     absence: bool,
     /// What could not be read because of it.
     lost: Option<Lost>,
+    /// Whether it only says that something could not be decided.
+    undecided: bool,
 }
 
 /// What could not be read: a problem that only follows from that is not worth showing.
@@ -186,6 +188,18 @@ impl Problem {
     pub fn absence(mut self) -> Self {
         self.ties.absence = true;
         self
+    }
+
+    /// Says that nothing was found to be wrong, only that it could not be decided: a note, whatever its rule is.
+    #[must_use]
+    pub fn undecided(mut self) -> Self {
+        self.ties.undecided = true;
+        self
+    }
+
+    /// Whether it only says that something could not be decided.
+    pub fn is_undecided(&self) -> bool {
+        self.ties.undecided
     }
 
     /// What could not be read because of it: from now on there is something, if only the value itself.

@@ -11,21 +11,22 @@ const ALIGN: &str = "compare the indentation and the quotation marks with the li
 /// A syntax error as a problem: where, what, and what to do.
 pub(super) fn problem(file: FileId, text: &str, error: &ScanError) -> Problem {
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-    let (message, help) = match error.kind() {
-        _ if after_tab(text, at) => tab(),
-        kind => explain(kind),
-    };
+    let tab_at = indenting_tab(text, at);
+    let (message, help) = if tab_at.is_some() { tab() } else { explain(error.kind()) };
+    let at = tab_at.unwrap_or(at);
     let code = if *error.kind() == ErrorKind::RecursionLimitExceeded { Code::F006 } else { Code::F001 };
     // A whole character, of several bytes perhaps.
     let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     Problem::new(Span::new(file, at, at + width), format!("this is not valid YAML: {message}")).code(code).help(help)
 }
 
-/// Whether only white space with a tab stands before a place in its line, or a tab at it.
-fn after_tab(text: &str, at: usize) -> bool {
-    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let line = &before[before.rfind('\n').map_or(0, |n| n + 1)..];
-    line.trim().is_empty() && (line.contains('\t') || after.starts_with('\t'))
+/// The first tab of the white space that a line begins with, where nothing else stands before a place in it.
+fn indenting_tab(text: &str, at: usize) -> Option<usize> {
+    let (before, after) = text.split_at_checked(at)?;
+    let start = before.rfind('\n').map_or(0, |n| n + 1);
+    let line = &before[start..];
+    let tab = line.find('\t').map(|tab| start + tab).or(after.starts_with('\t').then_some(at));
+    tab.filter(|_| line.trim().is_empty())
 }
 
 fn tab() -> (String, &'static str) {

@@ -14,7 +14,8 @@ pub fn areas<'q>(workshop: &Workshop, questionnaire: &'q Questionnaire, exercise
     in_scope.filter(|a| all || is_ranked(a)).collect()
 }
 
-/// The questions that an exercise asks, each with its area, in the order of the questionnaire. None for a ranking.
+/// The questions that an exercise asks, each with its area, in the order of the questionnaire. None for a ranking. What only
+/// informs is not asked: free text is no vote, and may name people.
 pub fn questions<'q>(
     workshop: &Workshop,
     questionnaire: &'q Questionnaire,
@@ -24,7 +25,7 @@ pub fn questions<'q>(
         return Vec::new();
     }
     let named = &workshop.exercise[exercise].questions;
-    let is_asked = |q: &Question| named.is_empty() || named.iter().any(|n| n.value == q.id.value);
+    let is_asked = |q: &Question| !q.informs() && (named.is_empty() || named.iter().any(|n| n.value == q.id.value));
     let areas = areas(workshop, questionnaire, exercise).into_iter();
     areas.flat_map(|a| a.questions.iter().map(move |q| (a, q))).filter(|(_, q)| is_asked(q)).collect()
 }

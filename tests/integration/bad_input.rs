@@ -283,10 +283,10 @@ fn a_key_given_twice_shows_both_places() {
 fn broken_yaml_is_explained_in_plain_words() {
     assert_snapshot!(each(&["a:\n\tb: 1\n", "a:\n  - b\n - c\n", "a: b: c\n", "a: 'it's'\n"]), @r#"
         error: this is not valid YAML: the line is indented with a tab
-         --> sheet.yaml:2:2
+         --> sheet.yaml:2:1
           |
         2 |     b: 1
-          |     ^
+          | ^^^^
           |
           = help: YAML does not allow tabs for indentation: use spaces
 

@@ -625,10 +625,10 @@ fn area_gates_must_not_run_in_a_circle() {
     let rubric = format!("{RUBRIC}{}{}", gate("one", "*", "a"), gate("two", "a", "b"));
     assert_snapshot!(files(&[("questionnaire.yaml", &two), ("rubric.toml", &rubric)]), @r#"
         error: the gate "one" makes the cap of "a" depend on itself
-          --> FOLDER/rubric.toml:12:6
+          --> FOLDER/rubric.toml:14:8
            |
-        12 | id = "one"
-           |      ^^^^^
+        14 | area = "a"
+           |        ^^^
            |
            = help: break the circle of area gates
 
@@ -744,12 +744,17 @@ raises = {}
           = help: known here: S, M, L
 
         error: the action "two" requires itself, in a circle
-         --> FOLDER/actions.toml:9:6
-          |
-        9 | id = "two"
-          |      ^^^^^
-          |
-          = help: remove one of the "requires"
+          --> FOLDER/actions.toml:13:13
+           |
+        13 | requires = ["two", "one"]
+           |             ^^^^^
+           |
+          ::: FOLDER/actions.toml:9:6
+           |
+         9 | id = "two"
+           |      ----- the action
+           |
+           = help: remove one of the "requires"
 
         2 problems
         "#);

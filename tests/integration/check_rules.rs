@@ -285,3 +285,120 @@ fn no_problem_found_while_reading_lacks_a_code() {
         }
     }
 }
+
+/// Where the finding of each page points: the value at fault, not the block that it stands in.
+#[test]
+fn findings_point_at_the_value_at_fault() {
+    let mut pointed = String::new();
+    for rule in rule::all() {
+        let files = section(rule.explain, "Fails");
+        let folder = workspace(&files);
+        let Ok(outcome) = run(folder.path()) else { continue };
+        let Some(finding) = outcome.findings.iter().find(|f| f.rule.code == rule.code) else { continue };
+        let span = finding.problem.span;
+        let text = &outcome.sources.file(span.file).text[span.start as usize..span.end as usize];
+        let line = text.split('\n').next().unwrap_or_default();
+        let more = if line.len() < text.len() { " ..." } else { "" };
+        pointed += format!("{} {line}{more}", rule.code).trim_end();
+        pointed.push('\n');
+    }
+    insta::assert_snapshot!(pointed, @r#"
+    F001
+    F002 defualt
+    F003 "one"
+    F004 default
+    F005 ai.policy
+    F006 [
+    F007 2026-02-30
+    F008 labels.yaml
+    Q001 ai.Labels_1
+    Q002 ai.labels
+    Q003 labels
+    Q004 dta
+    Q005 iso-42001
+    Q006 ""
+    Q007 ai.labels
+    Q008 All coded.
+    Q009 1
+    Q010 All coded
+    Q011 No
+    Q012 ai.policy
+    Q013 ai.labels
+    Q016 iso-42001
+    Q017 ai.labels
+    Q018 ai.labels
+    Q019 iot
+    Q020 legal
+    Q021 100
+    Q022 Are results coded and/or audited?
+    Q023 How many results are not coded?
+    Q024 Audits, samples, etc.
+    Q025 ai.dataset
+    Q014 {question: ai.policy, at_least: 0}
+    Q015 {question: ai.policy, at_least: 2}
+    R001 1.0
+    R002 0.5
+    R003 -1
+    R004 iot
+    R014 3
+    R015 "foundation"
+    R016 "ai"
+    R017 "ai-policy"
+    R018 "cumulative"
+    R019 60
+    R020 [40, 1]
+    R021 [150, 2]
+    R023 3
+    R024 "write-policy"
+    R025 "ai.polcy"
+    R026 1.5
+    R027 "write-policy"
+    R029 "toy"
+    R030 "cumulative"
+    R031 2
+    R032 []
+    R033 "One everywhere"
+    R034 "toy"
+    R007 0
+    R008 0.1
+    R009 3
+    R010 "geometric"
+    R012 1.1
+    R028 0.67
+    R011 2
+    R013 2
+    R022 2
+    R005 50
+    R006 0
+    L001 tay
+    L002 "^2"
+    L003 1.1.0
+    L004 ai.policy
+    S001 ai.polcy
+    S002 7
+    S003 n/a
+    S004 2025-12-31
+    S005 2027-06-30
+    T001 ""
+    T002 "Tried out"
+    T003 "Essayé en {an}"
+    T004 "ai.policy/choices/1"
+    T005 "Tried on live data"
+    T006 "levels/1/nme"
+    W001 "a1"
+    W002 "d"
+    W003 0
+    W004 "con"
+    W005 "case.md"
+    W006 "Lima"
+    W007 "Lima"
+    W008 0
+    W009 "ai"
+    W010 "e"
+    W011 "own"
+    W012 "own"
+    C001 S905
+    C002 S002
+    C003 # plimsoll: ignore S005
+    "#);
+}

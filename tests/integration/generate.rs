@@ -189,12 +189,22 @@ fn question(dice: &mut Dice, id: &str, dimensions: &[String], max: f64, before: 
         1 => {
             fields += ", number: {unit: \"%\", min: 10, max: 100}";
             let first = *dice.pick(&[0, 10, 20]);
-            let worth = [0.25 * max * dice.below(2) as f64, 0.5 * max, max * *dice.pick(&[0.5, 0.8, 1.0])];
+            let mut worth = [0.25 * max * dice.below(2) as f64, 0.5 * max, max * *dice.pick(&[0.5, 0.8, 1.0])];
+            // Less is better: the first step begins at the least number, or numbers below it would be worth nothing.
+            let less = dice.one_in(3);
+            if less {
+                worth.reverse();
+            }
+            let first = if less { 10 } else { first };
             steps = format!(
                 "[[numbers]]\nquestion = \"{id}\"\nsteps = [[{first}, {}], [50, {}], [95, {}]]\n",
                 worth[0], worth[1], worth[2]
             );
-            ["10", "20", "49.5", "50", "95", "100"].map(str::to_owned).to_vec()
+            let mut answers = ["10", "20", "49.5", "50", "95", "100"].map(str::to_owned).to_vec();
+            if less {
+                answers.reverse();
+            }
+            answers
         }
         2 => {
             let points = dice.pick(&[["0", "1", "3"], ["1", "2", "5"], ["0", "0.5", "7"]]);

@@ -1,6 +1,6 @@
 //! Proofs about rubrics against complete enumerations: those computed elsewhere (`fixtures/outside/lint.json`) and our own.
 
-use plimsoll::check::proof::{Explorer, Place, Proofs, Reach, Verdict};
+use plimsoll::check::proof::{Attainable, Explorer, Place, Proofs, Reach, Verdict};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::score::Scorer;
 use serde_json::Value;
@@ -163,4 +163,108 @@ fn verdicts_agree_with_the_enumerations_computed_elsewhere() {
             "dominating_weight"
         ]
     );
+}
+
+/// A rubric over one area of two-choice questions (`{}` in `areas` is the questions' beginning), as `check` would read it.
+fn scorer(questionnaire: &str, rubric: &str) -> Scorer {
+    let dir = tempfile::tempdir().unwrap();
+    let head = "id: toy\nversion: 1.0.0\nlanguage: en\ntitle: Toy\ndimensions: [{id: d, title: D}]\nareas:\n";
+    std::fs::write(dir.path().join("questionnaire.yaml"), format!("{head}{questionnaire}")).unwrap();
+    let head = "id = \"toy\"\nversion = \"1.0.0\"\nquestionnaire = \"toy\"\nquestionnaire_version = \"^1\"\n";
+    std::fs::write(dir.path().join("rubric.toml"), format!("{head}{rubric}")).unwrap();
+    let find = |kind| Origin::find(kind, dir.path().to_str().unwrap()).unwrap();
+    let instrument =
+        load::instrument(&find(Folder::Questionnaire), &find(Folder::Rubric)).unwrap_or_else(|e| panic!("{e}"));
+    Scorer::compile(&instrument.questionnaire, &instrument.rubric)
+}
+
+const TWO_AREAS: &str = "  - id: a
+    title: A
+    questions:
+      - {id: a.first, dimension: d, ask: Q, choices: [A, B, C]}
+      - {id: a.then, dimension: d, ask: Q, choices: [A, B, C], ask_when: {question: a.first, at_least: 1}}
+  - id: b
+    title: B
+    questions:
+      - {id: b.only, dimension: d, ask: Q, choices: [A, B, C]}
+";
+
+const TWO_LEVELS: &str =
+    "[scale]\nmax = 2\nlevels = [{ level = 0, name = \"0\", from = 0.0 }, { level = 1, name = \"1\", from = 1.0 }]\n";
+
+#[test]
+fn an_area_gate_over_conditions_is_not_settled_by_the_worst_and_the_best_answers() {
+    let line = "[[gate]]\nid = \"line\"\nareas = [\"b\"]\narea = \"a\"\nheadroom = 0.5\nreason = \"r\"\n";
+    let (free, gated) = (scorer(TWO_AREAS, TWO_LEVELS), scorer(TWO_AREAS, &format!("{TWO_LEVELS}{line}")));
+    let area = |scorer: &Scorer| Place::Area(scorer.area("b").unwrap());
+    assert!(Explorer::with_limit(&free, 0).is_monotone(area(&free)));
+    let mut explorer = Explorer::with_limit(&gated, 0);
+    assert!(!explorer.is_monotone(area(&gated)), "what b can have hangs on whether a.then is asked");
+    assert_eq!(explorer.range(area(&gated)), None);
+    assert_eq!(Explorer::new(&gated).range(area(&gated)), Some((0.0, 2.0)));
+}
+
+#[test]
+fn a_cap_shadowed_by_a_tighter_one_never_decides() {
+    let rubric = |caps: &str| {
+        let gate = "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.first\"]\nreason = \"r\"\n";
+        scorer(TWO_AREAS, &format!("{TWO_LEVELS}{gate}caps = [{caps}]\n"))
+    };
+    let verdicts = |caps: &str| {
+        let scorer = rubric(caps);
+        let b = scorer.area("b").unwrap();
+        let argued = Explorer::with_limit(&scorer, 0).idle_caps(0, &[b]);
+        assert_eq!(argued, Explorer::new(&scorer).idle_caps(0, &[b]), "trying everything says the same");
+        argued.into_iter().map(|v| v == Verdict::Proved).collect::<Vec<bool>>()
+    };
+    let (idle, caps) = (true, false);
+    assert_eq!(verdicts("{ below = 2, at = 1 }, { below = 1, at = 0.5 }"), [caps, caps]);
+    assert_eq!(verdicts("{ below = 1, at = 1 }, { below = 2, at = 0.5 }"), [idle, caps], "always the tighter one");
+    assert_eq!(verdicts("{ below = 1, at = 1 }, { below = 2, at = 1 }"), [idle, caps], "the other holds longer");
+    assert_eq!(verdicts("{ below = 2, at = 1 }, { below = 2, at = 1 }"), [caps, idle], "once is enough");
+    assert_eq!(verdicts("{ below = 1, at = 2 }, { below = 2, at = 1.9 }"), [idle, caps]);
+}
+
+#[test]
+fn practice_levels_whose_worst_answer_passes_never_fall() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.one, dimension: d, ask: Q, practice_level: 1, choices: [{points: 1, text: A}, {points: 2, text: B}]}
+      - {id: a.two, dimension: d, ask: Q, practice_level: 2, choices: [A, B]}
+      - {id: a.also, dimension: d, ask: Q, practice_level: 2, choices: [A, B]}
+";
+    let levels = "[scale]\nmax = 2\nlevels = [{ level = 0, name = \"0\", from = 0.0 }, { level = 1, name = \"1\", from = 1.0 }, { level = 2, name = \"2\", from = 1.5 }]\n";
+    let scorer = scorer(questions, &format!("{levels}[aggregate]\narea = \"cumulative\"\nachieved_at = 1.0\n"));
+    let proofs = Proofs::of(Explorer::with_limit(&scorer, 0));
+    let at = |level| proofs.reach.iter().find(|(place, l, _)| *place == Place::Area(0) && *l == level).unwrap();
+    assert_eq!(at(0).2, Reach::Unreachable { below: None, above: Some(1.0) }, "practice level 1 is always reached");
+    let influence = |id| proofs.influence.iter().find(|i| i.question == scorer.question(id).unwrap()).unwrap();
+    assert_eq!(influence("a.one").score_dead, Verdict::Proved, "both of its answers pass");
+    assert!(matches!(influence("a.two").score_dead, Verdict::Refuted(_)));
+}
+
+/// The scores of a set are sums in another order than the scorer's: one that lies exactly on a cut may come out just below it.
+#[test]
+fn points_exactly_on_a_cut_are_no_hole() {
+    let weights: Vec<f64> = [1, 2, 3, 5, 7, 11, 13, 17, 19, 23].map(|n| f64::from(n) / 10.0).into();
+    let question = |n: usize| format!("      - {{id: a.q{n}, dimension: d, ask: Q, choices: [A, B]}}\n");
+    let questions: String = (0..weights.len()).map(question).collect();
+    let questions = format!("  - id: a\n    title: A\n    questions:\n{questions}");
+    let weighed: String = weights.iter().enumerate().map(|(n, w)| format!("\"a.q{n}\" = {w:?}\n")).collect();
+    for chosen in (100_u32..1000).step_by(37) {
+        let part: f64 = (0..weights.len()).rev().filter(|n| chosen >> n & 1 == 1).map(|n| weights[n]).sum();
+        let cut = part / weights.iter().sum::<f64>();
+        let rubric = format!(
+            "[scale]\nmax = 1\nlevels = [{{ level = 0, name = \"0\", from = 0.0 }}, {{ level = 1, name = \"1\", from = {cut:?} }}, \
+             {{ level = 2, name = \"2\", from = {:?} }}]\n[weights.questions]\n{weighed}",
+            cut + 1e-6
+        );
+        let scorer = scorer(&questions, &rubric);
+        let attainable = Attainable::of(&scorer);
+        let reach = Explorer::with_limit(&scorer, 0).reach(|| &attainable);
+        for (place, level, reach) in reach {
+            assert!(!matches!(reach, Reach::Unreachable { .. }), "{chosen}: level {level} at {place:?}: {reach:?}");
+        }
+    }
 }

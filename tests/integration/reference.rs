@@ -72,7 +72,7 @@ impl Reference<'_> {
         match (answer, question.kind()) {
             (Answer::Number(n), _) => Some(*n),
             (Answer::Items(ticked), Kind::Items(items)) => {
-                Some(items.iter().filter(|i| ticked.contains(&i.id.value)).map(|i| i.points).sum())
+                Some(items.iter().filter(|i| ticked.contains(&i.id.value)).map(|i| *i.points).sum())
             }
             _ => None,
         }
@@ -83,10 +83,11 @@ impl Reference<'_> {
         let raw = self.raw(question, answer)?;
         Some(match question.kind() {
             Kind::Choices(_) => raw / question.choice_points().last().unwrap() * self.max(),
-            Kind::Items(items) => raw / items.iter().map(|i| i.points).sum::<f64>() * self.max(),
+            Kind::Items(items) => raw / items.iter().map(|i| *i.points).sum::<f64>() * self.max(),
+            Kind::Text => 0.0,
             Kind::Number(_) => {
                 let table = self.rubric.rules.numbers.iter().find(|n| n.question == question.id).unwrap();
-                table.steps.iter().filter(|s| s.0 <= raw).map(|s| s.1).fold(0.0, f64::max)
+                table.steps.iter().filter(|s| s.0 <= raw).map(|s| s.1).next_back().unwrap_or(0.0)
             }
         })
     }
@@ -101,10 +102,11 @@ impl Reference<'_> {
                     Answer::Items(ticked.map(|(_, item)| item.id.value.clone()).collect())
                 })
                 .collect(),
+            Kind::Text => Vec::new(),
             Kind::Number(range) => {
                 let table = self.rubric.rules.numbers.iter().find(|n| n.question == question.id).unwrap();
-                let steps = table.steps.iter().map(|s| s.0).filter(|at| (range.min..=range.max).contains(at));
-                let mut numbers: Vec<f64> = steps.chain([range.min, range.max]).collect();
+                let steps = table.steps.iter().map(|s| s.0).filter(|at| range.contains(*at));
+                let mut numbers: Vec<f64> = steps.chain([*range.min, *range.max]).collect();
                 numbers.sort_by(f64::total_cmp);
                 numbers.into_iter().map(Answer::Number).collect()
             }

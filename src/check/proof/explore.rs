@@ -6,6 +6,7 @@ use crate::score::{Answers, GateLooksAt, Pass, Points, Scorer, TOLERANCE};
 
 use super::attain::Attainable;
 use super::table::Table;
+use super::wheels::Wheels;
 use super::{Place, Reach};
 
 /// Sheets that are all tried out when there are no more than this.
@@ -50,7 +51,11 @@ impl<'s> Explorer<'s> {
     }
 
     pub(super) fn evaluate(&mut self, answers: &Answers) {
-        self.scorer.evaluate(answers, Pass::Points, &mut self.points, &mut ());
+        self.evaluate_in(answers, Pass::Points);
+    }
+
+    pub(super) fn evaluate_in(&mut self, answers: &Answers, pass: Pass) {
+        self.scorer.evaluate(answers, pass, &mut self.points, &mut ());
     }
 
     pub(super) fn at(&self, place: Place) -> Option<f64> {
@@ -60,13 +65,31 @@ impl<'s> Explorer<'s> {
         }
     }
 
+    /// The points as evaluated last.
+    pub(super) fn evaluated(&self) -> &Points {
+        &self.points
+    }
+
     pub(super) fn uncapped(&self, area: usize) -> Option<f64> {
         self.points.uncapped(area)
     }
 
-    /// Answers a question with the pick at a position.
+    /// The most points that a gate allows, as evaluated last.
+    pub(super) fn cap(&self, gate: usize) -> Option<f64> {
+        self.scorer.cap(gate, &self.points)
+    }
+
+    /// The lowest value that a gate's questions count, as evaluated last.
+    pub(super) fn weakest(&self, gate: usize) -> Option<f64> {
+        self.scorer.weakest(gate, &self.points)
+    }
+
+    /// Answers a question with the pick at a position; behind the picks stand the states without a value.
     pub(super) fn set(&self, answers: &mut Answers, question: usize, at: usize) {
-        self.scorer.pick(answers, question, at);
+        match at.checked_sub(self.top(question) + 1) {
+            None => self.scorer.pick(answers, question, at),
+            Some(silence) => self.scorer.silence(answers, question, self.scorer.silences()[silence]),
+        }
     }
 
     /// The position of a question's best pick.
@@ -101,6 +124,12 @@ impl<'s> Explorer<'s> {
             _ = self.table.set(table);
         }
         self.table.get().and_then(Option::as_ref)
+    }
+
+    /// Evaluates every sheet, complete or not, and shows it; false when they are too many.
+    pub(super) fn try_all(&mut self, look: impl FnMut(&Explorer<'_>)) -> bool {
+        let wheels = Wheels::of(self, false, self.limit);
+        wheels.inspect(|wheels| wheels.each(self, look)).is_some()
     }
 
     /// The answers of a sheet of the table; the worst ones where there is none.

@@ -1,6 +1,5 @@
 //! What a single question can do: nothing, too much, or everything.
 
-use crate::model::Method;
 use crate::score::{Answers, Scorer, TOLERANCE};
 
 use super::attain::Attainable;
@@ -35,7 +34,7 @@ pub struct Veto {
     pub place: Place,
     /// The level that is left.
     pub left: u8,
-    /// The level that would be left if every method were the arithmetic mean: gates and weights alone.
+    /// The level that would be left with the arithmetic mean for every strict method: gates, weights and declared methods alone.
     pub fair: u8,
 }
 
@@ -43,10 +42,10 @@ pub struct Veto {
 pub fn influence<'t>(explorer: &mut Explorer<'_>, attainable: impl Fn() -> &'t Attainable) -> Vec<Influence> {
     let mut search = Search::new(explorer);
     let scorer = search.explorer.scorer;
-    let twin = (0..scorer.cell_count()).any(|c| is_strict(scorer.cell_method(c)))
-        || (0..scorer.area_count()).any(|a| is_strict(scorer.area_method(a)))
-        || is_strict(scorer.overall_method());
-    let twin = twin.then(|| scorer.all_arithmetic());
+    let strict = (0..scorer.cell_count()).any(|c| scorer.cell_method(c).is_strict())
+        || (0..scorer.area_count()).any(|a| scorer.area_method(a).is_strict())
+        || scorer.overall_method().is_strict();
+    let twin = strict.then(|| scorer.all_lenient());
     let readiness = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q));
     readiness
         .map(|question| {
@@ -60,11 +59,6 @@ pub fn influence<'t>(explorer: &mut Explorer<'_>, attainable: impl Fn() -> &'t A
             Influence { question, score_dead, level_dead, dictates, undecided, share: shares(scorer, question), vetoes }
         })
         .collect()
-}
-
-/// Whether a method lets one child pull everything down.
-pub fn is_strict(method: Method) -> bool {
-    !matches!(method, Method::Arithmetic | Method::Maximum)
 }
 
 /// The points of every place, in the order of [`Place::all`].

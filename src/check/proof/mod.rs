@@ -7,17 +7,18 @@
 
 mod attain;
 mod combine;
-mod corners;
 mod explore;
+mod gates;
 mod influence;
 mod moves;
 mod rounding;
 mod shares;
 mod table;
+mod wheels;
 
 pub use attain::Attainable;
 pub use explore::Explorer;
-pub use influence::{Influence, Veto, has_others, influence, is_strict};
+pub use influence::{Influence, Veto, has_others, influence};
 pub use rounding::Almost;
 
 use std::cell::OnceCell;

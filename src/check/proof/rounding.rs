@@ -20,31 +20,40 @@ pub struct Almost {
     pub points: f64,
     /// Answers that give them, where everything was tried.
     pub answers: Option<Answers>,
-    /// A cut near by that no points are printed as without reaching it.
+    /// A cut near by that no points of any place are printed as without reaching it, and that leaves every level reachable.
     pub better: f64,
 }
 
+/// The points that each place can have in complete sheets, as far as they are known.
+type Known = Vec<(Place, Vec<f64>)>;
+
 /// The highest such points of every place and cut.
 pub(super) fn almost(explorer: &mut Explorer<'_>) -> Vec<Almost> {
-    let scorer = explorer.scorer;
-    let tried = explorer.table().is_some();
-    let sets = (!tried).then(|| Attainable::within(scorer, FEW));
+    let known = known(explorer);
     let mut found = Vec::new();
-    for place in Place::all(scorer) {
-        let scores = match (&sets, place) {
-            (None, _) => explorer.table().map_or(Vec::new(), |t| t.column(place).flatten().collect()),
-            (Some(sets), Place::Area(area)) => certain(scorer, sets, area),
-            (Some(_), Place::Overall) => Vec::new(),
+    for (cut, level) in explorer.scorer.levels().skip(1) {
+        let at_fault: Vec<(Place, f64)> =
+            known.iter().filter_map(|(place, scores)| Some((*place, just_below(scores, cut)?))).collect();
+        let Some(better) = (!at_fault.is_empty()).then(|| better_cut(explorer.scorer, &known, level)).flatten() else {
+            continue;
         };
-        for (cut, level) in scorer.levels().skip(1) {
-            let Some(points) = just_below(&scores, cut) else { continue };
-            let Some(better) = better_cut(&scores, cut).filter(|c| *c <= scorer.max()) else { continue };
+        for (place, points) in at_fault {
             let sheet = explorer.table().and_then(|t| t.column(place).position(|p| p == Some(points)));
             let answers = sheet.map(|sheet| explorer.answers_of_sheet(sheet));
             found.push(Almost { place, level, points, answers, better });
         }
     }
+    found.sort_by_key(|almost| (almost.place == Place::Overall, almost.place, almost.level));
     found
+}
+
+fn known(explorer: &mut Explorer<'_>) -> Known {
+    let scorer = explorer.scorer;
+    if let Some(table) = explorer.table() {
+        return Place::all(scorer).into_iter().map(|place| (place, table.column(place).flatten().collect())).collect();
+    }
+    let sets = Attainable::within(scorer, FEW);
+    (0..scorer.area_count()).map(|area| (Place::Area(area), certain(scorer, &sets, area))).collect()
 }
 
 fn just_below(scores: &[f64], cut: f64) -> Option<f64> {
@@ -54,10 +63,21 @@ fn just_below(scores: &[f64], cut: f64) -> Option<f64> {
     almost.reduce(f64::max)
 }
 
-fn better_cut(scores: &[f64], cut: f64) -> Option<f64> {
+/// One cut for all places: were it looked for at one of them, following the advice could bring it about at another.
+fn better_cut(scorer: &Scorer, known: &Known, level: u8) -> Option<f64> {
+    let (cut, next) = scorer.level_range(level);
+    let before = scorer.levels().map(|(from, _)| from).take_while(|from| *from < cut).last().unwrap_or(0.0);
     let hundredths = (cut * 100.0).round();
     let near = [-1.0, 1.0, -2.0, 2.0].map(|k| (hundredths + k) / 100.0);
-    near.into_iter().find(|c| *c > 0.0 && just_below(scores, *c).is_none())
+    let holds =
+        |scores: &[f64], from: f64, to: f64| scores.iter().any(|s| (from - TOLERANCE..to - TOLERANCE).contains(s));
+    let keeps = |scores: &[f64], better: f64| {
+        holds(scores, before, better) == holds(scores, before, cut)
+            && holds(scores, better, next) == holds(scores, cut, next)
+    };
+    near.into_iter()
+        .filter(|better| *better > before && *better < next && *better <= scorer.max())
+        .find(|better| known.iter().all(|(_, scores)| just_below(scores, *better).is_none() && keeps(scores, *better)))
 }
 
 /// The points of an area that it can certainly have: those that no gate on its own questions stands in the way of.

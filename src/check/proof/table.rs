@@ -2,62 +2,30 @@
 
 use crate::score::{Answers, Scorer};
 
+use super::wheels::Wheels;
 use super::{Explorer, Place};
 
-/// All sheets; the first question turns fastest.
+/// All complete sheets.
 pub(super) struct Table {
     places: Vec<Place>,
-    /// For each of the explorer's questions: its number of picks, and how many sheets lie between two of them.
-    wheels: Vec<(usize, usize)>,
+    wheels: Wheels,
     /// The points of every place, sheet by sheet.
     points: Vec<Option<f64>>,
-    sheets: usize,
 }
 
 impl Table {
     /// Evaluates everything, if there are at most `limit` sheets and these are really all that can make a difference.
     pub(super) fn of(explorer: &mut Explorer<'_>, limit: usize) -> Option<Table> {
-        let scorer = explorer.scorer;
-        let mut wheels = Vec::new();
-        let mut sheets = 1_usize;
-        for &question in &explorer.questions {
-            let compiled = &scorer.questions()[question];
-            if compiled.thinned {
-                return None;
-            }
-            let values = compiled.picks.len().max(1);
-            wheels.push((values, sheets));
-            sheets = sheets.checked_mul(values).filter(|n| *n <= limit)?;
-        }
-        let places = Place::all(scorer);
-        let mut table = Table { points: Vec::with_capacity(sheets * places.len()), places, wheels, sheets };
-        let mut answers = explorer.worst();
-        for sheet in 0..sheets {
-            explorer.evaluate(&answers);
-            table.points.extend(table.places.iter().map(|place| explorer.at(*place)));
-            table.turn(sheet + 1, &mut answers, explorer);
-        }
-        Some(table)
-    }
-
-    /// Changes what differs between a sheet and the one before it.
-    fn turn(&self, sheet: usize, answers: &mut Answers, explorer: &Explorer<'_>) {
-        for (at, (values, stride)) in self.wheels.iter().enumerate() {
-            let turned = sheet / stride;
-            explorer.set(answers, explorer.questions[at], turned % values);
-            if !turned.is_multiple_of(*values) {
-                break;
-            }
-        }
+        let wheels = Wheels::of(explorer, true, limit)?;
+        let places = Place::all(explorer.scorer);
+        let mut points = Vec::with_capacity(wheels.sheets * places.len());
+        wheels.each(explorer, |explorer| points.extend(places.iter().map(|place| explorer.at(*place))));
+        Some(Table { places, wheels, points })
     }
 
     /// The answers of a sheet.
     pub(super) fn answers(&self, sheet: usize, explorer: &Explorer<'_>) -> Answers {
-        let mut answers = explorer.worst();
-        for (at, (values, stride)) in self.wheels.iter().enumerate() {
-            explorer.set(&mut answers, explorer.questions[at], sheet / stride % values);
-        }
-        answers
+        self.wheels.answers(sheet, explorer)
     }
 
     /// The points of every place, in the order of [`Place::all`].
@@ -73,14 +41,14 @@ impl Table {
 
     /// Pairs of sheets that differ in one question's answer alone: with its worst, and with a better one.
     pub(super) fn neighbours(&self, at: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let (values, stride) = self.wheels[at];
-        let worst = (0..self.sheets).filter(move |sheet| sheet / stride % values == 0);
+        let (values, stride) = self.wheels.wheel(at);
+        let worst = (0..self.wheels.sheets).filter(move |sheet| sheet / stride % values == 0);
         worst.flat_map(move |sheet| (1..values).map(move |value| (sheet, sheet + value * stride)))
     }
 
     /// Whether a question alone decides the level of a place: the same for each of its values, not for all of them.
     pub(super) fn dictates(&self, at: usize, place: Place, scorer: &Scorer) -> bool {
-        let (values, stride) = self.wheels[at];
+        let (values, stride) = self.wheels.wheel(at);
         let mut levels: Vec<Option<Option<u8>>> = vec![None; values];
         for (sheet, points) in self.column(place).enumerate() {
             let level = points.map(|p| scorer.level(p));

@@ -97,19 +97,27 @@ fn unused_source(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     }
 }
 
-fn missing(unit: &Unit<'_>, what: &str, why: &str, text: fn(&Question) -> &Option<String>, out: &mut Vec<Problem>) {
-    for question in questions(unit).filter(|q| text(q).as_ref().is_none_or(|t| t.trim().is_empty())) {
+fn missing(
+    unit: &Unit<'_>,
+    what: &str,
+    why: &str,
+    text: fn(&Question) -> &Option<String>,
+    wanted: fn(&Question) -> bool,
+    out: &mut Vec<Problem>,
+) {
+    for question in questions(unit).filter(|q| wanted(q) && text(q).as_ref().is_none_or(|t| t.trim().is_empty())) {
         let message = format!("the question \"{}\" has no \"{what}\": {why}", question.id.value);
         out.push(Problem::new(question.id.span, message).help(format!("add \"{what}\"")).absence());
     }
 }
 
 fn missing_why(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    missing(unit, "why", "respondents cannot tell why it matters", |q| &q.why, out);
+    missing(unit, "why", "respondents cannot tell why it matters", |q| &q.why, |_| true, out);
 }
 
 fn missing_evidence(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    missing(unit, "evidence", "nobody knows what would back an answer", |q| &q.evidence, out);
+    let why = "nobody knows what would back an answer";
+    missing(unit, "evidence", why, |q| &q.evidence, |q| !q.informs(), out);
 }
 
 fn empty_area(unit: &Unit<'_>, out: &mut Vec<Problem>) {

@@ -61,8 +61,9 @@ fn answers_of(questionnaire: &Questionnaire, id: &str, condition: &Condition) ->
     let Some(question) = questionnaire.question(id) else { return Vec::new() };
     let (low, high) = match question.kind() {
         Kind::Choices(_) => return question.choice_points().collect(),
-        Kind::Items(items) => (0.0, items.iter().map(|i| i.points).sum()),
-        Kind::Number(range) => (range.min, range.max),
+        Kind::Items(items) => (0.0, items.iter().map(|i| *i.points).sum()),
+        Kind::Text => return Vec::new(),
+        Kind::Number(range) => (*range.min, *range.max),
     };
     let mut points = vec![low, high];
     points.extend(cuts(condition, id).into_iter().flat_map(|c| [c, c - 1e-6]).filter(|c| (low..=high).contains(c)));

@@ -20,10 +20,10 @@ pub(super) const RULES: &[Rule] = &[
     rule!(R014 "cap-above-maximum" Error Reading, "a gate's cap or condition lies outside 0..max"),
     rule!(R015 "gate-cycle" Error Reading, "area gates run in a circle"),
     rule!(R016 "gate-on-itself" Error Rubric(gate_on_itself), "an area gate caps nothing but the area that it looks at"),
-    rule!(R017 "ill-formed-gate" Error Reading, "a gate does not say what it looks at"),
+    rule!(R017 "ill-formed-gate" Error Reading, "a gate does not say what it looks at, or what it caps"),
     rule!(R018 "cumulative-without-members" Error Rubric(cumulative_members), "a cumulative level has no questions, or a question no level"),
     rule!(R019 "bad-coverage" Error Reading, "the minimum coverage is not between 0 and 1"),
-    rule!(R020 "unsorted-steps" Error Reading, "the steps of a number question are not sorted, or fall"),
+    rule!(R020 "unsorted-steps" Error Reading, "the steps of a number question are not sorted, or rise and fall"),
     rule!(R021 "steps-out-of-range" Warning Rubric(steps_out_of_range), "a step begins where no answer can be"),
     rule!(R023 "unknown-level" Error Reading, "a target names a level that the scale does not have"),
     rule!(R024 "idle-action" Warning Rubric(idle_action), "an action raises nothing"),
@@ -47,7 +47,7 @@ type Unit<'u> = RubricUnit<'u>;
 fn gate_on_itself(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for gate in &unit.rubric.rules.gate {
         let Some(looked_at) = &gate.area else { continue };
-        if gate.areas.iter().all(|a| a.value == looked_at.value) {
+        if !gate.areas.is_empty() && gate.areas.iter().all(|a| a.value == looked_at.value) {
             let message =
                 format!("the gate \"{}\" looks at \"{}\" and caps nothing else", gate.id.value, looked_at.value);
             out.push(
@@ -61,34 +61,74 @@ fn gate_on_itself(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 fn cumulative_members(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let rules = &unit.rubric.rules;
     let scorer = &unit.scorer;
+    let mut empty: Vec<EmptyLevel> = Vec::new();
     for area in 0..scorer.area_count() {
         let id = scorer.area_id(area);
-        let own = rules.area.get(id).and_then(|a| a.method.as_ref());
         if scorer.area_method(area) == Method::Cumulative {
             let questions = scorer.area_cells(area).flat_map(|c| scorer.cell_questions(c)).collect::<Vec<_>>();
-            members(unit, own.unwrap_or(&rules.aggregate.area), id, &questions, out);
+            members(unit, id, &questions, out);
+            empty.extend(empty_levels(unit, id.to_owned(), &questions));
         }
     }
     for cell in (0..scorer.cell_count()).filter(|&c| scorer.cell_method(c) == Method::Cumulative) {
         let (area, dimension) = scorer.cell_place(cell);
-        let place = format!("{}/{dimension}", scorer.area_id(area));
-        members(unit, &rules.aggregate.cell, &place, &scorer.cell_questions(cell).collect::<Vec<_>>(), out);
+        let place = format!("{}.{dimension}", scorer.area_id(area));
+        let questions = scorer.cell_questions(cell).collect::<Vec<_>>();
+        members(unit, &place, &questions, out);
+        empty.extend(empty_levels(unit, place, &questions));
+    }
+    for (place, level) in &empty {
+        let declared = rules.aggregate.practice_levels_without_questions.get(place.as_str());
+        if !declared.is_some_and(|levels| levels.iter().any(|l| l.value == *level)) {
+            let method = cumulative_method(unit, place);
+            let message =
+                format!("practice level {level} of {place} has no question: it is passed without doing anything");
+            let help = "add a question of that level, renumber the levels, or name it in \"practice_levels_without_questions\"";
+            out.push(Problem::new(method.span, message).help(help));
+        }
+    }
+    for (place, levels) in &rules.aggregate.practice_levels_without_questions {
+        for level in levels.iter().filter(|l| !empty.contains(&(place.value.clone(), l.value))) {
+            let message = format!(
+                "practice level {} of {} is not one that the cumulative method finds empty",
+                level.value, place.value
+            );
+            out.push(Problem::new(level.span, message).help("remove it: what is declared here must be so"));
+        }
     }
 }
 
-fn members(unit: &Unit<'_>, method: &Spanned<Method>, place: &str, questions: &[usize], out: &mut Vec<Problem>) {
-    let level = |q: &usize| unit.scorer.questions()[*q].practice_level.filter(|l| *l > 0);
-    let highest = questions.iter().filter_map(level).max().unwrap_or(0);
-    if highest == 0 {
+/// A practice level without questions, below the highest of its area or cell.
+type EmptyLevel = (String, u8);
+
+fn practice_level(unit: &Unit<'_>, question: usize) -> Option<u8> {
+    unit.scorer.questions()[question].practice_level.filter(|l| *l > 0)
+}
+
+fn empty_levels(unit: &Unit<'_>, place: String, questions: &[usize]) -> Vec<EmptyLevel> {
+    let levels: Vec<u8> = questions.iter().filter_map(|q| practice_level(unit, *q)).collect();
+    let highest = levels.iter().copied().max().unwrap_or(0);
+    (1..highest).filter(|l| !levels.contains(l)).map(|l| (place.clone(), l)).collect()
+}
+
+/// Where the method of an area or a cell stands.
+fn cumulative_method<'u>(unit: &'u Unit<'_>, place: &str) -> &'u Spanned<Method> {
+    let rules = &unit.rubric.rules;
+    match unit.scorer.area(place) {
+        Some(_) => rules.area.get(place).and_then(|a| a.method.as_ref()).unwrap_or(&rules.aggregate.area),
+        None => &rules.aggregate.cell,
+    }
+}
+
+fn members(unit: &Unit<'_>, place: &str, questions: &[usize], out: &mut Vec<Problem>) {
+    let method = cumulative_method(unit, place);
+    let level = |q: &usize| practice_level(unit, *q);
+    if !questions.iter().any(|q| level(q).is_some()) {
         let message = format!("no question of {place} has a practice level, so the cumulative method gives no points");
         out.push(
             Problem::new(method.span, message).help("add \"practice_level\" to its questions, or use another method"),
         );
         return;
-    }
-    for empty in (1..highest).filter(|l| !questions.iter().any(|q| level(q) == Some(*l))) {
-        let message = format!("practice level {empty} of {place} has no question: it is passed without doing anything");
-        out.push(Problem::new(method.span, message).help("add a question of that level, or renumber the levels"));
     }
     for &question in questions.iter().filter(|q| level(q).is_none()) {
         let id = &unit.scorer.questions()[question].id;
@@ -103,12 +143,12 @@ fn steps_out_of_range(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for numbers in &unit.rubric.rules.numbers {
         let Some(question) = unit.questionnaire.question(&numbers.question) else { continue };
         let Some(range) = &question.number else { continue };
-        for step in numbers.steps.iter().filter(|s| !(range.min..=range.max).contains(&s.0)) {
+        for step in numbers.steps.iter().filter(|s| !range.contains(s.0)) {
             let message = format!(
                 "this step begins at {}, outside the question's range {} to {}",
                 number(step.0),
-                number(range.min),
-                number(range.max)
+                number(*range.min),
+                number(*range.max)
             );
             out.push(
                 Problem::new(step.span, message)
@@ -128,7 +168,7 @@ fn idle_action(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         };
         let idle: Vec<_> = action.raises.iter().filter(|(id, points)| is_idle(id, ***points)).collect();
         for (id, points) in &action.raises {
-            if unit.questionnaire.question(id).is_some_and(|q| q.measures != Measures::Readiness) {
+            if unit.questionnaire.question(id).is_some_and(|q| q.measures == Measures::Need) {
                 let message = format!("\"{}\" measures no readiness: an action cannot raise it", id.value);
                 out.push(Problem::new(points.span, message).help("remove the entry"));
             }
@@ -207,18 +247,19 @@ fn lopsided_steps(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for numbers in &unit.rubric.rules.numbers {
         let question = unit.questionnaire.question(&numbers.question);
         let Some(range) = question.and_then(|q| q.number.as_ref()) else { continue };
+        let (min, max) = (*range.min, *range.max);
         // Steps that tell two things apart only are a threshold, on purpose.
         if numbers.steps.len() < 3 {
             continue;
         }
-        let ends = numbers.steps.iter().skip(1).map(|s| s.0).chain([range.max]);
+        let ends = numbers.steps.iter().skip(1).map(|s| s.0).chain([max]);
         for (step, end) in numbers.steps.iter().zip(ends) {
-            let share = (end.min(range.max) - step.0.max(range.min)) / (range.max - range.min);
+            let share = (end.min(max) - step.0.max(min)) / (max - min);
             if share > MOST_OF_A_RANGE {
                 let message = format!(
                     "this step covers {} to {}, {} % of the range of \"{}\": most answers are worth the same",
-                    number(step.0.max(range.min)),
-                    number(end.min(range.max)),
+                    number(step.0.max(min)),
+                    number(end.min(max)),
                     number((share * 100.0).round()),
                     numbers.question.value
                 );

@@ -2,17 +2,17 @@
 
 use super::rubric_proofs::{UNDECIDED, place_name};
 use super::rule;
-use crate::check::proof::{Explorer, Place};
+use crate::check::proof::{Explorer, Place, Verdict};
 use crate::check::rule::{Found::Rubric, Rule};
 use crate::check::workspace::RubricUnit;
-use crate::model::rubric::Gate;
+use crate::model::rubric::{Cap, Gate};
 use crate::model::text::number;
-use crate::score::{GateLooksAt, TOLERANCE};
+use crate::score::TOLERANCE;
 use crate::source::{Problem, Span, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
-    rule!(R011 "gate-never-closed" Warning Rubric(never_closed), "a gate or one of its caps can never cap anything"),
-    rule!(R013 "gate-always-closed" Error Rubric(always_closed), "a gate caps whatever is answered"),
+    rule!(R011 "gate-never-closed" Warning Rubric(never_closed), "a gate or one of its caps can never cap anything, or repeats another"),
+    rule!(R013 "gate-always-closed" Error Rubric(always_closed), "a gate caps an area even with the best answers"),
     rule!(R022 "unreachable-target" Error Rubric(target), "no answers reach a profile's target"),
 ];
 
@@ -30,85 +30,82 @@ fn capped_areas(unit: &Unit<'_>, gate: usize) -> Vec<usize> {
 }
 
 fn never_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    let explorer = Explorer::new(&unit.scorer);
+    let mut explorer = Explorer::new(&unit.scorer);
     for (at, gate) in gates(unit) {
         let mut areas = capped_areas(unit, at);
         areas.retain(|area| !unit.is_pointless(*area));
         if areas.is_empty() {
             continue; // It caps no area with points: other rules say why.
         }
-        let monotone = areas.iter().all(|a| explorer.is_monotone(Place::Area(*a)));
-        let (bites, decided) = match &unit.scorer.gates()[at].looks_at {
-            GateLooksAt::Area(other, headroom) => area_gate(unit, *other, *headroom, &areas),
-            GateLooksAt::Questions(questions, caps) => {
-                let bites = |(below, cap): &(f64, f64)| tier_bites(unit, questions, (*below, *cap), caps, &areas);
-                let biting: Vec<bool> = caps.iter().map(bites).collect();
-                if biting.contains(&true) && monotone {
-                    for (cap, _) in gate.caps.iter().zip(&biting).filter(|(_, bites)| !**bites) {
-                        let message = format!("proved: this cap of the gate \"{}\" never caps anything", gate.id.value);
-                        out.push(
-                            Problem::new(cap.at.span, message).help("raise \"below\", lower \"at\", or remove it"),
-                        );
-                    }
-                }
-                (biting.contains(&true), true)
-            }
-        };
-        if !bites {
-            let id = &gate.id.value;
-            let (message, help) = match decided && monotone {
-                true => (
-                    format!("proved: the gate \"{id}\" never caps anything, whatever is answered"),
-                    "raise \"below\", lower \"at\", or remove the gate",
-                ),
-                false => (
-                    format!(
-                        "not decided: whether the gate \"{id}\" ever caps anything; it hangs on questions that it caps, \
-                         or that are asked under conditions"
-                    ),
-                    UNDECIDED,
-                ),
+        if let Some(same) = gates(unit).find(|(other, _)| *other != at && repeats(unit, at, *other)) {
+            out.push(repeated(gate, same.1));
+            continue;
+        }
+        let verdicts = explorer.idle_caps(at, &areas);
+        match verdicts.iter().find(|v| **v != Verdict::Proved) {
+            None => out.push(idle(gate, None)),
+            Some(_) => out.extend(gate.caps.iter().zip(&verdicts).filter_map(|(cap, v)| idle_cap(gate, cap, v))),
+        }
+        if let ([], [Verdict::NotDecided(reason)]) = (&*gate.caps, &*verdicts) {
+            out.push(idle(gate, Some(reason)));
+        }
+    }
+}
+
+/// Where a gate says how far areas may rise.
+fn limit_span(gate: &Gate) -> Span {
+    let cap = gate.caps.first().map(|c| c.at.span);
+    cap.or(gate.headroom.as_ref().map(|h| h.span)).unwrap_or(gate.id.span)
+}
+
+/// A gate that never caps anything, or of which that is not decided.
+fn idle(gate: &Gate, undecided: Option<&String>) -> Problem {
+    let id = &gate.id.value;
+    match undecided {
+        None => {
+            let message = format!("proved for all sheets, complete or not: the gate \"{id}\" never caps anything");
+            let help = match gate.area {
+                Some(_) => "lower \"headroom\", or remove the gate",
+                None => "raise \"below\", lower \"at\", or remove the gate",
             };
-            out.push(Problem::new(gate.id.span, message).help(help));
+            Problem::new(limit_span(gate), message).help(help)
+        }
+        Some(reason) => {
+            let message = format!("not decided: whether the gate \"{id}\" ever caps anything; {reason}");
+            Problem::new(limit_span(gate), message).help(UNDECIDED).undecided()
         }
     }
 }
 
-/// Whether one cap can be the one that lowers an area: with one of the gate's questions just below, and all else at its best.
-fn tier_bites(
-    unit: &Unit<'_>,
-    questions: &[usize],
-    (below, cap): (f64, f64),
-    caps: &[(f64, f64)],
-    areas: &[usize],
-) -> bool {
-    let scorer = &unit.scorer;
-    let mut explorer = Explorer::new(scorer);
-    questions.iter().any(|&question| {
-        // Unknown counts as the floor, and keeps a gate closed too.
-        let values = scorer.questions()[question].attainable.iter().copied().chain([scorer.floor(question)]);
-        let mut values: Vec<f64> = values.filter(|v| *v < below - TOLERANCE).collect();
-        values.sort_by(f64::total_cmp);
-        values.iter().rev().any(|&value| {
-            let tighter = caps.iter().any(|(b, c)| value < b - TOLERANCE && *c < cap - TOLERANCE);
-            !tighter && areas.iter().any(|&area| explorer.uncapped_with(question, value, area) > cap + TOLERANCE)
-        })
-    })
+/// One of several caps that never lowers anything, or of which that is not decided.
+fn idle_cap(gate: &Gate, cap: &Cap, verdict: &Verdict<()>) -> Option<Problem> {
+    let id = &gate.id.value;
+    match verdict {
+        Verdict::Refuted(()) => None,
+        Verdict::Proved => {
+            let message =
+                format!("proved for all sheets, complete or not: this cap of the gate \"{id}\" never caps anything");
+            Some(Problem::new(cap.at.span, message).help("raise \"below\", lower \"at\", or remove it"))
+        }
+        Verdict::NotDecided(reason) => {
+            let message = format!("not decided: whether this cap of the gate \"{id}\" ever caps anything; {reason}");
+            Some(Problem::new(cap.at.span, message).help(UNDECIDED).undecided())
+        }
+    }
 }
 
-/// Whether an area gate can cap, and whether that is certain.
-fn area_gate(unit: &Unit<'_>, other: usize, headroom: f64, areas: &[usize]) -> (bool, bool) {
-    let mut explorer = Explorer::new(&unit.scorer);
-    let mut decided = true;
-    for &area in areas {
-        let (most, least) = explorer.best_beside_worst(area, other);
-        if most > least + headroom + TOLERANCE {
-            return (true, true);
-        }
-        // The least of the other area may lie lower when it hangs on this area's questions.
-        decided &= explorer.floor_of(other) + headroom >= most - TOLERANCE || !unit.scorer.hangs_on(other, area);
-    }
-    (false, decided)
+/// Whether a gate does only what another one does too; of two that do the same, the later one.
+fn repeats(unit: &Unit<'_>, gate: usize, other: usize) -> bool {
+    let gates = unit.scorer.gates();
+    let (own, others) = (capped_areas(unit, gate), capped_areas(unit, other));
+    let within = own.iter().all(|area| others.contains(area));
+    gates[gate].looks_at.is_alike(&gates[other].looks_at) && within && (own.len() < others.len() || other < gate)
+}
+
+fn repeated(gate: &Gate, same: &Gate) -> Problem {
+    let message = format!("the gate \"{}\" caps nothing that the gate \"{}\" does not", gate.id.value, same.id.value);
+    let problem = Problem::new(gate.id.span, message).related(same.id.span, "the other gate");
+    problem.help("remove one of them, or let it look at something else")
 }
 
 fn always_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
@@ -119,7 +116,7 @@ fn always_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         let always = |a: &usize| cap < most(a) - TOLERANCE && explorer.is_monotone(Place::Area(*a));
         let Some(area) = capped_areas(unit, at).into_iter().find(always) else { continue };
         let message = format!(
-            "proved: the gate \"{}\" caps {} at {} even with the best answers",
+            "proved for complete sheets: the gate \"{}\" caps {} at {} even with the best answers",
             gate.id.value,
             place_name(unit, Place::Area(area)),
             number(cap)
@@ -129,7 +126,7 @@ fn always_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 let cap = gate.caps.iter().find(|c| *c.at == cap).unwrap_or(first);
                 (cap.below.span, "lower \"below\" to a value that every question of the gate can reach")
             }
-            None => (gate.id.span, "raise \"headroom\", or let the area that it looks at reach more points"),
+            None => (limit_span(gate), "raise \"headroom\", or let the area that it looks at reach more points"),
         };
         out.push(Problem::new(span, message).help(help));
     }
@@ -138,13 +135,20 @@ fn always_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 fn target(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let (scorer, scores) = (&unit.scorer, unit.best());
     let mut explorer = Explorer::new(scorer);
+    let all = explorer.most();
+    let mut complete = |place: Place| explorer.range(place).map(|(_, most)| most);
+    let overall = Most { complete: complete(Place::Overall), all: all.overall() };
+    let area = |area: usize| Most { complete: complete(Place::Area(area)), all: all.area(area) };
+    let areas: Vec<Most> = (0..scorer.area_count()).map(area).collect();
+    let settled = |cell: &usize| explorer.cell_is_monotone(*cell);
     for (id, profile) in &unit.rubric.profiles {
-        let mut look = |place: String, target: u8, named: Option<&Spanned<u8>>, most: Option<f64>, why: String| {
-            let span = named.map_or(profile.default.span, |t| t.span);
+        let mut look = |place: String, target: &Spanned<u8>, most: &Most, why: String| {
+            let (span, target) = (target.span, target.value);
             let cut = scorer.cut(target);
-            if let Some(most) = most.filter(|most| target > 0 && *most < cut - TOLERANCE) {
+            if let Some((domain, most)) = most.below(cut).filter(|_| target > 0) {
                 let message = format!(
-                    "proved: no answers reach level {target} (from {}) for {place}, as the profile \"{}\" asks; the most is {}{why}",
+                    "proved for {domain}: no answers reach level {target} (from {}) for {place}, as the profile \"{}\" asks; \
+                     they give at most {}{why}",
                     number(cut),
                     id.value,
                     number(most)
@@ -153,22 +157,38 @@ fn target(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 out.push(Problem::new(span, message).help("lower the target, or let the gates and the scale allow it"));
             }
         };
-        let most = explorer.range(Place::Overall).map(|(_, most)| most);
-        look("the overall points".into(), profile.overall(), profile.overall.as_ref(), most, String::new());
+        let named = profile.overall();
+        look("the overall points".into(), named, &overall, String::new());
         for area in 0..scorer.area_count() {
             let name = scorer.area_id(area);
             let capped: Vec<&str> = scorer.capped_by(scores, area).iter().map(|c| c.gate).collect();
             let why = if capped.is_empty() { String::new() } else { format!(", capped by {}", capped.join(", ")) };
-            let most = explorer.range(Place::Area(area)).map(|(_, most)| most);
-            look(format!("the area \"{name}\""), profile.area(name), profile.areas.get(name), most, why);
-            for cell in scorer.area_cells(area).filter(|c| explorer.cell_is_monotone(*c)) {
+            let named = profile.area(name);
+            look(place_name(unit, Place::Area(area)), named, &areas[area], why);
+            for cell in scorer.area_cells(area) {
                 let dimension = scorer.cell_place(cell).1;
-                let key = format!("{name}.{dimension}");
-                let named = profile.cells.get(key.as_str()).or_else(|| profile.areas.get(name));
-                let named = named.or_else(|| profile.dimensions.get(dimension));
-                let most = scorer.cell_figures(scores, cell).points;
-                look(format!("{name}/{dimension}"), profile.cell(name, dimension), named, most, String::new());
+                let complete = scorer.cell_figures(scores, cell).points.filter(|_| settled(&cell));
+                let most = Most { complete, all: all.cell(cell) };
+                let named = profile.cell(name, dimension);
+                look(format!("{name}/{dimension}"), named, &most, String::new());
             }
         }
+    }
+}
+
+/// The most points that a place can have.
+struct Most {
+    /// In complete sheets, exactly; `None` where that is not known.
+    complete: Option<f64>,
+    /// In all sheets, perhaps less.
+    all: Option<f64>,
+}
+
+impl Most {
+    /// The sheets that stay below a cut, and the most that they have.
+    fn below(&self, cut: f64) -> Option<(&'static str, f64)> {
+        let below = |most: &f64| *most < cut - TOLERANCE;
+        let all = self.all.filter(below).map(|most| ("all sheets, complete or not", self.complete.unwrap_or(most)));
+        all.or(self.complete.filter(below).map(|most| ("complete sheets", most)))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::questionnaire_conditions::is_never_asked;
 use super::rule;
-use crate::check::proof::{Influence, Place, Reach, Verdict, has_others, is_strict};
+use crate::check::proof::{Influence, Place, Reach, Verdict, has_others};
 use crate::check::rule::{Found::Rubric, Rule};
 use crate::check::witness::in_words;
 use crate::check::workspace::RubricUnit;
@@ -23,6 +23,9 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 type Unit<'u> = RubricUnit<'u>;
+
+/// How a proof begins that holds only where every question that is asked is answered.
+const COMPLETE: &str = "proved for complete sheets";
 
 /// What to do about what is not decided.
 pub(super) const UNDECIDED: &str = "look at it with cases, or ignore this with the reason";
@@ -89,11 +92,13 @@ fn dead(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         let (message, help) = match &influence.score_dead {
             Verdict::Refuted(_) => continue,
             Verdict::Proved => (
-                format!("proved: the answer to \"{id}\" never changes any points, so asking it is wasted"),
+                format!("{COMPLETE}: the answer to \"{id}\" never changes any points"),
                 "give it a weight or a different place, or stop asking it",
             ),
             Verdict::NotDecided(reason) => {
-                (format!("not decided: whether \"{id}\" ever changes points; {reason}"), UNDECIDED)
+                let message = format!("not decided: whether \"{id}\" ever changes points; {reason}");
+                out.push(at_weight(unit, influence.question, message).help(UNDECIDED).undecided());
+                continue;
             }
         };
         out.push(at_weight(unit, influence.question, message).help(help));
@@ -109,11 +114,13 @@ fn level_dead(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 continue;
             }
             (Verdict::Proved, _) => (
-                format!("proved: the answer to \"{id}\" never changes a level, only points"),
+                format!("{COMPLETE}: the answer to \"{id}\" never changes a level, only points"),
                 "give it more weight, or move the cuts",
             ),
             (Verdict::NotDecided(reason), _) => {
-                (format!("not decided: whether \"{id}\" ever changes a level; {reason}"), UNDECIDED)
+                let message = format!("not decided: whether \"{id}\" ever changes a level; {reason}");
+                out.push(at_weight(unit, influence.question, message).help(UNDECIDED).undecided());
+                continue;
             }
         };
         out.push(at_weight(unit, influence.question, message).help(help));
@@ -126,7 +133,7 @@ fn dominating(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         let at = |message: String| at_weight(unit, influence.question, message);
         for place in &influence.dictates {
             let place = place_name(unit, *place);
-            let message = format!("proved: \"{id}\" alone decides the level of {place}, whatever else is answered");
+            let message = format!("{COMPLETE}: \"{id}\" alone decides the level of {place}, whatever else is answered");
             out.push(at(message).help("lower its weight, or make it a gate that says so"));
         }
         for place in &influence.undecided {
@@ -135,7 +142,7 @@ fn dominating(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                 "not decided: whether \"{id}\" alone decides the level of {place}; questions are asked under conditions, \
                  and there are too many to try all"
             );
-            out.push(at(message).help(UNDECIDED));
+            out.push(at(message).help(UNDECIDED).undecided());
         }
         let heavy =
             influence.share.iter().filter(|(p, share)| *share > 0.5 + TOLERANCE && !influence.dictates.contains(p));
@@ -173,7 +180,7 @@ fn veto(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             String::new()
         };
         let message = format!(
-            "proved: with all else at its best, the worst answer to \"{}\" keeps {} at level {left} where weights and gates \
+            "{COMPLETE}: with all else at its best, the worst answer to \"{}\" keeps {} at level {left} where weights and gates \
              alone would leave {fair}, because the {} method lets one value pull everything down{others}",
             questions[0],
             place_name(unit, place),
@@ -200,7 +207,7 @@ fn strict_method<'u>(unit: &'u Unit<'_>, place: Place, question: usize) -> Optio
         (several(scorer.area_cells(compiled.area).len()) || **of_area == Method::Cumulative, of_area),
         (place == Place::Overall && several(scorer.area_count()), &rules.aggregate.overall),
     ];
-    let mut strict = ways.into_iter().filter(|(used, method)| *used && is_strict(***method)).map(|(_, method)| method);
+    let mut strict = ways.into_iter().filter(|(used, method)| *used && method.is_strict()).map(|(_, method)| method);
     // What blocks the overall points and not the area happens between the two.
     if place == Place::Overall { strict.next_back() } else { strict.next() }
 }
@@ -213,7 +220,9 @@ fn unreachable(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         let message = match reach {
             Reach::Reached(_) => continue,
             Reach::NotDecided(reason) => {
-                format!("not decided: whether any answers give {what} to {place}; {reason}")
+                let message = format!("not decided: whether any answers give {what} to {place}; {reason}");
+                out.push(Problem::new(level.from.span, message).help(UNDECIDED).undecided());
+                continue;
             }
             Reach::Unreachable { below, above } => {
                 let points = |p: &f64| two_decimals(*p);
@@ -226,7 +235,7 @@ fn unreachable(unit: &Unit<'_>, out: &mut Vec<Problem>) {
                     // Nothing there has a weight, or is asked: that is said where it is so.
                     (None, None) => continue,
                 };
-                format!("proved: no complete answers give {what} to {place}; {near}")
+                format!("{COMPLETE}: no answers give {what} to {place}; {near}")
             }
         };
         out.push(
@@ -255,6 +264,6 @@ fn rounding(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     );
     out.push(
         Problem::new(level.from.span, message)
-            .help(format!("put the cut at {}, where this cannot happen", number(almost.better))),
+            .help(format!("put the cut at {}, where no such points are found at any place", number(almost.better))),
     );
 }

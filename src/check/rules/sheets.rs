@@ -83,9 +83,9 @@ fn own_points(question: &Question, answer: &Answer) -> Option<f64> {
     match answer {
         Answer::Number(n) => Some(*n),
         Answer::Items(ticked) => {
-            Some(question.items.iter().filter(|i| ticked.contains(&i.id.value)).map(|i| i.points).sum())
+            Some(question.items.iter().filter(|i| ticked.contains(&i.id.value)).map(|i| *i.points).sum())
         }
-        Answer::Unanswered | Answer::Unknown | Answer::NotApplicable(_) => None,
+        Answer::Unanswered | Answer::Unknown | Answer::NotApplicable(_) | Answer::Text(_) => None,
     }
 }
 

@@ -58,8 +58,12 @@ fn missing(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         unit.language,
         named.join(", ")
     );
-    let empty = unit.translation.entries.iter().find(|e| e.place.as_ref().is_some_and(|p| p.value == first.place));
-    let span = empty.map_or(Span::new(unit.translation.file, 0, 0), |e| e.translation.span);
+    let entries = || unit.translation.entries.iter();
+    let is_missing = |e: &&PoEntry| e.place.as_ref().is_some_and(|p| missing.iter().any(|t| t.place == p.value));
+    // At the first empty entry; where there is none, at the last entry, behind which they are missing.
+    let empty = entries().find(is_missing).map(|e| e.translation.span);
+    let last = || entries().rev().find_map(|e| e.place.as_ref()).map(|place| place.span);
+    let span = empty.or_else(last).unwrap_or(Span::new(unit.translation.file, 0, 0));
     let problem = Problem::new(span, message).related(unit.place_of(first), "the first text without translation");
     let problem =
         problem.help("translate it in msgstr; an entry needs msgctxt (the place), msgid (the text) and msgstr");

@@ -10,6 +10,7 @@ mod blockers;
 mod claims;
 mod gaps;
 mod headline;
+mod information;
 mod legend;
 mod need;
 mod open;
@@ -41,6 +42,7 @@ impl View {
             open::not_applicable(scored),
             open::open(scored),
             need::section(scored),
+            information::section(scored),
             actions::section(scored),
             Some(legend::section(scored)),
         ];

@@ -59,6 +59,7 @@ pub(in crate::report) fn answer(question: &Question, entry: Option<&Entry>) -> S
         Some(Answer::Unknown) => "don't know".into(),
         Some(Answer::NotApplicable(reason)) => format!("not applicable: {reason}"),
         Some(Answer::Number(n)) => number_answer(question, *n),
+        Some(Answer::Text(text)) => text.clone(),
         Some(Answer::Items(ticked)) => match question.kind() {
             Kind::Items(items) if !ticked.is_empty() => {
                 let texts = items.iter().filter(|i| ticked.contains(&i.id.value)).map(|i| i.text.trim());

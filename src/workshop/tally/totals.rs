@@ -79,6 +79,7 @@ pub(super) fn in_words(desk: &Desk<'_>, item: usize, answers: &[Answer]) -> Stri
                 (1..).zip(items).map(|(n, i)| format!("{n}:{}", ticked(&i.id.value))).collect()
             }
             Kind::Number(_) => vec![range(answers)],
+            Kind::Text => Vec::new(),
         },
     };
     if matches!(desk.items, Items::Questions(_)) {

@@ -153,6 +153,7 @@ pub(super) fn answer(word: &str, question: &Question) -> Result<Option<String>, 
             _ => None,
         }),
         Kind::Items(_) => ticked(&lower, question),
+        Kind::Text => None,
     };
     answer.map(Some).ok_or_else(|| {
         let how = match question.kind() {
