@@ -213,6 +213,7 @@ impl<'a> Dialogue<'a> {
         let prompt = format!("{}, or a letter", ask_for(question));
         let (form, ready) = match question.kind() {
             Kind::Items(_) => (Form::Ticks, show::ticked(question, &now.answer)),
+            _ if show::offers_nothing(question) => (Form::Lines, String::new()),
             _ => (Form::Short, String::new()),
         };
         let ask = Ask { form, ready: &ready, options: &options, ..Ask::short(&prompt) };

@@ -140,6 +140,11 @@ pub fn options(question: &Question) -> Vec<(String, String)> {
     choices.chain(items).collect()
 }
 
+/// Whether a question has nothing to pick and no range: it is answered in words, of one line or several.
+pub fn offers_nothing(question: &Question) -> bool {
+    question.choices.is_empty() && question.items.is_empty() && question.number.is_none()
+}
+
 /// The numbers of the items that are recorded, as they are typed; 0 for none, nothing where none is recorded.
 pub fn ticked(question: &Question, now: &Answer) -> String {
     let Answer::Items(ids) = now else { return String::new() };
