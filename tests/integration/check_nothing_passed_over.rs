@@ -340,3 +340,16 @@ fn sarif_of_a_clean_run_is_a_run_that_says_where_to_read_on() {
     assert_eq!((&run["results"], &run["invocations"][0]["executionSuccessful"]), (&Value::Array(vec![]), &true.into()));
     assert!(run["tool"]["driver"]["informationUri"].as_str().unwrap().starts_with("https://"));
 }
+
+#[test]
+fn nothing_is_kept_of_a_sheet_that_nothing_is_said_about() {
+    let program = with("sheet.yaml", "", "").file("faulty.yaml", &impossible());
+    let commented = format!("# plimsoll: ignore S005 -- why\n{}", base("sheet.yaml"));
+    let program = program.file("commented.yaml", &commented);
+    let outcome = plimsoll::check::check(&[program.path("")], &Default::default()).unwrap();
+    let kept = |name: &str| {
+        let mut files = outcome.sources.files();
+        !files.find(|(_, file)| file.name.ends_with(name)).unwrap().1.text.is_empty()
+    };
+    assert!(!kept("sheet.yaml") && kept("faulty.yaml") && kept("commented.yaml"));
+}
