@@ -112,8 +112,9 @@ pub fn coverage(paths: &[PathBuf], config: &Config) -> Result<Vec<(String, Cover
 }
 
 /// Runs every rule over a workspace.
-pub fn run(workspace: Workspace, config: &Config) -> Outcome {
-    let (mut found, runs) = found(&workspace, config);
+pub fn run(mut workspace: Workspace, config: &Config) -> Outcome {
+    let while_reading = std::mem::take(&mut workspace.problems);
+    let (mut found, runs) = found(while_reading, &workspace, config);
     drop_consequences(&mut found, |(_, problem)| problem);
     let mut findings: Vec<Finding> =
         found.into_iter().filter_map(|(code, problem)| finding(rule::of(code), problem, config)).collect();
@@ -136,9 +137,9 @@ pub fn run(workspace: Workspace, config: &Config) -> Outcome {
 }
 
 /// What reading and every rule found; which cases were run.
-fn found(workspace: &Workspace, config: &Config) -> (Vec<Coded>, Vec<Spanned<String>>) {
+fn found(problems: Vec<Problem>, workspace: &Workspace, config: &Config) -> (Vec<Coded>, Vec<Spanned<String>>) {
     // A test makes sure that each has a code; were one forgotten, it must still be reported.
-    let mut found: Vec<Coded> = workspace.problems.iter().map(|p| (p.code.unwrap_or(Code::F007), p.clone())).collect();
+    let mut found: Vec<Coded> = problems.into_iter().map(|p| (p.code.unwrap_or(Code::F007), p)).collect();
     for questionnaire in &workspace.questionnaires {
         let unit = QuestionnaireUnit::new(questionnaire, workspace);
         let texts = unit.texts();
