@@ -43,7 +43,7 @@ pub struct Pair {
 /// The pairs with the largest total benefit, by learner. Each learner has one mentor at most, each mentor as many learners as
 /// it offered to help; pairs share a language, are of different administrations and gain at least `least`, and something.
 ///
-/// `weights` is the weight of each domain. Benefits are compared to a billionth of the largest one.
+/// `weights` is the weight of each domain. Benefits are compared to a billionth of the largest one, and finer.
 pub fn pairs(parties: &[Party], weights: &[f64], least: f64) -> Vec<Pair> {
     let pick =
         |is_it: &dyn Fn(&Party) -> bool| (0..parties.len()).filter(|&p| is_it(&parties[p])).collect::<Vec<usize>>();
@@ -54,7 +54,8 @@ pub fn pairs(parties: &[Party], weights: &[f64], least: f64) -> Vec<Pair> {
     let gains: Vec<Vec<Option<f64>>> =
         learners.iter().map(|&learner| mentors.iter().map(|&mentor| benefit(learner, mentor)).collect()).collect();
     let largest = gains.iter().flatten().flatten().copied().fold(0.0, f64::max);
-    let counted = |gain: &Option<f64>| gain.map(|gain| (gain / largest * STEPS).round() as i64);
+    let steps = steps(largest);
+    let counted = |gain: &Option<f64>| gain.map(|gain| (gain * steps).round() as i64);
     let counted: Vec<Vec<Option<i64>>> = gains.iter().map(|row| row.iter().map(counted).collect()).collect();
     let capacity: Vec<usize> = mentors.iter().map(|&m| parties[m].helps.min(learners.len())).collect();
     let chosen = first_best(&counted, &capacity);
@@ -65,8 +66,21 @@ pub fn pairs(parties: &[Party], weights: &[f64], least: f64) -> Vec<Pair> {
     chosen.iter().enumerate().filter_map(pair).collect()
 }
 
-/// How many steps the largest benefit has: what differs by less is the same.
-const STEPS: f64 = 1e9;
+/// How many steps the largest benefit has at least: what differs by less is the same.
+const STEPS: f64 = (1u64 << 40) as f64;
+
+/// What to multiply benefits with so that the largest has [`STEPS`] steps, and not twice as many: a power of two, so that what adds
+/// up to the same does so afterwards.
+fn steps(largest: f64) -> f64 {
+    let mut steps = 1.0;
+    while largest > 0.0 && largest * steps < STEPS {
+        steps *= 2.0;
+    }
+    while largest * steps >= 2.0 * STEPS {
+        steps /= 2.0;
+    }
+    steps
+}
 
 /// What a learner gains from a mentor; `None` where they must not be paired: they are of the same administration, or share
 /// no language.

@@ -139,6 +139,19 @@ fn all_administrations_of_the_world_are_paired_although_each_offers_to_help_ever
 }
 
 #[test]
+fn of_two_assignments_that_gain_the_same_the_first_is_taken_though_thirds_are_not_exact() {
+    // 5 + 2 or 6 + 1: as shares of the largest gain these are no exact numbers.
+    let parties = [
+        party(0, &["en"], false, 1, &[3.0, 0.0]),
+        party(0, &["fr"], true, 0, &[0.0, 0.0]),
+        party(1, &["fr"], false, 1, &[3.0, 1.0]),
+        party(1, &["en", "fr"], false, 1, &[0.0, 3.0]),
+        party(2, &["en"], true, 0, &[2.0, 2.0]),
+    ];
+    assert_eq!(who(&pairs(&parties, &[1.0, 2.0], 1.0)), [(1, 2), (4, 3)]);
+}
+
+#[test]
 fn the_scale_of_weights_and_large_gains_change_nothing() {
     let parties =
         [party(0, &["en"], true, 0, &[1.0]), party(1, &["en"], false, 1, &[3.0]), party(2, &["en"], false, 1, &[4.0])];

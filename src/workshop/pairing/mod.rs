@@ -14,7 +14,7 @@ use crate::gap::Targets;
 use crate::group::peers::{Domain, Party, gain, pairs};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::{Answer, Area, Profile};
-use crate::score::{Scorer, TOLERANCE};
+use crate::score::Scorer;
 use crate::source::alike::Folded;
 
 /// The most cells in which a pair's levels are shown.
@@ -132,13 +132,14 @@ impl<'w> Pairs<'w> {
     ///
     /// A delegation has points in a cell when it answered enough of it for a level (S8); it wants
     /// to learn what it lacks to the target of the profile, given with its id, the more the more it needs the technology.
-    /// Weights count in relation to their mean.
+    /// The least benefit is in relation to the mean weight, so that the scale of the weights changes nothing.
     pub(super) fn new(profile: &'w str, in_what: &Targeted<'_, 'w>, administrations: &[Administration]) -> Self {
         let Targeted { loaded, scorer, .. } = *in_what;
         let areas = scope::areas(&loaded.workshop, &loaded.instrument.questionnaire, in_what.exercise);
         let areas = areas.iter().filter_map(|a| scorer.area(&a.id));
         let cells: Vec<usize> = areas.flat_map(|a| scorer.area_cells(a)).collect();
-        let weights = relative(cells.iter().map(|&c| scorer.cell_weight(c)).collect());
+        let weights: Vec<f64> = cells.iter().map(|&c| scorer.cell_weight(c)).collect();
+        let mean = weights.iter().sum::<f64>() / weights.len().max(1) as f64;
         let targets = Targets::new(in_what.profile, scorer);
         let own = |delegation: usize| administrations.iter().find(|a| a.delegation == delegation);
         let domains = |delegation: usize| {
@@ -147,7 +148,7 @@ impl<'w> Pairs<'w> {
         };
         let count = loaded.workshop.delegation.len();
         let parties: Vec<Party> = (0..count).map(|d| party(loaded, d, domains(d).unwrap_or_default())).collect();
-        let found = pairs(&parties, &weights, LEAST);
+        let found = pairs(&parties, &weights, LEAST * mean);
         let level = |delegation: usize, cell: usize| scorer.cell_figures(&own(delegation)?.scores, cell).level;
         let matched = |pair: &crate::group::peers::Pair| {
             let (learner, mentor) = (pair.learner, pair.mentor);
@@ -181,12 +182,6 @@ impl<'w> Pairs<'w> {
             pair.cells = kept;
         }
     }
-}
-
-/// Weights in relation to their mean, so that the scale on which they are written changes nothing.
-fn relative(weights: Vec<f64>) -> Vec<f64> {
-    let mean = weights.iter().sum::<f64>() / weights.len() as f64;
-    weights.into_iter().map(|w| if mean > 0.0 { w / mean } else { 0.0 }).collect()
 }
 
 /// Where a delegation stands in a cell, and how much it wants to learn there: the points that it lacks to the target, times its
@@ -236,7 +231,7 @@ fn in_common(loaded: &LoadedWorkshop, learner: usize, mentor: &Party) -> Vec<Str
 fn gains(learner: &Party, mentor: &Party, cells: &[usize], weights: &[f64]) -> Vec<usize> {
     let domains = learner.domains.iter().zip(&mentor.domains).zip(cells.iter().zip(weights));
     let gain = |((from, to), (&cell, &weight)): ((&Domain, &Domain), (&usize, &f64))| {
-        Some((cell, gain(from, to, weight).filter(|gain| *gain > TOLERANCE)?))
+        Some((cell, gain(from, to, weight).filter(|gain| *gain > 0.0)?))
     };
     let mut all: Vec<(usize, f64)> = domains.filter_map(gain).collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1));
