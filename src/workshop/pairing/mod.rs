@@ -14,7 +14,7 @@ use crate::gap::Targets;
 use crate::group::peers::{Domain, Party, gain, pairs};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::{Answer, Area, Profile};
-use crate::score::Scorer;
+use crate::score::{Scorer, TOLERANCE};
 use crate::source::alike::Folded;
 
 /// The most cells in which a pair's levels are shown.
@@ -231,7 +231,7 @@ fn in_common(loaded: &LoadedWorkshop, learner: usize, mentor: &Party) -> Vec<Str
 fn gains(learner: &Party, mentor: &Party, cells: &[usize], weights: &[f64]) -> Vec<usize> {
     let domains = learner.domains.iter().zip(&mentor.domains).zip(cells.iter().zip(weights));
     let gain = |((from, to), (&cell, &weight)): ((&Domain, &Domain), (&usize, &f64))| {
-        Some((cell, gain(from, to, weight).filter(|gain| *gain > 0.0)?))
+        Some((cell, gain(from, to, weight).filter(|gain| *gain > TOLERANCE * weight)?))
     };
     let mut all: Vec<(usize, f64)> = domains.filter_map(gain).collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1));
