@@ -311,12 +311,12 @@ fn findings_point_at_the_value_at_fault() {
     F006 [
     F007 2026-02-30
     F008 labels.yaml
+    F009
     Q001 ai.Labels_1
     Q002 ai.labels
     Q003 labels
     Q004 dta
     Q005 iso-42001
-    Q006 ""
     Q007 ai.labels
     Q008 All coded.
     Q009 1
@@ -334,8 +334,12 @@ fn findings_point_at_the_value_at_fault() {
     Q023 How many results are not coded?
     Q024 Audits, samples, etc.
     Q025 ai.dataset
+    Q026 How well are results coded?
     Q014 {question: ai.policy, at_least: 0}
     Q015 {question: ai.policy, at_least: 2}
+    Q006 ""
+    Q027 "TODO: ask about labels"
+    Q028 "How well are \u202Eresults coded?"
     R001 1.0
     R002 0.5
     R003 -1
@@ -359,6 +363,10 @@ fn findings_point_at_the_value_at_fault() {
     R032 []
     R033 "One everywhere"
     R034 "toy"
+    R035 2
+    R036 1
+    R037 [2, 2]
+    R038 "One everywhere."
     R007 0
     R008 0.1
     R009 3
@@ -379,12 +387,17 @@ fn findings_point_at_the_value_at_fault() {
     S003 n/a
     S004 2025-12-31
     S005 2027-06-30
+    S006 2207-06-30
+    S007 ai.audit
+    S008 ai.policy
+    S009 UK
     T001 ""
     T002 "Tried out"
     T003 "Essayé en {an}"
     T004 "ai.policy/choices/1"
     T005 "Tried on live data"
     T006 "levels/1/nme"
+    T007 es
     W001 "a1"
     W002 "d"
     W003 0
@@ -397,8 +410,10 @@ fn findings_point_at_the_value_at_fault() {
     W010 "e"
     W011 "own"
     W012 "own"
+    W013 "e"
     C001 S905
     C002 S002
     C003 # plimsoll: ignore S005
+    C004 # plimsoll:ignore S005 -- a draft
     "#);
 }
