@@ -10,6 +10,7 @@ pub mod git;
 pub mod ids;
 pub mod numbers;
 pub mod origin;
+mod places;
 mod questionnaire;
 pub mod read;
 mod rubric;

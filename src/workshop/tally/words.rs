@@ -10,8 +10,8 @@ use crate::model::{Answer, Area};
 
 /// What can be typed.
 const HELP: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its
-                  number in the list, as 3/2; /4 is seat 4 of the same delegation
-  pe              a ballot of pe that names no seat: each entry is a further one
+                  number in the list, as 3/2; /4 is seat 4 of the same one
+  pe              a ballot of pe that names no seat: each entry is one more
   12 3            question 12: the answer 3 (points of the choice, or a number)
   12 3 1 ? 2      question 12 and those after it; - leaves one blank
   132213          all answers of a ballot, or 12 132213 from question 12 to the
@@ -24,11 +24,11 @@ const HELP: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one
 
 /// What can be typed where technologies are ranked.
 const HELP_RANKING: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its
-                  number in the list, as 3/2; /4 is seat 4 of the same delegation
-  pe              a ballot of pe that names no seat: each entry is a further one
-  3 1 2 4         the places of the technologies, from the first of the list: 1 the best;
-                  - where there is none: they tie for last; the same place for others
-                  that tie; 3124 says the same
+                  number in the list, as 3/2; /4 is seat 4 of the same one
+  pe              a ballot of pe that names no seat: each entry is one more
+  3 1 2 4         the places of the technologies, from the first of the list:
+                  1 the best; - where there is none: those tie for last; the
+                  same place for others that tie; 3124 says the same
   pe/2 3 1 2 4    all in one line
   u undo   t totals   h this help   q end";
 
