@@ -32,12 +32,12 @@ pub(super) const REASON_ALONE: &str =
 /// The words of a line; what stands in quotation marks belongs to the word before it.
 pub(super) fn words(line: &str) -> Result<Vec<Word<'_>>, String> {
     let parts: Vec<&str> = line.split('"').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return Err("A quotation mark is missing. Nothing is taken in.".into());
     }
     let mut words: Vec<Word<'_>> = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
-        if at % 2 == 0 {
+        if at.is_multiple_of(2) {
             words.extend(part.split_whitespace().map(|text| Word { text, reason: None }));
         } else {
             let last = words.last_mut().filter(|word| word.reason.is_none()).ok_or(REASON_ALONE)?;
@@ -176,12 +176,11 @@ fn is_together(word: &str) -> bool {
     word.len() > 1 && word.chars().all(|c| c.is_ascii_digit() || c == '?' || c == '-')
 }
 
+/// Answers as they were typed, each with its reason.
+type Answers<'l> = Vec<(String, Option<&'l str>)>;
+
 /// The answers that stand together in one word; `None` where it is one answer.
-fn apart<'l>(
-    word: &Word<'l>,
-    item: usize,
-    questions: &Numbered<&Question>,
-) -> Result<Option<Vec<(String, Option<&'l str>)>>, String> {
+fn apart<'l>(word: &Word<'l>, item: usize, questions: &Numbered<&Question>) -> Result<Option<Answers<'l>>, String> {
     let is_choice = |at: usize| questions.get(at).is_none_or(|q| matches!(q.kind(), Kind::Choices(_)));
     // 10 may be the points of a choice; 00 are two answers.
     let is_plain = |points: f64| number(points) == word.text;
