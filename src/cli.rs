@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::io::Color;
+use crate::report::rows::Separator;
 use crate::source::alike;
 
 pub use check::Check;
@@ -151,6 +152,9 @@ pub struct Status {
     /// Write to a file; its ending picks the format (may repeat)
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Vec<PathBuf>,
+    /// What stands between the cells of CSV, and within its figures
+    #[arg(long, value_enum, value_name = "SEPARATOR", default_value_t)]
+    pub csv_separator: Separator,
     /// What to ask and how to score it
     #[command(flatten)]
     pub with: With,
@@ -183,6 +187,9 @@ pub struct Report {
     /// Write to a file; its ending picks the format (may repeat)
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Vec<PathBuf>,
+    /// What stands between the cells of CSV, and within its figures
+    #[arg(long, value_enum, value_name = "SEPARATOR", default_value_t)]
+    pub csv_separator: Separator,
     /// What to ask and how to score it
     #[command(flatten)]
     pub with: With,
@@ -337,6 +344,8 @@ pub enum SchemaKind {
     Report,
     /// The JSON report of a workshop
     WorkshopReport,
+    /// The JSON status of a workshop
+    WorkshopStatus,
     /// The JSON choice of technologies of a workshop
     WorkshopSelect,
     /// The JSON list of who can help whom

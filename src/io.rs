@@ -4,6 +4,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
 use crate::model::sheet::Date;
+use crate::model::text::is_obeyed;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -20,9 +21,9 @@ pub enum Color {
 /// Input, output, terminal and clock.
 pub struct Io {
     /// Standard output: data.
-    pub out: Box<dyn Write>,
+    pub out: Screen,
     /// Standard error: talk.
-    pub err: Box<dyn Write>,
+    pub err: Screen,
     /// Standard input.
     pub input: Box<dyn BufRead>,
     /// Whether standard input is a terminal; nothing is asked otherwise, except with `--plain`.
@@ -50,13 +51,13 @@ impl Io {
             Color::Always => true,
             Color::Never => false,
         };
-        let out_is_terminal = stdout.is_terminal();
+        let (out_is_terminal, err_colour) = (stdout.is_terminal(), colour(stderr.is_terminal()));
         Io {
             colour: colour(out_is_terminal),
-            err_colour: colour(stderr.is_terminal()),
+            err_colour,
             width: if out_is_terminal { usize::from(dialoguer::console::Term::stdout().size().1) } else { 80 },
-            out: Box::new(std::io::BufWriter::new(Out(stdout))),
-            err: Box::new(stderr),
+            out: Screen::new(std::io::BufWriter::new(Out(stdout)), colour(out_is_terminal)),
+            err: Screen::new(stderr, err_colour),
             input: Box::new(std::io::BufReader::new(std::io::stdin())),
             in_is_terminal: std::io::stdin().is_terminal(),
             out_is_terminal,
@@ -84,17 +85,108 @@ pub fn standard_output(error: std::io::Error) -> std::io::Error {
     std::io::Error::new(error.kind(), format!("standard output cannot be written: {error}"))
 }
 
+/// A line as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Its text, without the line end.
+    Text(String),
+    /// Bytes that are no UTF-8: nobody knows what was meant.
+    Garbled,
+    /// More bytes than are taken for a line.
+    TooLong,
+    /// There is nothing any more.
+    End,
+}
+
+/// What to say of a line that cannot be read.
+pub const GARBLED: &str = "This line is not UTF-8 text, so nothing of it is taken in: type it again.";
+
+/// Reads a line of at most so many bytes; of a longer one nothing is left for the next reader.
+///
+/// # Errors
+/// When the input cannot be read.
+pub fn line(input: &mut dyn BufRead, most: u64) -> std::io::Result<Line> {
+    let mut bytes = Vec::new();
+    std::io::Read::take(&mut *input, most).read_until(b'\n', &mut bytes)?;
+    if bytes.len() as u64 == most && !bytes.ends_with(b"\n") {
+        input.skip_until(b'\n')?;
+        return Ok(Line::TooLong);
+    }
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) if text.is_empty() => Line::End,
+        Ok(text) => Line::Text(text.trim_end_matches(['\r', '\n']).to_owned()),
+        Err(_) => Line::Garbled,
+    })
+}
+
 /// The time that `SOURCE_DATE_EPOCH` fixes, in seconds since 1970.
 fn fixed_clock() -> Option<i64> {
     std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse().ok())
 }
 
-/// Today's date; `SOURCE_DATE_EPOCH` overrides the clock, so that output can be reproduced (S14).
+/// Today on the calendar of whoever sits here; `SOURCE_DATE_EPOCH` overrides the clock and stands for a day in UTC, so that
+/// output can be reproduced everywhere (S14).
 fn today() -> Date {
-    let seconds = fixed_clock().or_else(|| {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        now.ok().and_then(|d| i64::try_from(d.as_secs()).ok())
-    });
-    let timestamp = jiff::Timestamp::from_second(seconds.unwrap_or(0)).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    Date(timestamp.to_zoned(jiff::tz::TimeZone::UTC).date())
+    let fixed = fixed_clock().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let now = fixed.map_or_else(jiff::Zoned::now, |timestamp| timestamp.to_zoned(jiff::tz::TimeZone::UTC));
+    Date(now.date())
+}
+
+/// The only way to a terminal, and to what is read in its place: whatever a file holds, a screen shows it and does not obey it.
+pub struct Screen {
+    to: Box<dyn Write>,
+    /// Whether the program's own colours may pass.
+    colour: bool,
+    /// The beginning of a character that is not complete yet.
+    rest: Vec<u8>,
+}
+
+impl Screen {
+    /// Guards a writer; colours pass where there are some.
+    pub fn new(to: impl Write + 'static, colour: bool) -> Screen {
+        Screen { to: Box::new(to), colour, rest: Vec::new() }
+    }
+
+    /// The text with everything replaced that would be obeyed, but for colours and for line ends of Windows.
+    fn shown(&self, text: &str) -> String {
+        let (mut shown, mut rest) = (String::with_capacity(text.len()), text);
+        while let Some(at) = rest.find(is_obeyed) {
+            shown.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let length = match colour(rest).filter(|_| self.colour) {
+                Some(length) => length,
+                None if rest.starts_with("\r\n") => 1,
+                None => 0,
+            };
+            shown.push_str(if length > 0 { &rest[..length] } else { "\u{FFFD}" });
+            rest = &rest[length.max(rest.chars().next().map_or(0, char::len_utf8))..];
+        }
+        shown + rest
+    }
+}
+
+/// The length of a sequence at the beginning that chooses a colour or a weight, and does nothing else.
+fn colour(text: &str) -> Option<usize> {
+    let parameters = text.strip_prefix("\x1b[")?;
+    let end = parameters.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+    parameters[end..].starts_with('m').then_some(text.len() - parameters.len() + end + 1)
+}
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.rest.extend_from_slice(bytes);
+        let given = std::mem::take(&mut self.rest);
+        let complete = match std::str::from_utf8(&given) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => given.len(),
+        };
+        self.rest = given[complete..].to_vec();
+        let shown = self.shown(&String::from_utf8_lossy(&given[..complete]));
+        self.to.write_all(shown.as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.to.flush()
+    }
 }

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand, ValueEnum, ValueHint};
 use super::{Format, id};
 use crate::model::ExerciseKind;
 use crate::model::sheet::Date;
+use crate::report::rows::Separator;
 
 /// Arguments of `workshop`.
 #[derive(Debug, Args)]
@@ -314,6 +315,9 @@ pub struct Output {
     /// Write to a file; its ending picks the format: .md, .json, .csv, .txt (may repeat)
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Vec<PathBuf>,
+    /// What stands between the cells of CSV, and within its figures
+    #[arg(long, value_enum, value_name = "SEPARATOR", default_value_t)]
+    pub csv_separator: Separator,
 }
 
 impl ValueEnum for ExerciseKind {

@@ -2,6 +2,7 @@
 
 mod interrupt;
 
+use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -43,7 +44,7 @@ pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
     let assessment = Assessment { args, instrument: &instrument, scope, last_year, today: io.today, clock: &elapsed };
     let (result, file) = if args.plain {
         let echo = !io.in_is_terminal;
-        assessment.lead(&mut Plain::new(&mut *io.out, &mut *io.input, echo), lock, &interrupt)
+        assessment.lead(&mut Plain::new(&mut io.out, &mut *io.input, echo), lock, &interrupt)
     } else {
         let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour)).flatten();
         let Some(mut terminal) = terminal else { return Err(no_terminal()) };

@@ -1,5 +1,6 @@
 //! `check`: the linter that CI trusts.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
@@ -16,6 +17,7 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::read;
 use crate::model::text::printable;
+use crate::report::json::document;
 
 /// Checks, lists or explains; findings at or above the fail level give exit code 1 in every format.
 pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
@@ -94,8 +96,7 @@ fn list(format: Format, io: &mut Io) -> Result<Exit> {
     rules.sort_by_key(|r| r.code);
     if format == Format::Json {
         let row = |r: &&Rule| json!({"code": r.code, "name": r.name, "severity": r.severity, "summary": r.summary});
-        serde_json::to_writer_pretty(&mut io.out, &rules.iter().map(row).collect::<Vec<_>>())?;
-        writeln!(io.out)?;
+        io.out.write_all(document(&rules.iter().map(row).collect::<Vec<_>>())?.as_bytes())?;
     } else {
         for rule in rules {
             writeln!(io.out, "{} {:<28} {:<8} {}", rule.code, rule.name, rule.severity.name(), rule.summary)?;

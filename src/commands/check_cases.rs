@@ -13,6 +13,7 @@ use crate::cli::Check;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::model::text::{count, printable};
+use crate::report::json::document;
 
 /// Shows what no case exercises; findings when a rubric is below the least share.
 pub(super) fn coverage(args: &Check, config: &Config, io: &mut Io) -> Result<Exit> {
@@ -24,8 +25,7 @@ pub(super) fn coverage(args: &Check, config: &Config, io: &mut Io) -> Result<Exi
                 "all": c.items.len(), "missing": c.missing,
             })
         };
-        serde_json::to_writer_pretty(&mut io.out, &rubrics.iter().map(row).collect::<Vec<_>>())?;
-        writeln!(io.out)?;
+        io.out.write_all(document(&rubrics.iter().map(row).collect::<Vec<_>>())?.as_bytes())?;
     } else {
         for (file, coverage) in &rubrics {
             show(file, coverage, io)?;

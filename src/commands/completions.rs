@@ -1,5 +1,7 @@
 //! `completions`: the completion script of a shell.
 
+use std::io::Write as _;
+
 use anyhow::Result;
 use clap::CommandFactory;
 

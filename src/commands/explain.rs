@@ -1,5 +1,7 @@
 //! `explain`: how one number of the report arose, line by line.
 
+use std::io::Write as _;
+
 use anyhow::{Result, anyhow};
 
 use super::inputs;

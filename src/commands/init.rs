@@ -1,6 +1,7 @@
 //! `init`: a copy of the built-in questionnaire and rubric to adapt, with schemas for the editor and an example for CI.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};

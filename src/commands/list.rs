@@ -1,6 +1,7 @@
 //! `list`: what is built in, or what a questionnaire and a rubric hold.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 use anyhow::{Result, bail};
 

@@ -8,6 +8,8 @@ use anyhow::{Context, Result, bail};
 use crate::cli::Format;
 use crate::disk;
 use crate::io::Io;
+use crate::load::read::MARK;
+use crate::report::rows::Separator;
 use crate::report::terminal::Look;
 
 /// The width of a text that is written to a file, in columns.
@@ -17,6 +19,7 @@ const FILE_WIDTH: usize = 100;
 pub(super) struct Outputs<'a, F> {
     files: Vec<(&'a Path, F)>,
     shown: Option<F>,
+    separator: Separator,
 }
 
 impl<'a, F: Copy + Default> Outputs<'a, F> {
@@ -27,7 +30,12 @@ impl<'a, F: Copy + Default> Outputs<'a, F> {
     pub(super) fn new(files: &'a [PathBuf], format: Option<F>, of: impl Fn(&Path) -> Result<F>) -> Result<Self> {
         let files: Vec<(&Path, F)> = files.iter().map(|path| Ok((path.as_path(), of(path)?))).collect::<Result<_>>()?;
         let shown = format.or_else(|| files.is_empty().then(F::default));
-        Ok(Outputs { files, shown })
+        Ok(Outputs { files, shown, separator: Separator::default() })
+    }
+
+    /// What stands between the cells of CSV.
+    pub(super) fn separated_by(self, separator: Separator) -> Self {
+        Outputs { separator, ..self }
     }
 
     /// Writes a text in every format that is asked for.
@@ -36,10 +44,13 @@ impl<'a, F: Copy + Default> Outputs<'a, F> {
     /// When it cannot be made or written.
     pub(super) fn write(&self, io: &mut Io, text: impl Fn(F, Look) -> Result<String>) -> Result<()> {
         for (path, format) in &self.files {
-            write_file(path, &text(*format, Look { width: FILE_WIDTH, colour: false })?)?;
+            let text = text(*format, Look { width: FILE_WIDTH, colour: false, separator: self.separator })?;
+            // Without the mark, spreadsheets on Windows take the text for another encoding.
+            let mark = if ending(path) == "csv" { MARK } else { "" };
+            write_file(path, &format!("{mark}{text}"))?;
         }
         if let Some(format) = self.shown {
-            let look = Look { width: io.width, colour: io.colour };
+            let look = Look { width: io.width, colour: io.colour, separator: self.separator };
             io.out.write_all(text(format, look)?.as_bytes())?;
         }
         Ok(())

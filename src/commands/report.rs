@@ -21,7 +21,7 @@ const MOST_UNMET: usize = 10;
 
 /// Runs `report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output, args.format, format_of)?;
+    let outputs = Outputs::new(&args.output, args.format, format_of)?.separated_by(args.csv_separator);
     let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with)?;
     let named = args.profile.as_deref().or(args.require.as_deref());
     let scored = Scored::new(&instrument, &loaded, inputs::profile(named, &instrument)?);
@@ -63,7 +63,7 @@ fn text(scored: &Scored, format: Format, look: Look) -> Result<String> {
     match format {
         Format::Terminal => Ok(terminal::render(&View::new(scored), look)),
         Format::Markdown => Ok(markdown::render(&View::new(scored))),
-        Format::Csv => csv::render(scored),
+        Format::Csv => csv::render(scored, look.separator),
         Format::Json => json::render(scored),
     }
 }

@@ -1,5 +1,7 @@
 //! `schema`: the JSON Schema of a kind of file, made from the types that read it.
 
+use std::io::Write as _;
+
 use anyhow::Result;
 use serde_json::Value;
 
@@ -32,6 +34,7 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::Workshop => schema_of::<Workshop>(),
         SchemaKind::Report => crate::report::json::schema(),
         SchemaKind::WorkshopReport => crate::report::workshop::json::schema(),
+        SchemaKind::WorkshopStatus => crate::report::status::json::schema(),
         SchemaKind::WorkshopSelect => crate::report::select::json::schema(),
         SchemaKind::WorkshopPeers => crate::report::peers::json::schema(),
     };

@@ -12,14 +12,14 @@ use crate::report::{markdown, terminal};
 
 /// Runs `status`.
 pub(super) fn run(args: &Status, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output, args.format, format_of)?;
+    let outputs = Outputs::new(&args.output, args.format, format_of)?.separated_by(args.csv_separator);
     let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with)?;
     let progress = Progress::new(&instrument, &loaded);
     let view = view(&progress, &args.sheet.display().to_string());
     outputs.write(io, |format, look| match format {
         Format::Terminal => Ok(terminal::render(&view, look)),
         Format::Markdown => Ok(markdown::render(&view)),
-        Format::Csv => csv::render(&progress),
+        Format::Csv => csv::render(&progress, look.separator),
         Format::Json => json::render(&progress),
     })?;
     Ok(Exit::Done)

@@ -1,7 +1,7 @@
 //! Formulas with their numbers: what a reader can follow with pencil and paper.
 
-use crate::model::Method;
 use crate::model::text::{count, two_decimals};
+use crate::model::{self, Method};
 use crate::source::Span;
 
 /// A child of a place: its name, points, weight, and a remark.
@@ -31,7 +31,7 @@ pub(super) fn arithmetic(method: Method, children: &[Child], result: Option<f64>
     let counted: Vec<(f64, f64)> =
         children.iter().filter(|c| c.weight > 0.0).filter_map(|c| Some((c.points?, c.weight))).collect();
     let Some(result) = result else { return vec!["nothing counts, so there are no points".to_owned()] };
-    let total = fine(counted.iter().map(|(_, w)| w).sum());
+    let total = fine(model::total(counted.iter().map(|(_, w)| *w)));
     let same = counted.iter().all(|(_, w)| *w == counted[0].1);
     let list = |term: &dyn Fn(f64, f64) -> String, sign: &str| {
         counted.iter().map(|(x, w)| term(*x, *w)).collect::<Vec<_>>().join(sign)

@@ -5,7 +5,7 @@ mod place;
 mod question;
 mod steps;
 
-use crate::model::text::wrapped;
+use crate::model::text::{one_line, printable, wrapped};
 use crate::report::Scored;
 use crate::score::trace::Trace;
 use crate::score::{Pass, Points};
@@ -71,14 +71,14 @@ const WIDTH: usize = 100;
 impl Explanation {
     /// The explanation as text; sources stand on lines of their own.
     pub fn render(&self) -> String {
-        let mut text = format!("{}\n", self.title);
+        let mut text = format!("{}\n", one_line(&self.title));
         for step in &self.steps {
             text.push('\n');
-            for (i, line) in step.lines.iter().enumerate() {
+            for (i, line) in step.lines.iter().map(|line| printable(line)).enumerate() {
                 let rule = if i == 0 { step.rule } else { "" };
                 let first = format!("{rule:<4} ");
                 let table = line.starts_with(' ');
-                let lines = if table { vec![format!("{first}{line}")] } else { wrapped(&first, 5, line, WIDTH) };
+                let lines = if table { vec![format!("{first}{line}")] } else { wrapped(&first, 5, &line, WIDTH) };
                 lines.iter().for_each(|line| text.push_str(&format!("{}\n", line.trim_end())));
             }
             if let Some(source) = &step.source {

@@ -3,7 +3,7 @@
 use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 use crate::model::sheet::Answer;
 use crate::model::text::{number, one_line};
-use crate::model::{Kind, Method};
+use crate::model::{Kind, Method, total};
 use crate::score::trace::Node;
 use crate::score::{Slot, State};
 use crate::source::Span;
@@ -102,7 +102,7 @@ impl Explainer<'_> {
                 )
             }
             Some((_, Kind::Items(items))) => {
-                let all: f64 = items.iter().map(|i| *i.points).sum();
+                let all = total(items.iter().map(|i| *i.points));
                 (
                     format!("value = {} / {} x {max} = {}", fine(slot.raw), fine(all), fine(slot.value)),
                     rules.scale.max.span,

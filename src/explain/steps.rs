@@ -247,7 +247,7 @@ impl Explainer<'_> {
     fn level(&self, points: f64, figures: &Figures) -> Step {
         let scale = &self.scored.instrument.rubric.rules.scale;
         let level = self.scored.scorer.level(points);
-        let at = scale.levels.iter().position(|l| l.level == level).unwrap_or(0);
+        let at = scale.levels.iter().position(|l| l.level == level).expect("a scorer gives the rubric's levels only");
         let here = &scale.levels[at];
         let next = scale.levels.get(at + 1);
         let mut line = format!("level {level} {} starts at {} <= {}", here.name, fine(*here.from), fine(points));

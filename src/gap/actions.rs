@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Action, Effort};
+use crate::model::{Action, Effort, total};
 use crate::score::{Answers, Scorer, Scores, TOLERANCE};
 
 use super::{Targets, Trial};
@@ -101,7 +101,7 @@ impl<'a, 'r> Picker<'a, 'r> {
             let (area, dimension) = scorer.cell_place(cell);
             targets.cell(scorer.area_id(area), dimension).gap(points.cell(cell)).unwrap_or(0.0)
         };
-        (points.overall().unwrap_or(0.0), (0..scorer.cell_count()).map(gap).sum())
+        (points.overall().unwrap_or(0.0), total((0..scorer.cell_count()).map(gap)))
     }
 
     /// The questions that an action would raise now, with the values.
@@ -163,7 +163,7 @@ impl<'a, 'r> Picker<'a, 'r> {
         }
         let (points, gaps) = self.standing();
         self.trial.answers = before;
-        let months: f64 = bundle.iter().map(|&a| self.actions[a].nominal_months()).sum();
+        let months = total(bundle.iter().map(|&a| self.actions[a].nominal_months()));
         ((points - self.points_now) / months, (self.gaps_now - gaps) / months)
     }
 

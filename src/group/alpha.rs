@@ -6,6 +6,7 @@
 use super::quantiles::quantile;
 use super::random::Random;
 use super::{Figure, NoFigure};
+use crate::model::total;
 
 /// The least questions for an interval: drawn from five, it covers the truth two times in three instead of nineteen in twenty.
 pub const LEAST_QUESTIONS: usize = 10;
@@ -110,7 +111,7 @@ impl Questions {
             return Err(NoFigure::NoVariation);
         }
         let observed = self.questions.iter().zip(times).filter(|(_, times)| **times > 0);
-        let observed: f64 = observed.map(|(q, &times)| times as f64 * distance.summed(q) / (answers(q) - 1.0)).sum();
+        let observed = total(observed.map(|(q, &times)| times as f64 * distance.summed(q) / (answers(q) - 1.0)));
         Ok(1.0 - (all as f64 - 1.0) * observed / expected)
     }
 }
@@ -151,9 +152,9 @@ impl<'a> Distance<'a> {
     /// The answers on every two different values, multiplied, times the squared distance: summed.
     fn summed(&self, counts: &[(usize, usize)]) -> f64 {
         let from = |(at, &(low, n)): (usize, &(usize, usize))| {
-            counts[at + 1..].iter().map(|&(high, m)| n as f64 * m as f64 * self.squared(low, high)).sum::<f64>()
+            total(counts[at + 1..].iter().map(|&(high, m)| n as f64 * m as f64 * self.squared(low, high)))
         };
-        counts.iter().enumerate().map(from).sum()
+        total(counts.iter().enumerate().map(from))
     }
 
     fn squared(&self, low: usize, high: usize) -> f64 {

@@ -1,5 +1,6 @@
 //! What hangs on one question: how far the result moves between the lowest and the highest answer that was given.
 
+use crate::model::total;
 use crate::score::{Answers, Pass, Points, Scorer};
 
 /// Answers of which one is varied at a time.
@@ -23,7 +24,7 @@ impl<'s> Influence<'s> {
         let at_low = self.areas_at(question, low);
         let at_high = self.areas_at(question, high);
         self.answers.clone_from(&self.around);
-        at_low.iter().zip(&at_high).map(|(a, b)| (a - b).abs()).sum()
+        total(at_low.iter().zip(&at_high).map(|(a, b)| (a - b).abs()))
     }
 
     fn areas_at(&mut self, question: usize, value: f64) -> Vec<f64> {

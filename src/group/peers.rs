@@ -4,6 +4,7 @@
 //! taking as many as they offered; of several optima the first by the order of the parties is taken, so that it is reproducible.
 
 use super::assignment::first_best;
+use crate::model::total;
 
 /// A party that may learn or teach.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,7 +91,7 @@ pub fn benefit(learner: &Party, mentor: &Party, weights: &[f64]) -> Option<f64> 
         return None;
     }
     let domains = learner.domains.iter().zip(&mentor.domains).zip(weights);
-    Some(domains.filter_map(|((from, to), weight)| gain(from, to, *weight)).sum())
+    Some(total(domains.filter_map(|((from, to), weight)| gain(from, to, *weight))))
 }
 
 /// What a learner gains in one domain: weight x need x points that the mentor is ahead; `None` where one has no points.

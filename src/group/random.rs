@@ -5,6 +5,8 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
+use crate::model::total;
+
 /// The generator's name, for reports.
 pub const GENERATOR: &str = "ChaCha8";
 
@@ -34,7 +36,7 @@ impl Random {
         for weight in weights.iter_mut() {
             *weight = -libm::log(self.unit());
         }
-        let sum: f64 = weights.iter().sum();
+        let sum = total(weights.iter().copied());
         weights.iter_mut().for_each(|w| *w /= sum);
     }
 }

@@ -4,6 +4,7 @@
 //! weighted sum lets one criterion make up for another; gates say where it must not.
 
 use super::{Figure, NoFigure};
+use crate::model;
 use crate::score::TOLERANCE;
 
 /// What candidates are compared by, such as need or readiness.
@@ -62,7 +63,7 @@ impl Standing {
 /// # Errors
 /// [`NoFigure::UnusableScale`] when a criterion's ends are the same, a weight is below 0, or all weights are 0.
 pub fn standings(criteria: &[Criterion], candidates: &[Vec<Option<f64>>]) -> Figure<Vec<Standing>> {
-    let total: f64 = criteria.iter().map(|c| c.weight).sum();
+    let total = model::total(criteria.iter().map(|c| c.weight));
     if !criteria.iter().all(Criterion::is_usable) || total <= 0.0 {
         return Err(NoFigure::UnusableScale);
     }
@@ -81,7 +82,7 @@ fn standing(criteria: &[Criterion], values: &[Option<f64>], total: f64) -> Stand
     let knocked_out_by = pick(&|c| at(c).is_some_and(|value| criteria[c].knocks_out(value)));
     let scaled: Option<Vec<f64>> = (0..criteria.len()).map(|c| Some(criteria[c].scaled(at(c)?))).collect();
     let scaled = scaled.unwrap_or_default();
-    let sum: f64 = scaled.iter().zip(criteria).map(|(x, c)| x * c.weight).sum();
+    let sum = model::total(scaled.iter().zip(criteria).map(|(x, c)| x * c.weight));
     let score = (missing.is_empty() && knocked_out_by.is_empty()).then_some(sum / total);
     Standing { missing, knocked_out_by, scaled, on_front: false, score }
 }

@@ -4,6 +4,7 @@
 //! Operational Research 106 (1998). Weightings are drawn evenly from all weights that add up to 1.
 
 use super::random::Random;
+use crate::model::total;
 use crate::score::TOLERANCE;
 
 /// How the weighted sums of two candidates relate over all weightings: exact, from the corners of the weight simplex.
@@ -81,7 +82,7 @@ pub fn firmness(ordered: &[Vec<f64>], samples: usize, seed: u64) -> Firmness {
     let samples = samples.max(1);
     for _ in 0..samples {
         random.weights(&mut weights);
-        let sum = |values: &Vec<f64>| values.iter().zip(&weights).map(|(x, w)| x * w).sum();
+        let sum = |values: &Vec<f64>| total(values.iter().zip(&weights).map(|(x, w)| x * w));
         tally.add(&ordered.iter().map(sum).collect::<Vec<f64>>(), &weights);
     }
     tally.shares(samples)

@@ -4,6 +4,7 @@ use std::io::{BufRead, Write};
 
 use super::layout;
 use super::shell::{Ask, Block, Form, Shell, Stop, leaves};
+use crate::io::{self, GARBLED, Line};
 use crate::model::text::one_line;
 
 /// Longer lines are no replies; nothing of them answers a later prompt.
@@ -28,33 +29,25 @@ impl<'io> Plain<'io> {
     /// One line.
     fn line(&mut self) -> Result<String, Stop> {
         loop {
-            if let Some(line) = self.line_that_fits()? {
-                return Ok(line);
-            }
-            let text =
-                format!("This line is longer than {LONGEST_LINE} bytes: nothing of it is taken. Type a shorter one.");
-            self.say(&Block::Notice(text))?;
+            self.out.flush()?;
+            let refused = match io::line(self.input, LONGEST_LINE)? {
+                Line::End => {
+                    writeln!(self.out)?;
+                    return Err(Stop::EndOfInput);
+                }
+                Line::Text(line) => {
+                    if self.echo {
+                        writeln!(self.out, "{}", one_line(&line))?;
+                    }
+                    return Ok(line);
+                }
+                Line::Garbled => GARBLED.to_owned(),
+                Line::TooLong => format!(
+                    "This line is longer than {LONGEST_LINE} bytes: nothing of it is taken. Type a shorter one."
+                ),
+            };
+            self.say(&Block::Notice(refused))?;
         }
-    }
-
-    /// One line; `None` when it is too long.
-    fn line_that_fits(&mut self) -> Result<Option<String>, Stop> {
-        self.out.flush()?;
-        let mut bytes = Vec::new();
-        std::io::Read::take(&mut *self.input, LONGEST_LINE).read_until(b'\n', &mut bytes)?;
-        if bytes.is_empty() {
-            writeln!(self.out)?;
-            return Err(Stop::EndOfInput);
-        }
-        if bytes.len() as u64 == LONGEST_LINE && !bytes.ends_with(b"\n") {
-            self.input.skip_until(b'\n')?;
-            return Ok(None);
-        }
-        let line = String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']).to_owned();
-        if self.echo {
-            writeln!(self.out, "{}", one_line(&line))?;
-        }
-        Ok(Some(line))
     }
 
     /// A reply: one line, or several where a text goes on.

@@ -1,6 +1,6 @@
 //! What a typed line means as the reply to a question. Pure.
 
-use crate::model::answer_text::{ask_for, decimal, in_range};
+use crate::model::answer_text::{ask_again, decimal, in_range};
 use crate::model::questionnaire::Item;
 use crate::model::{Answer, Kind, Question};
 
@@ -71,7 +71,9 @@ pub fn parse(line: &str, question: &Question) -> Result<Reply, String> {
         Kind::Number(range) => in_range(typed, range),
         Kind::Text => Answer::text(typed),
     };
-    answer.map(Reply::Answer).ok_or_else(|| format!("{}, or one of the letters; ? explains them.", ask_for(question)))
+    answer
+        .map(Reply::Answer)
+        .ok_or_else(|| format!("{}, or one of the letters; ? explains them.", ask_again(typed, question)))
 }
 
 /// A letter, alone or with what belongs to it: `g ai.policy`, `/ data`.

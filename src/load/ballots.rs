@@ -10,7 +10,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use super::read;
+use super::read::{self, Whole};
 use crate::model::text::one_line;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Answer, Entry, Question, Questionnaire};
@@ -92,12 +92,12 @@ const FIELDS: [&str; 8] = ["entry", "undoes", "exercise", "round", "delegation",
 /// The largest journal that is read, in bytes: about a million entries.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// The text of a journal, which may not exist yet.
+/// A journal, which may not exist yet.
 ///
 /// # Errors
 /// As [`read::text`], for a file of more than 64 MB.
-pub fn text(path: &Path) -> Result<String> {
-    Ok(read::optional_text_up_to(path, MAX_BYTES)?.unwrap_or_default())
+pub fn whole(path: &Path) -> Result<Option<Whole>> {
+    read::optional_whole(path, MAX_BYTES)
 }
 
 /// The highest number of an entry: beyond it there would be no numbers left for further ones.
@@ -143,14 +143,16 @@ impl End {
 pub fn lines(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Questionnaire) -> Result<(Vec<Line>, End)> {
     let known = Known::new(workshop, questionnaire);
     let (complete, rest) = text.split_at(text.rfind('\n').map_or(0, |end| end + 1));
-    let mut lines = records(path, complete)?;
+    let separator = read::separator(text);
+    let head = FIELDS.join(&char::from(separator).to_string());
+    let mut lines = records(path, complete, separator)?;
     let rest = rest.trim_end_matches('\r');
-    let is_head = complete.is_empty() && FIELDS.join(",") == rest;
-    let end = match last_line(rest, &known) {
+    let is_head = complete.is_empty() && head == rest;
+    let end = match last_line(rest, separator, &known) {
         _ if rest.is_empty() => End::Whole,
         // Spreadsheets and editors may leave the end of the only line out, too.
         _ if is_head => End::NoLineEnd(rest.to_owned()),
-        _ if complete.is_empty() && !FIELDS.join(",").starts_with(rest) => return Err(no_journal(path)),
+        _ if complete.is_empty() && !head.starts_with(rest) => return Err(no_journal(path)),
         Some(line) if !complete.is_empty() => {
             lines.push(line);
             End::NoLineEnd(rest.to_owned())
@@ -168,8 +170,8 @@ pub fn lines(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Quest
 }
 
 /// The entries of whole lines.
-fn records(path: &Path, complete: &str) -> Result<Vec<Line>> {
-    let mut reader = csv::ReaderBuilder::new().from_reader(complete.as_bytes());
+fn records(path: &Path, complete: &str, separator: u8) -> Result<Vec<Line>> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(complete.as_bytes());
     if !complete.is_empty() && !reader.headers().is_ok_and(|head| head.iter().eq(FIELDS)) {
         return Err(no_journal(path));
     }
@@ -187,8 +189,9 @@ fn no_journal(path: &Path) -> anyhow::Error {
 
 /// A line without its end, where it is a whole entry. Without an answer it is not: that nothing is ticked cannot be told from
 /// an answer that is missing.
-fn last_line(text: &str, known: &Known) -> Option<Line> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+fn last_line(text: &str, separator: u8, known: &Known) -> Option<Line> {
+    let mut builder = csv::ReaderBuilder::new();
+    let mut reader = builder.delimiter(separator).has_headers(false).from_reader(text.as_bytes());
     let line: Line = reader.records().next()?.ok()?.deserialize(None).ok()?;
     let takes_back = line.undoes.is_some() && line.exercise.is_empty() && line.answer.is_empty();
     (takes_back || !line.answer.is_empty() && understand(&line, known).is_ok()).then_some(line)

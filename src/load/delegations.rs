@@ -26,11 +26,9 @@ const NEEDED: [&str; 2] = ["id", "name"];
 pub fn add_to(draft: &mut Draft, path: &Path) -> Result<()> {
     let text = read::text(path)?;
     let name = path.display();
-    let heading = text.lines().next().unwrap_or_default();
-    // Spreadsheets of countries that write 1,5 separate cells by semicolons.
-    let separator = if heading.contains(';') && !heading.contains(',') { b';' } else { b',' };
     let mut builder = csv::ReaderBuilder::new();
-    let mut reader = builder.delimiter(separator).trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
+    let mut reader =
+        builder.delimiter(read::separator(&text)).trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
     let columns = columns(reader.headers().with_context(|| format!("{name}: cannot be read as CSV"))?)
         .map_err(|e| anyhow!("{name}, line 1: {e}"))?;
     for record in reader.records() {

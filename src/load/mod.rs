@@ -26,6 +26,7 @@ use sha2::{Digest, Sha256};
 use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
 use crate::source::{Problem, Problems, Sources, Span};
 pub use origin::{Origin, builtin_ids};
+use read::Whole;
 
 /// What a report says about one of its inputs (S14).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,8 +98,7 @@ pub fn questionnaire(origin: &Origin) -> Result<Questionnaire> {
 /// # Errors
 /// When the file cannot be read, or [`Problems`] with everything that is wrong with it.
 pub fn sheet(path: &Path, sources: &mut Sources) -> Result<LoadedSheet> {
-    let text = read::text(path)?;
-    sheet_text(&path.display().to_string(), text, sources)
+    sheet_whole(&path.display().to_string(), read::whole(path)?, sources)
 }
 
 /// Reads a sheet from text; `name` stands in messages.
@@ -106,9 +106,13 @@ pub fn sheet(path: &Path, sources: &mut Sources) -> Result<LoadedSheet> {
 /// # Errors
 /// [`Problems`] with everything that is wrong with it.
 pub fn sheet_text(name: &str, text: String, sources: &mut Sources) -> Result<LoadedSheet> {
-    let input = sheet_input(&text);
+    sheet_whole(name, Whole::of(text), sources)
+}
+
+fn sheet_whole(name: &str, whole: Whole, sources: &mut Sources) -> Result<LoadedSheet> {
+    let input = sheet_input(&whole);
     let mut problems = Vec::new();
-    let loaded = sheet::parse(name, text, sources, &mut problems);
+    let loaded = sheet::parse(name, whole.text, sources, &mut problems);
     let sheet = finish(loaded, &mut problems, sources)?;
     Ok(LoadedSheet { sheet, input })
 }
@@ -179,22 +183,22 @@ pub fn sheet_with_instrument(
     instrument_for: impl FnOnce(&str) -> Result<Instrument>,
 ) -> Result<(Instrument, LoadedSheet)> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let text = read::text(path)?;
-    let input = sheet_input(&text);
-    let loaded = sheet::parse(&path.display().to_string(), text, &mut sources, &mut problems);
+    let whole = read::whole(path)?;
+    let input = sheet_input(&whole);
+    let loaded = sheet::parse(&path.display().to_string(), whole.text, &mut sources, &mut problems);
     let Some(sheet) = loaded else { return finish(None, &mut problems, &sources) };
     let instrument = instrument_for(&sheet.questionnaire)?;
     sheet::fit(&sheet, &instrument.questionnaire, &mut problems);
     finish(Some((instrument, LoadedSheet { sheet, input })), &mut problems, &sources)
 }
 
-fn sheet_input(text: &str) -> Input {
-    Input { id: String::new(), version: String::new(), sha256: sha256(text) }
+fn sheet_input(whole: &Whole) -> Input {
+    Input { id: String::new(), version: String::new(), sha256: sha256(&whole.bytes()) }
 }
 
-/// SHA-256 of a text, in hexadecimal (S14).
-pub fn sha256(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+/// SHA-256 of bytes, in hexadecimal (S14).
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// Whether an answer is one that a question allows.
@@ -218,12 +222,13 @@ fn finish<T>(value: Option<T>, problems: &mut Vec<Problem>, sources: &Sources) -
 struct FolderHash(Sha256);
 
 impl FolderHash {
-    fn add(&mut self, name: &str, text: &str) {
+    fn add(&mut self, name: &str, whole: &Whole) {
+        let bytes = whole.bytes();
         self.0.update(name.as_bytes());
         self.0.update([0]);
-        self.0.update(text.len().to_string().as_bytes());
+        self.0.update(bytes.len().to_string().as_bytes());
         self.0.update([0]);
-        self.0.update(text.as_bytes());
+        self.0.update(bytes);
     }
 
     fn input(self, id: &str, version: &semver::Version) -> Input {

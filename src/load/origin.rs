@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use include_dir::{Dir, include_dir};
 
-use super::read;
+use super::read::{self, MAX_BYTES, Whole};
 use crate::source::problem::suggest;
 
 static QUESTIONNAIRES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/questionnaires");
@@ -109,17 +109,17 @@ impl Origin {
     /// Reads a file of this folder; `None` when it is not there.
     ///
     /// # Errors
-    /// As [`read::optional_text`].
-    pub fn read(&self, file: &str) -> Result<Option<String>> {
+    /// As [`read::optional_whole`].
+    pub fn read(&self, file: &str) -> Result<Option<Whole>> {
         match self {
             Origin::Builtin(kind, id) => {
                 let file = kind.builtin().get_file(Path::new(id).join(file));
-                Ok(file.and_then(|f| f.contents_utf8()).map(str::to_owned))
+                Ok(file.and_then(|f| f.contents_utf8()).map(|text| Whole::of(text.to_owned())))
             }
-            Origin::Disk(folder, _) => read::optional_text(&folder.join(file)),
+            Origin::Disk(folder, _) => read::optional_whole(&folder.join(file), MAX_BYTES),
             Origin::Edited { folder, edited, .. } => match edited.get(&folder.join(file)) {
-                Some(text) => Ok(Some(text.to_string())),
-                None => read::optional_text(&folder.join(file)),
+                Some(text) => Ok(Some(Whole::of(text.to_string()))),
+                None => read::optional_whole(&folder.join(file), MAX_BYTES),
             },
         }
     }

@@ -19,9 +19,9 @@ pub(super) fn load(
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Questionnaire>> {
     let name = origin.main_file();
-    let text = origin.read(name)?.with_context(|| format!("{}: there is no such file", origin.display(name)))?;
-    hash.add(name, &text);
-    let file = sources.add(origin.display(name), text);
+    let whole = origin.read(name)?.with_context(|| format!("{}: there is no such file", origin.display(name)))?;
+    hash.add(name, &whole);
+    let file = sources.add(origin.display(name), whole.text);
     let Some(tree) = sources.parse(file, Notation::Yaml, problems) else { return Ok(None) };
     let Some(head) = decode::<QuestionnaireFile>(&tree, problems) else { return Ok(None) };
     drop(tree);
@@ -82,7 +82,7 @@ fn load_area(
         );
         return Ok(None);
     }
-    let Some(text) = origin.read(&name)? else {
+    let Some(whole) = origin.read(&name)? else {
         problems.push(
             Problem::new(entry.span, format!("the area file \"{name}\" is missing"))
                 .code(Code::F008)
@@ -90,8 +90,8 @@ fn load_area(
         );
         return Ok(None);
     };
-    hash.add(&name, &text);
-    let file = sources.add(origin.display(&name), text);
+    hash.add(&name, &whole);
+    let file = sources.add(origin.display(&name), whole.text);
     let tree = sources.parse(file, Notation::Yaml, problems);
     Ok(tree.and_then(|tree| decode(&tree, problems)))
 }

@@ -22,15 +22,7 @@ pub fn text(path: &Path) -> Result<String> {
 /// # Errors
 /// As [`text`], but `None` when the file does not exist.
 pub fn optional_text(path: &Path) -> Result<Option<String>> {
-    optional_text_up_to(path, MAX_BYTES)
-}
-
-/// Reads a text file that may be absent and has `most` bytes at most.
-///
-/// # Errors
-/// As [`text`], but `None` when the file does not exist.
-pub fn optional_text_up_to(path: &Path, most: u64) -> Result<Option<String>> {
-    optional_bytes(path, most)?.map(|bytes| as_text(bytes, &path.display().to_string())).transpose()
+    Ok(optional_whole(path, MAX_BYTES)?.map(|whole| whole.text))
 }
 
 /// Reads a file that may be absent and has `most` bytes at most.
@@ -48,16 +40,48 @@ pub fn beginning(path: &Path) -> Option<String> {
     Some(utf16(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Reads a file once, as its bytes and as the text that they are.
+/// A text file as it was read: the text for all who look at it, and the bytes for all who hash or copy it.
+#[derive(Clone, Debug, Default)]
+pub struct Whole {
+    /// The text, without a byte order mark.
+    pub text: String,
+    is_marked: bool,
+}
+
+impl Whole {
+    /// A file that holds nothing but a text.
+    pub fn of(text: String) -> Whole {
+        Whole { text, is_marked: false }
+    }
+
+    /// The bytes of the file: the byte order mark where it has one, and the text.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mark = if self.is_marked { MARK } else { "" };
+        [mark.as_bytes(), self.text.as_bytes()].concat()
+    }
+}
+
+/// What stands between the cells of CSV, known by its heading: spreadsheets of countries that write 1,5 use semicolons.
+pub fn separator(csv: &str) -> u8 {
+    let heading = csv.lines().next().unwrap_or_default();
+    if heading.contains(';') && !heading.contains(',') { b';' } else { b',' }
+}
+
+/// Reads a text file once.
 ///
 /// # Errors
 /// As [`text`].
-pub fn bytes_and_text(path: &Path) -> Result<(Vec<u8>, String)> {
+pub fn whole(path: &Path) -> Result<Whole> {
+    optional_whole(path, MAX_BYTES)?.with_context(|| format!("{}: there is no such file", path.display()))
+}
+
+/// Reads a text file once that may be absent and has `most` bytes at most.
+///
+/// # Errors
+/// As [`text`], but `None` when the file does not exist.
+pub fn optional_whole(path: &Path, most: u64) -> Result<Option<Whole>> {
     let name = path.display().to_string();
-    let file = open(path)?.with_context(|| format!("{name}: there is no such file"))?;
-    let bytes = bytes(file, &name, MAX_BYTES)?;
-    let text = as_text(bytes.clone(), &name)?;
-    Ok((bytes, text))
+    open(path)?.map(|file| as_text(bytes(file, &name, most)?, &name)).transpose()
 }
 
 /// Opens a file that may be absent.
@@ -83,10 +107,10 @@ fn open(path: &Path) -> Result<Option<File>> {
 /// # Errors
 /// When it is unreadable, larger than [`MAX_BYTES`], or not UTF-8 (with line and column).
 pub fn from(input: impl Read, name: &str) -> Result<String> {
-    as_text(bytes(input, name, MAX_BYTES)?, name)
+    Ok(as_text(bytes(input, name, MAX_BYTES)?, name)?.text)
 }
 
-fn as_text(bytes: Vec<u8>, name: &str) -> Result<String> {
+fn as_text(bytes: Vec<u8>, name: &str) -> Result<Whole> {
     utf8(bytes).with_context(|| format!("{name}: cannot be read as text"))
 }
 
@@ -116,7 +140,7 @@ pub fn garbled(path: &Path) -> Option<Garbled> {
     let error = String::from_utf8(bytes).err()?;
     let (all, start) = (String::from_utf8_lossy(error.as_bytes()), error.utf8_error().valid_up_to());
     Some(match all.strip_prefix(MARK) {
-        Some(text) => Garbled { text: text.to_owned(), start: start - MARK.len_utf8(), reason: IS_NOT_UTF8 },
+        Some(text) => Garbled { text: text.to_owned(), start: start - MARK.len(), reason: IS_NOT_UTF8 },
         None => Garbled { text: all.into_owned(), start, reason: IS_NOT_UTF8 },
     })
 }
@@ -143,7 +167,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 }
 
 /// The byte order mark, which some editors write before the text.
-const MARK: char = '\u{FEFF}';
+pub const MARK: &str = "\u{FEFF}";
 
 /// Bytes to their end, at most `most`.
 fn bytes(input: impl Read, name: &str, most: u64) -> Result<Vec<u8>> {
@@ -155,8 +179,8 @@ fn bytes(input: impl Read, name: &str, most: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Bytes as UTF-8 text, without a byte order mark.
-fn utf8(bytes: Vec<u8>) -> Result<String> {
+/// Bytes as UTF-8 text, with or without a byte order mark.
+fn utf8(bytes: Vec<u8>) -> Result<Whole> {
     if utf16(&bytes).is_some() {
         bail!("{IS_UTF16}; {SAVE_AS_UTF8}");
     }
@@ -169,5 +193,8 @@ fn utf8(bytes: Vec<u8>) -> Result<String> {
             bail!("line {line}, column {column} is not UTF-8; {SAVE_AS_UTF8}")
         }
     };
-    Ok(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text))
+    Ok(match text.strip_prefix(MARK) {
+        Some(rest) => Whole { text: rest.to_owned(), is_marked: true },
+        None => Whole::of(text),
+    })
 }

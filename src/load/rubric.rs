@@ -58,9 +58,9 @@ fn toml_file<T: DeserializeOwned>(
     hash: &mut FolderHash,
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Option<T>>> {
-    let Some(text) = origin.read(name)? else { return Ok(None) };
-    hash.add(name, &text);
-    let file = sources.add(origin.display(name), text);
+    let Some(whole) = origin.read(name)? else { return Ok(None) };
+    hash.add(name, &whole);
+    let file = sources.add(origin.display(name), whole.text);
     let tree = sources.parse(file, Notation::Toml, problems);
     Ok(Some(tree.and_then(|tree| decode(&tree, problems))))
 }

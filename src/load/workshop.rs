@@ -12,6 +12,7 @@ use super::ballots::{self, Ballot, End};
 use super::ids::{known, unique, well_formed, within};
 pub use super::places::is_sheet;
 use super::places::{Place, below, places};
+use super::read::Whole;
 use super::{Instrument, finish, hex, read, sheet};
 use crate::model::names::is_reserved;
 use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
@@ -50,8 +51,8 @@ pub struct LoadedWorkshop {
     pub ignored: Vec<PathBuf>,
     /// The sheets that were withdrawn, by path, relative to the folder: they count for nothing.
     pub withdrawn: Vec<PathBuf>,
-    /// SHA-256 of `workshop.toml`, of every sheet and of the ballots, in hexadecimal (S14): of each file's path in the folder, a
-    /// zero byte, its length in decimal, a zero byte, and its bytes.
+    /// SHA-256 of `workshop.toml`, of every sheet by path and of the ballots where there are some, in hexadecimal (S14): of each
+    /// file's path in the folder with `/` between its parts, a zero byte, its length in decimal, a zero byte, and its bytes.
     pub sha256: String,
 }
 
@@ -82,21 +83,21 @@ pub fn open(
     folder: &Path,
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
 ) -> Result<(Workshop, Instrument)> {
-    let (workshop, instrument, _) = open_with_text(folder, instrument_for)?;
+    let (workshop, instrument, _) = open_whole(folder, instrument_for)?;
     Ok((workshop, instrument))
 }
 
-fn open_with_text(
+fn open_whole(
     folder: &Path,
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
-) -> Result<(Workshop, Instrument, String)> {
-    let Some(text) = read::optional_text(&folder.join(MAIN_FILE))? else {
+) -> Result<(Workshop, Instrument, Whole)> {
+    let Some(whole) = read::optional_whole(&folder.join(MAIN_FILE), read::MAX_BYTES)? else {
         let name = folder.display();
         bail!("{name}: this is no workshop: it has no {MAIN_FILE}; make one with: plimsoll workshop new {name}")
     };
-    let (mut workshop, instrument) = from_text(folder, &text, instrument_for)?;
+    let (mut workshop, instrument) = from_text(folder, &whole.text, instrument_for)?;
     super::numbers::read_into(folder, &mut workshop)?;
-    Ok((workshop, instrument, text))
+    Ok((workshop, instrument, whole))
 }
 
 /// Reads the text of a `workshop.toml` that need not be in its folder yet.
@@ -130,18 +131,18 @@ pub fn workshop(
     folder: &Path,
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
 ) -> Result<LoadedWorkshop> {
-    let (workshop, instrument, text) = open_with_text(folder, instrument_for)?;
+    let (workshop, instrument, whole) = open_whole(folder, instrument_for)?;
     let mut hash = super::FolderHash::default();
-    hash.add(MAIN_FILE, &text);
+    hash.add(MAIN_FILE, &whole);
     let (places, ignored) = places(folder, &workshop)?;
-    let contributions = contributions(folder, places, &instrument.questionnaire)?;
-    for (file, text_hash) in contributions.iter().map(|c| (&c.file, &c.sha256)) {
-        hash.add(&name_of(file), text_hash);
-    }
-    let ballots = ballots::text(&folder.join(BALLOTS))?;
-    hash.add(BALLOTS, &ballots);
+    let (contributions, files): (Vec<Contribution>, Vec<Whole>) =
+        contributions(folder, places, &instrument.questionnaire)?.into_iter().unzip();
+    contributions.iter().zip(&files).for_each(|(of, whole)| hash.add(&name_of(&of.file), whole));
+    let ballots = ballots::whole(&folder.join(BALLOTS))?;
+    ballots.iter().for_each(|whole| hash.add(BALLOTS, whole));
+    let text = ballots.map_or_else(String::new, |whole| whole.text);
     let withdrawn = below(folder, WITHDRAWN)?.into_iter().filter(|file| is_sheet(file)).collect();
-    let (ballots, journal_end) = ballots::parse(&folder.join(BALLOTS), &ballots, &workshop, &instrument.questionnaire)?;
+    let (ballots, journal_end) = ballots::parse(&folder.join(BALLOTS), &text, &workshop, &instrument.questionnaire)?;
     let sha256 = hex(&hash.0.finalize());
     Ok(LoadedWorkshop {
         folder: folder.to_owned(),
@@ -240,18 +241,21 @@ fn at_least_one(value: &Spanned<u32>, what: &str, problems: &mut Vec<Problem>) {
 /// The name and the text of a sheet that something is wrong with.
 type Bad = (String, String);
 
+/// A sheet that nothing is wrong with, and its file.
+type Good = (Contribution, Whole);
+
 /// Reads the sheets on all processors; every text is read once, so that a file that changes meanwhile is old or new, not both.
-fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnaire) -> Result<Vec<Contribution>> {
+fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnaire) -> Result<Vec<Good>> {
     let workers = std::thread::available_parallelism().map_or(1, |n| n.get());
     let share = places.len().div_ceil(workers).max(1);
-    let read_all = |places: &[Place]| -> Result<(Vec<Contribution>, Vec<Bad>)> {
+    let read_all = |places: &[Place]| -> Result<(Vec<Good>, Vec<Bad>)> {
         let (mut good, mut bad) = (Vec::new(), Vec::new());
         for place in places {
             let path = folder.join(&place.file);
-            let text = read::text(&path)?;
-            match contribution(place, &path, &text, questionnaire) {
-                Some(contribution) => good.push(contribution),
-                None => bad.push((path.display().to_string(), text)),
+            let whole = read::whole(&path)?;
+            match contribution(place, &path, &whole, questionnaire) {
+                Some(contribution) => good.push((contribution, whole)),
+                None => bad.push((path.display().to_string(), whole.text)),
             }
         }
         Ok((good, bad))
@@ -271,10 +275,10 @@ fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnair
 }
 
 /// One sheet; `None` when something is wrong with it.
-fn contribution(place: &Place, path: &Path, text: &str, questionnaire: &Questionnaire) -> Option<Contribution> {
+fn contribution(place: &Place, path: &Path, whole: &Whole, questionnaire: &Questionnaire) -> Option<Contribution> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let sha256 = super::sha256(text);
-    let parsed = sheet::parse(&path.display().to_string(), text.to_owned(), &mut sources, &mut problems);
+    let sha256 = super::sha256(&whole.bytes());
+    let parsed = sheet::parse(&path.display().to_string(), whole.text.clone(), &mut sources, &mut problems);
     let sheet = parsed.inspect(|s| sheet::fit(s, questionnaire, &mut problems)).filter(|_| problems.is_empty())?;
     let Place { exercise, round, delegation, ref file } = *place;
     Some(Contribution { exercise, round, delegation, file: file.clone(), sheet, sha256 })

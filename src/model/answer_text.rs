@@ -31,11 +31,32 @@ pub fn in_range(typed: &str, range: &NumberRange) -> Option<Answer> {
     range.contains(n).then_some(Answer::Number(n))
 }
 
-/// A number as typed: a comma may stand for the decimal point.
+/// A number as typed: a comma may stand for the decimal point. `1,500` is no number: people mean 1500 by it as well as 1.5.
 pub fn decimal(typed: &str) -> Option<f64> {
+    if two_meanings(typed).is_some() {
+        return None;
+    }
     let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',');
     let number = typed.replacen(',', ".", 1).parse::<f64>().ok();
     number.filter(|n| n.is_finite() && typed.chars().all(plain)).map(|n| n + 0.0)
+}
+
+/// What to type instead of an answer that was not understood.
+pub fn ask_again(typed: &str, question: &Question) -> String {
+    let unclear = two_meanings(typed).filter(|_| matches!(question.kind(), Kind::Choices(_) | Kind::Number(_)));
+    let unclear = unclear.map_or_else(String::new, |(whole, part)| {
+        format!("\"{typed}\" may be {whole} or {part}: write one of these. ")
+    });
+    unclear + &ask_for(question)
+}
+
+/// The two numbers that digits with a comma, and three more behind it, may stand for.
+fn two_meanings(typed: &str) -> Option<(String, String)> {
+    let (before, after) = typed.split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let grouped = digits(before) && before.len() <= 3 && !before.starts_with('0') && digits(after) && after.len() == 3;
+    let part = format!("{before}.{after}");
+    grouped.then(|| (format!("{before}{after}"), part.trim_end_matches('0').trim_end_matches('.').to_owned()))
 }
 
 /// An answer in words.

@@ -17,6 +17,7 @@ pub mod sheet;
 pub mod text;
 mod text_or;
 pub mod texts;
+mod total;
 mod version;
 pub mod workshop;
 
@@ -25,4 +26,5 @@ pub use condition::Condition;
 pub use questionnaire::{Area, Choice, Dimension, Item, Kind, Measures, NumberRange, Question, Questionnaire};
 pub use rubric::{Gate, Level, Method, Profile, Rubric, UnknownPolicy};
 pub use sheet::{Answer, Entry, Evidence, Grade, Sheet};
+pub use total::total;
 pub use workshop::{Delegation, Exercise, ExerciseKind, Workshop};

@@ -38,7 +38,7 @@ pub struct Sheet {
     pub workshop: Option<AtWorkshop>,
     /// The answers, by question id.
     #[serde(default)]
-    #[schemars(example = forms::answers())]
+    #[schemars(with = "Option<BTreeMap<String, Entry>>", example = forms::answers())]
     pub answers: BTreeMap<Spanned<String>, Spanned<Entry>>,
 }
 
@@ -95,6 +95,7 @@ pub struct AtWorkshop {
     pub seat: Option<Spanned<u32>>,
     /// A ranking of the technologies: the place of each area, 1 the first; the same place for areas that tie.
     #[serde(default)]
+    #[schemars(with = "Option<BTreeMap<String, u32>>")]
     pub ranking: BTreeMap<Spanned<String>, Spanned<u32>>,
 }
 

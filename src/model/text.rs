@@ -7,13 +7,13 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 ///
 /// Line breaks and tabs stay: they are the writer's layout.
 pub fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\t' => c,
-            c if c.is_control() || is_direction_mark(c) => '\u{FFFD}',
-            c => c,
-        })
-        .collect()
+    text.replace(is_obeyed, "\u{FFFD}")
+}
+
+/// Whether a screen would obey a character instead of showing it: controls (but line breaks and tabs), and marks that reorder
+/// what stands beside them.
+pub fn is_obeyed(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t') || is_direction_mark(c)
 }
 
 /// The text on one line, safe to print.
@@ -23,7 +23,7 @@ pub fn one_line(text: &str) -> String {
 
 /// Characters that reorder what stands beside them.
 fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A number without superfluous zeros: `2`, `2.5`, `0.125`.

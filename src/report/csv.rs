@@ -1,20 +1,25 @@
 //! The figures for spreadsheets: one line per place and per readiness question that is asked, in the order of the
 //! questionnaire. The columns are the fields of [`Row`].
 //!
-//! Figures are unrounded, with a decimal point: rounding before calculating would lose what the other formats agree on. A
-//! text that a spreadsheet would take for a formula begins with an apostrophe.
+//! Figures are unrounded: rounding before calculating would lose what the other formats agree on.
 
 use anyhow::Result;
 use serde::Serialize;
 
+use super::rows::{Separator, text};
 use super::{Asked, Place, Scored};
 use crate::model::sheet::Answer;
-use crate::model::text::one_line;
 use crate::score::State;
 
 /// One line. Fields without a meaning for its kind are empty.
 #[derive(Debug, Default, Serialize)]
 pub struct Row {
+    /// Whose readiness it is.
+    pub administration: String,
+    /// The sheet's day.
+    pub date: String,
+    /// The id of the profile that targets are of.
+    pub profile: String,
     /// `overall`, `area`, `cell`, `dimension` or `question`.
     pub kind: &'static str,
     /// The place, as `plimsoll explain` takes it.
@@ -23,7 +28,11 @@ pub struct Row {
     pub area: String,
     /// The dimension's id.
     pub dimension: String,
-    /// The area's title, or the question.
+    /// The area's title.
+    pub area_title: String,
+    /// The dimension's title.
+    pub dimension_title: String,
+    /// The title of the place: of an area, of a cell both, of a question what it asks.
     pub title: String,
     /// The points after gates.
     pub points: Option<f64>,
@@ -73,29 +82,46 @@ pub struct Row {
     pub note: String,
 }
 
-/// The report as CSV text (RFC 4180 quoting, lines end with a line feed).
+/// The report as CSV text.
 ///
 /// # Errors
 /// Never with figures that a scorer gives.
-pub fn render(scored: &Scored) -> Result<String> {
-    text(rows(scored))
+pub fn render(scored: &Scored, separator: Separator) -> Result<String> {
+    text(rows(scored), separator)
 }
 
-/// Lines with a heading, as CSV text; without lines there is no heading either.
-pub(crate) fn text(rows: impl IntoIterator<Item: Serialize>) -> Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    rows.into_iter().try_for_each(|row| writer.serialize(row))?;
-    Ok(String::from_utf8(writer.into_inner()?)?)
+/// The rows, each with what all have in common, and with titles beside ids.
+fn rows(scored: &Scored) -> impl Iterator<Item = Row> {
+    let (sheet, questionnaire) = (scored.sheet(), &scored.instrument.questionnaire);
+    let profile = scored.profile.map_or("", |(id, _)| id);
+    figures(scored).into_iter().map(move |row| {
+        let dimension_title = questionnaire.dimension(&row.dimension).map_or("", |d| d.title.as_str());
+        let area_title = questionnaire.area(&row.area).map_or("", |a| a.title.as_str());
+        let title = match row.kind {
+            "cell" => format!("{area_title}: {dimension_title}"),
+            "dimension" => dimension_title.to_owned(),
+            _ => row.title,
+        };
+        Row {
+            administration: sheet.administration.name.clone(),
+            date: sheet.date.as_ref().map_or_else(String::new, |d| d.value.to_string()),
+            profile: profile.to_owned(),
+            area_title: area_title.to_owned(),
+            dimension_title: dimension_title.to_owned(),
+            title,
+            ..row
+        }
+    })
 }
 
-fn rows(scored: &Scored) -> Vec<Row> {
+fn figures(scored: &Scored) -> Vec<Row> {
     let overall = Row { title: "Overall".into(), ..Row::of_place("overall", "overall", "", "", scored.overall()) };
     let mut rows = vec![overall];
     for (at, area) in scored.areas() {
         let id = area.id.as_str();
         let gates: Vec<&str> = scored.scorer.capped_by(&scored.scores, at).iter().map(|c| c.gate).collect();
         rows.push(Row {
-            title: safe(&area.title),
+            title: area.title.clone(),
             need: scored.scorer.need(&scored.scores, at),
             capped_by: gates.join(" "),
             ..Row::of_place("area", id, id, "", scored.area(at))
@@ -146,24 +172,18 @@ impl Row {
             place: asked.question.id.value.clone(),
             area: asked.area.id.value.clone(),
             dimension: asked.question.dimension.value.clone(),
-            title: safe(&asked.question.ask),
+            title: asked.question.ask.clone(),
             supported: answered.then_some(asked.slot.supported),
             state: asked.slot.state.name(),
             value: answered.then_some(asked.slot.value),
             evidence: if answered { entry.grade_on(day).name() } else { "" },
-            reference: safe(&entry.evidence.unwrap_or_default().reference),
+            reference: entry.evidence.unwrap_or_default().reference,
             reason: match &entry.answer {
-                Answer::NotApplicable(reason) => safe(reason),
+                Answer::NotApplicable(reason) => reason.clone(),
                 _ => String::new(),
             },
-            note: safe(&entry.note.unwrap_or_default()),
+            note: entry.note.unwrap_or_default(),
             ..Row::default()
         }
     }
-}
-
-/// Text on one line that no spreadsheet takes for a formula.
-pub(crate) fn safe(text: &str) -> String {
-    let text = one_line(text);
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
 }

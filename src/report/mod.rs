@@ -9,6 +9,7 @@ pub mod json;
 pub mod markdown;
 pub mod peers;
 pub mod progress;
+pub mod rows;
 mod scored;
 pub mod select;
 pub mod status;

@@ -5,6 +5,7 @@ use textwrap::core::display_width;
 
 use crate::model::text::wrapped;
 
+use super::rows::Separator;
 use super::view::View;
 use super::view::block::{Block, Cell, Fact, List, Section, Shown, Table};
 
@@ -29,13 +30,15 @@ const RULE: char = '-';
 const BOLD: &str = "\x1b[1m";
 const RESET: &str = "\x1b[0m";
 
-/// What a screen can do.
+/// What a screen can do, and what a spreadsheet expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Its width in columns.
     pub width: usize,
     /// Whether it shows colours.
     pub colour: bool,
+    /// What stands between the cells of CSV.
+    pub separator: Separator,
 }
 
 /// The report as text for a screen.

@@ -1,6 +1,6 @@
 //! How points are put together: the six methods of S3, and the same under doubt (S7).
 
-use crate::model::Method;
+use crate::model::{self, Method};
 
 use super::TOLERANCE;
 
@@ -32,7 +32,7 @@ pub fn aggregate(method: Method, children: impl Iterator<Item = (Option<f64>, f6
     if total == 0.0 {
         return None;
     }
-    let sum = |term: fn(f64) -> f64| counted.clone().map(|(x, w)| w * term(x)).sum::<f64>();
+    let sum = |term: fn(f64) -> f64| model::total(counted.clone().map(|(x, w)| w * term(x)));
     let points = match method {
         Method::Arithmetic => weighted / total,
         Method::Geometric | Method::Harmonic if least <= 0.0 => 0.0,

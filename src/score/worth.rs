@@ -2,7 +2,7 @@
 
 use crate::model::questionnaire::NumberRange;
 use crate::model::rubric::{NumberSteps, RubricFile};
-use crate::model::{Answer, Kind, Question};
+use crate::model::{Answer, Kind, Question, total};
 
 use super::TOLERANCE;
 
@@ -29,7 +29,7 @@ impl Worth {
             Kind::Items(items) => {
                 let mut points: Vec<(String, f64)> = items.iter().map(|i| (i.id.value.clone(), *i.points)).collect();
                 points.sort_by(|a, b| a.0.cmp(&b.0));
-                Worth::Items { all: points.iter().map(|(_, p)| p).sum(), points }
+                Worth::Items { all: total(points.iter().map(|(_, p)| *p)), points }
             }
             Kind::Number(range) => Worth::Steps { steps: steps(question, range, rules), most: *range.max },
         }
@@ -60,7 +60,7 @@ impl Worth {
             (Answer::Number(n), Worth::Steps { steps, .. }) => (*n, step_of(steps, *n)),
             (Answer::Number(n), Worth::Choices { .. }) => (*n, *n),
             (Answer::Items(ticked), Worth::Items { points, .. }) => {
-                let points = points.iter().filter(|(id, _)| ticked.contains(id)).map(|(_, p)| p).sum();
+                let points = total(points.iter().filter(|(id, _)| ticked.contains(id)).map(|(_, p)| *p));
                 (points, points)
             }
             // An answer of another kind: loading refuses it.

@@ -72,13 +72,19 @@ impl Reader<'_> {
     fn line(&mut self, line: &str, start: usize) {
         let span = Span::new(self.file, start, start + line.len());
         if line.is_empty() {
-            return self.finish();
+            return; // Means nothing in such files.
+        }
+        // An entry that is out of use takes what was marked before it along.
+        if line.starts_with("#~") {
+            self.finish();
+            return;
         }
         if let Some(comment) = line.strip_prefix('#') {
             if self.seen == Some(Field::Translation) {
                 self.finish();
             }
-            self.entry.fuzzy |= comment.starts_with(',') && comment.contains("fuzzy");
+            let mut flags = comment.strip_prefix(',').unwrap_or_default().split(',');
+            self.entry.fuzzy |= flags.any(|flag| flag.trim() == "fuzzy");
             return;
         }
         if line.starts_with('"') {

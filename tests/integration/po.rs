@@ -44,3 +44,18 @@ fn a_place_translated_twice_is_reported_with_the_first() {
     let text = "msgctxt \"a\"\nmsgid \"A\"\nmsgstr \"B\"\n\nmsgctxt \"a\"\nmsgid \"A\"\nmsgstr \"C\"\n";
     assert_eq!(read(text).1, ["5:9 \"a\" is translated twice; only one can count"]);
 }
+
+#[test]
+fn a_mark_belongs_to_the_next_entry_whatever_stands_between_and_an_obsolete_one_takes_its_own_along() {
+    let entry = "msgctxt \"a\"\nmsgid \"A\"\nmsgstr \"B\"\n";
+    for (before, fuzzy) in [
+        ("#, fuzzy\n\n", true),
+        ("#, c-format, fuzzy\n# a note\n\n\n", true),
+        ("#, fuzzy\n#~ msgid \"old\"\n#~ msgstr \"alt\"\n\n", false),
+        ("#, fuzzy\n\n#~ msgid \"old\"\n#~ msgstr \"alt\"\n", false),
+        ("#, not-fuzzy\n", false),
+    ] {
+        let expected = if fuzzy { "a | A | B | fuzzy" } else { "a | A | B" };
+        assert_eq!(read(&format!("{before}{entry}")), (vec![expected.to_owned()], vec![]), "{before}");
+    }
+}

@@ -14,7 +14,7 @@ use crate::check_rules::section;
 use crate::common::Plimsoll;
 
 /// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
-const COPIES: [(&str, &str); 12] = [
+const COPIES: [(&str, &str); 13] = [
     ("questionnaire", "questionnaires/questionnaire.schema.json"),
     ("area", "questionnaires/area.schema.json"),
     ("sheet", "questionnaires/sheet.schema.json"),
@@ -25,6 +25,7 @@ const COPIES: [(&str, &str); 12] = [
     ("workshop", "examples/workshop-lima/workshop.schema.json"),
     ("report", "scoring/report.schema.json"),
     ("workshop-report", "scoring/workshop-report.schema.json"),
+    ("workshop-status", "scoring/workshop-status.schema.json"),
     ("workshop-select", "scoring/workshop-select.schema.json"),
     ("workshop-peers", "scoring/workshop-peers.schema.json"),
 ];
@@ -328,4 +329,31 @@ fn init_copies_the_schemas_where_the_editor_lines_look_for_them() {
     for (_, path) in COPIES.iter().filter(|(_, path)| !path.starts_with("examples")) {
         assert_eq!(ran.read(&format!("copy/{path}")), fs::read_to_string(repository(path)).unwrap());
     }
+}
+
+#[test]
+fn what_the_program_writes_its_schemas_accept() {
+    let ran = crate::workshop_add::lima(
+        "workshop new w --title T --exercise own --exercise common --exercise ranking --delegation a=A:2",
+    )
+    .args("--questionnaire lima/small --rubric lima/small-rubric")
+    .run();
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let sheets = ignore::WalkBuilder::new(ran.path("w/forms")).build().map(|e| e.unwrap().into_path());
+    let forms: Vec<PathBuf> = sheets.filter(|path| path.extension().is_some_and(|e| e == "yaml")).collect();
+    assert_eq!(forms.len(), 6);
+    let begun = |replies: &[&str]| {
+        let args = "assess n.yaml --plain --administration X --questionnaire lima/small --rubric lima/small-rubric";
+        crate::workshop_add::lima(args).stdin(replies).run().read("n.yaml")
+    };
+    let texts = forms.iter().map(|path| fs::read_to_string(path).unwrap());
+    let all =
+        texts.chain([begun(&["", "", "", "s", "q"]), begun(&["", "", "", "1", "b"]), begun(&["", "", "", "?", "q"])]);
+    for text in all {
+        let sheet = value(&text, Notation::Yaml).unwrap();
+        let wrong: Vec<String> = validator("sheet").iter_errors(&sheet).map(|e| e.to_string()).collect();
+        assert!(wrong.is_empty(), "{wrong:?}\n{text}");
+    }
+    let plan = value(&ran.read("w/workshop.toml"), Notation::Toml).unwrap();
+    assert!(validator("workshop").is_valid(&plan));
 }

@@ -34,6 +34,27 @@ fn a_lock_left_by_a_killed_process_does_not_block() {
     assert_eq!(program.stdin(&["1"]).run().code, 0);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_lock_that_its_holder_has_just_removed_is_not_taken_for_the_new_one() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    let folder = tempfile::tempdir().unwrap();
+    let (sheet, holders, taken) = (folder.path().join("s.yaml"), AtomicUsize::new(0), AtomicUsize::new(0));
+    let compete = || {
+        for _ in 0..2000 {
+            if let Ok(lock) = plimsoll::sheet_file::Lock::take(&sheet) {
+                assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0, "one at a time");
+                std::thread::yield_now();
+                holders.fetch_sub(1, Ordering::SeqCst);
+                taken.fetch_add(1, Ordering::SeqCst);
+                drop(lock);
+            }
+        }
+    };
+    std::thread::scope(|scope| (0..4).for_each(|_| _ = scope.spawn(compete)));
+    assert!(taken.into_inner() > 0);
+}
+
 #[test]
 fn what_a_person_writes_into_the_file_meanwhile_is_kept() {
     let program = assess("s.yaml --plain").file("s.yaml", &sheet(""));

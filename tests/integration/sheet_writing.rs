@@ -145,6 +145,21 @@ fn an_anchor_on_the_answer_defeats_the_edit() {
     assert_eq!(apply(text, &read(text), &change("base.plan", number(2.0)), &Order::of(&questionnaire)), None);
 }
 
+#[test]
+fn an_edit_that_would_say_something_else_elsewhere_is_none() {
+    // The alias means the second anchor; without it, it would mean the first.
+    let text = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  base.trained: &a 2\n  base.plan: &a 1\n  lab.exists: *a\n";
+    let questionnaire = questionnaire();
+    assert_eq!(apply(text, &read(text), &change("base.plan", number(3.0)), &Order::of(&questionnaire)), None);
+}
+
+#[test]
+fn an_edit_that_would_lose_a_comment_is_none() {
+    let text = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {base.plan: {answer: 1, # ours\n    note: x}, lab.exists: 1}\n";
+    let questionnaire = questionnaire();
+    assert_eq!(apply(text, &read(text), &change("base.plan", number(3.0)), &Order::of(&questionnaire)), None);
+}
+
 /// Texts that are hard to write down.
 fn hard_text() -> impl Strategy<Value = String> {
     let listed = prop::sample::select(vec![

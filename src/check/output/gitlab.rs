@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{fingerprints, from_top, full_message, range};
 use crate::check::Outcome;
 use crate::check::finding::Severity;
+use crate::report::json::document;
 
 /// Writes the array.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
@@ -29,7 +30,6 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
             },
         })
     });
-    serde_json::to_writer_pretty(&mut *out, &issues.collect::<Vec<_>>())?;
-    writeln!(out)?;
+    out.write_all(document(&issues.collect::<Vec<_>>())?.as_bytes())?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use super::fingerprints;
 use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
 use crate::check::names::slashes;
+use crate::report::json::document;
 use crate::source::{Code, Span};
 
 #[derive(Serialize)]
@@ -70,8 +71,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
         ignored: outcome.ignored,
         findings,
     };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)?;
+    out.write_all(document(&report)?.as_bytes())?;
     Ok(())
 }
 

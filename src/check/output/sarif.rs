@@ -9,6 +9,7 @@ use super::{fingerprints, from_top, full_message};
 use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{self, Rule};
+use crate::report::json::document;
 use crate::source::Span;
 use crate::source::fix::Edit;
 
@@ -45,8 +46,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)?;
+    out.write_all(document(&log)?.as_bytes())?;
     Ok(())
 }
 

@@ -90,7 +90,8 @@ enum Note {
 
 impl Intake {
     fn new(loaded: LoadedWorkshop, said: Said, replace: bool) -> Result<Self> {
-        let hash = |file: &PathBuf| Ok((crate::load::sha256(&read::text(&loaded.folder.join(file))?), file.clone()));
+        let hash =
+            |file: &PathBuf| Ok((crate::load::sha256(&read::whole(&loaded.folder.join(file))?.bytes()), file.clone()));
         let withdrawn = loaded.withdrawn.iter().map(hash).collect::<Result<_>>()?;
         let mut intake = Intake {
             first: loaded.contributions.len(),

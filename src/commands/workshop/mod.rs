@@ -75,5 +75,5 @@ fn instrument(questionnaire: &str, rubric: Option<&str>) -> Result<Instrument> {
 
 /// Where a report goes.
 fn outputs(output: &Output) -> Result<Outputs<'_, Format>> {
-    Outputs::new(&output.output, output.format, format_of)
+    Ok(Outputs::new(&output.output, output.format, format_of)?.separated_by(output.csv_separator))
 }

@@ -5,6 +5,7 @@
 mod from_flags;
 mod write;
 
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};

@@ -32,7 +32,7 @@ pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
         outputs.write(io, |format, look| match format {
             Format::Terminal => Ok(terminal::render(&view(&pairing, scorer), look)),
             Format::Markdown => Ok(markdown::render(&view(&pairing, scorer))),
-            Format::Csv => csv::render(&pairing, scorer),
+            Format::Csv => csv::render(&pairing, scorer, look.separator),
             Format::Json => json::render(&pairing, scorer),
         })
     })?;

@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow};
 use super::super::inputs;
 use crate::disk;
 use crate::io::Io;
-use crate::load::read;
+use crate::load::read::{self, Whole};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::text::{count, printable};
 use crate::score::Scorer;
@@ -50,7 +50,7 @@ pub(super) fn publish(
 /// What was shown before.
 fn known(folder: &Path) -> Result<Record> {
     let path = folder.join(RECORD);
-    let Some(text) = read::optional_text_up_to(&path, MOST)? else { return Ok(Record::default()) };
+    let Some(Whole { text, .. }) = read::optional_whole(&path, MOST)? else { return Ok(Record::default()) };
     let help = "put an older copy of it back; without it a later report can give away what changed";
     Record::parse(&text).map_err(|why| anyhow!("{}: {why}; {help}", path.display()))
 }

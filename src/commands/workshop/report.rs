@@ -25,7 +25,7 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
         outputs.write(io, |format, look| match format {
             Format::Terminal => Ok(terminal::render(&report::view(&findings), look)),
             Format::Markdown => Ok(markdown::render(&report::view(&findings))),
-            Format::Csv => report::csv::render(&findings),
+            Format::Csv => report::csv::render(&findings, look.separator),
             Format::Json => report::json::render(&findings),
         })?;
         // After the report, which would scroll away what is said of the folders.

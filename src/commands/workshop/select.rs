@@ -32,7 +32,7 @@ pub(super) fn run(args: &Select, io: &mut Io) -> Result<Exit> {
         outputs.write(io, |format, look| match format {
             Format::Terminal => Ok(terminal::render(&view(&choice), look)),
             Format::Markdown => Ok(markdown::render(&view(&choice))),
-            Format::Csv => csv::render(&choice),
+            Format::Csv => csv::render(&choice, look.separator),
             Format::Json => json::render(&choice),
         })
     })?;

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     outputs.write(io, |format, look| match format {
         Format::Terminal => Ok(terminal::render(&view, look)),
         Format::Markdown => Ok(markdown::render(&view)),
-        Format::Csv => csv::render(&status),
+        Format::Csv => csv::render(&status, look.separator),
         Format::Json => json::render(&status),
     })?;
     Ok(Exit::Done)

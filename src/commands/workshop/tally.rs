@@ -16,7 +16,7 @@ use crate::exit::Exit;
 use crate::interview::shell::{Ask, Form};
 use crate::interview::terminal::Terminal;
 use crate::interview::{Shell as _, Stop};
-use crate::io::Io;
+use crate::io::{self, GARBLED, Io, Line as Typed};
 use crate::load::ballots::{self, End, Line};
 use crate::load::workshop::{BALLOTS, LoadedWorkshop};
 use crate::model::text::{count, one_line, wrapped};
@@ -98,14 +98,13 @@ fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, blind: bool, io: &mut I
         io.out.flush()?;
         let typed = match io.in_is_terminal {
             true if blind => unseen(&tally.prompt())?,
-            true => edited(&tally.prompt(), io)?,
-            false => line(io)?,
+            true => edited(&tally.prompt(), io, &mut wrong)?,
+            false => line(io, &mut wrong)?,
         };
         let Some(line) = typed else {
             if io.in_is_terminal {
                 writeln!(io.out)?;
             }
-            return Ok((written, wrong));
         };
         match tally.step(&line, io.width) {
             Ok(Step::End) => return Ok((written, wrong)),
@@ -133,9 +132,9 @@ fn entries(write: &Write) -> usize {
 }
 
 /// A line that can be edited while it is typed.
-fn edited(prompt: &str, io: &mut Io) -> Result<Option<String>> {
+fn edited(prompt: &str, io: &mut Io, wrong: &mut bool) -> Result<Option<String>> {
     // For one line only: what is written between the lines wants the screen as it was.
-    let Some(mut terminal) = Terminal::open(io.err_colour) else { return line(io) };
+    let Some(mut terminal) = Terminal::open(io.err_colour) else { return line(io, wrong) };
     let typed = terminal.ask(&Ask { form: Form::Line, ..Ask::short(prompt) });
     drop(terminal);
     match typed {
@@ -157,11 +156,18 @@ fn unseen(prompt: &str) -> Result<Option<String>> {
     }
 }
 
-/// A line as it was typed; `None` at the end. What is no text becomes marks that mean nothing.
-fn line(io: &mut Io) -> Result<Option<String>> {
-    let mut bytes = Vec::new();
-    io.input.read_until(b'\n', &mut bytes)?;
-    Ok((!bytes.is_empty()).then(|| String::from_utf8_lossy(&bytes).into_owned()))
+/// A line as it was typed; `None` at the end. What is no text is refused.
+fn line(io: &mut Io, wrong: &mut bool) -> Result<Option<String>> {
+    loop {
+        match io::line(&mut *io.input, u64::MAX)? {
+            Typed::Text(line) => return Ok(Some(line)),
+            Typed::End => return Ok(None),
+            Typed::Garbled | Typed::TooLong => {
+                *wrong = true;
+                notice(io, GARBLED)?;
+            }
+        }
+    }
 }
 
 fn notice(io: &mut Io, text: &str) -> Result<()> {

@@ -12,6 +12,7 @@ use super::Scored;
 use crate::gap::{Gap, Recommended};
 use crate::load::Input;
 use crate::model::Area;
+use crate::model::text::is_obeyed;
 use crate::score::State;
 use v1::{
     V1Action, V1Administration, V1Area, V1CappedBy, V1Dimension, V1Gap, V1Inputs, V1Level, V1Question, V1Report,
@@ -27,12 +28,15 @@ pub fn render(scored: &Scored) -> Result<String> {
     document(&V1Report::new(scored))
 }
 
-/// A value as a JSON document that ends with a line break.
+/// A value as a JSON document that ends with a line break. What a screen would obey is escaped: a document may be looked at.
 ///
 /// # Errors
 /// When the value cannot be written as JSON.
 pub fn document(value: &impl Serialize) -> Result<String> {
-    Ok(serde_json::to_string_pretty(value)? + "\n")
+    let text = serde_json::to_string_pretty(value)? + "\n";
+    // Such characters stand within strings only; all of them are in Unicode's first plane.
+    let escaped = |c: char| if is_obeyed(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    Ok(if text.contains(is_obeyed) { text.chars().map(escaped).collect() } else { text })
 }
 
 /// The JSON Schema of the report (draft-07, like those of the input files).

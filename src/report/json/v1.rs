@@ -77,7 +77,9 @@ pub(crate) struct V1Input<'a> {
     pub(crate) id: &'a str,
     /// Its version.
     pub(crate) version: &'a str,
-    /// SHA-256 of its files, in hexadecimal.
+    /// SHA-256, in hexadecimal, over its files in the order in which they are read (a questionnaire: `questionnaire.yaml`, then
+    /// the files of its areas as listed; a rubric: `rubric.toml`, then `profiles.toml` and `actions.toml` where they are): of
+    /// each its name, a zero byte, its length in decimal, a zero byte, and its bytes.
     pub(crate) sha256: &'a str,
 }
 
@@ -85,7 +87,7 @@ pub(crate) struct V1Input<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(super) struct V1Sheet<'a> {
-    /// SHA-256 of its files, in hexadecimal.
+    /// SHA-256 of the file's bytes, in hexadecimal.
     pub(super) sha256: &'a str,
 }
 

@@ -3,62 +3,49 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::report::csv::safe;
+use crate::report::rows::{Separator, text};
 use crate::score::Scorer;
 use crate::workshop::pairing::{Exchange, Matched, Pairing};
 
 /// One line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Row<'a> {
     learner: &'a str,
-    learner_name: String,
+    learner_name: &'a str,
     mentor: &'a str,
-    mentor_name: String,
+    mentor_name: &'a str,
     languages: String,
     area: &'a str,
+    area_title: &'a str,
     dimension: &'a str,
+    dimension_title: &'a str,
     learner_level: u8,
     mentor_level: u8,
 }
 
-const COLUMNS: [&str; 9] = [
-    "learner",
-    "learner_name",
-    "mentor",
-    "mentor_name",
-    "languages",
-    "area",
-    "dimension",
-    "learner_level",
-    "mentor_level",
-];
-
-/// The pairs as CSV text; with a heading even without pairs.
+/// The pairs as CSV text.
 ///
 /// # Errors
 /// Never with figures that a pairing gives.
-pub fn render(pairing: &Pairing<'_>, scorer: &Scorer) -> Result<String> {
-    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
-    writer.write_record(COLUMNS)?;
-    for pair in &pairing.pairs {
-        for cell in &pair.cells {
-            writer.serialize(row(pairing, scorer, pair, cell))?;
-        }
-    }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+pub fn render(pairing: &Pairing<'_>, scorer: &Scorer, separator: Separator) -> Result<String> {
+    let cells = pairing.pairs.iter().flat_map(|pair| pair.cells.iter().map(move |cell| (pair, cell)));
+    text(cells.map(|(pair, cell)| row(pairing, scorer, pair, cell)), separator)
 }
 
 fn row<'a>(pairing: &'a Pairing<'_>, scorer: &'a Scorer, pair: &Matched, cell: &Exchange) -> Row<'a> {
     let id = |delegation: usize| pairing.loaded.workshop.delegation[delegation].id.as_str();
     let (area, dimension) = scorer.cell_place(cell.cell);
+    let (area, questionnaire) = (scorer.area_id(area), &pairing.loaded.instrument.questionnaire);
     Row {
         learner: id(pair.learner),
-        learner_name: safe(pairing.name(pair.learner)),
+        learner_name: pairing.name(pair.learner),
         mentor: id(pair.mentor),
-        mentor_name: safe(pairing.name(pair.mentor)),
-        languages: safe(&pair.languages.join(" ")),
-        area: scorer.area_id(area),
+        mentor_name: pairing.name(pair.mentor),
+        languages: pair.languages.join(" "),
+        area,
+        area_title: questionnaire.area(area).map_or("", |a| &a.title),
         dimension,
+        dimension_title: questionnaire.dimension(dimension).map_or("", |d| &d.title),
         learner_level: cell.learner,
         mentor_level: cell.mentor,
     }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::group::select::Quadrant;
-use crate::report::csv::{safe, text};
+use crate::report::rows::{Separator, text};
 use crate::workshop::choice::{Choice, NEED, READINESS};
 
 /// One line; a figure that does not exist, or is withheld, is empty.
@@ -32,8 +32,8 @@ struct Row<'a> {
 ///
 /// # Errors
 /// Never with figures that a choice gives.
-pub fn render(choice: &Choice<'_>) -> Result<String> {
-    text((0..choice.technologies.len()).map(|at| row(choice, at)))
+pub fn render(choice: &Choice<'_>, separator: Separator) -> Result<String> {
+    text((0..choice.technologies.len()).map(|at| row(choice, at)), separator)
 }
 
 fn row<'a>(choice: &'a Choice<'_>, at: usize) -> Row<'a> {
@@ -43,7 +43,7 @@ fn row<'a>(choice: &'a Choice<'_>, at: usize) -> Row<'a> {
     let together = choice.check.together.as_ref().ok();
     Row {
         technology: &technology.area.id,
-        title: safe(&technology.area.title),
+        title: technology.area.title.clone(),
         need: technology.need.value(),
         need_administrations: technology.need.administrations(),
         readiness: technology.readiness.value(),

@@ -3,16 +3,17 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::report::csv::{safe, text};
+use crate::report::rows::{Separator, text};
 use crate::score::Counts;
 use crate::workshop::status::{Attendance, Round, Status};
 
-/// One line of CSV. A text that a spreadsheet would take for a formula begins with an apostrophe.
-#[derive(Serialize)]
+/// One line of CSV.
+#[derive(Default, Serialize)]
 struct Row<'a> {
     delegation: &'a str,
-    name: String,
+    name: &'a str,
     exercise: &'a str,
+    exercise_title: &'a str,
     kind: &'static str,
     round: u32,
     expected: usize,
@@ -29,8 +30,8 @@ struct Row<'a> {
 ///
 /// # Errors
 /// Never with figures that a room gives.
-pub fn render(status: &Status<'_>) -> Result<String> {
-    text(status.rounds.iter().flat_map(|round| rows(status, round)))
+pub fn render(status: &Status<'_>, separator: Separator) -> Result<String> {
+    text(status.rounds.iter().flat_map(|round| rows(status, round)), separator)
 }
 
 fn rows<'a>(status: &'a Status<'_>, round: &'a Round<'_>) -> impl Iterator<Item = Row<'a>> {
@@ -43,8 +44,9 @@ fn row<'a>(status: &'a Status<'_>, round: &Round<'_>, delegation: usize, attenda
     let sum = |of: fn(&Counts) -> usize| attendance.voters.iter().map(|v| of(&v.counts)).sum();
     Row {
         delegation: &delegation.id,
-        name: safe(&delegation.name),
+        name: &delegation.name,
         exercise: &exercise.id,
+        exercise_title: exercise.title.as_deref().unwrap_or(""),
         kind: exercise.kind.name(),
         round: round.round,
         expected: attendance.expected,

@@ -2,82 +2,135 @@
 //! version.
 
 use anyhow::Result;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::load::workshop::name_of;
 use crate::model::text::one_line;
-use crate::report::json::document;
+use crate::report::json::{document, schema_of};
 use crate::score::Counts;
 use crate::workshop::status::{Round, Status};
 
+/// The version of this form.
+#[derive(Serialize, JsonSchema)]
+enum V1Schema {
+    /// This one.
+    #[serde(rename = "plimsoll.workshop-status/1")]
+    WorkshopStatus1,
+}
+
 /// How a workshop stands.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Plimsoll status of a workshop")]
 struct V1<'a> {
-    schema: &'static str,
+    /// The version of this form.
+    schema: V1Schema,
+    /// The workshop's title.
     title: String,
+    /// How many sheets came in.
     sheets: usize,
+    /// How many entries of ballots stand.
     ballot_entries: usize,
+    /// Sheets that a later one of the same person replaces.
     superseded: Vec<V1Superseded>,
+    /// Sheets of which it is not certain whose they are.
     uncertain: Vec<V1Uncertain>,
+    /// Sheets that were withdrawn: they count for nothing.
     withdrawn: Vec<String>,
     /// What is wrong with the end of the journal of ballots.
     journal: Option<String>,
+    /// Files in `sheets/` that are no sheets.
     ignored: Vec<String>,
+    /// The rounds of every exercise.
     rounds: Vec<V1Round<'a>>,
+    /// SHA-256 of the workshop's files, as in `plimsoll.workshop/1`.
     sha256: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct V1Superseded {
+    /// The sheet that does not count.
     sheet: String,
+    /// The sheet that counts.
     by: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct V1Round<'a> {
+    /// The exercise's id.
     exercise: &'a str,
+    /// `own`, `common` or `ranking`.
     kind: &'static str,
+    /// The round, from 1.
     round: u32,
+    /// How many people are expected.
     expected: usize,
+    /// How many people have answered.
     answered: usize,
+    /// The delegations, as the workshop lists them.
     delegations: Vec<V1Delegation<'a>>,
+    /// The questions or technologies that are asked.
     questions: Vec<V1Question<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct V1Delegation<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its name.
     name: String,
+    /// How many people are expected.
     expected: usize,
+    /// Who has answered.
     answered: Vec<V1Answered>,
+    /// How many are missing.
     missing: usize,
+    /// Those of them who are known by another exercise or round.
     known_missing: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct V1Answered {
+    /// The name or the seat, where it is known.
     who: Option<String>,
+    /// Whether the answers are on a paper ballot.
     on_paper: bool,
+    /// What the questions were answered with.
     questions: V1Counts,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct V1Uncertain {
+    /// The sheet.
     sheet: String,
+    /// What is not certain.
     what: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct V1Question<'a> {
+    /// Its id.
     id: &'a str,
+    /// What people answered it with.
     people: V1Counts,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 struct V1Counts {
+    /// With an answer.
     answered: usize,
+    /// With "don't know".
     unknown: usize,
+    /// With "does not apply".
     not_applicable: usize,
+    /// Not at all.
     unanswered: usize,
 }
 
@@ -95,7 +148,7 @@ impl From<Counts> for V1Counts {
 pub fn render(status: &Status<'_>) -> Result<String> {
     let loaded = status.loaded;
     let v1 = V1 {
-        schema: "plimsoll.workshop-status/1",
+        schema: V1Schema::WorkshopStatus1,
         title: one_line(&loaded.workshop.title),
         sheets: loaded.contributions.len(),
         ballot_entries: loaded.ballots.len(),
@@ -116,6 +169,11 @@ pub fn render(status: &Status<'_>) -> Result<String> {
         sha256: &loaded.sha256,
     };
     document(&v1)
+}
+
+/// The JSON Schema of the status.
+pub fn schema() -> serde_json::Value {
+    schema_of::<V1>()
 }
 
 fn v1_round<'a>(status: &'a Status<'_>, round: &'a Round<'_>) -> V1Round<'a> {

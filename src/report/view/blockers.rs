@@ -2,8 +2,8 @@
 
 use super::block::{Block, Fact, Item, List, Section};
 use super::words::{answer, points, question};
-use crate::model::Gate;
 use crate::model::text::{count, two_decimals};
+use crate::model::{Gate, total};
 use crate::report::Scored;
 use crate::score::{CappedBy, TOLERANCE};
 
@@ -17,7 +17,7 @@ impl Blocker<'_> {
     /// The points that it keeps from its areas, if no other gate did.
     fn withheld(&self, scored: &Scored) -> f64 {
         let uncapped = |at| scored.area(at).figures.uncapped.unwrap_or(0.0);
-        self.areas.iter().map(|(at, capped)| uncapped(*at) - capped.at).sum()
+        total(self.areas.iter().map(|(at, capped)| uncapped(*at) - capped.at))
     }
 }
 

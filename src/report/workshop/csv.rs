@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::group::agenda::Skip;
 use crate::group::{Figure, NoFigure};
-use crate::report::csv::text;
+use crate::report::rows::{Separator, text};
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::TopicAt;
 use crate::workshop::findings::agreement::{Agreement, Spread};
@@ -27,8 +27,12 @@ pub struct Row<'f> {
     pub round: Option<u32>,
     /// The id of the question or the area; `all` for a total.
     pub place: &'f str,
+    /// The area's title, or what the question asks.
+    pub title: &'f str,
     /// The dimension's id; `all` for a total.
     pub dimension: &'f str,
+    /// The dimension's title.
+    pub dimension_title: &'f str,
     /// What the figure is.
     pub statistic: String,
     /// The figure.
@@ -39,12 +43,21 @@ pub struct Row<'f> {
     pub reason: String,
 }
 
-/// The figures as CSV text (RFC 4180 quoting, lines end with a line feed).
+/// The figures as CSV text.
 ///
 /// # Errors
 /// Never with findings.
-pub fn render(findings: &Findings) -> Result<String> {
-    text(rows(findings))
+pub fn render(findings: &Findings, separator: Separator) -> Result<String> {
+    text(rows(findings).into_iter().map(|row| titled(findings, row)), separator)
+}
+
+/// A row with the titles of its ids.
+fn titled<'f>(findings: &'f Findings, row: Row<'f>) -> Row<'f> {
+    let questionnaire = &findings.loaded.instrument.questionnaire;
+    let asked = || questionnaire.question(row.place).map(|q| q.ask.as_str());
+    let title = questionnaire.area(row.place).map(|a| a.title.as_str()).or_else(asked).unwrap_or("");
+    let dimension_title = questionnaire.dimension(row.dimension).map_or("", |d| &d.title);
+    Row { title, dimension_title, ..row }
 }
 
 fn rows<'f>(findings: &'f Findings) -> Vec<Row<'f>> {

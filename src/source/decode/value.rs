@@ -60,7 +60,8 @@ impl<'t, 's> Value<'t, 's> {
         let scalar = self.scalar("a number")?;
         match scalar.class {
             Class::Integer(n) => Ok(n as f64),
-            Class::Float(n) if n.is_finite() => Ok(n),
+            // -0.0 is written by nobody who means another number than 0.
+            Class::Float(n) if n.is_finite() => Ok(n + 0.0),
             Class::Float(_) => Err(self.error(format_args!("{} is not a number to count with", scalar.text))),
             _ => Err(self.wrong("a number")),
         }

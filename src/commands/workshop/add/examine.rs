@@ -18,7 +18,7 @@ pub(super) struct New {
     pub place: Place,
     /// The answers.
     pub sheet: Sheet,
-    /// SHA-256 of its text.
+    /// SHA-256 of its bytes.
     pub sha256: String,
     /// Its bytes, as they were read.
     pub bytes: Vec<u8>,
@@ -45,16 +45,17 @@ impl Verdict {
 /// Reads a file once and says what it is.
 pub(super) fn examine(path: &Path, loaded: &LoadedWorkshop, said: Said) -> Verdict {
     let name = path.display().to_string();
-    let (bytes, text) = match read::bytes_and_text(path) {
-        Ok(read) => read,
+    let whole = match read::whole(path) {
+        Ok(whole) => whole,
         Err(error) => {
             let why = format!("{error:#}");
             // The line begins with the name already.
             return Verdict::Refused(why.strip_prefix(&format!("{name}: ")).unwrap_or(&why).to_owned(), None);
         }
     };
-    let sha256 = load::sha256(&text);
-    let sheet = match fitting(&name, text, loaded) {
+    let bytes = whole.bytes();
+    let sha256 = load::sha256(&bytes);
+    let sheet = match fitting(&name, whole.text, loaded) {
         Ok(sheet) => sheet,
         Err((why, picture)) => return Verdict::Refused(why, picture),
     };

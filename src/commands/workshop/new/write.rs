@@ -1,6 +1,7 @@
 //! Writing the forms that are missing; what is there stays as it is.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};

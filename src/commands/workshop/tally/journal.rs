@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::disk;
-use crate::load::ballots::{End, Line};
+use crate::load::ballots::{self, End, Line};
+use crate::load::read;
 use crate::sheet_file::Lock;
 
 /// What becomes of half an entry: nothing that was typed is thrown away.
@@ -21,6 +22,8 @@ pub(super) struct Journal {
     lock: Lock,
     /// What is in it, in bytes: everything up to here was acknowledged.
     length: u64,
+    /// What stands between its cells: a spreadsheet may have saved it anew.
+    separator: u8,
 }
 
 impl Journal {
@@ -34,7 +37,8 @@ impl Journal {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => 0,
             metadata => metadata.with_context(|| format!("{}: cannot be read", path.display()))?.len(),
         };
-        Ok(Journal { path: path.to_owned(), lock, length })
+        let separator = ballots::whole(path)?.map_or(b',', |whole| read::separator(&whole.text));
+        Ok(Journal { path: path.to_owned(), lock, length, separator })
     }
 
     /// Makes the end such that lines can follow: a whole entry gets its end of line; half an entry goes into a file of its own,
@@ -70,7 +74,8 @@ impl Journal {
     /// # Errors
     /// When the disk refuses, or somebody else has changed the file; nothing of the lines is in it then.
     pub(super) fn append(&mut self, lines: &[Line]) -> Result<()> {
-        let mut writer = csv::WriterBuilder::new().has_headers(self.length == 0).from_writer(Vec::new());
+        let mut builder = csv::WriterBuilder::new();
+        let mut writer = builder.delimiter(self.separator).has_headers(self.length == 0).from_writer(Vec::new());
         lines.iter().try_for_each(|line| writer.serialize(line))?;
         self.write(&writer.into_inner()?)
     }

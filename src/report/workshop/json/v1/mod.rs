@@ -68,7 +68,9 @@ pub struct V1Inputs<'a> {
     pub questionnaire: V1Input<'a>,
     /// How it was scored.
     pub rubric: V1Input<'a>,
-    /// SHA-256 of `workshop.toml`, the sheets and the ballots, in hexadecimal.
+    /// SHA-256, in hexadecimal, over `workshop.toml`, the files of `sheets/` that are sheets by path, and `ballots.csv` where it
+    /// is: of each its path in the folder with `/` between its parts, a zero byte, its length in decimal, a zero byte, and its
+    /// bytes.
     pub workshop_sha256: &'a str,
 }
 
