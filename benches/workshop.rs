@@ -10,6 +10,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
+use plimsoll::report::rows::Separator;
 use plimsoll::report::{markdown, workshop as report};
 use plimsoll::score::Scorer;
 use plimsoll::workshop::disclosure::{Plan, Record};
@@ -43,7 +44,7 @@ fn measure(participants: usize, exercises: &[&str], runs: usize) {
     let showing = best(runs, || {
         black_box(markdown::render(&report::view(&findings)));
         black_box(report::json::render(&findings).unwrap());
-        black_box(report::csv::render(&findings).unwrap());
+        black_box(report::csv::render(&findings, Separator::Comma).unwrap());
     });
     let all = loading + finding + showing;
     println!(

@@ -57,15 +57,15 @@ fn csv_figures_are_those_of_an_independent_implementation() {
     let expected = [
         ("overall", "points", "1.625"),
         ("overall", "high", "2.625"),
-        ("overall", "uncapped", "2.0"),
+        ("overall", "uncapped", "2"),
         ("overall", "supported", "1.25"),
         ("overall", "not_applicable_at_zero", "1.3333333333333335"),
         ("overall", "gap", "0.125"),
         ("base", "coverage", "0.6666666666666666"),
         ("scan", "points", "1.5"),
-        ("scan", "need", "3.0"),
+        ("scan", "need", "3"),
         ("scan", "capped_by", "scan-law"),
-        ("base/legal", "lift", "1.0"),
+        ("base/legal", "lift", "1"),
         ("scan/legal", "lift", "0.75"),
         ("base/legal", "level", ""),
         ("dimension/data", "not_applicable_at_zero", "2.916666666666667"),
@@ -85,12 +85,12 @@ fn csv_lists_each_question_with_state_value_and_evidence() {
     let lines: Vec<String> = questions.map(|r| columns.map(|c| r[c].as_str()).join("|")).collect();
     insta::assert_snapshot!(lines.join("\n"), @r"
     base.order|unknown||||||
-    base.catalogue|answered|4.0|2.0|assertion|Catalogue, p. 3||
-    base.backups|answered|3.0|2.0|assertion|||
+    base.catalogue|answered|4|2|assertion|Catalogue, p. 3||
+    base.backups|answered|3|2|assertion|||
     base.island-posts|not-applicable|||||There are no islands|
-    scan.law|answered|1.0|1.0|assertion|||'=HYPERLINK(1)
-    scan.coded|answered|4.0|2.0|assertion|||
-    scan.store|answered|3.0|3.0|record|Store log||
+    scan.law|answered|1|1|assertion|||'=HYPERLINK(1)
+    scan.coded|answered|4|2|assertion|||
+    scan.store|answered|3|3|record|Store log||
     ");
 }
 

@@ -86,10 +86,10 @@ See where the answers lead:
     plimsoll report s.yaml
 "#);
     insta::assert_snapshot!(status("--format csv", ANSWERS).run().done(), @r#"
-question,area,dimension,state,by,ask
-base.trained,base,people,unanswered,data Unit,What share of staff is trained?
-lab.need,lab,plans,unanswered,,How much is a laboratory needed?
-lab.staff,lab,people,unknown,'=Ben,Who works in the laboratory?
+question,area,area_title,dimension,state,by,ask
+base.trained,base,The base,people,unanswered,data Unit,What share of staff is trained?
+lab.need,lab,The laboratory,plans,unanswered,,How much is a laboratory needed?
+lab.staff,lab,The laboratory,people,unknown,'=Ben,Who works in the laboratory?
 "#);
 }
 

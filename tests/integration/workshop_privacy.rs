@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use plimsoll::load::workshop::{Contribution, LoadedWorkshop};
 use plimsoll::load::{self, Origin, origin::Folder};
+use plimsoll::report::rows::Separator;
 use plimsoll::report::{markdown, peers, select, workshop as report};
 use plimsoll::score::Scorer;
 use plimsoll::source::{Sources, Spanned};
@@ -123,10 +124,10 @@ fn publish(world: &World, k: u32, before: &Record) -> Published {
     let pairing = Pairing::new(&plan, areas).unwrap();
     let texts = vec![
         report::json::render(&findings).unwrap(),
-        report::csv::render(&findings).unwrap(),
+        report::csv::render(&findings, Separator::Comma).unwrap(),
         markdown::render(&report::view(&findings)),
         select::json::render(&choice).unwrap(),
-        select::csv::render(&choice).unwrap(),
+        select::csv::render(&choice, Separator::Comma).unwrap(),
         markdown::render(&select::view(&choice)),
     ];
     let json = |text: &str| serde_json::from_str(text).unwrap();

@@ -47,6 +47,7 @@ struct V1<'a> {
     sha256: &'a str,
 }
 
+/// A sheet that a later one of the same person replaces.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct V1Superseded {
@@ -56,6 +57,7 @@ struct V1Superseded {
     by: String,
 }
 
+/// A round of an exercise.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct V1Round<'a> {
@@ -75,6 +77,7 @@ struct V1Round<'a> {
     questions: Vec<V1Question<'a>>,
 }
 
+/// A delegation in a round.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct V1Delegation<'a> {
@@ -92,6 +95,7 @@ struct V1Delegation<'a> {
     known_missing: Vec<String>,
 }
 
+/// Somebody who has answered.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct V1Answered {
@@ -103,6 +107,7 @@ struct V1Answered {
     questions: V1Counts,
 }
 
+/// A sheet of which it is not certain whose it is.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct V1Uncertain {
@@ -112,6 +117,7 @@ struct V1Uncertain {
     what: String,
 }
 
+/// A question or a technology.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct V1Question<'a> {
@@ -121,6 +127,7 @@ struct V1Question<'a> {
     people: V1Counts,
 }
 
+/// How often each state of an answer was given.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct V1Counts {
