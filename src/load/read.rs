@@ -80,8 +80,7 @@ pub fn whole(path: &Path) -> Result<Whole> {
 /// # Errors
 /// As [`text`], but `None` when the file does not exist.
 pub fn optional_whole(path: &Path, most: u64) -> Result<Option<Whole>> {
-    let name = path.display().to_string();
-    open(path)?.map(|file| as_text(bytes(file, &name, most)?, &name)).transpose()
+    optional_bytes(path, most)?.map(|bytes| as_text(bytes, &path.display().to_string())).transpose()
 }
 
 /// Opens a file that may be absent.

@@ -68,7 +68,8 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
 
 /// The entries of a journal of this workshop, and what its end is like.
 fn lines(path: &Path, loaded: &LoadedWorkshop) -> Result<(Vec<Line>, End)> {
-    ballots::lines(path, &ballots::text(path)?, &loaded.workshop, &loaded.instrument.questionnaire)
+    let text = ballots::whole(path)?.map_or_else(String::new, |whole| whole.text);
+    ballots::lines(path, &text, &loaded.workshop, &loaded.instrument.questionnaire)
 }
 
 /// Says what the journal's end is like, and makes it such that lines can follow.
@@ -105,6 +106,7 @@ fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, blind: bool, io: &mut I
             if io.in_is_terminal {
                 writeln!(io.out)?;
             }
+            return Ok((written, wrong));
         };
         match tally.step(&line, io.width) {
             Ok(Step::End) => return Ok((written, wrong)),

@@ -43,7 +43,7 @@ pub(super) fn merge(
     let theirs = theirs(other, loaded)?;
     let found = merged(ours, &theirs, known(&folder, &bytes, loaded)?);
     // First the copy: it says what was merged if a crash comes between, and the lines below say whether it was.
-    let copy = folder.join(format!("{}.csv", &crate::load::sha256(&String::from_utf8_lossy(&bytes))[..12]));
+    let copy = folder.join(format!("{}.csv", &crate::load::sha256(&bytes)[..12]));
     let pending = copy.with_extension("pending");
     let is_done = pending.exists() && ends_with(ours, &found.lines);
     fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
