@@ -181,6 +181,9 @@ pub struct Report {
     /// Exit with code 1 unless this profile is met; gaps are then measured against it unless --profile names another
     #[arg(long, value_name = "PROFILE", value_parser = id)]
     pub require: Option<String>,
+    /// With --require: what counts is what the evidence supports, not what is claimed
+    #[arg(long, requires = "require")]
+    pub supported: bool,
     /// Format for standard output
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,

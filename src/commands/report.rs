@@ -8,7 +8,7 @@ use super::inputs;
 use super::output::{Outputs, format_of};
 use crate::cli::{Format, Report};
 use crate::exit::Exit;
-use crate::gap::Unmet;
+use crate::gap::{Basis, Unmet};
 use crate::io::Io;
 use crate::model::Profile;
 use crate::model::text::{count, difference};
@@ -30,7 +30,8 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
         None => None,
     };
     outputs.write(io, |format, look| text(&scored, format, look))?;
-    require(required, &scored, io)
+    let basis = if args.supported { Basis::Supported } else { Basis::Claimed };
+    require(required, basis, &scored, io)
 }
 
 /// Shows a scored sheet on the screen: `assess` ends with it.
@@ -39,17 +40,20 @@ pub(super) fn show(scored: &Scored, io: &mut Io) -> Result<()> {
 }
 
 /// Whether the required profile is met; says on standard error what is missing.
-fn require(profile: Option<(&str, &Profile)>, scored: &Scored, io: &mut Io) -> Result<Exit> {
+fn require(profile: Option<(&str, &Profile)>, basis: Basis, scored: &Scored, io: &mut Io) -> Result<Exit> {
     let Some((id, profile)) = profile else { return Ok(Exit::Done) };
-    let unmet = scored.unmet(profile);
+    let unmet = scored.unmet(profile, basis);
     if unmet.is_empty() {
         return Ok(Exit::Done);
     }
     io.out.flush()?;
     let places = count(unmet.len(), "place is", "places are");
-    writeln!(io.err, "plimsoll: the profile \"{id}\" is not met; {places} below target:")?;
+    let by = if basis == Basis::Supported { " by what the evidence supports" } else { "" };
+    writeln!(io.err, "plimsoll: the profile \"{id}\" is not met{by}; {places} below target:")?;
     for Unmet { place, target, gap } in unmet.iter().take(MOST_UNMET) {
-        let missing = gap.map_or("too few answers for a level".into(), |g| format!("{} points missing", difference(g)));
+        let missing = gap.map_or("no level yet, because too little is answered".into(), |g| {
+            format!("{} points missing", difference(g))
+        });
         writeln!(io.err, "  {place}: {missing} to level {target}")?;
     }
     if unmet.len() > MOST_UNMET {

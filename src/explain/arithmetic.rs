@@ -52,9 +52,9 @@ pub(super) fn arithmetic(method: Method, children: &[Child], result: Option<f64>
     vec![format!("{formula} = {exact}{tail}")]
 }
 
-/// A number with up to four decimals: enough to follow the arithmetic by hand.
+/// A number with up to six decimals: so many that sums of them are right to the two that reports print.
 pub(super) fn fine(value: f64) -> String {
-    let text = format!("{value:.4}");
+    let text = format!("{value:.6}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }

@@ -3,6 +3,7 @@
 mod arithmetic;
 mod place;
 mod question;
+mod readings;
 mod steps;
 
 use crate::model::text::{one_line, printable, wrapped};

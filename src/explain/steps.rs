@@ -2,9 +2,9 @@
 
 use crate::gap::Target;
 use crate::model::Method;
-use crate::model::text::{count, number, percent, two_decimals};
+use crate::model::text::{number, two_decimals};
 use crate::score::trace::Node;
-use crate::score::{Figures, GateLooksAt};
+use crate::score::{Figures, GateLooksAt, Pass};
 use crate::source::Span;
 
 use super::arithmetic::{Child, arithmetic, describe, fine};
@@ -17,7 +17,7 @@ impl Explainer<'_> {
         let children = (0..self.scored.scorer.area_count()).map(|area| self.area_child(area)).collect::<Vec<_>>();
         let mut steps = vec![self.put_together(Node::Overall, "area", &children, rules.aggregate.overall.span)];
         let target = self.scored.targets().map(|t| t.overall());
-        steps.extend(self.figures(&figures, target));
+        steps.extend(self.figures(&figures, target, Node::Overall));
         Explanation { title: self.title("Overall", &figures), steps }
     }
 
@@ -36,7 +36,7 @@ impl Explainer<'_> {
         };
         let mut steps = vec![first];
         steps.extend(self.gates(area, &figures));
-        steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.area(id))));
+        steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.area(id)), node));
         steps.extend(self.need(area));
         let name = self.scored.instrument.questionnaire.area(id).map_or(id, |a| a.title.as_str());
         Explanation { title: self.title(name, &figures), steps }
@@ -56,21 +56,15 @@ impl Explainer<'_> {
             self.put_together(node, "question", &children, span)
         };
         let mut steps = vec![first];
-        steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.cell(id, dimension))));
+        steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.cell(id, dimension)), node));
         Explanation { title: self.title(&format!("{id}/{dimension}"), &figures), steps }
     }
 
     pub(super) fn dimension(&self, dimension: &str) -> Explanation {
         let figures = self.scored.scorer.dimension_figures(&self.scored.scores, dimension).unwrap_or_default();
         let rules = &self.scored.instrument.rubric.rules;
-        let children: Vec<Child> = (0..self.scored.scorer.cell_count())
-            .filter(|cell| self.scored.scorer.cell_place(*cell).1 == dimension)
-            .map(|cell| {
-                let area = self.scored.scorer.cell_place(cell).0;
-                let (weight, weight_span) = (self.scored.scorer.area_weight(area), self.area_weight_span(area));
-                Child { weight, weight_span, ..self.cell_child(cell) }
-            })
-            .collect();
+        let at = self.scored.scorer.dimension(dimension);
+        let children: Vec<Child> = at.map_or(Vec::new(), |at| self.children(Node::Dimension(at), Pass::Points));
         let method = *rules.aggregate.overall;
         let mut lines =
             vec![format!("{}, weighted by area; gates take no part:", describe(method, "cell", children.len()))];
@@ -78,7 +72,8 @@ impl Explainer<'_> {
         lines.extend(arithmetic(method, &children, figures.points));
         let first = Step { rule: "S10", lines, source: self.source(rules.aggregate.overall.span) };
         let mut steps = vec![first];
-        steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.dimension(dimension))));
+        let target = self.scored.targets().map(|t| t.dimension(dimension));
+        steps.extend(at.map_or(Vec::new(), |at| self.figures(&figures, target, Node::Dimension(at))));
         let name = self.scored.instrument.questionnaire.dimension(dimension).map_or(dimension, |d| d.title.as_str());
         Explanation { title: self.title(name, &figures), steps }
     }
@@ -99,7 +94,7 @@ impl Explainer<'_> {
         levels.iter().find(|l| l.level == level).map_or("", |l| l.name.as_str())
     }
 
-    fn area_child(&self, area: usize) -> Child {
+    pub(super) fn area_child(&self, area: usize) -> Child {
         let id = self.scored.scorer.area_id(area).to_owned();
         let points = self.points.area(area);
         let capped = self.scored.scorer.capped_by(&self.scored.scores, area);
@@ -114,12 +109,12 @@ impl Explainer<'_> {
         Child { name: id, points, weight, weight_span, remark }
     }
 
-    fn area_weight_span(&self, area: usize) -> Span {
+    pub(super) fn area_weight_span(&self, area: usize) -> Span {
         let weights = &self.scored.instrument.rubric.rules.weights.areas;
         weights.get(self.scored.scorer.area_id(area)).map_or(Span::default(), |w| w.span)
     }
 
-    fn cell_child(&self, cell: usize) -> Child {
+    pub(super) fn cell_child(&self, cell: usize) -> Child {
         let (area, dimension) = self.scored.scorer.cell_place(cell);
         let rules = &self.scored.instrument.rubric.rules;
         let area = self.scored.scorer.area_id(area);
@@ -231,15 +226,15 @@ impl Explainer<'_> {
     }
 
     /// What every place has: level, range, coverage, supported, gap, not applicable.
-    pub(super) fn figures(&self, figures: &Figures, target: Option<Target>) -> Vec<Step> {
+    pub(super) fn figures(&self, figures: &Figures, target: Option<Target>, node: Node) -> Vec<Step> {
         let Some(points) = figures.points else { return Vec::new() };
-        let mut steps = vec![self.level(points, figures), self.bounds(figures), self.coverage(figures)];
-        steps.extend(self.supported(points, figures));
+        let mut steps = vec![self.level(points, figures)];
+        steps.extend(self.bounds(figures, node));
+        steps.extend(self.coverage(figures, node));
+        steps.extend(self.supported(points, figures, node));
         steps.extend(target.filter(|t| t.level > 0).map(|t| self.gap(points, t)));
-        if let (true, Some(zero)) = (figures.counts.not_applicable > 0, figures.not_applicable_at_zero) {
-            let what = count(figures.counts.not_applicable, "question does", "questions do");
-            let lines = vec![format!("{what} not apply; with them at 0 the points would be {}", fine(zero))];
-            steps.push(Step { rule: "S15", lines, source: None });
+        if figures.counts.not_applicable > 0 {
+            steps.extend(self.with_zeros(figures, node));
         }
         steps
     }
@@ -260,62 +255,16 @@ impl Explainer<'_> {
         Step { rule: "S6", lines: vec![line], source: self.source(here.from.span) }
     }
 
-    fn bounds(&self, figures: &Figures) -> Step {
-        let open = figures.counts.unknown + figures.counts.unanswered;
-        let lines = match (figures.low, figures.high) {
-            (Some(low), Some(high)) if open > 0 || high > low => vec![format!(
-                "{} unknown or unanswered: with all of them at 0 the points are {}, with all at {} they are {}",
-                count(open, "question is", "questions are"),
-                fine(low),
-                number(self.scored.scorer.max()),
-                fine(high)
-            )],
-            _ => vec!["every applicable question is answered: the points are certain".to_owned()],
-        };
-        Step { rule: "S7", lines, source: None }
-    }
-
-    fn coverage(&self, figures: &Figures) -> Step {
-        let minimum = &self.scored.instrument.rubric.rules.answers.minimum_coverage;
-        let counts = figures.counts;
-        let line = match figures.coverage {
-            None => "no question applies".to_owned(),
-            Some(coverage) => format!(
-                "coverage: {} answered / {} applicable = {}; a level needs {}",
-                counts.answered,
-                counts.applicable(),
-                percent(coverage),
-                percent(**minimum)
-            ),
-        };
-        Step { rule: "S8", lines: vec![line], source: self.source(minimum.span) }
-    }
-
-    fn supported(&self, points: f64, figures: &Figures) -> Option<Step> {
-        let supported = figures.supported?;
-        let line = if (supported - points).abs() < 1e-9 {
-            format!("the evidence supports all of it: {}", fine(supported))
-        } else {
-            format!(
-                "computed again with what the evidence supports: {} of the {} claimed",
-                fine(supported),
-                fine(points)
-            )
-        };
-        let rule = self.scored.instrument.rubric.rules.answers.evidence.first();
-        Some(Step { rule: "S9", lines: vec![line], source: rule.and_then(|r| self.source(r.from.span)) })
-    }
-
     fn gap(&self, points: f64, target: Target) -> Step {
         let gap = target.gap(Some(points)).unwrap_or(0.0);
         let line = format!(
-            "target level {} {} starts at {}: the gap is {} - {} = {}",
+            "target level {} {} starts at {}: the gap is max(0, {} - {}) = {}",
             target.level,
             self.level_name(target.level),
             fine(target.cut),
             fine(target.cut),
             fine(points),
-            if gap > 0.0 { fine(gap) } else { "0, the target is reached".to_owned() }
+            if gap > 0.0 { fine(gap) } else { "0: the points reach the target".to_owned() }
         );
         Step { rule: "S11", lines: vec![line], source: None }
     }

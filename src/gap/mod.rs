@@ -4,7 +4,7 @@ mod actions;
 mod targets;
 
 pub use actions::{Recommended, next_actions};
-pub use targets::{Target, Targets, Unmet, unmet};
+pub use targets::{Basis, Target, Targets, Unmet, unmet};
 
 use crate::score::{Answers, Pass, Points, Scorer, Scores};
 

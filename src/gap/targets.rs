@@ -58,6 +58,25 @@ impl<'p> Targets<'p> {
     }
 }
 
+/// Which points have to reach a target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The points as answered.
+    #[default]
+    Claimed,
+    /// The points that the evidence supports (S9).
+    Supported,
+}
+
+impl Basis {
+    fn points(self, figures: &Figures) -> Option<f64> {
+        match self {
+            Basis::Claimed => figures.points,
+            Basis::Supported => figures.supported,
+        }
+    }
+}
+
 /// A place that does not reach its target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unmet {
@@ -65,18 +84,19 @@ pub struct Unmet {
     pub place: String,
     /// The target level.
     pub target: u8,
-    /// The points missing; `None` when there are no points, or too few answers for a level.
+    /// The points missing; `None` when there are no points, or no level yet (S8).
     pub gap: Option<f64>,
 }
 
 /// Every place that a profile asks for and that is not reached; empty when the profile is met.
 ///
 /// The overall target, each area's and each cell's must be reached, and enough must be answered for a level (S8).
-pub fn unmet(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>) -> Vec<Unmet> {
+/// With [`Basis::Supported`] the points are those that the evidence supports (S9).
+pub fn unmet(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>, basis: Basis) -> Vec<Unmet> {
     let mut unmet = Vec::new();
     let mut look = |place: String, target: Target, figures: Figures, needs_level: bool| {
         let published = !needs_level || figures.level.is_some();
-        let gap = target.gap(figures.points);
+        let gap = target.gap(basis.points(&figures));
         if target.level > 0 && (!published || gap != Some(0.0)) {
             unmet.push(Unmet { place, target: target.level, gap: gap.filter(|_| published) });
         }

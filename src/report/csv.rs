@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::rows::{Separator, text};
 use super::{Asked, Place, Scored};
-use crate::model::sheet::Answer;
+use crate::model::sheet::{Answer, Date};
 use crate::score::State;
 
 /// One line. Fields without a meaning for its kind are empty.
@@ -36,7 +36,7 @@ pub struct Row {
     pub title: String,
     /// The points after gates.
     pub points: Option<f64>,
-    /// The level; empty below the minimum coverage.
+    /// The level; empty below the minimum coverage, or while what can cap the place is not answered.
     pub level: Option<u8>,
     /// The least that the points can be.
     pub low: Option<f64>,
@@ -72,8 +72,10 @@ pub struct Row {
     pub state: &'static str,
     /// A question's value on the scale of the points, where answered.
     pub value: Option<f64>,
-    /// The grade of evidence that counts on the sheet's date, where answered.
+    /// The grade of the evidence that is given, where answered; empty where none is.
     pub evidence: &'static str,
+    /// The day on which the evidence expired, before the sheet's date; empty while it counts.
+    pub expired: Option<Date>,
     /// Where to find the evidence.
     pub reference: String,
     /// Why a question does not apply.
@@ -167,6 +169,7 @@ impl Row {
         let answered = asked.slot.state == State::Answered;
         let day = scored.sheet().date.as_ref().map(|d| d.value);
         let entry = asked.entry.cloned().unwrap_or_default();
+        let evidence = entry.evidence.as_ref().filter(|_| answered);
         Row {
             kind: "question",
             place: asked.question.id.value.clone(),
@@ -176,13 +179,14 @@ impl Row {
             supported: answered.then_some(asked.slot.supported),
             state: asked.slot.state.name(),
             value: answered.then_some(asked.slot.value),
-            evidence: if answered { entry.grade_on(day).name() } else { "" },
-            reference: entry.evidence.unwrap_or_default().reference,
+            evidence: evidence.map_or("", |e| e.grade.name()),
+            expired: evidence.filter(|e| e.expired_on(day)).and_then(|e| e.valid_until),
+            reference: entry.evidence.as_ref().map_or(String::new(), |e| e.reference.clone()),
             reason: match &entry.answer {
                 Answer::NotApplicable(reason) => reason.clone(),
                 _ => String::new(),
             },
-            note: entry.note.unwrap_or_default(),
+            note: entry.note.clone().unwrap_or_default(),
             ..Row::default()
         }
     }

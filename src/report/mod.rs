@@ -3,10 +3,12 @@
 //! [`view`] decides what people read: order, wording, rounding. [`terminal`] and [`markdown`] lay it out and add nothing.
 //! [`csv`] and [`json`] are for spreadsheets and programs: the same figures, unrounded.
 
+mod backing;
 pub mod csv;
 pub mod handout;
 pub mod json;
 pub mod markdown;
+mod no_level;
 pub mod peers;
 pub mod progress;
 pub mod rows;
@@ -17,4 +19,5 @@ pub mod terminal;
 pub mod view;
 pub mod workshop;
 
+pub use backing::Backing;
 pub use scored::{Asked, Place, Scored};

@@ -1,6 +1,6 @@
 //! A sheet scored once: what every format and command shows.
 
-use crate::gap::{self, Gap, Recommended, Target, Targets, Unmet};
+use crate::gap::{self, Basis, Gap, Recommended, Target, Targets, Unmet};
 use crate::load::{Instrument, LoadedSheet};
 use crate::model::{Area, Entry, Grade, Measures, Profile, Question, Sheet};
 use crate::score::{Answers, Figures, Scorer, Scores, Slot, TOLERANCE};
@@ -59,6 +59,16 @@ impl<'a> Scored<'a> {
     /// Scores a sheet, and measures its gaps to a profile (given with its id) if there is one.
     pub fn new(instrument: &'a Instrument, loaded: &'a LoadedSheet, profile: Option<(&'a str, &'a Profile)>) -> Self {
         let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+        Scored::with_scorer(scorer, instrument, loaded, profile)
+    }
+
+    /// As [`Scored::new`], with a scorer of the instrument that may look at less: that of a workshop's exercise.
+    pub fn with_scorer(
+        scorer: Scorer,
+        instrument: &'a Instrument,
+        loaded: &'a LoadedSheet,
+        profile: Option<(&'a str, &'a Profile)>,
+    ) -> Self {
         let answers = scorer.answers(&loaded.sheet);
         let scores = scorer.score(&answers);
         let (mut gaps, mut actions) = (Vec::new(), Vec::new());
@@ -71,8 +81,8 @@ impl<'a> Scored<'a> {
     }
 
     /// What a profile asks for and the sheet does not reach; empty when the profile is met.
-    pub fn unmet(&self, profile: &Profile) -> Vec<Unmet> {
-        gap::unmet(&self.scorer, &self.scores, &Targets::new(profile, &self.scorer))
+    pub fn unmet(&self, profile: &Profile, basis: Basis) -> Vec<Unmet> {
+        gap::unmet(&self.scorer, &self.scores, &Targets::new(profile, &self.scorer), basis)
     }
 
     /// The sheet.

@@ -27,6 +27,8 @@ pub struct Scorer {
     pub(super) areas: Vec<Area>,
     pub(super) dimensions: Vec<Dimension>,
     pub(super) gates: Vec<Gate>,
+    /// Gates that judge nothing, because nobody is asked about what they look at.
+    pub(super) blind: Vec<usize>,
     /// Areas in an order in which every area comes after those that its gates look at.
     pub(super) area_order: Vec<usize>,
     /// Questions that are asked only on a condition, in the order of asking.
@@ -178,6 +180,7 @@ impl Scorer {
             areas: Vec::new(),
             dimensions: Vec::new(),
             gates: Vec::new(),
+            blind: Vec::new(),
             area_order: Vec::new(),
             conditional: Vec::new(),
             index: HashMap::new(),

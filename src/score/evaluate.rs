@@ -130,6 +130,8 @@ pub struct Scores {
     pub(super) passes: [Points; 5],
     pub(super) cell_counts: Vec<Counts>,
     pub(super) needs: Vec<Option<f64>>,
+    /// Per area, whether what its gates look at is answered (S8).
+    pub(super) settled: Vec<bool>,
 }
 
 impl Scorer {
@@ -158,6 +160,7 @@ impl Scorer {
                 area.needs.iter().map(|&q| (need_value(answers, q), self.questions[q].weight)),
             )
         }));
+        self.settle(answers, scores);
     }
 
     /// Scores one sheet.
@@ -193,9 +196,11 @@ impl Scorer {
         points.overall = self.over_areas(points, &points.areas);
         tracer.aggregated(Node::Overall, self.overall_method, points.overall.points);
         points.dimensions.clear();
-        for dimension in &self.dimensions {
+        for (at, dimension) in self.dimensions.iter().enumerate() {
             let children = dimension.cells.iter().map(|&c| (points.cells[c], self.areas[self.cells[c].area].weight));
-            points.dimensions.push(points.combine(self.overall_method, children));
+            let result = points.combine(self.overall_method, children);
+            tracer.aggregated(Node::Dimension(at), self.overall_method, result.points);
+            points.dimensions.push(result);
         }
     }
 

@@ -64,7 +64,7 @@ impl std::iter::Sum for Counts {
 pub struct Figures {
     /// The points, after gates.
     pub points: Option<f64>,
-    /// The level; `None` below the minimum coverage (S6, S8).
+    /// The level; `None` below the minimum coverage, or while what can cap the place is not answered (S6, S8).
     pub level: Option<u8>,
     /// The least that the points can be (S7).
     pub low: Option<f64>,
@@ -234,13 +234,21 @@ impl Scorer {
     /// The overall figures.
     pub fn overall(&self, scores: &Scores) -> Figures {
         let counts = scores.cell_counts.iter().copied().sum();
-        self.figures(scores, counts, Points::overall, Points::overall_uncapped)
+        let figures = self.figures(scores, counts, Points::overall, Points::overall_uncapped);
+        let counts_in = |at: &usize| self.areas[*at].weight > 0.0 && scores.passes[0].area(*at).is_some();
+        let settled = (0..self.areas.len()).filter(counts_in).all(|at| scores.settled[at]);
+        Figures { level: figures.level.filter(|_| settled), ..figures }
     }
 
     /// An area's figures.
     pub fn area_figures(&self, scores: &Scores, area: usize) -> Figures {
-        let counts = scores.cell_counts[self.areas[area].cells.clone()].iter().copied().sum();
-        self.figures(scores, counts, |p| p.area(area), |p| p.uncapped(area))
+        let figures = self.figures(scores, self.counts(scores, area), |p| p.area(area), |p| p.uncapped(area));
+        Figures { level: figures.level.filter(|_| scores.settled[area]), ..figures }
+    }
+
+    /// An area's questions by state.
+    pub(super) fn counts(&self, scores: &Scores, area: usize) -> Counts {
+        scores.cell_counts[self.areas[area].cells.clone()].iter().copied().sum()
     }
 
     /// A cell's figures; gates cap areas, not cells.
@@ -248,9 +256,19 @@ impl Scorer {
         self.figures(scores, scores.cell_counts[cell], |p| p.cell(cell), |p| p.cell(cell))
     }
 
+    /// A dimension's position; `None` when no question belongs to it.
+    pub fn dimension(&self, dimension: &str) -> Option<usize> {
+        self.dimensions.iter().position(|d| d.id == dimension)
+    }
+
+    /// A dimension's cells, by position.
+    pub fn dimension_cells(&self, dimension: usize) -> &[usize] {
+        &self.dimensions[dimension].cells
+    }
+
     /// A dimension's figures over all areas (S10); `None` when no question belongs to it.
     pub fn dimension_figures(&self, scores: &Scores, dimension: &str) -> Option<Figures> {
-        let at = self.dimensions.iter().position(|d| d.id == dimension)?;
+        let at = self.dimension(dimension)?;
         let counts = self.dimensions[at].cells.iter().map(|&c| scores.cell_counts[c]).sum();
         Some(self.figures(scores, counts, |p| p.dimension(at), |p| p.dimension(at)))
     }
@@ -290,8 +308,7 @@ impl Scorer {
         uncapped: impl Fn(&Points) -> Option<f64>,
     ) -> Figures {
         let of = |pass: Pass| points(&scores.passes[pass as usize]);
-        let coverage = counts.coverage();
-        let covered = coverage.is_some_and(|c| c + TOLERANCE >= self.minimum_coverage);
+        let covered = counts.applicable() > 0 && self.covers(&counts);
         Figures {
             points: of(Pass::Points),
             level: of(Pass::Points).filter(|_| covered).map(|p| self.level(p)),
@@ -300,7 +317,7 @@ impl Scorer {
             uncapped: uncapped(&scores.passes[0]),
             supported: of(Pass::Supported),
             not_applicable_at_zero: of(Pass::NotApplicableAtZero),
-            coverage,
+            coverage: counts.coverage(),
             counts,
         }
     }

@@ -10,6 +10,7 @@ mod compile;
 mod evaluate;
 mod figures;
 mod picks;
+mod settled;
 mod structure;
 pub mod trace;
 mod worth;
@@ -19,6 +20,7 @@ pub use answers::{Answers, Slot, State};
 pub use compile::{Gate, GateLooksAt, Question, Scorer};
 pub use evaluate::{Pass, Points, Scores, cap_at, deciding_cap};
 pub use figures::{CappedBy, Counts, Figures};
+pub use settled::Unjudged;
 
 /// The tolerance with which points are compared to cuts, caps and conditions (S6).
 pub const TOLERANCE: f64 = 1e-9;

@@ -11,6 +11,8 @@ pub enum Node {
     Area(usize),
     /// A cell, by the scorer's position.
     Cell(usize),
+    /// A dimension over all areas, by the scorer's position.
+    Dimension(usize),
 }
 
 /// Is told of each step of an evaluation. `()` watches nothing and costs nothing.

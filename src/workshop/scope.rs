@@ -1,7 +1,9 @@
 //! The scope of an exercise: which areas and questions it is about, and thereby their numbers on cards, ballots and keyboards.
 
+use crate::load::Instrument;
 use crate::model::workshop::{ExerciseKind, Workshop};
-use crate::model::{Area, Gate, Measures, Question, Questionnaire, Rubric, UnknownPolicy};
+use crate::model::{Area, Gate, Measures, Question, Questionnaire, Rubric};
+use crate::score::Scorer;
 
 /// The areas in scope of an exercise, by position, in the order of the questionnaire. A ranking is of technologies: of its own areas, or of those in scope that have a question about need.
 pub fn areas<'q>(workshop: &Workshop, questionnaire: &'q Questionnaire, exercise: usize) -> Vec<&'q Area> {
@@ -68,7 +70,22 @@ pub fn numbered_areas<'q>(
     all.filter_map(|(number, id)| Some((number, *ranked.iter().find(|a| a.id.value == id)?))).collect()
 }
 
-/// A gate that caps areas in scope for something that nobody is asked.
+/// The scorer of an exercise: its gates look at nothing that nobody is asked.
+pub fn scorer(workshop: &Workshop, instrument: &Instrument, exercise: usize) -> Scorer {
+    let asked = questions(workshop, &instrument.questionnaire, exercise);
+    let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+    scorer.looking_at(|id| asked.iter().any(|(_, q)| q.id.value == id))
+}
+
+/// The scorer of the exercise in which each delegation rates its own administration; without one, gates look at everything.
+pub fn own_scorer(workshop: &Workshop, instrument: &Instrument) -> Scorer {
+    match workshop.exercises(ExerciseKind::Own).next() {
+        Some(exercise) => scorer(workshop, instrument, exercise),
+        None => Scorer::compile(&instrument.questionnaire, &instrument.rubric),
+    }
+}
+
+/// A gate that looks at something that nobody is asked, and so cannot be judged, or only in part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlindGate<'r> {
     /// The gate.
@@ -83,7 +100,7 @@ impl BlindGate<'_> {
     /// What is wrong with it, as half a sentence.
     pub fn words(&self) -> String {
         format!(
-            "the gate \"{}\" holds back {} whatever is answered: it looks at {}, which nobody is asked about",
+            "the gate \"{}\" on {} cannot be judged: it looks at {}, which nobody is asked about",
             self.gate.id.value,
             self.caps.join(", "),
             self.unseen.join(", ")
@@ -91,17 +108,14 @@ impl BlindGate<'_> {
     }
 }
 
-/// The gates that hold areas of an exercise back whatever is answered, because what they look at is out of its scope: it
-/// stays unanswered in every sheet, and unanswered counts as the lowest answer (S2).
+/// The gates on areas of an exercise that cannot be judged, because what they look at is out of its scope: they cap nothing
+/// there, and the levels say nothing about what they guard.
 pub fn blind_gates<'r>(
     workshop: &Workshop,
     questionnaire: &'r Questionnaire,
     rubric: &'r Rubric,
     exercise: usize,
 ) -> Vec<BlindGate<'r>> {
-    if rubric.rules.answers.unknown.value != UnknownPolicy::Lowest {
-        return Vec::new();
-    }
     let asked = questions(workshop, questionnaire, exercise);
     let is_asked = |id: &str| asked.iter().any(|(_, q)| q.id.value == id);
     let has_area = |id: &str| asked.iter().any(|(a, q)| a.id.value == id && q.measures == Measures::Readiness);

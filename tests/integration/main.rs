@@ -37,6 +37,7 @@ mod information;
 mod interview;
 mod interview_screen;
 mod interview_walk;
+mod level_rests;
 mod limits;
 mod names;
 mod outside;

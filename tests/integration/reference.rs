@@ -384,6 +384,23 @@ impl Reference<'_> {
         }
     }
 
+    /// S8: whether everything that can cap an area is answered; follows area gates by recursion.
+    fn is_settled(&self, area: &Area) -> bool {
+        let unanswered = |id: &str| {
+            self.answer(id) == Answer::Unanswered && self.asked_now(self.questionnaire.question(id).unwrap())
+        };
+        let on_area = self.rubric.rules.gate.iter().filter(|g| g.areas.iter().any(|a| a.value == "*" || *a == area.id));
+        on_area.into_iter().all(|gate| match &gate.area {
+            Some(other) if *other == area.id => true,
+            Some(other) => {
+                let coverage = self.coverage(|a, _| a.id == *other);
+                let least = *self.rubric.rules.answers.minimum_coverage;
+                coverage.is_none_or(|c| c >= least - NEAR) && self.is_settled(self.questionnaire.area(other).unwrap())
+            }
+            None => !gate.questions.iter().any(|q| unanswered(q)),
+        })
+    }
+
     /// Every figure by place: `overall`, an area, `area/dimension`, or `*/dimension`.
     pub fn all(&self) -> BTreeMap<String, Figures> {
         let readings = [Reading::Points, Reading::Low, Reading::High, Reading::Supported, Reading::Zeroed];
@@ -392,11 +409,19 @@ impl Reference<'_> {
         let now = tree(Reading::Points);
         let mut all = BTreeMap::new();
         let coverage = self.coverage(|_, _| true);
-        all.insert("overall".into(), self.figures(coverage, |r| tree(r).overall, now.overall_uncapped));
-        for id in now.areas.keys() {
+        let mut overall = self.figures(coverage, |r| tree(r).overall, now.overall_uncapped);
+        for (id, place) in &now.areas {
             let coverage = self.coverage(|a, _| a.id.value == *id);
-            all.insert(id.clone(), self.figures(coverage, |r| tree(r).areas[id], now.uncapped[id]));
+            let mut figures = self.figures(coverage, |r| tree(r).areas[id], now.uncapped[id]);
+            if !self.is_settled(self.questionnaire.area(id).unwrap()) {
+                figures.level = None;
+                if place.is_some() && self.area_weight(id) > 0.0 {
+                    overall.level = None;
+                }
+            }
+            all.insert(id.clone(), figures);
         }
+        all.insert("overall".into(), overall);
         for key in now.cells.keys() {
             let coverage = self.coverage(|a, q| (&a.id.value, &q.dimension.value) == (&key.0, &key.1));
             let figures = self.figures(coverage, |r| tree(r).cells[key], now.cells[key]);

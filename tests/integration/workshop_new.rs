@@ -922,7 +922,7 @@ fn a_gate_that_looks_at_what_nobody_is_asked_is_said_at_once_and_in_the_report()
     assert_eq!(program.again("workshop add w a.yaml").0, 0);
     let (_, report, _) = program.again("workshop report w");
     let text = report.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("the gate \"load-line\" holds back ai whatever is answered"), "{text}");
+    assert!(text.contains("the gate \"load-line\" on ai cannot be judged"), "{text}");
     let whole = Plimsoll::new().args("workshop new w --title T --delegation a=A --exercise own").run();
     assert!(!whole.stderr.contains("Mind"), "{}", whole.stderr);
 }

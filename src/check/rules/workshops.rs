@@ -27,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(W009 "repeated-scope" Warning Workshop(repeated), "an area or a question is listed twice"),
     rule!(W010 "help-without-languages" Warning Workshop(speechless), "a delegation helps or learns, but names no language"),
     rule!(W011 "exercise-without-questions" Warning Workshop(idle), "an exercise asks nothing, or ranks fewer than two technologies"),
-    rule!(W012 "blind-gate" Warning Workshop(blind), "a gate looks at what nobody is asked, and so holds areas back whatever they answer"),
+    rule!(W012 "blind-gate" Warning Workshop(blind), "a gate looks at what nobody is asked, and so cannot be judged"),
     rule!(W013 "unknown-delegation-country" Warning Workshop(country), "a delegation's country is no ISO 3166-1 code"),
 ];
 

@@ -49,7 +49,7 @@ pub(super) fn write(
         let sheet = folder.join("sheet.yaml");
         let text = sheet_text(loaded, own);
         let own_sheet = read_back(&sheet, &text, loaded)?;
-        let scored = Scored::new(&loaded.instrument, &own_sheet, profile);
+        let scored = Scored::with_scorer(scorer.clone(), &loaded.instrument, &own_sheet, profile);
         let view = handout::view(&scored, own.members, &differed(room, scorer, own, &raters));
         write_file(&sheet, &text)?;
         write_file(&folder.join("report.md"), &markdown::render(&view))?;

@@ -13,10 +13,10 @@ use crate::gap::{Gap, Recommended};
 use crate::load::Input;
 use crate::model::Area;
 use crate::model::text::is_obeyed;
-use crate::score::State;
+use crate::score::{State, Unjudged};
 use v1::{
     V1Action, V1Administration, V1Area, V1CappedBy, V1Dimension, V1Gap, V1Inputs, V1Level, V1Question, V1Report,
-    V1Scale, V1Schema, V1Sheet,
+    V1Scale, V1Schema, V1Sheet, V1Unjudged,
 };
 pub(crate) use v1::{V1Input, V1Tool};
 
@@ -114,11 +114,23 @@ impl<'a> V1Area<'a> {
             capped_by: capped
                 .map(|c| V1CappedBy { gate: c.gate, at: c.at, because: c.because, reason: c.reason })
                 .collect(),
+            unjudged: scored.unjudged(Some(at)).into_iter().map(|u| V1Unjudged::new(scored, &u)).collect(),
             dimensions: scored
                 .cells(area)
                 .map(|(id, cell)| V1Dimension { id, figures: scored.cell(cell).into() })
                 .collect(),
             questions: questions.collect(),
+        }
+    }
+}
+
+impl<'a> V1Unjudged<'a> {
+    fn new(scored: &'a Scored, unjudged: &Unjudged) -> Self {
+        let scorer = &scored.scorer;
+        V1Unjudged {
+            gate: &scorer.gates()[unjudged.gate].id,
+            area: unjudged.area.map(|area| scorer.area_id(area)),
+            questions: unjudged.questions.iter().map(|&q| scorer.questions()[q].id.as_str()).collect(),
         }
     }
 }

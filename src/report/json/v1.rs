@@ -129,7 +129,7 @@ pub(super) struct V1Level<'a> {
 pub(super) struct V1Figures {
     /// After gates; null where nothing counts.
     pub(super) points: Option<f64>,
-    /// Null below the minimum coverage.
+    /// Null below the minimum coverage, or while what can cap the place is not answered.
     pub(super) level: Option<u8>,
     /// The least that the points can be.
     pub(super) low: Option<f64>,
@@ -170,6 +170,8 @@ pub(super) struct V1Area<'a> {
     pub(super) figures: V1Figures,
     /// The gates that cap the area now.
     pub(super) capped_by: Vec<V1CappedBy<'a>>,
+    /// The gates that cannot be judged before more is answered: until then the area has no level.
+    pub(super) unjudged: Vec<V1Unjudged<'a>>,
     /// Its cells, in the order of the questionnaire's dimensions.
     pub(super) dimensions: Vec<V1Dimension<'a>>,
     /// Its readiness questions that are asked, in the order of the questionnaire.
@@ -188,6 +190,18 @@ pub(super) struct V1CappedBy<'a> {
     pub(super) because: Vec<&'a str>,
     /// Why the gate exists.
     pub(super) reason: &'a str,
+}
+
+/// A gate that cannot be judged before more is answered.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Unjudged<'a> {
+    /// The gate's id.
+    pub(super) gate: &'a str,
+    /// The area below minimum coverage that it looks at; null for a gate on questions.
+    pub(super) area: Option<&'a str>,
+    /// The open questions that it waits for.
+    pub(super) questions: Vec<&'a str>,
 }
 
 /// A dimension with its figures: of one area, or over all.

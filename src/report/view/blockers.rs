@@ -24,6 +24,9 @@ impl Blocker<'_> {
 /// The section: one item per gate, those that withhold the most points first.
 pub(super) fn section(scored: &Scored) -> Section {
     let mut section = Section::new("Blockers: gates that hold areas back");
+    for gate in scored.scorer.blind_gates() {
+        section.say(format!("The gate {} is not judged: nobody was asked about what it looks at.", gate.id));
+    }
     let mut blockers = blockers(scored);
     if blockers.is_empty() {
         section.say("No gate holds an area back.");

@@ -2,9 +2,13 @@
 
 use super::block::{Block, Fact, Section, Text};
 use super::words::{open, points, states};
+use crate::gap::Basis;
 use crate::model::text::{count, difference, number, percent, two_decimals};
-use crate::report::{Place, Scored};
+use crate::report::{Backing, Place, Scored};
 use crate::score::{Figures, TOLERANCE};
+
+/// Questions named behind a gate that cannot be judged yet.
+const MISSING: usize = 3;
 
 /// The title of the report.
 pub(super) fn title(scored: &Scored) -> Text {
@@ -53,10 +57,8 @@ fn overall(scored: &Scored, figures: &Figures) -> String {
             format!("level {}, {} of {max} points", scored.level_name(level), two_decimals(points))
         }
         (Some(points), None) => format!(
-            "no level, because too few questions are answered: {} of those that apply, where the rubric asks for {}; \
-             {} of {max} points as answers stand",
-            percent(figures.coverage.unwrap_or(0.0)),
-            percent(*scored.instrument.rubric.rules.answers.minimum_coverage),
+            "no level, because {}; {} of {max} points as answers stand",
+            scored.no_level(figures, None, MISSING).unwrap_or_default(),
             two_decimals(points)
         ),
     }
@@ -71,16 +73,17 @@ fn target(scored: &Scored, place: &Place) -> Option<String> {
     }
     let level =
         format!("level {} of the {name}, from {} points", scored.level_name(target.level), two_decimals(target.cut));
-    let short = scored.unmet(profile).iter().filter(|u| u.place != "overall").count();
+    let short = scored.unmet(profile, Basis::Claimed).iter().filter(|u| u.place != "overall").count();
     let places = match short {
         0 => String::new(),
         n => format!("; {} below target", count(n, "area or cell is", "areas and cells are")),
     };
     Some(match place.gap {
         None => format!("{level}: no points to compare"),
-        _ if place.figures.level.is_none() => format!("{level}: not shown to be reached, too few answers"),
+        _ if place.figures.level.is_none() => format!("{level}: not shown to be reached, there is no level yet"),
         Some(gap) if gap > 0.0 => format!("{level}: {} points missing{places}", difference(gap)),
-        _ => format!("{level}: reached overall{places}"),
+        _ if short > 0 => format!("{level}: the overall points reach it, the profile is not met{places}"),
+        _ => format!("{level}: the profile is met"),
     })
 }
 
@@ -134,13 +137,14 @@ fn supported(scored: &Scored, figures: &Figures) -> String {
     if figures.counts.answered == 0 {
         return "nothing is claimed".into();
     }
+    let backing = Backing::of(scored).words();
     let too_much = scored.asked().filter(|a| a.claims_too_much()).count();
     if too_much == 0 {
-        return "no answer claims more than its evidence supports".into();
+        return format!("{backing}; no answer needs better evidence than it has");
     }
     let level = figures.level.map(|_| format!(", level {}", scored.level_name(scored.scorer.level(supported))));
     format!(
-        "{} points claimed; the evidence supports {}{} ({} claimed too high)",
+        "{backing}. {} points are claimed; the evidence supports {}{} ({} claimed higher than that)",
         two_decimals(claimed),
         two_decimals(supported),
         level.unwrap_or_default(),

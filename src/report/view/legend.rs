@@ -36,7 +36,7 @@ fn terms(scored: &Scored) -> Vec<Fact> {
         ),
         Fact::new(
             "No level",
-            format!("fewer than {} of the questions that apply are answered.", percent(*rules.answers.minimum_coverage)),
+            format!("fewer than {} of the questions that apply are answered, or what a gate looks at is not answered.", percent(*rules.answers.minimum_coverage)),
         ),
         Fact::new(
             "Range",

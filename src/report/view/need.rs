@@ -39,7 +39,7 @@ fn suggestion(need: Option<f64>, figures: &Figures, half: f64) -> String {
     let high = |x: f64| x >= half - TOLERANCE;
     let (Some(need), Some(readiness)) = (need, figures.points) else { return format!("{NONE} (figures missing)") };
     if figures.level.is_none() {
-        return format!("{NONE} (too few answers)");
+        return format!("{NONE} (no level yet)");
     }
     let word = Quadrant::of((need, half), (readiness, half)).name();
     let open = figures.low.map(high) != figures.high.map(high);

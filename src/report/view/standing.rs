@@ -6,11 +6,20 @@ use crate::model::text::two_decimals;
 use crate::report::{Place, Scored};
 use crate::score::TOLERANCE;
 
+/// Questions named on a screen behind a gate that cannot be judged yet.
+const ON_SCREEN: usize = 3;
+
 /// The section: the areas, then areas x dimensions.
 pub(super) fn section(scored: &Scored) -> Section {
     let mut section = Section::new("Where you stand");
     section.say(levels(scored));
     section.push(Block::Table(areas(scored)));
+    for (shown, most) in [(Shown::Screen, ON_SCREEN), (Shown::Document, usize::MAX)] {
+        let missing = without_level(scored, most);
+        if !missing.is_empty() {
+            section.blocks.push((shown, Block::Facts(missing)));
+        }
+    }
     section.say(
         "Range: what the points can become once every open question is answered. Supported: the points that the evidence \
          supports. Need: how much the technology is wanted; it never enters the points. Below, the areas by their numbers, \
@@ -21,10 +30,20 @@ pub(super) fn section(scored: &Scored) -> Section {
     section
 }
 
+/// The areas that have points but no level, each with what is missing (S8).
+fn without_level(scored: &Scored, most: usize) -> Vec<Fact> {
+    let why = |at: usize| scored.no_level(&scored.area(at).figures, Some(at), most);
+    let answered = scored.areas().filter(|(at, _)| scored.area(*at).figures.counts.answered > 0);
+    answered.filter_map(|(at, area)| Some(Fact::new(&area.title, format!("no level: {}", why(at)?)))).collect()
+}
+
 fn levels(scored: &Scored) -> String {
     let levels = scored.instrument.rubric.rules.scale.levels.iter();
     let levels = levels.map(|l| format!("L{} {} (from {})", l.level, l.name.trim(), two_decimals(*l.from)));
-    format!("Levels: {}. L?: too few answers for a level. n/a: nothing counts.", levels.collect::<Vec<_>>().join(", "))
+    format!(
+        "Levels: {}. L?: no level yet, because too little is answered. n/a: nothing counts.",
+        levels.collect::<Vec<_>>().join(", ")
+    )
 }
 
 fn areas(scored: &Scored) -> Table {
