@@ -167,6 +167,8 @@ Examples:
   plimsoll report sheet.yaml                                   on the screen
   plimsoll report sheet.yaml --profile pilot-ready -o gap.md   Markdown, for the board
   plimsoll report sheet.yaml -o gap.md -o gap.json -o gap.csv  several files at once
+  plimsoll report sheet.yaml --brief                           one screen
+  plimsoll report sheet.yaml --target drones=0 --target ai.data=3   own targets over the profile's
   plimsoll report sheet.yaml --require pilot-ready             exit code 1 unless the profile is met
 
 Formats: terminal (.txt), markdown (.md), csv (.csv), json (.json). With -o alone nothing is printed; with --format as well,
@@ -178,6 +180,15 @@ pub struct Report {
     /// Profile to compare with [default: the rubric's]
     #[arg(long, value_name = "ID", value_parser = id)]
     pub profile: Option<String>,
+    /// Own target over the profile's: PLACE=LEVEL, such as drones=0, ai.data=3, legal=2 or overall=3 (may repeat)
+    #[arg(long, value_name = "PLACE=LEVEL")]
+    pub target: Vec<String>,
+    /// Only one screen: where you stand, and the next three steps
+    #[arg(long, conflicts_with = "full")]
+    pub brief: bool,
+    /// On the screen too, everything that documents hold: every row, the glossary, the hashes of the inputs
+    #[arg(long)]
+    pub full: bool,
     /// Exit with code 1 unless this profile is met; gaps are then measured against it unless --profile names another
     #[arg(long, value_name = "PROFILE", value_parser = id)]
     pub require: Option<String>,
@@ -220,17 +231,21 @@ Examples:
   plimsoll explain sheet.yaml ai                     an area, with its gates
   plimsoll explain sheet.yaml ai/data                a cell: one area, one dimension
   plimsoll explain sheet.yaml ai.decisions-legal-basis   a question
-  plimsoll explain sheet.yaml dimension/legal        a dimension over all areas")]
+  plimsoll explain sheet.yaml dimension/legal        a dimension over all areas
+  plimsoll explain sheet.yaml action/ID              one of the next actions, and what it gains")]
 pub struct Explain {
     /// The sheet to explain
     #[arg(value_hint = ValueHint::FilePath)]
     pub sheet: PathBuf,
-    /// What to explain: `overall`, an area, `area/dimension`, `dimension/ID`, or a question
+    /// What to explain: `overall`, an area, `area/dimension`, `dimension/ID`, `action/ID`, or a question
     #[arg(default_value = "overall", value_parser = id)]
     pub place: String,
     /// Profile to compare with [default: the rubric's]
     #[arg(long, value_name = "ID", value_parser = id)]
     pub profile: Option<String>,
+    /// Own target over the profile's: PLACE=LEVEL (may repeat)
+    #[arg(long, value_name = "PLACE=LEVEL")]
+    pub target: Vec<String>,
     /// What to ask and how to score it
     #[command(flatten)]
     pub with: With,

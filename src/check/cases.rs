@@ -103,7 +103,7 @@ const LONGEST_TABLE: usize = 10;
 
 /// The steps that lead to a figure.
 fn explanation(scored: &Scored<'_>, mismatch: &Mismatch) -> String {
-    let Ok(place) = Place::parse(&mismatch.place, &scored.scorer, &scored.instrument.questionnaire) else {
+    let Ok(place) = Place::parse(&mismatch.place, &scored.scorer, scored.instrument) else {
         return String::new();
     };
     let explanation = Explainer::new(scored).explain(&place);

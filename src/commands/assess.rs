@@ -21,7 +21,7 @@ use crate::io::Io;
 use crate::load::{self, Instrument};
 use crate::model::country::country_code;
 use crate::model::text::{count, one_line, printable};
-use crate::model::{Answer, Profile, Questionnaire, Sheet};
+use crate::model::{Answer, Measures, Profile, Questionnaire, Sheet};
 use crate::report::Scored;
 use crate::score::Scorer;
 use crate::sheet_file::{Lock, SheetFile};
@@ -242,6 +242,7 @@ fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet) -> String {
     let scorer = Scorer::compile(questionnaire, &instrument.rubric);
     let standing = Standing::of(questionnaire, &scorer, sheet);
     let (mut answered, mut unknown, mut not_applicable, mut open) = (0, 0, 0, 0);
+    let mut needs = 0;
     for (_, question) in questionnaire.questions().zip(&standing.asked).filter(|(_, a)| **a).map(|(q, _)| q) {
         match sheet.answers.get(question.id.as_str()).map(|e| &e.answer) {
             Some(Answer::Unknown) => unknown += 1,
@@ -249,14 +250,17 @@ fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet) -> String {
             None | Some(Answer::Unanswered) => open += 1,
             Some(_) => answered += 1,
         }
+        needs += usize::from(question.measures == Measures::Need);
     }
     let counts = format!(
         "{} answered, {unknown} unknown, {not_applicable} not applicable, {open} open",
         count(answered, "question", "questions")
     );
     let path = printable(&args.sheet.display().to_string());
+    let needs =
+        if needs > 0 { format!(" (of them {needs} on need, which a report counts apart)") } else { String::new() };
     let go_on = if open > 0 { format!("\nGo on with:  {}", go_on_with(args)) } else { String::new() };
-    format!("Saved in {path}: {counts}.{go_on}")
+    format!("Saved in {path}: {counts}{needs}.{go_on}")
 }
 
 /// The command that goes on with a sheet.

@@ -14,8 +14,10 @@ use crate::report::Scored;
 /// Prints the explanation of one place on standard output.
 pub(super) fn run(args: &Explain, io: &mut Io) -> Result<Exit> {
     let (instrument, sheet) = inputs::sheet(&args.sheet, &args.with)?;
-    let scored = Scored::new(&instrument, &sheet, inputs::profile(args.profile.as_deref(), &instrument)?);
-    let place = Place::parse(&args.place, &scored.scorer, &instrument.questionnaire).map_err(|e| anyhow!(e))?;
+    let (own, profile) = inputs::targets(&args.target, args.profile.as_deref(), &instrument)?;
+    let scored =
+        Scored { own_targets: own, ..Scored::new(&instrument, &sheet, profile.as_ref().map(|(id, p)| (*id, p))) };
+    let place = Place::parse(&args.place, &scored.scorer, &instrument).map_err(|e| anyhow!(e))?;
     io.out.write_all(Explainer::new(&scored).explain(&place).render().as_bytes())?;
     Ok(Exit::Done)
 }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::cli::With;
+use crate::gap::OwnTargets;
 use crate::load::{self, Instrument, LoadedSheet, Origin, builtin_ids, origin::Folder};
 use crate::model::Profile;
 use crate::source::problem::suggest;
@@ -52,4 +53,21 @@ pub(super) fn profile<'i>(named: Option<&str>, instrument: &'i Instrument) -> Re
         bail!("the rubric has no profile \"{id}\"; {help}");
     };
     Ok(Some((name, profile)))
+}
+
+/// The profile as [`profile`] finds it with the targets over it that the arguments name, and these; targets alone stand over
+/// a profile that pursues nothing.
+pub(super) fn targets<'i>(
+    named: &[String],
+    profile_id: Option<&str>,
+    instrument: &'i Instrument,
+) -> Result<(Option<OwnTargets>, Option<(&'i str, Profile)>)> {
+    let found = profile(profile_id, instrument)?;
+    if named.is_empty() {
+        return Ok((None, found.map(|(id, profile)| (id, profile.clone()))));
+    }
+    let own = OwnTargets::parse(named, &instrument.questionnaire, &instrument.rubric).map_err(|e| anyhow!(e))?;
+    let (id, base) = found.map_or(("own targets", Profile::default()), |(id, profile)| (id, profile.clone()));
+    let profile = own.over(&base);
+    Ok((Some(own), Some((id, profile))))
 }

@@ -52,6 +52,12 @@ fn overview(instrument: &Instrument) -> String {
         let informing = beside(of(Measures::Information), "for information");
         _ = writeln!(text, "  {:<12} {} ({readiness}{need}{informing})", area.id.value, one_line(&area.title));
     }
+    let needs = questionnaire.questions().filter(|(_, q)| q.measures == Measures::Need).count();
+    let all = count(questionnaire.questions().count(), "question", "questions");
+    if needs > 0 {
+        let readiness = questionnaire.questions().filter(|(_, q)| q.measures == Measures::Readiness).count();
+        _ = writeln!(text, "  {all} in all: {readiness} on readiness, and {needs} on need, which are counted apart");
+    }
     let dimensions: Vec<&str> = questionnaire.dimensions.iter().map(|d| d.id.as_str()).collect();
     _ = writeln!(text, "  dimensions:  {}", dimensions.join(", "));
     let rules = &rubric.rules;

@@ -24,19 +24,38 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
     let outputs = Outputs::new(&args.output, args.format, format_of)?.separated_by(args.csv_separator);
     let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with)?;
     let named = args.profile.as_deref().or(args.require.as_deref());
-    let scored = Scored::new(&instrument, &loaded, inputs::profile(named, &instrument)?);
+    let (own, profile) = inputs::targets(&args.target, named, &instrument)?;
+    let scored =
+        Scored { own_targets: own, ..Scored::new(&instrument, &loaded, profile.as_ref().map(|(id, p)| (*id, p))) };
     let required = match &args.require {
         Some(id) => inputs::profile(Some(id), &instrument)?,
         None => None,
     };
-    outputs.write(io, |format, look| text(&scored, format, look))?;
+    let extent = match (args.brief, args.full) {
+        (true, _) => Extent::Brief,
+        (_, true) => Extent::Full,
+        _ => Extent::Screen,
+    };
+    outputs.write(io, |format, look| text(&scored, format, look, extent))?;
     let basis = if args.supported { Basis::Supported } else { Basis::Claimed };
     require(required, basis, &scored, io)
 }
 
 /// Shows a scored sheet on the screen: `assess` ends with it.
 pub(super) fn show(scored: &Scored, io: &mut Io) -> Result<()> {
-    Outputs::new(&[], Some(Format::Terminal), format_of)?.write(io, |format, look| text(scored, format, look))
+    Outputs::new(&[], Some(Format::Terminal), format_of)?
+        .write(io, |format, look| text(scored, format, look, Extent::Screen))
+}
+
+/// How much of the report is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// One screen.
+    Brief,
+    /// What a screen takes.
+    Screen,
+    /// What documents hold.
+    Full,
 }
 
 /// Whether the required profile is met; says on standard error what is missing.
@@ -51,10 +70,10 @@ fn require(profile: Option<(&str, &Profile)>, basis: Basis, scored: &Scored, io:
     let by = if basis == Basis::Supported { " by what the evidence supports" } else { "" };
     writeln!(io.err, "plimsoll: the profile \"{id}\" is not met{by}; {places} below target:")?;
     for Unmet { place, target, gap } in unmet.iter().take(MOST_UNMET) {
-        let missing = gap.map_or("no level yet, because too little is answered".into(), |g| {
-            format!("{} points missing", difference(g))
+        let missing = gap.map_or(format!("no level yet, where the target is level {target}"), |g| {
+            format!("{} points missing to level {target}", difference(g))
         });
-        writeln!(io.err, "  {place}: {missing} to level {target}")?;
+        writeln!(io.err, "  {place}: {missing}")?;
     }
     if unmet.len() > MOST_UNMET {
         writeln!(io.err, "  and {} more", unmet.len() - MOST_UNMET)?;
@@ -63,10 +82,15 @@ fn require(profile: Option<(&str, &Profile)>, basis: Basis, scored: &Scored, io:
 }
 
 /// The report in a format.
-fn text(scored: &Scored, format: Format, look: Look) -> Result<String> {
+fn text(scored: &Scored, format: Format, look: Look, extent: Extent) -> Result<String> {
+    let view = || match extent {
+        Extent::Brief => View::brief(scored),
+        Extent::Screen => View::new(scored),
+        Extent::Full => View::new(scored).in_full(),
+    };
     match format {
-        Format::Terminal => Ok(terminal::render(&View::new(scored), look)),
-        Format::Markdown => Ok(markdown::render(&View::new(scored))),
+        Format::Terminal => Ok(terminal::render(&view(), look)),
+        Format::Markdown => Ok(markdown::render(&view())),
         Format::Csv => csv::render(scored, look.separator),
         Format::Json => json::render(scored),
     }

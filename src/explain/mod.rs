@@ -1,6 +1,7 @@
 //! How one number arose, as numbered steps of arithmetic: pure text, made from the scorer's own trace.
 
 mod arithmetic;
+mod lifts;
 mod place;
 mod question;
 mod readings;
@@ -57,6 +58,7 @@ impl<'a> Explainer<'a> {
             Place::Cell(cell) => self.cell(*cell),
             Place::Dimension(dimension) => self.dimension(dimension),
             Place::Question(question) => self.question(*question),
+            Place::Action(id) => self.action(id),
         }
     }
 

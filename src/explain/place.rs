@@ -1,5 +1,6 @@
 //! The places that can be explained, and how people write them.
 
+use crate::load::Instrument;
 use crate::model::Questionnaire;
 use crate::score::Scorer;
 use crate::source::problem::suggest;
@@ -17,14 +18,21 @@ pub enum Place {
     Dimension(String),
     /// A question, by the scorer's position.
     Question(usize),
+    /// `action/ID`: an action of the rubric.
+    Action(String),
 }
 
 impl Place {
-    /// Reads a place: `overall`, an area, `area/dimension`, `dimension/ID`, or a question's id.
+    /// Reads a place: `overall`, an area, `area/dimension`, `dimension/ID`, `action/ID`, or a question's id.
     ///
     /// # Errors
     /// A message with the likely place when there is none of this name.
-    pub fn parse(text: &str, scorer: &Scorer, questionnaire: &Questionnaire) -> Result<Place, String> {
+    pub fn parse(text: &str, scorer: &Scorer, instrument: &Instrument) -> Result<Place, String> {
+        let questionnaire = &instrument.questionnaire;
+        let actions = || instrument.rubric.actions.iter().map(|a| a.id.as_str());
+        if let Some(id) = text.strip_prefix("action/").filter(|id| actions().any(|a| a == *id)) {
+            return Ok(Place::Action(id.to_owned()));
+        }
         if text == "overall" {
             return Ok(Place::Overall);
         }
@@ -42,9 +50,10 @@ impl Place {
         if let Some(question) = scorer.question(text) {
             return Ok(Place::Question(question));
         }
-        let known = Place::all(scorer, questionnaire);
+        let mut known = Place::all(scorer, questionnaire);
+        known.extend(actions().map(|id| format!("action/{id}")));
         let help = suggest(text, known.iter().map(String::as_str))
-            .unwrap_or_else(|| "name overall, an area, area/dimension, dimension/ID, or a question".into());
+            .unwrap_or_else(|| "name overall, an area, area/dimension, dimension/ID, action/ID, or a question".into());
         Err(format!("there is no place \"{text}\" to explain; {help}"))
     }
 

@@ -3,7 +3,7 @@
 use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 use crate::model::sheet::Answer;
 use crate::model::text::{number, one_line};
-use crate::model::{Kind, Method, total};
+use crate::model::{Grade, Kind, Method, total};
 use crate::score::trace::Node;
 use crate::score::{Slot, State};
 use crate::source::Span;
@@ -127,7 +127,9 @@ impl Explainer<'_> {
         let compiled = &self.scored.scorer.questions()[question];
         let slot = self.scored.answers.slot(question);
         let rules = &self.scored.instrument.rubric.rules.answers.evidence;
-        let rule = rules.iter().find(|r| *r.from <= slot.value + crate::score::TOLERANCE)?;
+        let mut rules: Vec<_> = rules.iter().filter(|r| *r.from <= slot.value + crate::score::TOLERANCE).collect();
+        rules.sort_by(|a, b| b.from.total_cmp(&a.from));
+        let first = rules.first()?;
         let sheet = self.scored.sheet();
         let date = sheet.date.as_ref().map(|d| d.value);
         let entry = sheet.answers.get(compiled.id.as_str());
@@ -142,16 +144,21 @@ impl Explainer<'_> {
                 .trim_end_matches([':', ' '])
                 .to_owned(),
         };
-        let mut lines = vec![format!(
-            "values of {} and more need evidence of grade {}; {has}",
-            fine(*rule.from),
-            rule.grade.name()
-        )];
-        lines.push(match slot.supported < slot.value - crate::score::TOLERANCE {
-            true => format!("so {} is supported, the highest value below {}", fine(slot.supported), fine(*rule.from)),
-            false => format!("so {} is supported", fine(slot.supported)),
-        });
-        Some(Step { rule: "S9", lines, source: self.source(rule.from.span) })
+        let grade = entry.map_or(Grade::Assertion, |e| e.grade_on(date));
+        let mut lines = vec![format!("evidence: {has}")];
+        let mut value = slot.value;
+        for rule in &rules {
+            let need = format!("values of {} and more need evidence of grade {}", fine(*rule.from), rule.grade.name());
+            if grade < rule.grade && value >= *rule.from - crate::score::TOLERANCE {
+                let below = compiled.attainable.iter().rev().find(|v| **v < *rule.from - crate::score::TOLERANCE);
+                value = below.copied().unwrap_or(0.0);
+                lines.push(format!("{need}: so {} counts, the highest value below {}", fine(value), fine(*rule.from)));
+            } else {
+                lines.push(format!("{need}: it is enough"));
+            }
+        }
+        lines.push(format!("so {} is supported", fine(slot.supported)));
+        Some(Step { rule: "S9", lines, source: self.source(first.from.span) })
     }
 
     fn without_value(&self, slot: &Slot) -> Step {

@@ -4,7 +4,7 @@ use crate::gap::Target;
 use crate::model::Method;
 use crate::model::text::{number, two_decimals};
 use crate::score::trace::Node;
-use crate::score::{Figures, GateLooksAt, Pass};
+use crate::score::{Figures, GateLooksAt, Pass, State};
 use crate::source::Span;
 
 use super::arithmetic::{Child, arithmetic, describe, fine};
@@ -233,6 +233,7 @@ impl Explainer<'_> {
         steps.extend(self.coverage(figures, node));
         steps.extend(self.supported(points, figures, node));
         steps.extend(target.filter(|t| t.level > 0).map(|t| self.gap(points, t)));
+        steps.extend(self.lift(node));
         if figures.counts.not_applicable > 0 {
             steps.extend(self.with_zeros(figures, node));
         }
@@ -271,16 +272,27 @@ impl Explainer<'_> {
 
     fn need(&self, area: usize) -> Option<Step> {
         let need = self.scored.scorer.need(&self.scored.scores, area)?;
+        let (answered, all) = self.scored.need_counts(Some(area));
         let line = format!(
-            "need, asked apart and never part of the points: {} of {}",
+            "need, asked apart and never part of the points: {} of {}; {answered} of {all} questions answered",
             fine(need),
             number(self.scored.scorer.max())
         );
         let mut lines = vec![line];
+        let children: Vec<Child> =
+            self.scored.scorer.area_needs(area).iter().filter_map(|&q| self.need_child(q)).collect();
+        lines.extend(arithmetic(Method::Arithmetic, &children, Some(need)));
         for &question in self.scored.scorer.area_needs(area) {
             let slot = self.scored.answers.slot(question);
             lines.push(format!("  {}: {}", self.scored.scorer.questions()[question].id, self.state(slot)));
         }
         Some(Step { rule: "S13", lines, source: None })
+    }
+
+    /// A need question that is asked and answered.
+    fn need_child(&self, question: usize) -> Option<Child> {
+        let slot = self.scored.answers.slot(question);
+        let answered = slot.asked && slot.state == State::Answered;
+        answered.then(|| Child { points: Some(slot.value), ..self.question_child(question) })
     }
 }

@@ -14,6 +14,10 @@ pub struct Recommended<'r> {
     pub action: &'r Action,
     /// Overall points gained by it, after the actions listed before it.
     pub lift: f64,
+    /// The overall points before it and after it.
+    pub points: (f64, f64),
+    /// The areas whose points reach another level by it: area by position, level before, level after.
+    pub levels: Vec<(usize, u8, u8)>,
     /// The prerequisites that are not done yet; those that are listed stand before it.
     pub pending: Vec<&'r Action>,
     /// The questions that it would raise now.
@@ -32,10 +36,11 @@ impl Action {
     }
 }
 
-/// The next actions, at most `most`, in the order in which to take them.
+/// The next actions, in the order in which to take them, until no action closes a gap.
 ///
 /// Repeatedly takes the action that gains the most overall points per person-month, together with its prerequisites that are
-/// not done; where no action moves the points, the one that closes the most of the cells' gaps. An action counts only
+/// not done; where no action moves the points, the one that closes the most of the cells' gaps; among equals, the one for the
+/// technology that is needed most. An action counts only
 /// if it raises a question of a cell that is below its target or that keeps a gate closed.
 pub fn next_actions<'r>(
     scorer: &Scorer,
@@ -43,17 +48,11 @@ pub fn next_actions<'r>(
     scores: &Scores,
     targets: &Targets<'_>,
     actions: &'r [Action],
-    most: usize,
 ) -> Vec<Recommended<'r>> {
     let mut picker = Picker::new(scorer, answers, scores, targets, actions);
     let mut list: Vec<Recommended<'r>> = Vec::new();
-    while list.len() < most {
-        let Some(bundle) = picker.best() else { break };
-        for action in bundle {
-            if list.len() < most {
-                list.push(picker.take(action));
-            }
-        }
+    while let Some(bundle) = picker.best() {
+        list.extend(bundle.into_iter().map(|action| picker.take(action)));
     }
     list
 }
@@ -68,6 +67,8 @@ struct Picker<'a, 'r> {
     trial: Trial<'a>,
     points_now: f64,
     gaps_now: f64,
+    areas_now: Vec<Option<f64>>,
+    needs: Vec<f64>,
 }
 
 impl<'a, 'r> Picker<'a, 'r> {
@@ -88,8 +89,11 @@ impl<'a, 'r> Picker<'a, 'r> {
             trial: Trial::new(scorer, answers),
             points_now: 0.0,
             gaps_now: 0.0,
+            areas_now: Vec::new(),
+            needs: (0..scorer.area_count()).map(|area| scorer.need(scores, area).unwrap_or(0.0)).collect(),
         };
         (picker.points_now, picker.gaps_now) = picker.standing();
+        picker.areas_now = picker.areas();
         picker
     }
 
@@ -102,6 +106,13 @@ impl<'a, 'r> Picker<'a, 'r> {
             targets.cell(scorer.area_id(area), dimension).gap(points.cell(cell)).unwrap_or(0.0)
         };
         (points.overall().unwrap_or(0.0), total((0..scorer.cell_count()).map(gap)))
+    }
+
+    /// The areas' points, as answers stand in the trial.
+    fn areas(&mut self) -> Vec<Option<f64>> {
+        let count = self.scorer.area_count();
+        let points = self.trial.evaluate();
+        (0..count).map(|area| points.area(area)).collect()
     }
 
     /// The questions that an action would raise now, with the values.
@@ -136,7 +147,7 @@ impl<'a, 'r> Picker<'a, 'r> {
 
     /// The bundle with the most gain per person-month.
     fn best(&mut self) -> Option<Vec<usize>> {
-        let mut best: Option<((f64, f64), Vec<usize>)> = None;
+        let mut best: Option<([f64; 3], Vec<usize>)> = None;
         for action in 0..self.actions.len() {
             let useful = |r: Vec<(usize, f64)>| r.iter().any(|(q, _)| self.wanted.contains(q));
             if self.taken.contains(&action) || !useful(self.raises(action)) {
@@ -145,18 +156,18 @@ impl<'a, 'r> Picker<'a, 'r> {
             let mut bundle = Vec::new();
             self.bundle(action, &mut bundle);
             let gain = self.gain(&bundle);
-            let better = best.as_ref().is_none_or(|(most, _)| {
-                gain.0 > most.0 + TOLERANCE || ((gain.0 - most.0).abs() <= TOLERANCE && gain.1 > most.1 + TOLERANCE)
-            });
-            if (gain.0 > TOLERANCE || gain.1 > TOLERANCE) && better {
+            let better = best.as_ref().is_none_or(|(most, _)| is_more(&gain, most));
+            if (gain[0] > TOLERANCE || gain[1] > TOLERANCE) && better {
                 best = Some((gain, bundle));
             }
         }
         best.map(|(_, bundle)| bundle)
     }
 
-    /// Overall points gained and gaps closed per person-month.
-    fn gain(&mut self, bundle: &[usize]) -> (f64, f64) {
+    /// Overall points gained and gaps closed per person-month, and the highest need for a technology that is raised.
+    fn gain(&mut self, bundle: &[usize]) -> [f64; 3] {
+        let raised = bundle.iter().flat_map(|&a| self.raises(a)).map(|(q, _)| self.scorer.questions()[q].area);
+        let need = raised.map(|area| self.needs[area]).fold(0.0, f64::max);
         let before = self.trial.answers.clone();
         for &action in bundle {
             self.apply(action);
@@ -164,7 +175,7 @@ impl<'a, 'r> Picker<'a, 'r> {
         let (points, gaps) = self.standing();
         self.trial.answers = before;
         let months = total(bundle.iter().map(|&a| self.actions[a].nominal_months()));
-        ((points - self.points_now) / months, (self.gaps_now - gaps) / months)
+        [(points - self.points_now) / months, (self.gaps_now - gaps) / months, need]
     }
 
     fn apply(&mut self, action: usize) {
@@ -183,8 +194,31 @@ impl<'a, 'r> Picker<'a, 'r> {
         self.apply(action);
         self.taken.insert(action);
         (self.points_now, self.gaps_now) = self.standing();
-        Recommended { action: &self.actions[action], lift: self.points_now - before, pending, raises }
+        let points = (before, self.points_now);
+        Recommended {
+            action: &self.actions[action],
+            lift: points.1 - points.0,
+            points,
+            levels: self.levels(),
+            pending,
+            raises,
+        }
     }
+
+    /// The areas that have another level than before; what is then is what stands.
+    fn levels(&mut self) -> Vec<(usize, u8, u8)> {
+        let after = self.areas();
+        let before = std::mem::replace(&mut self.areas_now, after);
+        let pairs = before.into_iter().zip(&self.areas_now).enumerate();
+        let levels = pairs.filter_map(|(area, (b, a))| Some((area, self.scorer.level(b?), self.scorer.level((*a)?))));
+        levels.filter(|(_, before, after)| before != after).collect()
+    }
+}
+
+/// Whether a gain is more than another: by its first part that differs.
+fn is_more(gain: &[f64; 3], most: &[f64; 3]) -> bool {
+    let differs = gain.iter().zip(most).find(|(a, b)| (*a - *b).abs() > TOLERANCE);
+    differs.is_some_and(|(a, b)| a > b)
 }
 
 /// Questions that stand in the way of the profile: those of cells below target, and those that keep a gate closed.

@@ -1,9 +1,11 @@
 //! What is missing between points and targets, and what to do about it first (S11). Pure.
 
 mod actions;
+mod own_targets;
 mod targets;
 
 pub use actions::{Recommended, next_actions};
+pub use own_targets::OwnTargets;
 pub use targets::{Basis, Target, Targets, Unmet, unmet};
 
 use crate::score::{Answers, Pass, Points, Scorer, Scores};
@@ -32,11 +34,34 @@ pub fn gaps(scorer: &Scorer, answers: &Answers, scores: &Scores, targets: &Targe
             let target = targets.cell(scorer.area_id(area), dimension);
             let points = scorer.cell_figures(scores, cell).points?;
             let gap = target.gap(Some(points)).filter(|g| *g > 0.0)?;
-            Some(Gap { cell, target, points, gap, lift: trial.lift_of_cell(cell, target.cut) })
+            Some(Gap { cell, target, points, gap, lift: trial.lift_of_cell(cell, target.cut).gain() })
         })
         .collect();
     gaps.sort_by(|a, b| b.lift.total_cmp(&a.lift).then(b.gap.total_cmp(&a.gap)).then(a.cell.cmp(&b.cell)));
     gaps
+}
+
+/// How the lift of a cell arises.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lift {
+    /// The area's points now.
+    pub before: f64,
+    /// The area's points with the questions raised, gates included.
+    pub after: f64,
+    /// The questions that are raised, by the scorer's position: value now, value then.
+    pub raised: Vec<(usize, f64, f64)>,
+}
+
+impl Lift {
+    /// The points that the area gains.
+    pub fn gain(&self) -> f64 {
+        (self.after - self.before).max(0.0)
+    }
+}
+
+/// The lift of a cell to a target's cut (S11), with what it is made of.
+pub fn lift(scorer: &Scorer, answers: &Answers, cell: usize, target: Target) -> Lift {
+    Trial::new(scorer, answers).lift_of_cell(cell, target.cut)
 }
 
 /// Answers that are raised to see what would follow.
@@ -58,18 +83,20 @@ impl<'s> Trial<'s> {
         &self.points
     }
 
-    /// Raises every applicable question of a cell below the cut to its lowest value not below it; the area's gain.
-    fn lift_of_cell(&mut self, cell: usize, cut: f64) -> f64 {
+    /// Raises every applicable question of a cell below the cut to its lowest value not below it.
+    fn lift_of_cell(&mut self, cell: usize, cut: f64) -> Lift {
         let (area, _) = self.scorer.cell_place(cell);
         let before = self.evaluate().area(area);
         // A raised answer may lead to further questions of the cell: until none is left.
         while self.scorer.cell_questions(cell).any(|q| self.raise_to_cut(q, cut)) {}
         let after = self.evaluate().area(area);
+        let value = |answers: &Answers, q: usize| answers.slot(q).current_value();
+        let raised = self.scorer.cell_questions(cell).map(|q| (q, value(&self.before, q), value(&self.answers, q)));
+        let raised = raised.filter(|(_, from, to)| from != to).collect();
         self.answers.clone_from(&self.before);
-        match (before, after) {
-            (Some(before), Some(after)) => (after - before).max(0.0),
-            _ => 0.0,
-        }
+        // An area without points, before or after, gains none.
+        let (before, after) = before.zip(after).unwrap_or_default();
+        Lift { before, after, raised }
     }
 
     fn raise_to_cut(&mut self, question: usize, cut: f64) -> bool {

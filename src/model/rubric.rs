@@ -296,7 +296,7 @@ pub struct Cap {
 pub struct Profiles(pub BTreeMap<Spanned<String>, Profile>);
 
 /// A named set of target levels.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Its name.

@@ -52,7 +52,7 @@ impl Backing {
             _ => format!("{valid} of {} have evidence ({grades})", count(all, "answer", "answers")),
         };
         if self.expired > 0 {
-            text += &format!("; of {} it has expired", self.expired);
+            text += &format!("; {} more had evidence that has expired", self.expired);
         }
         text
     }

@@ -6,7 +6,7 @@ use super::view::block::{Block, Fact, List, Shown, Table, Text};
 /// The report as Markdown.
 pub fn render(view: &View) -> String {
     let mut out = format!("# {}\n", escaped(&view.title));
-    for section in &view.sections {
+    for section in view.sections.iter().filter(|s| s.is_on(Shown::Document)) {
         out += &format!("\n## {}\n", escaped(&section.title));
         for (shown, block) in &section.blocks {
             if *shown != Shown::Screen {

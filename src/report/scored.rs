@@ -1,12 +1,9 @@
 //! A sheet scored once: what every format and command shows.
 
-use crate::gap::{self, Basis, Gap, Recommended, Target, Targets, Unmet};
+use crate::gap::{self, Basis, Gap, OwnTargets, Recommended, Target, Targets, Unmet};
 use crate::load::{Instrument, LoadedSheet};
 use crate::model::{Area, Entry, Grade, Measures, Profile, Question, Sheet};
-use crate::score::{Answers, Figures, Scorer, Scores, Slot, TOLERANCE};
-
-/// How many of the next actions a report names.
-const NEXT_ACTIONS: usize = 5;
+use crate::score::{Answers, Figures, Scorer, Scores, Slot, State, TOLERANCE};
 
 /// A sheet with its scores, its gaps to a profile, and what to do next.
 #[derive(Debug)]
@@ -25,7 +22,9 @@ pub struct Scored<'a> {
     pub scores: Scores,
     /// The cells below their targets, the largest lift first; empty without a profile.
     pub gaps: Vec<Gap>,
-    /// The next actions, in the order in which to take them; empty without a profile.
+    /// Targets of one's own over the profile's, already in it.
+    pub own_targets: Option<OwnTargets>,
+    /// The next actions, in the order in which to take them, as many as it takes; empty without a profile.
     pub actions: Vec<Recommended<'a>>,
 }
 
@@ -71,13 +70,11 @@ impl<'a> Scored<'a> {
     ) -> Self {
         let answers = scorer.answers(&loaded.sheet);
         let scores = scorer.score(&answers);
-        let (mut gaps, mut actions) = (Vec::new(), Vec::new());
-        if let Some((_, profile)) = profile {
-            let targets = Targets::new(profile, &scorer);
-            gaps = gap::gaps(&scorer, &answers, &scores, &targets);
-            actions = gap::next_actions(&scorer, &answers, &scores, &targets, &instrument.rubric.actions, NEXT_ACTIONS);
-        }
-        Scored { instrument, loaded, profile, scorer, answers, scores, gaps, actions }
+        let targets = profile.map(|(_, profile)| Targets::new(profile, &scorer));
+        let gaps = targets.map_or(Vec::new(), |targets| gap::gaps(&scorer, &answers, &scores, &targets));
+        let next = |targets| gap::next_actions(&scorer, &answers, &scores, &targets, &instrument.rubric.actions);
+        let actions = profile.map_or(Vec::new(), |(_, profile)| next(Targets::new(profile, &scorer)));
+        Scored { instrument, loaded, profile, scorer, answers, scores, gaps, own_targets: None, actions }
     }
 
     /// What a profile asks for and the sheet does not reach; empty when the profile is met.
@@ -157,6 +154,22 @@ impl<'a> Scored<'a> {
     fn asked_about(&self, measures: Measures) -> impl Iterator<Item = Asked<'_>> {
         let questions = self.instrument.questionnaire.questions().filter(move |(_, q)| q.measures == measures);
         questions.filter_map(|(area, question)| self.look(area, question)).filter(|a| a.slot.asked)
+    }
+
+    /// Whether anything is answered in an area, by the scorer's position; where nothing is answered at all, every area counts.
+    pub fn is_touched(&self, area: usize) -> bool {
+        let touched = |at| {
+            let counts = self.scorer.area_figures(&self.scores, at).counts;
+            counts.answered + counts.unknown + counts.not_applicable > 0
+        };
+        touched(area) || !(0..self.scorer.area_count()).any(touched)
+    }
+
+    /// Need questions that are asked, of an area (by the scorer's position) or of all: answered, and all of them.
+    pub fn need_counts(&self, area: Option<usize>) -> (usize, usize) {
+        let areas = (0..self.scorer.area_count()).filter(|at| area.is_none_or(|only| only == *at));
+        let slots = areas.flat_map(|at| self.scorer.area_needs(at)).map(|&q| self.answers.slot(q)).filter(|s| s.asked);
+        slots.fold((0, 0), |(answered, all), slot| (answered + usize::from(slot.state == State::Answered), all + 1))
     }
 
     fn look(&self, area: &'a Area, question: &'a Question) -> Option<Asked<'_>> {

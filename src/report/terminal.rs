@@ -45,7 +45,7 @@ pub struct Look {
 pub fn render(view: &View, look: Look) -> String {
     let mut screen = Screen { look: Look { width: look.width.max(NARROWEST), ..look }, text: String::new() };
     screen.heading(view.title.as_str(), '=');
-    for section in &view.sections {
+    for section in view.sections.iter().filter(|s| s.is_on(Shown::Screen)) {
         screen.section(section);
     }
     screen.text

@@ -88,6 +88,16 @@ impl Scorer {
         }
     }
 
+    /// The gates that cap nothing, or less, because a question that they look at is declared not applicable (S15): the gate,
+    /// and the cap that it would have with these questions at 0.
+    pub fn opened_by_not_applicable(&self, answers: &Answers, scores: &Scores) -> Vec<(usize, f64)> {
+        let declared = |q: &usize| answers.slots[*q].asked && answers.slots[*q].state == State::NotApplicable;
+        let [points, .., zeroed] = &scores.passes;
+        let caps = (0..self.gates.len()).filter(|&gate| self.gates[gate].questions().iter().any(declared));
+        let closed = caps.filter_map(|gate| Some((gate, self.cap(gate, zeroed)?)));
+        closed.filter(|(gate, at)| self.cap(*gate, points).is_none_or(|now| *at < now - TOLERANCE)).collect()
+    }
+
     /// The gates that judge nothing because nobody is asked about what they look at: of a scorer made by
     /// [`Scorer::looking_at`].
     pub fn blind_gates(&self) -> impl Iterator<Item = &Gate> {

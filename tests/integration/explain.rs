@@ -70,9 +70,10 @@ fn sums(text: &str) -> Vec<(f64, f64)> {
 fn the_arithmetic_adds_up_by_hand() {
     for place in ["overall", "foundation", "iot", "blockchain", "ai/data", "dimension/legal"] {
         let sums = sums(&explain(place));
-        assert_eq!(sums.len(), 1, "{place}");
-        let (by_hand, printed) = sums[0];
-        assert!((by_hand - printed).abs() < 2e-4, "{place}: {by_hand} and {printed}");
+        assert!(!sums.is_empty(), "{place}");
+        for (by_hand, printed) in sums {
+            assert!((by_hand - printed).abs() < 2e-6, "{place}: {by_hand} and {printed}");
+        }
     }
 }
 
@@ -105,44 +106,45 @@ fn lines_of_the_rubric_say_what_the_explanation_says() {
 #[test]
 fn a_question_from_the_answer_to_the_gate() {
     insta::assert_snapshot!(explain("iot.device-security"), @r#"
-iot.device-security: 3 of 4
+    iot.device-security: 3 of 4
 
-     How do you establish that the devices in your scheme withstand forged signals and other cyber
-     attacks?
-     the sheet says: 3, "Someone independent of the supplier has tested the security of every model
-     in service, each device has its own identity and keys, and security updates are installed and
-     logged."
-     note: The retest is booked for January. The test house has a queue and we are not first in it.
-     -> built-in:questionnaires/smart-customs/iot.yaml:115:9
+         How do you establish that the devices in your scheme withstand forged signals and other cyber
+         attacks?
+         the sheet says: 3, "Someone independent of the supplier has tested the security of every model
+         in service, each device has its own identity and keys, and security updates are installed and
+         logged."
+         note: The retest is booked for January. The test house has a queue and we are not first in it.
+         -> built-in:questionnaires/smart-customs/iot.yaml:115:9
 
-S1   value = 3 / 4 x 4 = 3
-     -> built-in:scoring/smart-customs/rubric.toml:18:7
+    S1   value = 3 / 4 x 4 = 3
+         -> built-in:scoring/smart-customs/rubric.toml:18:7
 
-S9   values of 3 and more need evidence of grade record; the evidence (independent) expired on
-     2026-06-30 and counts as assertion
-     so 2 is supported, the highest value below 3
-     -> built-in:scoring/smart-customs/rubric.toml:55:22
+    S9   evidence: the evidence (independent) expired on 2026-06-30 and counts as assertion
+         values of 3 and more need evidence of grade record: so 2 counts, the highest value below 3
+         values of 2 and more need evidence of grade document: so 1 counts, the highest value below 2
+         so 1 is supported
+         -> built-in:scoring/smart-customs/rubric.toml:56:56
 
-S3   in iot/responsibility: weight 1, counts 3
+    S3   in iot/responsibility: weight 1, counts 3
 
-S5   gate iot-device-security on iot: below 2 at most 1.5, below 3 at most 2.5
-     Do not trust devices whose protection against imitation and tampering is unknown: a forged "all
-     is well" is worse than no seal.
-     -> built-in:scoring/smart-customs/rubric.toml:189:6
-"#);
+    S5   gate iot-device-security on iot: below 2 at most 1.5, below 3 at most 2.5
+         Do not trust devices whose protection against imitation and tampering is unknown: a forged "all
+         is well" is worse than no seal.
+         -> built-in:scoring/smart-customs/rubric.toml:190:6
+    "#);
 }
 
 #[test]
 fn a_cell() {
     insta::assert_snapshot!(explain("drones/partnerships"), @r#"
-drones/partnerships: no points, because nothing counts here
+    drones/partnerships: no points, because nothing counts here
 
-S3   weighted arithmetic mean of 1 question:
-         weight    points  name
-              1         -  drones.sourcing-model  not applicable
-     nothing counts, so there are no points
-     -> built-in:scoring/smart-customs/rubric.toml:59:8
-"#);
+    S3   weighted arithmetic mean of 1 question:
+             weight    points  name
+                  1         -  drones.sourcing-model  not applicable
+         nothing counts, so there are no points
+         -> built-in:scoring/smart-customs/rubric.toml:60:8
+    "#);
 }
 
 #[test]

@@ -31,8 +31,9 @@ fn an_area_carried_by_an_unanswered_foundation_has_no_level_and_says_what_is_mis
     let drones = area(&report, "drones");
     assert!(drones["level"].is_null() && drones["coverage"] == 1.0, "{drones}");
     assert!(drones["low"].as_f64() < Some(1.1) && drones["high"] == 3.0, "{drones}");
-    assert_eq!(drones["unjudged"][0]["gate"], "load-line");
-    assert!(drones["unjudged"][0]["questions"].as_array().unwrap().contains(&"foundation.roadmap".into()));
+    let unjudged = drones["unjudged"].as_array().unwrap();
+    let load_line = unjudged.iter().find(|u| u["gate"] == "load-line").unwrap();
+    assert!(load_line["questions"].as_array().unwrap().contains(&"foundation.roadmap".into()), "{load_line}");
     let program = Plimsoll::new().file("s.yaml", &text).args("report s.yaml").run();
     let screen = program.done().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(screen.contains("the gate load-line cannot be judged, because too little of foundation is answered"));
@@ -56,7 +57,7 @@ fn one_unanswered_question_behind_a_gate_leaves_the_area_and_the_whole_without_a
     // "Don't know" is an answer, which counts as the rubric says: the lowest.
     let unknown = json(&format!("{text}  ai.monitoring: unknown\n"), "");
     assert_eq!(area(&unknown, "ai")["level"], 1);
-    assert!(area(&unknown, "ai")["unjudged"].as_array().unwrap().is_empty());
+    assert!(area(&unknown, "ai").get("unjudged").is_none());
 }
 
 #[test]
@@ -64,7 +65,7 @@ fn a_profile_is_not_met_where_there_is_no_level() {
     let text = sheet(3, "", |id| id.starts_with("drones."));
     let ran = Plimsoll::new().file("s.yaml", &text).args("report s.yaml --require explorer --format csv").run();
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("drones: no level yet, because too little is answered to level 1"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("overall: no level yet, where the target is level 1"), "{}", ran.stderr);
 }
 
 #[test]

@@ -40,6 +40,7 @@ mod interview_walk;
 mod level_rests;
 mod limits;
 mod names;
+mod next_steps;
 mod outside;
 mod places;
 mod po;

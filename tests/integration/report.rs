@@ -41,7 +41,7 @@ fn section<'t>(report: &'t str, title: &str) -> &'t str {
 #[test]
 fn the_report_of_a_small_sheet_reads_like_this() {
     let run = harbour(&harbour_sheet()).args("--profile trial").run();
-    insta::assert_snapshot!(run.done(), @r"
+    insta::assert_snapshot!(run.done(), @r#"
     Gap report: Port Example Customs (XP)
     =====================================
 
@@ -54,17 +54,19 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     Certain   level 1 Exploring; level 2 Piloted is possible; 1 question is open,
               and the points lie between 1.63 and 2.63
     Answers   83 % of the questions that apply: 5 answered, 1 don't know, 0
-              unanswered, 1 not applicable; with these at 0: 1.33 points; 1 answer
-              ignored, the question is not asked
-    Evidence  1.63 points claimed; the evidence supports 1.25, level 1 Exploring (3
-              answers are claimed too high)
+              unanswered, 1 not applicable; with these at 0: 1.33 points; on need,
+              counted apart, 1 of 1 question answered; 1 answer ignored, the
+              question is not asked
+    Evidence  1 of 5 answers has evidence (1 record); 1 more had evidence that has
+              expired. 1.63 points are claimed; the evidence supports 1.25, level 1
+              Exploring (3 answers are claimed higher than that)
     Gates     1 area is held back; without gates the overall points would be 2.00
 
     Where you stand
     ---------------
     Levels: L0 Absent (from 0.00), L1 Exploring (from 0.75), L2 Piloted (from 1.75),
-    L3 Operational (from 2.75). L?: too few answers for a level. n/a: nothing
-    counts.
+    L3 Operational (from 2.75). L?: no level yet, because too little is answered.
+    n/a: nothing counts.
 
     #  Area            Now      Without gates      Range  Supported  Target  Need
     -------------------------------------------------------------------------------
@@ -152,7 +154,8 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     ----------------------
     Both run from 0 to 4, and the line is drawn at half of it, 2.00. Adopt: needed
     and ready. Build capacity: needed, not ready. Opportunistic: ready, little need.
-    Watch: neither. It is a first sorting, not a decision.
+    Watch: neither. "(1 of 2)": so many of the questions on need are answered. It is
+    a first sorting, not a decision.
 
     Technology      Need  Readiness  Suggests
     -------------------------------------------------
@@ -168,6 +171,7 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     1. Sign an order for trials (sign-order)
        Lift    0.50 overall points
        Effort  M: three to twelve months, about 3 person-months
+       Levels  Shared base: from Piloted to Operational
        Start   B: needs time
        Raises  base.order to 2
        How     Draft it on one page.
@@ -175,46 +179,41 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     2. Write a legal opinion (write-opinion)
        Lift    0.50 overall points, after the actions above it
        Effort  S: under three months with existing staff, about 1 person-month
+       Levels  Image scanning: from Exploring to Piloted
        Start   A: do now
        After   Sign an order for trials
        Raises  scan.law to 2
        How     Ask the lawyers.
 
+    In all: 4 person-months to 2.63 overall points, level 2 Piloted.
+
     How to read this report
     -----------------------
-    Level 0 Absent  Nothing yet.
-    Points          from 0 to 4, put together from the answers. Levels follow the
-                    unrounded points; two decimals are shown.
-    No level        fewer than 60 % of the questions that apply are answered.
-    Range           the points with every open question at 0, and at 4. As far as
-                    the answers given are right, the points lie between.
-    Supported       the points when each answer counts only as far as its evidence
-                    goes. Nobody has checked the evidence here.
-    Gate            a condition that caps an area's points until it is met.
-                    Dimensions and cells are shown before gates.
-    Gap, lift       a gap is what is missing to the target. A lift is what the
-                    points would gain.
-    Target          a choice, not a norm: another profile gives other gaps, and the
-                    same points.
-    Start           A do now, B needs time, C needs help from outside: after the
-                    categories of the WTO Agreement on Trade Facilitation.
+    To see where a number comes from; and all rows, the words, and what the report
+    was made from:
 
-    Every number can be followed down to the answers and the rubric's lines:
-
-        plimsoll explain SHEET
         plimsoll explain SHEET scan
+        plimsoll report SHEET --full
 
-    Questionnaire  harbour 1.2.0 SHA-256 4397c99c1cc3
-    Rubric         harbour 2.0.0 SHA-256 f8cddaff26b6
-    Sheet          SHA-256 5cfba6285020
-    Made with      plimsoll 0.1.0
-    ");
+    In short
+    --------
+    Overall  level 1 Exploring, 1.63 of 4 points
+    Target   level 2 Piloted of the profile Trial (trial), from 1.75 points: 0.13
+             points missing; 3 areas and cells are below target
+
+    The next steps:
+
+    1. Sign an order for trials (3 person-months; Shared base: from Piloted to
+       Operational)
+    2. Write a legal opinion (1 person-month; Image scanning: from Exploring to
+       Piloted)
+    "#);
 }
 
 #[test]
 fn the_markdown_of_a_small_sheet_reads_like_this() {
     let run = harbour(&harbour_sheet()).args("--profile trial --format markdown").run();
-    insta::assert_snapshot!(run.done(), @r"
+    insta::assert_snapshot!(run.done(), @r#"
     # Gap report: Port Example Customs (XP)
 
     ## At a glance
@@ -223,13 +222,13 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     - **Overall:** level 1 Exploring, 1.63 of 4 points
     - **Target:** level 2 Piloted of the profile Trial (trial), from 1.75 points: 0.13 points missing; 3 areas and cells are below target
     - **Certain:** level 1 Exploring; level 2 Piloted is possible; 1 question is open, and the points lie between 1.63 and 2.63
-    - **Answers:** 83 % of the questions that apply: 5 answered, 1 don't know, 0 unanswered, 1 not applicable; with these at 0: 1.33 points; 1 answer ignored, the question is not asked
-    - **Evidence:** 1.63 points claimed; the evidence supports 1.25, level 1 Exploring (3 answers are claimed too high)
+    - **Answers:** 83 % of the questions that apply: 5 answered, 1 don't know, 0 unanswered, 1 not applicable; with these at 0: 1.33 points; on need, counted apart, 1 of 1 question answered; 1 answer ignored, the question is not asked
+    - **Evidence:** 1 of 5 answers has evidence (1 record); 1 more had evidence that has expired. 1.63 points are claimed; the evidence supports 1.25, level 1 Exploring (3 answers are claimed higher than that)
     - **Gates:** 1 area is held back; without gates the overall points would be 2.00
 
     ## Where you stand
 
-    Levels: L0 Absent (from 0.00), L1 Exploring (from 0.75), L2 Piloted (from 1.75), L3 Operational (from 2.75). L?: too few answers for a level. n/a: nothing counts.
+    Levels: L0 Absent (from 0.00), L1 Exploring (from 0.75), L2 Piloted (from 1.75), L3 Operational (from 2.75). L?: no level yet, because too little is answered. n/a: nothing counts.
 
     | # | Area | Now | Without gates | Range | Supported | Target | Need |
     | --- | --- | --- | ---: | ---: | ---: | --- | ---: |
@@ -312,7 +311,7 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
 
     ## Need against readiness
 
-    Both run from 0 to 4, and the line is drawn at half of it, 2.00. Adopt: needed and ready. Build capacity: needed, not ready. Opportunistic: ready, little need. Watch: neither. It is a first sorting, not a decision.
+    Both run from 0 to 4, and the line is drawn at half of it, 2.00. Adopt: needed and ready. Build capacity: needed, not ready. Opportunistic: ready, little need. Watch: neither. "(1 of 2)": so many of the questions on need are answered. It is a first sorting, not a decision.
 
     | Technology | Need | Readiness | Suggests |
     | --- | ---: | ---: | --- |
@@ -325,6 +324,7 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     1. **Sign an order for trials (sign-order)**
        - **Lift:** 0.50 overall points
        - **Effort:** M: three to twelve months, about 3 person-months
+       - **Levels:** Shared base: from Piloted to Operational
        - **Start:** B: needs time
        - **Raises:** base.order to 2
        - **How:** Draft it on one page.
@@ -332,16 +332,19 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     2. **Write a legal opinion (write-opinion)**
        - **Lift:** 0.50 overall points, after the actions above it
        - **Effort:** S: under three months with existing staff, about 1 person-month
+       - **Levels:** Image scanning: from Exploring to Piloted
        - **Start:** A: do now
        - **After:** Sign an order for trials
        - **Raises:** scan.law to 2
        - **How:** Ask the lawyers.
 
+    In all: 4 person-months to 2.63 overall points, level 2 Piloted.
+
     ## How to read this report
 
     - **Level 0 Absent:** Nothing yet.
     - **Points:** from 0 to 4, put together from the answers. Levels follow the unrounded points; two decimals are shown.
-    - **No level:** fewer than 60 % of the questions that apply are answered.
+    - **No level:** fewer than 60 % of the questions that apply are answered, or what a gate looks at is not answered.
     - **Range:** the points with every open question at 0, and at 4. As far as the answers given are right, the points lie between.
     - **Supported:** the points when each answer counts only as far as its evidence goes. Nobody has checked the evidence here.
     - **Gate:** a condition that caps an area's points until it is met. Dimensions and cells are shown before gates.
@@ -349,7 +352,7 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     - **Target:** a choice, not a norm: another profile gives other gaps, and the same points.
     - **Start:** A do now, B needs time, C needs help from outside: after the categories of the WTO Agreement on Trade Facilitation.
 
-    Every number can be followed down to the answers and the rubric's lines:
+    Every number can be followed down to the answers and the rubric's lines: overall, of an area, of a cell (its lift too), of a dimension, of an action, and of a question by its id:
 
     ```sh
     plimsoll explain SHEET
@@ -359,11 +362,23 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     plimsoll explain SHEET scan
     ```
 
+    ```sh
+    plimsoll explain SHEET scan/legal
+    ```
+
+    ```sh
+    plimsoll explain SHEET dimension/legal
+    ```
+
+    ```sh
+    plimsoll explain SHEET action/sign-order
+    ```
+
     - **Questionnaire:** harbour 1.2.0 SHA-256 4397c99c1cc3fa193a538e435ec015e225a90fdddd2450ee66cf165c68768748
     - **Rubric:** harbour 2.0.0 SHA-256 f8cddaff26b63a0ba0f3e0d81f871d31f0902799519fd6d9b2e74953e3ab8e26
     - **Sheet:** SHA-256 5cfba62850205bcbd3dc2ac626320ff8aa0ffc31ac08271e88db1cc5e5690c99
     - **Made with:** plimsoll 0.1.0
-    ");
+    "#);
 }
 
 #[test]
@@ -447,40 +462,43 @@ fn an_unknown_profile_is_refused_with_the_likely_one() {
 #[test]
 fn below_the_minimum_coverage_no_level_is_published_and_the_report_says_why() {
     let run = harbour(&answers("\n  base.order: 2\n  scan.law: 2")).args("--profile trial").run();
-    insta::assert_snapshot!(section(run.done(), "At a glance"), @r"
+    insta::assert_snapshot!(section(run.done(), "At a glance"), @r#"
     Assessed  2026-11-23, Harbour readiness
     Overall   no level, because too few questions are answered: 28 % of those that
               apply, where the rubric asks for 60 %; 1.00 of 4 points as answers
               stand
     Target    level 2 Piloted of the profile Trial (trial), from 1.75 points: not
-              shown to be reached, too few answers
+              shown to be reached, there is no level yet
     Certain   no level; 5 questions are open, and the points lie between 1.00 and
               2.75
     Answers   28 % of the questions that apply: 2 answered, 0 don't know, 5
-              unanswered, 0 not applicable
-    Evidence  no answer claims more than its evidence supports
+              unanswered, 0 not applicable; on need, counted apart, 0 of 1 question
+              answered
+    Evidence  none of 2 answers has evidence; no answer needs better evidence than
+              it has
     Gates     no gate holds an area back
-    ");
+    "#);
     assert!(section(run.done(), "Need against readiness").ends_with("- (figures missing)"));
 }
 
 #[test]
 fn an_empty_sheet_gives_a_report_without_a_level() {
     let run = harbour(&answers(" {}")).args("--profile trial").run();
-    insta::assert_snapshot!(section(run.done(), "At a glance"), @r"
+    insta::assert_snapshot!(section(run.done(), "At a glance"), @r#"
     Assessed  2026-11-23, Harbour readiness
     Overall   no level, because too few questions are answered: 0 % of those that
               apply, where the rubric asks for 60 %; 0.00 of 4 points as answers
               stand
     Target    level 2 Piloted of the profile Trial (trial), from 1.75 points: not
-              shown to be reached, too few answers
+              shown to be reached, there is no level yet
     Certain   no level; 7 questions are open, and the points lie between 0.00 and
               4.00
     Answers   0 % of the questions that apply: 0 answered, 0 don't know, 7
-              unanswered, 0 not applicable
+              unanswered, 0 not applicable; on need, counted apart, 0 of 1 question
+              answered
     Evidence  nothing is claimed
     Gates     no gate holds an area back
-    ");
+    "#);
 }
 
 #[test]
@@ -489,17 +507,17 @@ fn a_sheet_on_which_nothing_applies_has_no_points_instead_of_0() {
         ["base.order", "base.catalogue", "base.backups", "base.island-posts", "scan.law", "scan.coded", "scan.store"];
     let all: String = ids.map(|id| format!("\n  {id}: {{not_applicable: We are closed}}")).concat();
     let run = harbour(&answers(&all)).args("--profile trial").run();
-    insta::assert_snapshot!(section(run.done(), "At a glance"), @r"
+    insta::assert_snapshot!(section(run.done(), "At a glance"), @r#"
     Assessed  2026-11-23, Harbour readiness
     Overall   no level and no points: no question counts
     Target    level 2 Piloted of the profile Trial (trial), from 1.75 points: no
               points to compare
     Certain   nothing: no question counts
     Answers   0 answered, 0 don't know, 0 unanswered, 7 not applicable; with these
-              at 0: 0.00 points
+              at 0: 0.00 points; on need, counted apart, 0 of 1 question answered
     Evidence  nothing is claimed
     Gates     no gate holds an area back
-    ");
+    "#);
     assert_eq!(run.stdout.matches("Reason  We are closed").count(), 7);
 }
 

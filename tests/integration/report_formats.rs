@@ -83,15 +83,15 @@ fn csv_lists_each_question_with_state_value_and_evidence() {
     let rows = csv_rows(run.done());
     let questions = rows.iter().filter(|r| r["kind"] == "question");
     let lines: Vec<String> = questions.map(|r| columns.map(|c| r[c].as_str()).join("|")).collect();
-    insta::assert_snapshot!(lines.join("\n"), @r"
+    insta::assert_snapshot!(lines.join("\n"), @r#"
     base.order|unknown||||||
-    base.catalogue|answered|4|2|assertion|Catalogue, p. 3||
-    base.backups|answered|3|2|assertion|||
+    base.catalogue|answered|4|2|record|Catalogue, p. 3||
+    base.backups|answered|3|2||||
     base.island-posts|not-applicable|||||There are no islands|
-    scan.law|answered|1|1|assertion|||'=HYPERLINK(1)
-    scan.coded|answered|4|2|assertion|||
+    scan.law|answered|1|1||||'=HYPERLINK(1)
+    scan.coded|answered|4|2||||
     scan.store|answered|3|3|record|Store log||
-    ");
+    "#);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::load::read::{self, Whole};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::text::{count, printable};
 use crate::score::Scorer;
-use crate::workshop::Room;
+use crate::workshop::{Room, scope};
 use crate::workshop::disclosure::{Plan, RECORD, Record};
 
 /// The largest record that is read, in bytes.
@@ -30,8 +30,7 @@ pub(super) fn publish(
     let known = known(&loaded.folder)?;
     let named = loaded.workshop.profile.as_ref().map(|p| p.as_str());
     let profile = inputs::profile(named, &loaded.instrument)?;
-    let (room, scorer) =
-        (Room::new(loaded), Scorer::compile(&loaded.instrument.questionnaire, &loaded.instrument.rubric));
+    let (room, scorer) = (Room::new(loaded), scope::own_scorer(&loaded.workshop, &loaded.instrument));
     let blank = Record::default();
     let plan = Plan::new(&room, &scorer, profile, if again { &blank } else { &known });
     let recorded = record(&loaded.folder, &known, plan.record());

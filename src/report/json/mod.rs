@@ -16,7 +16,7 @@ use crate::model::text::is_obeyed;
 use crate::score::{State, Unjudged};
 use v1::{
     V1Action, V1Administration, V1Area, V1CappedBy, V1Dimension, V1Gap, V1Inputs, V1Level, V1Question, V1Report,
-    V1Scale, V1Schema, V1Sheet, V1Unjudged,
+    V1Scale, V1Schema, V1Sheet, V1Target, V1Unjudged,
 };
 pub(crate) use v1::{V1Input, V1Tool};
 
@@ -67,6 +67,7 @@ impl<'a> V1Report<'a> {
             },
             date: sheet.date.as_ref().map(|d| d.value),
             profile: scored.profile.map(|(id, _)| id),
+            own_targets: scored.own_targets.iter().flat_map(|own| &own.named).map(V1Target::new).collect(),
             scale: V1Scale {
                 max: scored.scorer.max(),
                 levels: levels.map(|l| V1Level { level: l.level, name: &l.name, from: *l.from }).collect(),
@@ -121,6 +122,12 @@ impl<'a> V1Area<'a> {
                 .collect(),
             questions: questions.collect(),
         }
+    }
+}
+
+impl<'a> V1Target<'a> {
+    fn new((place, level): &'a (String, u8)) -> Self {
+        V1Target { place, level: *level }
     }
 }
 

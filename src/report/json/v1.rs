@@ -25,6 +25,9 @@ pub(super) struct V1Report<'a> {
     pub(super) date: Option<Date>,
     /// The id of the profile that targets come from.
     pub(super) profile: Option<&'a str>,
+    /// Targets of one's own over the profile's; absent without any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) own_targets: Vec<V1Target<'a>>,
     /// The range of points and the levels on it.
     pub(super) scale: V1Scale<'a>,
     /// The overall figures.
@@ -170,7 +173,8 @@ pub(super) struct V1Area<'a> {
     pub(super) figures: V1Figures,
     /// The gates that cap the area now.
     pub(super) capped_by: Vec<V1CappedBy<'a>>,
-    /// The gates that cannot be judged before more is answered: until then the area has no level.
+    /// The gates that cannot be judged before more is answered: until then the area has no level. Absent without any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) unjudged: Vec<V1Unjudged<'a>>,
     /// Its cells, in the order of the questionnaire's dimensions.
     pub(super) dimensions: Vec<V1Dimension<'a>>,
@@ -190,6 +194,16 @@ pub(super) struct V1CappedBy<'a> {
     pub(super) because: Vec<&'a str>,
     /// Why the gate exists.
     pub(super) reason: &'a str,
+}
+
+/// A target of one's own.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Target<'a> {
+    /// `overall`, an area, `dimension/ID`, or `area/dimension`.
+    pub(super) place: &'a str,
+    /// The level; 0 means "not pursued".
+    pub(super) level: u8,
 }
 
 /// A gate that cannot be judged before more is answered.

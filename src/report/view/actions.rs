@@ -2,10 +2,16 @@
 
 use super::block::{Block, Fact, Item, List, Section};
 use crate::gap::Recommended;
-use crate::model::Effort;
+use crate::model::{Effort, total};
 use crate::model::actions::Tag;
-use crate::model::text::{difference, number};
+use crate::model::text::{difference, number, two_decimals};
 use crate::report::Scored;
+
+/// The steps that a report names first.
+const NEXT: usize = 3;
+
+/// Actions on a screen.
+const ON_SCREEN: usize = 5;
 
 /// The section; `None` without a profile.
 pub(super) fn section(scored: &Scored) -> Option<Section> {
@@ -25,13 +31,59 @@ pub(super) fn section(scored: &Scored) -> Option<Section> {
         profile.name.trim()
     ));
     let items = scored.actions.iter().enumerate().map(|(at, a)| item(scored, a, at == 0)).collect();
-    section.push(Block::List(List { numbered: true, items, on_screen: usize::MAX }));
+    section.push(Block::List(List { numbered: true, items, on_screen: ON_SCREEN }));
+    section.say(in_all(scored));
     Some(section)
+}
+
+/// What all actions together cost and reach.
+fn in_all(scored: &Scored) -> String {
+    let actions = &scored.actions;
+    let months = |actions: &[Recommended]| total(actions.iter().map(|a| a.action.nominal_months()));
+    let reached = actions.last().map_or(0.0, |a| a.points.1);
+    let level = scored.level_name(scored.scorer.level(reached));
+    let reached = format!("{} overall points, level {level}", two_decimals(reached));
+    match actions.len().saturating_sub(NEXT) {
+        0 => format!("In all: {} to {reached}.", person_months(months(actions))),
+        more => format!(
+            "The first {NEXT}, and {more} more: {}, and {} more to {reached}.",
+            person_months(months(&actions[..NEXT])),
+            person_months(months(&actions[NEXT..]))
+        ),
+    }
+}
+
+fn person_months(months: f64) -> String {
+    if months == 1.0 { "1 person-month".into() } else { format!("{} person-months", number(months)) }
+}
+
+/// The first steps in a line each.
+pub(super) fn first_steps(scored: &Scored) -> Option<List> {
+    let items: Vec<Item> =
+        scored.actions.iter().take(NEXT).map(|a| Item { title: step(scored, a).into(), facts: Vec::new() }).collect();
+    (!items.is_empty()).then_some(List { numbered: true, items, on_screen: usize::MAX })
+}
+
+fn step(scored: &Scored, recommended: &Recommended) -> String {
+    let action = recommended.action;
+    let moved = levels(scored, recommended).map_or(String::new(), |l| format!("; {l}"));
+    format!("{} ({}{moved})", action.title.trim(), person_months(action.nominal_months()))
+}
+
+/// What an action lifts, in words: `Drones: from Exploring to Piloted`.
+fn levels(scored: &Scored, recommended: &Recommended) -> Option<String> {
+    let moved = recommended.levels.iter().map(|(area, before, after)| {
+        let title = scored.area_title(*area).trim();
+        format!("{title}: from {} to {}", scored.level_word(*before), scored.level_word(*after))
+    });
+    let moved: Vec<String> = moved.collect();
+    (!moved.is_empty()).then(|| moved.join("; "))
 }
 
 fn item(scored: &Scored, recommended: &Recommended, first: bool) -> Item {
     let action = recommended.action;
     let mut facts = vec![Fact::new("Lift", lift(recommended.lift, first)), Fact::new("Effort", effort(recommended))];
+    facts.extend(levels(scored, recommended).map(|levels| Fact::new("Levels", levels)));
     facts.extend(action.tag.map(|tag| Fact::new("Start", start(tag))));
     if !recommended.pending.is_empty() {
         let titles: Vec<&str> = recommended.pending.iter().map(|a| a.title.trim()).collect();
@@ -53,11 +105,7 @@ fn lift(lift: f64, first: bool) -> String {
 
 fn effort(recommended: &Recommended) -> String {
     let months = recommended.action.months.as_ref().map(|m| m.value);
-    let person_months = match months {
-        Some(1.0) => ", about 1 person-month".into(),
-        Some(months) => format!(", about {} person-months", number(months)),
-        None => String::new(),
-    };
+    let person_months = months.map_or(String::new(), |months| format!(", about {}", person_months(months)));
     let effort = match recommended.action.effort {
         Effort::S => "S: under three months with existing staff",
         Effort::M => "M: three to twelve months",

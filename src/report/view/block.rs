@@ -76,6 +76,11 @@ impl Section {
         Section { title: title.into(), blocks: Vec::new() }
     }
 
+    /// Whether a screen, or documents, show anything of it.
+    pub fn is_on(&self, medium: Shown) -> bool {
+        self.blocks.iter().any(|(shown, _)| *shown == Shown::Everywhere || *shown == medium)
+    }
+
     /// Adds a block that is shown everywhere.
     pub fn push(&mut self, block: Block) {
         self.blocks.push((Shown::Everywhere, block));
@@ -104,6 +109,17 @@ pub enum Block {
     Table(Table),
     /// Lines that are shown as they are.
     Drawing(Drawing),
+}
+
+impl Block {
+    /// Lets a screen show every item and row.
+    pub fn show_all(&mut self) {
+        match self {
+            Block::List(list) => list.on_screen = usize::MAX,
+            Block::Table(table) => table.on_screen = usize::MAX,
+            _ => {}
+        }
+    }
 }
 
 /// A label and what belongs to it.

@@ -29,7 +29,12 @@ pub(super) fn section(scored: &Scored) -> Section {
         section.say("A lift of 0.00 means that something else holds the area back, such as a gate: look there first.");
     }
     let mut table = Table::new(&["Area", "Dimension", "Now", "Target", ">Gap", ">Lift"]);
-    table.rows = scored.gaps.iter().map(|gap| row(scored, gap)).collect();
+    let touched = |gap: &&Gap| scored.is_touched(scored.scorer.cell_place(gap.cell).0);
+    table.rows = scored.gaps.iter().filter(touched).map(|gap| row(scored, gap)).collect();
+    let untouched = scored.gaps.len() - table.rows.len();
+    if untouched > 0 {
+        section.say(format!("{untouched} of them are in areas on which nothing is answered yet, and are not listed."));
+    }
     table.on_screen = ON_SCREEN;
     section.push(Block::Table(table));
     section

@@ -1,7 +1,7 @@
 //! The headline: where the administration stands, and how far that can be relied on.
 
-use super::block::{Block, Fact, Section, Text};
-use super::words::{open, points, states};
+use super::block::{Block, Fact, Item, List, Section, Shown, Text};
+use super::words::{open, points, questions, states};
 use crate::gap::Basis;
 use crate::model::text::{count, difference, number, percent, two_decimals};
 use crate::report::{Backing, Place, Scored};
@@ -67,7 +67,8 @@ fn overall(scored: &Scored, figures: &Figures) -> String {
 fn target(scored: &Scored, place: &Place) -> Option<String> {
     let (id, profile) = scored.profile?;
     let target = place.target?;
-    let name = format!("profile {} ({id})", profile.name.trim());
+    let own = scored.own_targets.as_ref().map_or(String::new(), |own| format!(", with own targets: {}", own.words()));
+    let name = format!("profile {} ({id}){own}", profile.name.trim());
     if target.level == 0 {
         return Some(format!("none: the {name} sets no overall target"));
     }
@@ -122,6 +123,9 @@ fn answers(scored: &Scored, figures: &Figures) -> String {
     if figures.counts.not_applicable > 0 && figures.not_applicable_at_zero != figures.points {
         text += &format!("; with these at 0: {} points", points(figures.not_applicable_at_zero));
     }
+    if let (needs, all @ 1..) = scored.need_counts(None) {
+        text += &format!("; on need, counted apart, {needs} of {} answered", questions(all));
+    }
     let ignored = scored.scorer.ignored(&scored.answers).len();
     if ignored > 0 {
         text += &format!("; {} ignored, the question is not asked", count(ignored, "answer", "answers"));
@@ -164,4 +168,87 @@ fn gates(scored: &Scored, figures: &Figures) -> String {
         }
         _ => held,
     }
+}
+
+/// The last lines on a screen: in short, and the next steps; documents have them at their beginning.
+pub(super) fn close(scored: &Scored) -> Section {
+    let mut section = Section::new("In short");
+    let place = scored.overall();
+    let mut facts = vec![Fact::new("Overall", overall(scored, &place.figures))];
+    facts.extend(target(scored, &place).map(|text| Fact::new("Target", text)));
+    section.blocks.push((Shown::Screen, Block::Facts(facts)));
+    for block in next(scored) {
+        section.blocks.push((Shown::Screen, block));
+    }
+    section
+}
+
+/// The next steps, and where their details are.
+fn next(scored: &Scored) -> Vec<Block> {
+    match super::actions::first_steps(scored) {
+        Some(steps) => vec![Block::Text("The next steps:".into()), Block::List(steps)],
+        None => Vec::new(),
+    }
+}
+
+/// Areas that one screen takes.
+const AREAS: usize = 7;
+
+/// Everything that one screen of 80 columns and 24 lines takes.
+pub(super) fn brief(scored: &Scored) -> Section {
+    let mut section = Section::new("In short");
+    let place = scored.overall();
+    let mut facts = vec![Fact::new("Overall", brief_overall(scored, &place.figures))];
+    facts.extend(brief_target(scored, &place).map(|text| Fact::new("Target", text)));
+    facts.push(Fact::new("Evidence", Backing::of(scored).words()));
+    section.push(Block::Facts(facts));
+    let areas = scored.areas().take(AREAS).map(|(at, area)| Fact::new(&short(&area.title, 30), in_a_line(scored, at)));
+    section.push(Block::Facts(areas.collect()));
+    if let Some(steps) = super::actions::first_steps(scored) {
+        let items = steps.items.into_iter().map(|item| Item { title: short(item.title.as_str(), 74).into(), ..item });
+        section.push(Block::List(List { items: items.collect(), ..steps }));
+    }
+    section
+}
+
+fn brief_overall(scored: &Scored, figures: &Figures) -> String {
+    let max = number(scored.scorer.max());
+    match (figures.points, figures.level) {
+        (None, _) => "no question counts yet".into(),
+        (Some(x), Some(level)) => format!("level {}, {} of {max} points", scored.level_name(level), two_decimals(x)),
+        (Some(x), None) => format!("no level yet, {} of {max} points as answers stand", two_decimals(x)),
+    }
+}
+
+fn brief_target(scored: &Scored, place: &Place) -> Option<String> {
+    let (id, profile) = scored.profile?;
+    let own = if scored.own_targets.is_some() { " with own targets" } else { "" };
+    let short = scored.unmet(profile, Basis::Claimed).len();
+    let missing =
+        place.gap.filter(|gap| *gap > 0.0).map_or(String::new(), |g| format!("{} points missing, ", difference(g)));
+    let met = match short {
+        0 => "met".to_owned(),
+        n => format!("{missing}{} below target", count(n, "place is", "places are")),
+    };
+    Some(format!("{id}{own}: {met}"))
+}
+
+/// A text of at most so many characters.
+pub(super) fn short(text: &str, most: usize) -> String {
+    let text = text.trim();
+    match text.chars().count() > most {
+        true => format!("{}...", text.chars().take(most - 3).collect::<String>().trim_end()),
+        false => text.to_owned(),
+    }
+}
+
+fn in_a_line(scored: &Scored, at: usize) -> String {
+    let place = scored.area(at);
+    if place.figures.counts.answered == 0 {
+        return "nothing answered yet".into();
+    }
+    let name = place.figures.level.map_or(String::new(), |level| format!(" {}", scored.level_word(level)));
+    let target = place.target.filter(|t| t.level > 0).map_or(String::new(), |t| format!(", target L{}", t.level));
+    let held = if scored.scorer.capped_by(&scored.scores, at).is_empty() { "" } else { ", held by a gate" };
+    format!("{}{name}{target}{held}", scored.level_and_points(&place.figures).text)
 }

@@ -5,19 +5,33 @@ use crate::load::Input;
 use crate::model::text::{number, percent};
 use crate::report::Scored;
 
-/// Digits of a hash on the screen.
-const SHORT_HASH: usize = 12;
-
 /// The section.
 pub(super) fn section(scored: &Scored) -> Section {
     let mut section = Section::new("How to read this report");
-    section.push(Block::Facts(terms(scored)));
-    section.say("Every number can be followed down to the answers and the rubric's lines:");
     let area = scored.areas().last().map_or("", |(_, area)| area.id.as_str());
-    section.push(Block::Command("plimsoll explain SHEET".into()));
-    section.push(Block::Command(format!("plimsoll explain SHEET {area}").into()));
-    section.blocks.push((Shown::Screen, Block::Facts(inputs(scored, SHORT_HASH))));
-    section.blocks.push((Shown::Document, Block::Facts(inputs(scored, usize::MAX))));
+    let dimension = scored.areas().last().and_then(|(_, a)| scored.cells(a).next()).map_or("", |(d, _)| d);
+    let mut commands = vec![
+        "plimsoll explain SHEET".to_owned(),
+        format!("plimsoll explain SHEET {area}"),
+        format!("plimsoll explain SHEET {area}/{dimension}"),
+        format!("plimsoll explain SHEET dimension/{dimension}"),
+    ];
+    commands.extend(scored.actions.first().map(|a| format!("plimsoll explain SHEET action/{}", a.action.id.value)));
+    let intro = "Every number can be followed down to the answers and the rubric's lines: overall, of an area, of a cell (its lift \
+                 too), of a dimension, of an action, and of a question by its id:";
+    let blocks = [Block::Facts(terms(scored)), Block::Text(intro.into())];
+    let commands = commands.into_iter().map(|command| Block::Command(command.into()));
+    let inputs = [Block::Facts(inputs(scored))];
+    let all = blocks.into_iter().chain(commands).chain(inputs);
+    section.blocks.extend(all.map(|block| (Shown::Document, block)));
+    section.blocks.push((
+        Shown::Screen,
+        Block::Text(
+            "To see where a number comes from; and all rows, the words, and what the report was made from:".into(),
+        ),
+    ));
+    section.blocks.push((Shown::Screen, Block::Command(format!("plimsoll explain SHEET {area}").into())));
+    section.blocks.push((Shown::Screen, Block::Command("plimsoll report SHEET --full".into())));
     section
 }
 
@@ -55,11 +69,10 @@ fn terms(scored: &Scored) -> Vec<Fact> {
     terms
 }
 
-fn inputs(scored: &Scored, digits: usize) -> Vec<Fact> {
+fn inputs(scored: &Scored) -> Vec<Fact> {
     let input = |label: &str, input: &Input| {
-        let hash: String = input.sha256.chars().take(digits).collect();
         let name = format!("{} {} ", input.id, input.version);
-        Fact::new(label, format!("{}SHA-256 {hash}", name.trim_start()))
+        Fact::new(label, format!("{}SHA-256 {}", name.trim_start(), input.sha256))
     };
     vec![
         input("Questionnaire", &scored.instrument.questionnaire_input),

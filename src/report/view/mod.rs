@@ -18,7 +18,7 @@ mod standing;
 mod words;
 
 use super::Scored;
-use block::{Section, Text};
+use block::{Section, Shown, Text};
 pub(super) use words::{NONE, WITHHELD, answer, question};
 
 /// The whole report.
@@ -45,7 +45,27 @@ impl View {
             information::section(scored),
             actions::section(scored),
             Some(legend::section(scored)),
+            Some(headline::close(scored)),
         ];
         View { title: headline::title(scored), sections: sections.into_iter().flatten().collect() }
+    }
+
+    /// One screen: where the administration stands, area by area, and the next steps.
+    pub fn brief(scored: &Scored) -> View {
+        let title = headline::short(headline::title(scored).as_str(), 78).into();
+        View { title, sections: vec![headline::brief(scored)] }
+    }
+
+    /// On a screen too, what documents hold.
+    pub fn in_full(mut self) -> View {
+        for section in &mut self.sections {
+            section.blocks.retain(|(shown, _)| *shown != Shown::Screen);
+            section.blocks.iter_mut().for_each(|(shown, block)| {
+                *shown = Shown::Everywhere;
+                block.show_all();
+            });
+        }
+        self.sections.retain(|section| !section.blocks.is_empty());
+        self
     }
 }

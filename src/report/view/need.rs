@@ -15,7 +15,7 @@ pub(super) fn section(scored: &Scored) -> Option<Section> {
         let (need, figures) = (scored.scorer.need(&scored.scores, at), scored.area(at).figures);
         table.rows.push(vec![
             area.title.as_str().into(),
-            points(need).into(),
+            scored.need_words(at).into(),
             points(figures.points).into(),
             suggestion(need, &figures, half).into(),
         ]);
@@ -26,7 +26,7 @@ pub(super) fn section(scored: &Scored) -> Option<Section> {
     let mut section = Section::new("Need against readiness");
     section.say(format!(
         "Both run from 0 to {}, and the line is drawn at half of it, {}. Adopt: needed and ready. Build capacity: needed, not \
-         ready. Opportunistic: ready, little need. Watch: neither. It is a first sorting, not a decision.",
+         ready. Opportunistic: ready, little need. Watch: neither. \"(1 of 2)\": so many of the questions on need are answered. It is a first sorting, not a decision.",
         number(scored.scorer.max()),
         two_decimals(half)
     ));

@@ -4,7 +4,7 @@ use super::block::{Block, Cell, Fact, Item, List, Section, Shown, Table};
 use super::words::{answer, points, question, questions};
 use crate::model::Entry;
 use crate::model::sheet::Answer;
-use crate::model::text::{count, percent};
+use crate::model::text::{count, percent, two_decimals};
 use crate::report::{Asked, Scored};
 use crate::score::State;
 
@@ -23,12 +23,26 @@ pub(super) fn not_applicable(scored: &Scored) -> Option<Section> {
         count(asked.len(), "question is", "questions are")
     ));
     section.push(Block::Table(at_zero(scored)));
-    let items = asked.iter().map(|a| Item {
-        title: question(a.question).into(),
-        facts: vec![Fact::new("Reason", reason(a.entry).unwrap_or_default())],
-    });
+    let opened = scored.scorer.opened_by_not_applicable(&scored.answers, &scored.scores);
+    let items = asked.iter().map(|a| Item { title: question(a.question).into(), facts: facts(scored, a, &opened) });
     section.push(Block::List(List { numbered: false, items: items.collect(), on_screen: ON_SCREEN }));
     Some(section)
+}
+
+/// The reason, and the gates that are open because of it.
+fn facts(scored: &Scored, asked: &Asked, opened: &[(usize, f64)]) -> Vec<Fact> {
+    let mut facts = vec![Fact::new("Reason", reason(asked.entry).unwrap_or_default())];
+    for (gate, at) in opened.iter().filter(|(gate, _)| scored.scorer.gates()[*gate].questions().contains(&asked.at)) {
+        let id = &scored.scorer.gates()[*gate].id;
+        facts.push(Fact::new(
+            "Opens",
+            format!(
+                "the gate {id}, which would cap at {} points if this were answered with the lowest",
+                two_decimals(*at)
+            ),
+        ));
+    }
+    facts
 }
 
 fn reason(entry: Option<&Entry>) -> Option<&str> {

@@ -14,6 +14,11 @@ pub(super) fn section(scored: &Scored) -> Section {
     let mut section = Section::new("Where you stand");
     section.say(levels(scored));
     section.push(Block::Table(areas(scored)));
+    let untouched: Vec<&str> =
+        scored.areas().filter(|(at, _)| !scored.is_touched(*at)).map(|(_, a)| a.title.trim()).collect();
+    if !untouched.is_empty() {
+        section.say(format!("Nobody has answered anything yet on: {}.", untouched.join("; ")));
+    }
     for (shown, most) in [(Shown::Screen, ON_SCREEN), (Shown::Document, usize::MAX)] {
         let missing = without_level(scored, most);
         if !missing.is_empty() {
@@ -48,7 +53,7 @@ fn levels(scored: &Scored) -> String {
 
 fn areas(scored: &Scored) -> Table {
     let mut table = Table::new(&["#", "Area", "Now", ">Without gates", ">Range", ">Supported", "Target", ">Need"]);
-    for (number, (at, area)) in scored.areas().enumerate() {
+    for (number, (at, area)) in scored.areas().enumerate().filter(|(_, (at, _))| scored.is_touched(*at)) {
         let place = scored.area(at);
         let figures = &place.figures;
         let capped = figures.uncapped > figures.points.map(|p| p + TOLERANCE);
@@ -62,7 +67,7 @@ fn areas(scored: &Scored) -> Table {
             target(&place).into(),
             match scored.scorer.area_needs(at) {
                 [] => Cell::default(),
-                _ => points(scored.scorer.need(&scored.scores, at)).into(),
+                _ => scored.need_words(at).into(),
             },
         ]);
     }
@@ -78,14 +83,15 @@ fn target(place: &Place) -> String {
 }
 
 fn matrix(scored: &Scored) -> Table {
-    let numbers: Vec<String> = (1..=scored.areas().count()).map(|n| n.to_string()).collect();
+    let touched: Vec<_> = scored.areas().enumerate().filter(|(_, (at, _))| scored.is_touched(*at)).collect();
+    let numbers: Vec<String> = touched.iter().map(|(n, _)| (n + 1).to_string()).collect();
     let mut titles = vec!["Dimension"];
     titles.extend(numbers.iter().map(String::as_str));
     titles.push("All");
     let mut table = Table::new(&titles);
     for (dimension, place) in scored.dimensions() {
         let mut row: Vec<Cell> = vec![dimension.into()];
-        row.extend(scored.areas().map(|(_, area)| match scored.scorer.cell_of(&area.id, dimension) {
+        row.extend(touched.iter().map(|(_, (_, area))| match scored.scorer.cell_of(&area.id, dimension) {
             Some(cell) => scored.level_and_points(&scored.cell(cell).figures),
             None => Cell::default(),
         }));

@@ -87,6 +87,21 @@ impl Scored<'_> {
         format!("{level} {}", name.unwrap_or_default())
     }
 
+    /// An area's need (S13), marked where not every question behind it is answered: `2.00 (1 of 2)`.
+    pub(super) fn need_words(&self, area: usize) -> String {
+        let need = points(self.scorer.need(&self.scores, area));
+        match self.need_counts(Some(area)) {
+            (answered, all) if answered > 0 && answered < all => format!("{need} ({answered} of {all})"),
+            _ => need,
+        }
+    }
+
+    /// A level's name, else its number.
+    pub(super) fn level_word(&self, level: u8) -> String {
+        let name = self.instrument.rubric.rules.scale.levels.iter().find(|l| l.level == level).map(|l| l.name.trim());
+        name.filter(|name| !name.is_empty()).map_or(format!("level {level}"), str::to_owned)
+    }
+
     /// How high a level is, 0 for the lowest to 1 for the highest.
     fn height(&self, level: u8) -> Option<f64> {
         let levels = &self.instrument.rubric.rules.scale.levels;

@@ -1,0 +1,217 @@
+//! What to do next, and how far: actions, lifts, own targets, and the report on one screen.
+
+use serde_json::Value;
+
+use crate::common::{Plimsoll, Ran, example};
+
+const QUESTIONNAIRE: &str = r#"
+id: yard
+version: 1.0.0
+language: en
+title: A yard
+dimensions: [{id: law, title: Law}, {id: data, title: Data}]
+areas:
+  - id: crane
+    title: Cranes
+    questions:
+      - {id: crane.permit, dimension: law, ask: Is there a permit?, choices: [No., A draft., Yes.]}
+      - {id: crane.log, dimension: data, ask: Is there a log?, choices: [No., A draft., Yes.]}
+      - id: crane.audit
+        dimension: data
+        ask: Is the log audited?
+        ask_when: {question: crane.log, at_least: 1}
+        choices: [No., Once., Every year.]
+      - {id: crane.need, dimension: data, measures: need, ask: How much is it needed?, choices: [Little., Some., Much.]}
+  - id: barge
+    title: Barges
+    questions:
+      - {id: barge.permit, dimension: law, ask: Is there a permit?, choices: [No., A draft., Yes.]}
+      - {id: barge.share, dimension: data, ask: What share is recorded?, number: {min: 0, max: 100}}
+      - {id: barge.need, dimension: data, measures: need, ask: How much is it needed?, choices: [Little., Some., Much.]}
+"#;
+
+const RUBRIC: &str = r#"
+id = "yard"
+version = "1.0.0"
+questionnaire = "yard"
+questionnaire_version = "^1"
+default_profile = "go"
+[scale]
+max = 4
+levels = [ { level = 0, name = "Absent", from = 0.0 }, { level = 1, name = "Tried", from = 1.5 }, { level = 2, name = "Used", from = 3.0 } ]
+[answers]
+minimum_coverage = 0.6
+[[numbers]]
+question = "barge.share"
+steps = [[20, 1], [50, 2], [90, 4]]
+[[gate]]
+id = "permit"
+areas = ["crane"]
+questions = ["crane.permit"]
+caps = [{ below = 4, at = 1.0 }]
+reason = "Nothing is lifted without a permit."
+"#;
+
+const PROFILES: &str = "[go]\nname = \"Go\"\ndefault = 1\n";
+
+/// A report on a sheet of the yard.
+fn yard(answers: &[&str], actions: &str, args: &str) -> Ran {
+    let answers: String = answers.iter().map(|a| format!("  {a}\n")).collect();
+    Plimsoll::new()
+        .file("q/questionnaire.yaml", QUESTIONNAIRE)
+        .file("r/rubric.toml", RUBRIC)
+        .file("r/profiles.toml", PROFILES)
+        .file("r/actions.toml", actions)
+        .file("s.yaml", &format!("questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n{answers}"))
+        .args("report s.yaml --questionnaire q --rubric r")
+        .args(args)
+        .run()
+}
+
+fn json(ran: &Ran) -> Value {
+    serde_json::from_str(ran.done()).unwrap()
+}
+
+fn ids(report: &Value) -> Vec<&str> {
+    report["actions"].as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap()).collect()
+}
+
+fn action(id: &str, months: &str, raises: &str) -> String {
+    format!(
+        "[[action]]\nid = \"{id}\"\ntitle = \"T {id}\"\nhow = \"H\"\neffort = \"S\"\nmonths = {months}\nraises = {{ {raises} }}\n"
+    )
+}
+
+#[test]
+fn an_action_that_only_opens_a_gate_is_proposed() {
+    // The cell crane/law reaches its target at 2 of 4 points; the gate wants all four.
+    let answers = ["crane.permit: 1", "crane.log: 2", "crane.audit: 2", "barge.permit: 2", "barge.share: 95"];
+    let ran = yard(&answers, &action("permit", "1", "\"crane.permit\" = 2"), "--format json");
+    let report = json(&ran);
+    assert!(report["gaps"].as_array().unwrap().iter().all(|gap| gap["dimension"] != "law"), "{}", report["gaps"]);
+    assert_eq!(ids(&report), ["permit"]);
+}
+
+#[test]
+fn a_lift_looks_again_at_the_questions_that_a_raised_answer_brings() {
+    let answers = ["crane.permit: 2", "crane.log: 0", "barge.permit: 2", "barge.share: 95"];
+    let report = json(&yard(&answers, "", "--format json"));
+    let gap = &report["gaps"][0];
+    assert_eq!((gap["area"].as_str(), gap["dimension"].as_str()), (Some("crane"), Some("data")));
+    // The log to 2 points brings the audit, which is raised to 2 too: the cell has 2 points, the area 3 instead of 2.
+    assert_eq!(gap["lift"], 1.0, "{gap}");
+}
+
+#[test]
+fn a_number_below_the_first_step_is_worth_nothing() {
+    let answers = ["crane.permit: 2", "crane.log: 2", "crane.audit: 2", "barge.permit: 2", "barge.share: 5"];
+    let report = json(&yard(&answers, "", "--format json"));
+    let question = &report["areas"][1]["questions"][1];
+    assert_eq!((question["id"].as_str(), question["value"].as_f64()), (Some("barge.share"), Some(0.0)));
+}
+
+#[test]
+fn an_action_of_no_months_does_not_win_by_dividing_by_nothing() {
+    let (quick, sound) = (action("quick", "0", "\"barge.share\" = 1"), action("sound", "0.5", "\"barge.permit\" = 2"));
+    let answers = ["crane.permit: 2", "crane.log: 2", "crane.audit: 2", "barge.permit: 0", "barge.share: 0"];
+    let ran = yard(&answers, &(quick + &sound), "--format json");
+    if ran.code == 2 {
+        // The loader may refuse it: then there is nothing to divide by.
+        assert!(ran.stderr.contains("months"), "{}", ran.stderr);
+        return;
+    }
+    let report = json(&ran);
+    let lift =
+        |id: &str| report["actions"].as_array().unwrap().iter().find(|a| a["id"] == id).unwrap()["lift"].as_f64();
+    assert!(lift("quick").is_some_and(f64::is_finite) && lift("sound").is_some_and(f64::is_finite), "{report}");
+}
+
+#[test]
+fn among_equal_actions_need_decides() {
+    let both = action("a-barge", "1", "\"barge.permit\" = 2") + &action("b-crane", "1", "\"crane.permit\" = 2");
+    let answers = |barge: u8, crane: u8| {
+        let text = format!("barge.need: {barge}|crane.need: {crane}");
+        let mut all = vec!["crane.permit: 0", "crane.log: 0", "barge.permit: 0", "barge.share: 0"];
+        all.extend(text.split('|').map(|s| &*s.to_owned().leak()));
+        let report = json(&yard(&all, &both, "--format json"));
+        ids(&report)[0].to_owned()
+    };
+    // Two areas, each a permit of half its points; the crane's gate holds nothing back below 1 point.
+    let (barge, crane) = (answers(2, 0), answers(0, 2));
+    assert_ne!(barge, crane, "need breaks the tie");
+}
+
+#[test]
+fn own_targets_stand_over_the_profile_and_are_recorded() {
+    let answers = ["crane.permit: 1", "crane.log: 0", "barge.permit: 0", "barge.share: 0"];
+    let own = "--target crane=0 --target barge.data=2 --format json";
+    let report = json(&yard(&answers, "", own));
+    let target = |area: usize| report["areas"][area]["target"].as_u64();
+    assert_eq!((target(0), target(1)), (Some(0), Some(1)));
+    assert_eq!(report["areas"][1]["dimensions"][1]["target"], 2);
+    assert_eq!(report["own_targets"][1]["place"], "barge/data");
+    assert!(report["gaps"].as_array().unwrap().iter().all(|gap| gap["area"] == "barge"));
+    let shown = yard(&answers, "", "--target crane=0 --target overall=2");
+    assert!(
+        shown.done().split_whitespace().collect::<Vec<_>>().join(" ").contains("with own targets: crane 0, overall 2")
+    );
+    for (wrong, says) in [("crne=1", "crane"), ("crane=7", "levels are 0, 1, 2"), ("crane", "give a place and a level")]
+    {
+        let ran = yard(&answers, "", &format!("--target {wrong}"));
+        assert!(ran.code == 2 && ran.stderr.contains(says), "{wrong}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn brief_is_one_screen_and_every_screen_ends_with_the_next_steps() {
+    for sheet in ["small-island", "transit-corridor", "advanced"] {
+        let brief = Plimsoll::new().args("report --brief").arg(example(sheet)).run();
+        let lines: Vec<&str> = brief.done().lines().collect();
+        assert!(
+            lines.len() <= 23 && lines.iter().all(|l| l.chars().count() <= 80),
+            "{sheet}: {} lines\n{}",
+            lines.len(),
+            brief.stdout
+        );
+        let whole = Plimsoll::new().args("report").arg(example(sheet)).run();
+        let end = whole.done().rsplit("In short").next().unwrap();
+        assert!(end.lines().count() < 24 && end.contains("The next steps:"), "{end}");
+        assert!(!whole.stdout.contains("SHA-256"), "hashes are for documents");
+        let full = Plimsoll::new().args("report --full").arg(example(sheet)).run();
+        assert!(full.done().contains("SHA-256") && !full.stdout.contains("more: a document"));
+    }
+}
+
+#[test]
+fn what_nobody_answered_fills_no_pages() {
+    let answers = ["crane.permit: 1", "crane.log: 0"];
+    let ran = yard(&answers, "", "");
+    let screen = ran.done();
+    assert!(screen.contains("Nobody has answered anything yet on: Barges."), "{screen}");
+    assert!(screen.contains("are in areas on which nothing is answered yet"), "{screen}");
+}
+
+#[test]
+fn lifts_needs_and_actions_are_explained() {
+    let answers = ["crane.permit: 2", "crane.log: 0", "barge.permit: 2", "barge.share: 95", "crane.need: 2"];
+    let ran = yard(&answers, &action("log", "2", "\"crane.log\" = 2"), "--format json");
+    let report = json(&ran);
+    let with = "--questionnaire q --rubric r";
+    let explain = |place: &str| ran.again(&format!("explain s.yaml {place} {with}")).1;
+    let cell = explain("crane/data");
+    assert!(
+        cell.contains("= 1\n") && cell.contains("crane.log: 0 to 2") && cell.contains("crane.audit: 0 to 2"),
+        "{cell}"
+    );
+    assert!(explain("crane").contains("1 of 1 questions answered"));
+    let lift = report["actions"][0]["lift"].as_f64().unwrap();
+    let action = explain("action/log");
+    assert!(
+        action.contains(&format!("{lift:.6}").trim_end_matches('0').trim_end_matches('.').to_owned()),
+        "{lift} {action}"
+    );
+    assert!(
+        explain("overall").lines().all(|line| !line.contains("1.5 - 3 =")),
+        "no difference below 0 is said to be 0"
+    );
+}
