@@ -12,8 +12,8 @@ use crate::load::read::{self, Whole};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::text::{count, printable};
 use crate::score::Scorer;
-use crate::workshop::{Room, scope};
 use crate::workshop::disclosure::{Plan, RECORD, Record};
+use crate::workshop::{Room, scope};
 
 /// The largest record that is read, in bytes.
 const MOST: u64 = 64 * 1024 * 1024;
