@@ -12,7 +12,8 @@ use crate::workshop::handout::{Differed, Given};
 /// Puts it together: the gap report, with a section about the differences before the legend.
 pub fn view(scored: &Scored, members: usize, differed: &[Differed]) -> View {
     let mut view = View::new(scored);
-    let at = view.sections.len().saturating_sub(1);
+    // Before how to read the report and, on a screen, the last words.
+    let at = view.sections.len().saturating_sub(2);
     view.sections.insert(at, section(members, differed));
     view
 }
