@@ -160,7 +160,7 @@ impl Scorer {
                 area.needs.iter().map(|&q| (need_value(answers, q), self.questions[q].weight)),
             )
         }));
-        self.settle(answers, scores);
+        self.judge_gates(answers, scores);
     }
 
     /// Scores one sheet.

@@ -25,7 +25,7 @@ impl Scorer {
 
     /// Per area, whether its gates can be judged: none looks at an unanswered question, or at an area that is itself below
     /// minimum coverage or has such a gate (S8). "Don't know" is an answer, and counts as the rubric says (S2).
-    pub(super) fn settle(&self, answers: &Answers, scores: &mut Scores) {
+    pub(super) fn judge_gates(&self, answers: &Answers, scores: &mut Scores) {
         scores.settled.clear();
         scores.settled.resize(self.areas.len(), true);
         for &at in &self.area_order {
