@@ -2,9 +2,9 @@
 
 use super::block::{Block, Fact, Item, List, Section};
 use crate::gap::Recommended;
-use crate::model::{Effort, total};
 use crate::model::actions::Tag;
 use crate::model::text::{difference, number, two_decimals};
+use crate::model::{Effort, total};
 use crate::report::Scored;
 
 /// The steps that a report names first.
