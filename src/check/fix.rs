@@ -86,7 +86,7 @@ fn text(sources: &Sources, span: Span) -> &str {
 fn blessed(got: &Got, before: &str) -> String {
     match got {
         Got::Gates(gates) => {
-            let gates: Vec<String> = gates.iter().map(|g| format!("\"{g}\"")).collect();
+            let gates: Vec<String> = gates.iter().map(|g| toml::Value::from(g.as_str()).to_string()).collect();
             format!("[{}]", gates.join(", "))
         }
         Got::Figure(None) => "\"none\"".to_owned(),

@@ -1,6 +1,8 @@
-//! What changed in questionnaires since an older state: removed and re-meant questions need a new major version (L003, L004).
+//! What changed in questionnaires and rubrics since an older state without a version that says so (L003 to L007).
 
-use std::path::Path;
+mod rubrics;
+
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use semver::Version;
@@ -9,9 +11,9 @@ use super::workspace::Workspace;
 use crate::load::git::Commit;
 use crate::load::{self, Origin};
 use crate::model::text::number;
-use crate::model::{Kind, Question, Questionnaire};
+use crate::model::{Kind, NumberRange, Question, Questionnaire};
 use crate::source::problem::did_you_mean;
-use crate::source::{Code, Problem, Sources};
+use crate::source::{Code, Notation, Problem, Sources, Span, Spanned};
 
 /// What changed in the workspace's questionnaires since a commit without a version that says so.
 ///
@@ -19,38 +21,56 @@ use crate::source::{Code, Problem, Sources};
 /// When git cannot be asked, or the older state cannot be read.
 pub(super) fn problems(workspace: &Workspace, since: &str) -> Result<Vec<Problem>> {
     let mut problems = Vec::new();
+    let at = |span: Span| PathBuf::from(&workspace.sources.file(span.file).name);
     for questionnaire in &workspace.questionnaires {
-        let file = Path::new(&workspace.sources.file(questionnaire.id.span.file).name);
-        let commit = Commit::find(file.parent().unwrap_or(Path::new("")), since)?;
-        if let Some((older, from)) = older(&commit, questionnaire, file, since)? {
+        let there = older(&at(questionnaire.id.span), Notation::Yaml, &questionnaire.id, since, questionnaire_in)?;
+        if let Some((older, from)) = there {
             compare(&older, questionnaire, &from, &mut problems);
+        }
+    }
+    for (rubric, questionnaire) in &workspace.rubrics {
+        let id = &rubric.rules.id;
+        let read = |folder: &Path, name: &str| {
+            let origin = Origin::Disk(folder.to_owned(), name.to_owned());
+            let read = load::read_rubric(&origin, questionnaire, &mut Sources::default(), &mut Vec::new())?;
+            Ok(read.map(|rubric| (rubric.rules.id.value.clone(), rubric)))
+        };
+        if let Some((older, from)) = older(&at(id.span), Notation::Toml, id, since, read)? {
+            rubrics::compare(&older, rubric, &from, &mut problems);
         }
     }
     Ok(problems)
 }
 
-/// The questionnaire with the same id at a commit, and where it was found, in words: at the same place, or at one where
-/// nothing stands any more.
-fn older(commit: &Commit, now: &Questionnaire, file: &Path, since: &str) -> Result<Option<(Questionnaire, String)>> {
+/// What has the same id at a commit, and where it was found, in words: at the same place, or at one where nothing stands any
+/// more. `read` gives what a file holds, with its id.
+fn older<T>(
+    file: &Path,
+    notation: Notation,
+    id: &str,
+    since: &str,
+    read: impl Fn(&Path, &str) -> Result<Option<(String, T)>>,
+) -> Result<Option<(T, String)>> {
+    let commit = Commit::find(file.parent().unwrap_or(Path::new("")), since)?;
     let name = file.file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
     let prefix = commit.prefix()?;
     if let Some(copy) = commit.copy(&prefix)?.filter(|copy| copy.path().join(&name).is_file()) {
         let older = read(copy.path(), &name)
             .with_context(|| format!("{}: its state at {since} cannot be read", file.display()))?;
-        let Some(older) = older else {
-            bail!("{}: its state at {since} is no valid questionnaire, so nothing can be compared", file.display());
+        let Some((older_id, older)) = older else {
+            bail!("{}: its state at {since} is not valid, so nothing can be compared", file.display());
         };
-        if older.id == now.id {
+        if older_id == id {
             return Ok(Some((older, since.to_owned())));
         }
     }
-    for path in commit.gone_with_id(&now.id)? {
+    for path in commit.gone_with_id(id, notation)? {
         let (folder, name) = path.rsplit_once('/').map_or(("", &*path), |(folder, name)| (folder, name));
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let Some(copy) = commit.copy(&prefix)? else { continue };
-        // An area may have the same id: it is no questionnaire.
-        if let Ok(Some(older)) = read(copy.path(), name)
-            && older.id == now.id
+        // Something else may have the same id, such as an area.
+        if let Ok(Some((older_id, older))) = read(copy.path(), name)
+            && older_id == id
         {
             return Ok(Some((older, format!("{since}, where it was {path}"))));
         }
@@ -58,9 +78,17 @@ fn older(commit: &Commit, now: &Questionnaire, file: &Path, since: &str) -> Resu
     Ok(None)
 }
 
-fn read(folder: &Path, name: &str) -> Result<Option<Questionnaire>> {
+fn questionnaire_in(folder: &Path, name: &str) -> Result<Option<(String, Questionnaire)>> {
     let origin = Origin::Disk(folder.to_owned(), name.to_owned());
-    load::read_questionnaire(&origin, &mut Sources::default(), &mut Vec::new())
+    let read = load::read_questionnaire(&origin, &mut Sources::default(), &mut Vec::new())?;
+    Ok(read.map(|questionnaire| (questionnaire.id.value.clone(), questionnaire)))
+}
+
+/// Says that a version is lower than it was.
+fn lowered(was: &Spanned<Version>, is: &Spanned<Version>, from: &str) -> Option<Problem> {
+    let message = format!("the version was {} ({from}) and is {}: it must never fall", was.value, is.value);
+    let help = "files that ask for the newer version do not find it any more; give a higher one";
+    (is.value < was.value).then(|| Problem::new(is.span, message).code(Code::L005).help(help))
 }
 
 /// Whether a version says that answers to the older one may no longer fit.
@@ -74,6 +102,7 @@ fn next(older: &Version) -> Version {
 }
 
 fn compare(older: &Questionnaire, newer: &Questionnaire, since: &str, problems: &mut Vec<Problem>) {
+    problems.extend(lowered(&older.version, &newer.version, since));
     if says_so(&older.version, &newer.version) {
         return;
     }
@@ -113,6 +142,13 @@ fn changes(was: &Question, is: &Question) -> Vec<String> {
     if was.measures != is.measures {
         changes.push(format!("it measured {} and measures {}", was.measures.name(), is.measures.name()));
     }
+    let condition = |q: &Question| q.ask_when.as_ref().map(|c| c.value.clone());
+    match (condition(was), condition(is)) {
+        (None, Some(_)) => changes.push("it was always asked and is asked under a condition".to_owned()),
+        (Some(_), None) => changes.push("it was asked under a condition and is always asked".to_owned()),
+        (before, after) if before != after => changes.push("it is asked under another condition".to_owned()),
+        _ => {}
+    }
     match (was.kind(), is.kind()) {
         (Kind::Choices(_), Kind::Choices(_)) => changes.extend(choices(was, is)),
         (Kind::Items(before), Kind::Items(after)) => {
@@ -136,8 +172,9 @@ fn changes(was: &Question, is: &Question) -> Vec<String> {
                 let unit = |u: &Option<String>| u.clone().unwrap_or("none".into());
                 changes.push(format!("its unit was {} and is {}", unit(&before.unit), unit(&after.unit)));
             }
-            if after.min > before.min || after.max < before.max {
-                changes.push("its range is narrower".to_owned());
+            if (after.min, after.max) != (before.min, before.max) {
+                let range = |r: &NumberRange| format!("{} to {}", number(r.min), number(r.max));
+                changes.push(format!("its range was {} and is {}", range(before), range(after)));
             }
         }
         (Kind::Text, Kind::Text) => {}

@@ -67,7 +67,7 @@ impl Commit {
         self.line(&["rev-parse", "--show-prefix"])
     }
 
-    /// A copy of a folder's YAML files as the commit has them; `None` when it had none. `prefix` is as in [`Commit::prefix`].
+    /// A copy of a folder's YAML and TOML files as the commit has them; `None` when it had none. `prefix` is as in [`Commit::prefix`].
     ///
     /// # Errors
     /// When git fails or a file is too large.
@@ -78,7 +78,7 @@ impl Commit {
         let paths = String::from_utf8_lossy(&listed.stdout).into_owned();
         let copy = tempfile::tempdir().context("no temporary folder can be made")?;
         let mut found = false;
-        for path in paths.split('\0').filter(|p| is_yaml(p)) {
+        for path in paths.split('\0').filter(|p| Notation::of(p).is_some()) {
             let shown = self.git(&["show", &format!("{}:{path}", self.hash)])?;
             if shown.stdout.len() as u64 > MAX_BYTES {
                 bail!("{path} at {} is larger than what is read", self.name);
@@ -92,22 +92,22 @@ impl Commit {
         Ok(found.then_some(copy))
     }
 
-    /// The YAML files of the commit that define an id at their first level and are gone from their place now: their paths
+    /// The files of a notation that define an id at their first level in the commit and are gone from their place now: their paths
     /// from the top of the repository.
     ///
     /// # Errors
     /// When git cannot be run.
-    pub fn gone_with_id(&self, id: &str) -> Result<Vec<String>> {
+    pub fn gone_with_id(&self, id: &str, notation: Notation) -> Result<Vec<String>> {
         if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
             return Ok(Vec::new());
         }
-        let pattern = format!("^id: *[\"']?{id}[\"']?[[:space:]]*(#.*)?$");
+        let pattern = format!("^id *[:=] *[\"']?{id}[\"']?[[:space:]]*(#.*)?$");
         let listed =
             self.git(&["grep", "-l", "-z", "-I", "--full-name", "-E", "-e", &pattern, &self.hash, "--", ":/"])?;
         let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
         let top = self.folder.join(self.line(&["rev-parse", "--show-cdup"])?);
         let paths = listed.split('\0').filter_map(|p| p.strip_prefix(&self.hash)?.strip_prefix(':'));
-        Ok(paths.filter(|p| is_yaml(p) && !top.join(p).exists()).map(str::to_owned).collect())
+        Ok(paths.filter(|p| Notation::of(p) == Some(notation) && !top.join(p).exists()).map(str::to_owned).collect())
     }
 
     /// What git prints as one line.
@@ -122,8 +122,4 @@ impl Commit {
         let output = git.arg("-C").arg(&self.folder).args(args).output();
         output.context("git cannot be run: --since needs it to read the older state")
     }
-}
-
-fn is_yaml(name: &str) -> bool {
-    Notation::of(name) == Some(Notation::Yaml)
 }

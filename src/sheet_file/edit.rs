@@ -5,7 +5,7 @@
 
 use super::comments::{Comment, comments};
 use super::lines;
-use super::write::{Written, fields, is_short, written};
+use super::write::{Written, fields, is_short, text_value, written};
 use crate::load;
 use crate::model::sheet::{Date, Entry};
 use crate::model::{Questionnaire, Sheet};
@@ -234,7 +234,7 @@ fn add(text: &str, map: &Node<'_>, key: &str, value: &Written, around: &Neighbou
     let first = siblings.first()?.key_span.start as usize;
     let indent = indent_of(text, first);
     let group = around.group(key, siblings, indent);
-    let pair = format!("{group}{}{key}:{}", " ".repeat(indent), lines::shift(&value.block, indent));
+    let pair = format!("{group}{}{}:{}", " ".repeat(indent), text_value(key), lines::shift(&value.block, indent));
     let rank = around.rank(key);
     let before = siblings.iter().filter(|s| around.rank(&s.key) < rank).max_by_key(|s| around.rank(&s.key));
     let at = match (before, around.parent) {
@@ -248,7 +248,7 @@ fn add(text: &str, map: &Node<'_>, key: &str, value: &Written, around: &Neighbou
 
 fn add_in_flow(text: &str, map: &Node<'_>, key: &str, value: &Written) -> Option<String> {
     let at = value_end(text, entries(map).last()?);
-    Some(lines::splice(text, at..at, &format!(", {key}: {}", value.flow)))
+    Some(lines::splice(text, at..at, &format!(", {}: {}", text_value(key), value.flow)))
 }
 
 /// Removes a key of a block mapping; its comments stay, on lines of their own.

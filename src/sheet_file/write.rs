@@ -7,6 +7,7 @@ use super::lines::shift;
 use crate::model::sheet::{Administration, Answer, AtWorkshop, Entry, Evidence, Respondent};
 use crate::model::{Questionnaire, Sheet};
 use crate::source::Spanned;
+use crate::source::tree::read_otherwise;
 
 /// A value as text, to stand behind a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,13 +30,21 @@ impl Written {
 
     /// Writes text: as people would, where that is safe, and in quotation marks otherwise.
     pub fn text(text: &str) -> Written {
-        let tidy = |line: &str| !line.ends_with(char::is_whitespace) && line.chars().all(|c| !c.is_control());
+        let tidy = |line: &str| {
+            !line.ends_with(char::is_whitespace)
+                && line.chars().all(|c| !c.is_control() && !"\u{2028}\u{2029}\u{feff}".contains(c))
+        };
         let lines_are_safe = text.split('\n').all(tidy) && !text.ends_with('\n');
         let starts_well = !text.starts_with(char::is_whitespace) || !text.contains('\n');
         if lines_are_safe && starts_well {
-            return Written::of(&text);
+            return Written::of(&Safe(text));
         }
         let Written { flow, .. } = Written::of(&DoubleQuoted(text));
+        // What some readers take for a line break, or for no part of the text.
+        let escaped = |flow: String, (raw, escape): (char, &str)| flow.replace(raw, escape);
+        let flow = [('\u{85}', "\\N"), ('\u{2028}', "\\L"), ('\u{2029}', "\\P"), ('\u{feff}', "\\uFEFF")]
+            .into_iter()
+            .fold(flow, escaped);
         Written { block: format!(" {flow}"), flow }
     }
 
@@ -47,6 +56,7 @@ impl Written {
     /// A mapping with one key, below a heading where there is one.
     pub fn map(key: &str, value: &Written, heading: Option<&str>) -> Written {
         let heading = heading.map_or_else(String::new, |h| format!("\n  # {h}"));
+        let key = text_value(key);
         let block = format!("{heading}\n  {key}:{}", shift(&value.block, 2));
         Written { block, flow: format!("{{{key}: {}}}", value.flow) }
     }
@@ -55,6 +65,19 @@ impl Written {
     fn braces<K: std::fmt::Display>(pairs: &[(K, Written)]) -> Written {
         let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}: {}", value.flow)).collect();
         Written::plain(&format!("{{{}}}", pairs.join(", ")))
+    }
+}
+
+/// Text that no reader of YAML may take for something else: in quotation marks where one would.
+struct Safe<'a>(&'a str);
+
+impl Serialize for Safe<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let marked = self.0.starts_with(|c: char| "?-:,[]{}#&*!|>'\"%@`=".contains(c));
+        match marked || read_otherwise(self.0) {
+            true => DoubleQuoted(self.0).serialize(serializer),
+            false => self.0.serialize(serializer),
+        }
     }
 }
 
@@ -87,11 +110,11 @@ impl Serialize for Short<'_> {
         match self.0 {
             Answer::Unanswered => serializer.serialize_str("unanswered"),
             Answer::Unknown => serializer.serialize_str("unknown"),
-            Answer::NotApplicable(reason) => FlowMap(Reason { not_applicable: reason }).serialize(serializer),
+            Answer::NotApplicable(reason) => FlowMap(Reason { not_applicable: Safe(reason) }).serialize(serializer),
             Answer::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => serializer.serialize_i64(*n as i64),
             Answer::Number(n) => serializer.serialize_f64(*n),
-            Answer::Items(items) => FlowSeq(items).serialize(serializer),
-            Answer::Text(text) => serializer.serialize_str(text),
+            Answer::Items(items) => FlowSeq(items.iter().map(|i| Safe(i)).collect::<Vec<_>>()).serialize(serializer),
+            Answer::Text(text) => Safe(text).serialize(serializer),
         }
     }
 }
@@ -106,7 +129,7 @@ fn short(answer: &Answer) -> Written {
 
 #[derive(serde::Serialize)]
 struct Reason<'a> {
-    not_applicable: &'a str,
+    not_applicable: Safe<'a>,
 }
 
 /// The fields of an entry's long form, in order; `None` where a field is absent.
@@ -155,7 +178,7 @@ pub(super) fn written(entry: &Entry) -> Written {
 
 /// An entry with its question's id, as it would stand in a sheet: for people to copy when saving fails.
 pub fn entry(id: &str, entry: &Entry) -> String {
-    format!("  {id}:{}", shift(&written(entry).block, 2))
+    format!("  {}:{}", text_value(id), shift(&written(entry).block, 2))
 }
 
 /// Where a sheet belongs.

@@ -49,7 +49,7 @@ pub struct Span {
 pub enum Notation {
     /// YAML 1.2 (`.yaml`, `.yml`).
     Yaml,
-    /// TOML 1.0 (`.toml`).
+    /// TOML 1.1 (`.toml`), which reads everything that TOML 1.0 does; what this program writes is TOML 1.0.
     Toml,
 }
 

@@ -148,3 +148,52 @@ fn a_git_that_is_told_to_look_elsewhere_is_not_followed() {
     let found = String::from_utf8(output.stdout).unwrap();
     assert!(found.contains("L003"), "{found}\n{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// A rubric's findings after a change since the first commit.
+fn rubric_changed(change: impl Fn(&str) -> String) -> String {
+    let before = fixture_text("check/base/rubric.toml");
+    let actions = fixture_text("check/base/actions.toml");
+    let run = Plimsoll::new().file("questionnaire.yaml", &fixture_text("check/base/questionnaire.yaml"));
+    let run = run.file("rubric.toml", &before).file("actions.toml", &actions);
+    commit(run.path("").as_path());
+    let all = change(&format!("{before}#ACTIONS\n{actions}"));
+    let (rubric, actions) = all.split_once("#ACTIONS\n").unwrap();
+    run.file("rubric.toml", rubric).file("actions.toml", actions).args("check --since HEAD --format short").run().stdout
+}
+
+#[test]
+fn a_rubric_that_computes_something_else_needs_a_new_version() {
+    for (from, to, code) in [
+        ("from = 1.5", "from = 1.6", "L006"),
+        ("[scale]", "[aggregate]\narea = \"minimum\"\n[scale]", "L006"),
+        ("[scale]", "[weights]\nareas = { ai = 2 }\n[scale]", "L006"),
+        ("effort = \"S\"", "effort = \"L\"", "L006"),
+        ("\"ai.policy\" = 1", "\"ai.policy\" = 2", "L006"),
+        ("\"Piloted\"", "\"On trial\"", "L007"),
+        ("Ask the lawyers", "Ask our lawyers", "L007"),
+        ("version = \"1.0.0\"", "version = \"0.9.0\"", "L005"),
+    ] {
+        let found = rubric_changed(|all| all.replacen(from, to, 1));
+        assert_eq!(found.matches("[L00").count(), 1, "{to}: {found}");
+        assert!(found.contains(code), "{to}: {found}");
+        let raised = rubric_changed(|all| {
+            all.replacen(from, to, 1).replace("\"1.0.0\"", "\"1.1.0\"").replace("\"0.9.0\"", "\"1.1.0\"")
+        });
+        assert!(!raised.contains("[L00"), "{to}: {raised}");
+    }
+    assert!(!rubric_changed(|all| format!("# A remark.\n{all}")).contains("[L00"));
+    let patch = rubric_changed(|all| all.replace("\"Piloted\"", "\"On trial\"").replace("\"1.0.0\"", "\"1.0.1\""));
+    assert!(!patch.contains("[L00"), "{patch}");
+}
+
+#[test]
+fn a_range_a_condition_and_a_version_that_changed_are_found() {
+    let with = |what: &str| format!("        {what}\n        choices: [Free text.");
+    let condition = |what: &'static str| move |q: &str| q.replace("        choices: [Free text.", &with(what));
+    let ran =
+        changed(condition("ask_when: {question: ai.policy, at_least: 1}"), "check --since HEAD --format short").run();
+    assert!(ran.stdout.contains("it was always asked and is asked under a condition"), "{}", ran.stdout);
+    let lower = |q: &str| q.replace("version: 1.0.0", "version: 0.9.0");
+    let ran = changed(lower, "check --since HEAD --format short").run();
+    assert!(ran.stdout.contains("L005"), "{}", ran.stdout);
+}

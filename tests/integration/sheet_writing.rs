@@ -220,7 +220,7 @@ fn entry() -> impl Strategy<Value = Entry> {
     let answer = prop_oneof![
         Just(Answer::Unanswered),
         Just(Answer::Unknown),
-        reason.prop_map(Answer::NotApplicable),
+        reason.prop_filter("says why", |text| plimsoll::model::reason::is_reason(text)).prop_map(Answer::NotApplicable),
         (0..4u8).prop_map(|n| Answer::Number(n.into())),
         (-1e6..1e6).prop_map(Answer::Number),
         prop::collection::vec(hard_text(), 0..3).prop_map(Answer::Items),
@@ -306,5 +306,45 @@ proptest! {
         for line in text.lines().filter(other) {
             prop_assert!(lines.any(|l| l == line), "{line:?} is gone from\n{text}\n->\n{new}");
         }
+    }
+}
+
+/// Texts that some reader of YAML takes for something else when they stand without quotation marks.
+const TREACHEROUS: [&str; 24] = [
+    "?a",
+    "? a",
+    "-a",
+    ":a",
+    "no",
+    "Yes",
+    "ON",
+    "y",
+    "null",
+    "~",
+    "2026-11-23",
+    "12:30",
+    "1_000",
+    "0x1F",
+    "0b1",
+    "=",
+    "<<",
+    "1e3",
+    ".5",
+    "@a",
+    "%a",
+    "&a",
+    "a\u{2028}b",
+    "\u{feff}a",
+];
+
+#[test]
+fn treacherous_texts_stand_in_quotation_marks_and_read_back() {
+    for text in TREACHEROUS {
+        let note = Entry { note: Some(text.to_owned()), by: Some(text.to_owned()), ..number(1.0) };
+        let written = changed(BY_HAND, "base.plan", note.clone());
+        assert_eq!(read(&written).answers["base.plan"].value, note, "{written}");
+        let lines = written.lines().filter(|line| line.contains("note:") && !line.contains('|'));
+        assert!(lines.clone().count() > 0 && lines.clone().all(|line| line.contains('"')), "{text:?}: {written}");
+        assert!(!written.contains(['\u{2028}', '\u{feff}']), "{text:?}: {written}");
     }
 }
