@@ -173,7 +173,7 @@ fn changes(was: &Question, is: &Question) -> Vec<String> {
                 changes.push(format!("its unit was {} and is {}", unit(&before.unit), unit(&after.unit)));
             }
             if (after.min, after.max) != (before.min, before.max) {
-                let range = |r: &NumberRange| format!("{} to {}", number(r.min), number(r.max));
+                let range = |r: &NumberRange| format!("{} to {}", number(r.min.value), number(r.max.value));
                 changes.push(format!("its range was {} and is {}", range(before), range(after)));
             }
         }

@@ -62,7 +62,7 @@ fn moved(older: &Rubric, newer: &Rubric) -> Vec<String> {
 /// A rubric without what is only read.
 fn nameless(rubric: &Rubric) -> Rubric {
     let mut rubric = rubric.clone();
-    for level in &mut rubric.rules.scale.levels {
+    for level in &mut rubric.rules.scale.levels.value {
         level.name = format!("level {}", level.level);
         level.description = None;
     }
