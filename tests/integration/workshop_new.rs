@@ -288,7 +288,7 @@ plimsoll: list.csv, line 2: "NUL" cannot be the id of a delegation: use 1 to 100
 plimsoll: list.csv, line 2: "con" cannot be the id of a delegation, because Windows allows no folder of that name
 plimsoll: list.csv, line 2: the name of a delegation is empty: write it
 plimsoll: list.csv, line 2: the name of a delegation "Peru�[2J" holds control characters: type it anew
-plimsoll: list.csv, line 2: "PER" is not a country code: write two letters, such as PE
+plimsoll: list.csv, line 2: "PER" is not a country code; did you mean "PE"?
 plimsoll: list.csv, line 2: "Peru" cannot send 0 people: write a number from 1 to 500
 plimsoll: list.csv, line 2: participants is "many"; it must be a whole number
 plimsoll: list.csv, line 2: "Peru" cannot send 70000 people: write a number from 1 to 500
