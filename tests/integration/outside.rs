@@ -156,7 +156,8 @@ fn a_level_starts_at_its_cut() {
     let find = |id: &str| cases.iter().find(|c| c["id"] == id).unwrap();
     let scorer = |cuts: &[Value], max: f64| {
         let cuts = std::iter::once(0.0).chain(cuts.iter().filter_map(Value::as_f64)).enumerate();
-        let levels: Vec<String> = cuts.map(|(n, c)| format!("{{level = {n}, name = \"L{n}\", from = {c:?}}}")).collect();
+        let levels: Vec<String> =
+            cuts.map(|(n, c)| format!("{{level = {n}, name = \"L{n}\", from = {c:?}}}")).collect();
         let instrument = one_cell("arithmetic", &[1.into()], &[], max, &levels.join(", "));
         Scorer::compile(&instrument.questionnaire, &instrument.rubric)
     };
