@@ -55,13 +55,16 @@ pub(super) fn profile<'i>(named: Option<&str>, instrument: &'i Instrument) -> Re
     Ok(Some((name, profile)))
 }
 
+/// Targets of one's own, where there are any, and the profile with its name that results.
+type Targets<'i> = (Option<OwnTargets>, Option<(&'i str, Profile)>);
+
 /// The profile as [`profile`] finds it with the targets over it that the arguments name, and these; targets alone stand over
 /// a profile that pursues nothing.
 pub(super) fn targets<'i>(
     named: &[String],
     profile_id: Option<&str>,
     instrument: &'i Instrument,
-) -> Result<(Option<OwnTargets>, Option<(&'i str, Profile)>)> {
+) -> Result<Targets<'i>> {
     let found = profile(profile_id, instrument)?;
     if named.is_empty() {
         return Ok((None, found.map(|(id, profile)| (id, profile.clone()))));

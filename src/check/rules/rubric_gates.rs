@@ -159,12 +159,12 @@ fn target(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         };
         let named = profile.overall();
         look("the overall points".into(), named, &overall, String::new());
-        for area in 0..scorer.area_count() {
+        for (area, most) in areas.iter().enumerate() {
             let name = scorer.area_id(area);
             let capped: Vec<&str> = scorer.capped_by(scores, area).iter().map(|c| c.gate).collect();
             let why = if capped.is_empty() { String::new() } else { format!(", capped by {}", capped.join(", ")) };
             let named = profile.area(name);
-            look(place_name(unit, Place::Area(area)), named, &areas[area], why);
+            look(place_name(unit, Place::Area(area)), named, most, why);
             for cell in scorer.area_cells(area) {
                 let dimension = scorer.cell_place(cell).1;
                 let complete = scorer.cell_figures(scores, cell).points.filter(|_| settled(&cell));
