@@ -382,6 +382,9 @@ fn findings_point_at_the_value_at_fault() {
     L002 "^2"
     L003 1.1.0
     L004 ai.policy
+    L005 "1.0.0"
+    L006 "1.1.0"
+    L007 "1.1.0"
     S001 ai.polcy
     S002 7
     S003 n/a
