@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::group::Vote;
 use crate::score::TOLERANCE;
 
-/// What stands behind a figure: per delegation, by id, what it says. See [`Kind`] for what the numbers mean.
+/// What stands behind a figure: per delegation, by id, what it says. See `Kind` for what the numbers mean.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(transparent)]
 pub struct Basis(BTreeMap<String, Vec<f64>>);

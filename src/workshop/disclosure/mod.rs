@@ -32,7 +32,7 @@
 //! count is not 0; by rule 3 there are always two such levels.
 //!
 //! What it does not do: a figure about `k` delegations says something about each of them, and `k` delegations that put their own
-//! answers together know the rest's sum. Free text is looked through for names that the program knows ([`names`]), no more.
+//! answers together know the rest's sum. Free text is looked through for names that the program knows (`names`), no more.
 
 mod basis;
 mod names;
