@@ -36,6 +36,20 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
+/// Opens a file, and nothing else: to open a pipe would wait until somebody is at its other end.
+///
+/// # Errors
+/// Those of the disk; for a folder, a pipe, a socket or a device an error of the kind [`io::ErrorKind::Other`].
+pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
+    match path.metadata() {
+        Ok(data) if data.is_dir() => Err(io::Error::other("this is a folder, a file is needed here")),
+        Ok(data) if !data.is_file() => {
+            Err(io::Error::other("this is a pipe, a socket or a device, a file is needed here"))
+        }
+        _ => options.open(path),
+    }
+}
+
 /// Does something with a file. On Windows another program that has it open, such as a virus scanner or a folder that
 /// synchronises itself, is in the way for a moment: it is waited for, two seconds at most.
 ///
@@ -61,7 +75,8 @@ fn in_use(error: &io::Error) -> bool {
 pub fn byte_order_mark(path: &Path) -> &'static str {
     const MARK: &str = "\u{FEFF}";
     let mut start = [0; MARK.len()];
-    let read = File::open(path).and_then(|mut file| io::Read::read_exact(&mut file, &mut start));
+    let read =
+        open(path, OpenOptions::new().read(true)).and_then(|mut file| io::Read::read_exact(&mut file, &mut start));
     if read.is_ok() && start == MARK.as_bytes() { MARK } else { "" }
 }
 

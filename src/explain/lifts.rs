@@ -13,11 +13,11 @@ impl Explainer<'_> {
         let Node::Cell(cell) = node else { return None };
         let scorer = &self.scored.scorer;
         let gap = self.scored.gaps.iter().find(|gap| gap.cell == cell)?;
-        let lift = gap::lift(scorer, &self.scored.answers, cell, gap.target);
+        let lift = gap::lift(scorer, &self.scored.answers, cell, gap.target)?;
         let mut lines = vec![format!(
             "lift: with every question of the cell below {} raised to its lowest value from there on, {} goes from {} to {}, \
              gates included: max(0, {} - {}) = {}",
-            fine(gap.target.cut),
+            gap.target.starts_at(fine),
             scorer.area_id(scorer.cell_place(cell).0),
             fine(lift.before),
             fine(lift.after),

@@ -257,13 +257,16 @@ impl Explainer<'_> {
     }
 
     fn gap(&self, points: f64, target: Target) -> Step {
-        let gap = target.gap(Some(points)).unwrap_or(0.0);
+        let Some(gap) = target.gap(Some(points)) else {
+            let line = format!("target level {}: the scale has no such level, so the gap is unknown", target.level);
+            return Step { rule: "S11", lines: vec![line], source: None };
+        };
         let line = format!(
             "target level {} {} starts at {}: the gap is max(0, {} - {}) = {}",
             target.level,
             self.level_name(target.level),
-            fine(target.cut),
-            fine(target.cut),
+            target.starts_at(fine),
+            target.starts_at(fine),
             fine(points),
             if gap > 0.0 { fine(gap) } else { "0: the points reach the target".to_owned() }
         );

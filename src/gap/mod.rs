@@ -34,7 +34,7 @@ pub fn gaps(scorer: &Scorer, answers: &Answers, scores: &Scores, targets: &Targe
             let target = targets.cell(scorer.area_id(area), dimension);
             let points = scorer.cell_figures(scores, cell).points?;
             let gap = target.gap(Some(points)).filter(|g| *g > 0.0)?;
-            Some(Gap { cell, target, points, gap, lift: trial.lift_of_cell(cell, target.cut).gain() })
+            Some(Gap { cell, target, points, gap, lift: trial.lift_of_cell(cell, target.cut?).gain() })
         })
         .collect();
     gaps.sort_by(|a, b| b.lift.total_cmp(&a.lift).then(b.gap.total_cmp(&a.gap)).then(a.cell.cmp(&b.cell)));
@@ -59,9 +59,9 @@ impl Lift {
     }
 }
 
-/// The lift of a cell to a target's cut (S11), with what it is made of.
-pub fn lift(scorer: &Scorer, answers: &Answers, cell: usize, target: Target) -> Lift {
-    Trial::new(scorer, answers).lift_of_cell(cell, target.cut)
+/// The lift of a cell to a target's cut (S11), with what it is made of; `None` when the scale has no such level.
+pub fn lift(scorer: &Scorer, answers: &Answers, cell: usize, target: Target) -> Option<Lift> {
+    Some(Trial::new(scorer, answers).lift_of_cell(cell, target.cut?))
 }
 
 /// Answers that are raised to see what would follow.
@@ -102,7 +102,7 @@ impl<'s> Trial<'s> {
     fn raise_to_cut(&mut self, question: usize, cut: f64) -> bool {
         let values = &self.scorer.questions()[question].attainable;
         let reach = values.iter().find(|v| **v >= cut - crate::score::TOLERANCE).or(values.last()).copied();
-        self.raise(question, reach.unwrap_or(0.0))
+        reach.is_some_and(|reach| self.raise(question, reach))
     }
 
     /// Raises an applicable question to a value; never lowers. Whether that changed anything.

@@ -8,15 +8,20 @@ use crate::score::{Figures, Scorer, Scores, TOLERANCE};
 pub struct Target {
     /// The level; 0 means "not pursued".
     pub level: u8,
-    /// The level's cut, on 0..max.
-    pub cut: f64,
+    /// The level's cut, on 0..max; `None` when the scale has no such level: whether it is reached is then unknown.
+    pub cut: Option<f64>,
 }
 
 impl Target {
-    /// Points missing to the target, 0 when it is reached; `None` without points.
+    /// Points missing to the target, 0 when it is reached; `None` without points, or when the scale has no such level.
     pub fn gap(&self, points: Option<f64>) -> Option<f64> {
-        let missing = self.cut - points?;
+        let missing = self.cut? - points?;
         Some(if missing > TOLERANCE { missing } else { 0.0 })
+    }
+
+    /// Where the level starts, in words.
+    pub fn starts_at(&self, show: impl Fn(f64) -> String) -> String {
+        self.cut.map_or_else(|| "unknown".to_owned(), show)
     }
 }
 
@@ -34,7 +39,9 @@ impl<'p> Targets<'p> {
     }
 
     fn target(&self, level: u8) -> Target {
-        Target { level, cut: self.scorer.cut(level) }
+        // What is not pursued is reached by all, on scales without a level 0, too.
+        let cut = if level == 0 { Some(0.0) } else { self.scorer.cut(level) };
+        Target { level, cut }
     }
 
     /// The overall target.

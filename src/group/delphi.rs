@@ -98,10 +98,12 @@ fn moved(scale: &[f64], first: &[Vote], second: &[Vote]) -> Option<Moved> {
 /// The voters, by position, who stand more than one step of the scale away from both middle answers: the minority to note.
 pub fn dissenters(scale: &[f64], votes: &[Vote]) -> Vec<usize> {
     let Ok(middle) = Distribution::of(scale, votes.iter().copied()).quartiles() else { return Vec::new() };
-    let middle = [middle.lower_median, middle.upper_median].map(|m| step_of(scale, m).unwrap_or(0));
+    let [Some(low), Some(high)] = [middle.lower_median, middle.upper_median].map(|m| step_of(scale, m)) else {
+        return Vec::new();
+    };
     let apart = |vote: &Vote| {
         let step = step_of(scale, vote.value()?)?;
-        Some(middle.iter().all(|m| m.abs_diff(step) > 1))
+        Some(low.abs_diff(step) > 1 && high.abs_diff(step) > 1)
     };
     (0..votes.len()).filter(|&voter| apart(&votes[voter]) == Some(true)).collect()
 }

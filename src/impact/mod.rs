@@ -88,7 +88,7 @@ pub struct Standing {
     pub level: Option<u8>,
     /// The target level, where there is a profile.
     pub target: Option<u8>,
-    /// The points missing to the target.
+    /// The points missing to the target; none where the scale has no such level.
     pub gap: Option<f64>,
     /// The gates that cap an area.
     pub blockers: Vec<String>,
@@ -122,6 +122,11 @@ impl Standing {
         };
         let figures = apart(self.points, other.points) || apart(self.gap, other.gap);
         figures || self.level != other.level || self.target != other.target || self.blockers != other.blockers
+    }
+
+    /// The target level, where the scale has no such level: there are points, and no gap.
+    fn unknown_target(&self) -> Option<u8> {
+        self.target.filter(|_| self.points.is_some() && self.gap.is_none())
     }
 
     fn delta(&self, to: &Standing) -> Delta {

@@ -114,6 +114,9 @@ fn one(moved: &Moved, effect: &Effect) -> String {
         let level = effect.alone.level.map_or("none".to_owned(), |l| l.to_string());
         text += &format!(" (level {level})");
     }
+    if let Some(target) = effect.alone.unknown_target() {
+        text += &format!(" (target level {target} is unknown on this scale)");
+    }
     text
 }
 

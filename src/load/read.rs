@@ -1,10 +1,12 @@
 //! Reading files from disk: regular files only, bounded in size, UTF-8, with errors that say what to do.
 
-use std::fs::File;
-use std::io::Read;
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+
+use crate::disk;
 
 /// The largest file that is read, in bytes. The shipped questionnaire is about 200 kB, in eight files.
 pub const MAX_BYTES: u64 = 1024 * 1024;
@@ -86,17 +88,10 @@ pub fn optional_whole(path: &Path, most: u64) -> Result<Option<Whole>> {
 /// Opens a file that may be absent.
 fn open(path: &Path) -> Result<Option<File>> {
     let name = path.display();
-    // Looked at before: to open a pipe waits until somebody writes into it.
-    match path.metadata() {
-        Ok(data) if data.is_dir() => bail!("{name}: this is a folder, a file is needed here"),
-        Ok(data) if !data.is_file() => {
-            bail!("{name}: this is a pipe, a socket or a device, a file is needed here")
-        }
-        _ => {}
-    }
-    match File::open(path) {
+    match disk::open(path, OpenOptions::new().read(true)) {
         Ok(file) => Ok(Some(file)),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+        Err(e) if e.kind() == ErrorKind::Other => bail!("{name}: {e}"),
         Err(e) => Err(e).with_context(|| format!("{name}: cannot be opened")),
     }
 }

@@ -5,6 +5,8 @@ use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::load::workshop::LoadedWorkshop;
+use crate::model::sheet::Date;
 use crate::model::text::one_line;
 
 /// What stands between cells, and within figures.
@@ -15,6 +17,30 @@ pub enum Separator {
     Comma,
     /// A semicolon between cells, a comma in figures: spreadsheets set to most other languages of Europe and the Americas
     Semicolon,
+}
+
+/// What all rows of a workshop's document begin with, so that rows of several workshops can stand in one table.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct OfWorkshop<'w> {
+    /// The workshop's title.
+    pub workshop: &'w str,
+    /// Its day, or its first day.
+    pub date: Option<Date>,
+    /// The id of the profile that it names, else of the rubric's own.
+    pub profile: &'w str,
+}
+
+impl<'w> OfWorkshop<'w> {
+    /// What the rows of a workshop begin with.
+    pub fn new(loaded: &'w LoadedWorkshop) -> Self {
+        let (workshop, rubric) = (&loaded.workshop, &loaded.instrument.rubric);
+        let profile = workshop.profile.as_ref().or(rubric.rules.default_profile.as_ref());
+        OfWorkshop {
+            workshop: &workshop.title,
+            date: workshop.date.as_ref().map(|date| date.value),
+            profile: profile.map_or("", |profile| profile.as_str()),
+        }
+    }
 }
 
 /// Rows with a heading, as CSV text (RFC 4180 quoting, lines end with a line feed); the columns are the fields of a row, and the

@@ -107,9 +107,9 @@ impl Scorer {
         reached.or(self.levels.first()).map_or(0, |(_, level)| *level)
     }
 
-    /// The points at which a level starts.
-    pub fn cut(&self, level: u8) -> f64 {
-        self.levels.iter().find(|(_, l)| *l == level).map_or(0.0, |(from, _)| *from)
+    /// The points at which a level starts; `None` when the scale has no such level.
+    pub fn cut(&self, level: u8) -> Option<f64> {
+        self.levels.iter().find(|(_, l)| *l == level).map(|(from, _)| *from)
     }
 
     /// The levels, lowest first, as pairs of cut and number.
@@ -118,9 +118,10 @@ impl Scorer {
     }
 
     /// The points of a level: from its cut up to, not including, the next one's; infinity above the last.
-    pub fn level_range(&self, level: u8) -> (f64, f64) {
+    /// `None` when the scale has no such level.
+    pub fn level_range(&self, level: u8) -> Option<(f64, f64)> {
         let next = self.levels.iter().find(|(_, l)| *l > level);
-        (self.cut(level), next.map_or(f64::INFINITY, |(from, _)| *from))
+        Some((self.cut(level)?, next.map_or(f64::INFINITY, |(from, _)| *from)))
     }
 
     /// How areas are put together.

@@ -1,9 +1,12 @@
 //! One writer at a time: a lock that the system drops when its holder dies, however it dies.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+
+use crate::disk;
 
 /// Holds a file while it lives; the lock file is removed at the end.
 #[derive(Debug)]
@@ -32,7 +35,10 @@ impl Lock {
     pub fn take_or(of: &Path, busy: &str) -> Result<Lock> {
         let path = beside(of);
         loop {
-            let file = open(&path).with_context(|| unusable(of))?;
+            let file = match open(&path) {
+                Err(e) if e.kind() == ErrorKind::Other => bail!("{}: {e}; remove it", path.display()),
+                file => file.with_context(|| unusable(of))?,
+            };
             match file.try_lock() {
                 Ok(()) if is_current(&file, &path) => return Ok(Lock { path, _file: file }),
                 // Its former holder has just removed it: another process may hold the new one.
@@ -63,7 +69,7 @@ fn beside(of: &Path) -> PathBuf {
 }
 
 fn open(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new().write(true).create(true).truncate(false).open(path)
+    disk::open(path, OpenOptions::new().write(true).create(true).truncate(false))
 }
 
 fn unusable(of: &Path) -> String {

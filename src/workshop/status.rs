@@ -58,8 +58,8 @@ pub struct Answered {
 
 /// One question, or one technology to be ranked.
 pub struct Item<'w> {
-    /// Its number on ballots.
-    pub number: usize,
+    /// Its number on ballots; `None` where it has none.
+    pub number: Option<usize>,
     /// Its id.
     pub id: &'w str,
     /// Its text.
@@ -175,7 +175,7 @@ fn items<'w>(room: &Room<'w>, scorer: &Scorer, exercise: usize, voters: &[Voter<
     let mut push = |id: &'w str, text: &'w str, votes: Vec<Option<Vote>>| {
         let counts = counts(votes.iter().copied());
         table.iter_mut().zip(votes).for_each(|(row, vote)| row.push(vote));
-        items.push(Item { number: numbers.get(id).copied().unwrap_or(0), id, text, counts });
+        items.push(Item { number: numbers.get(id).copied(), id, text, counts });
     };
     if workshop.exercise[exercise].kind == ExerciseKind::Ranking {
         for area in scope::areas(workshop, questionnaire, exercise) {

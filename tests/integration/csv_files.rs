@@ -70,13 +70,18 @@ fn every_document_of_a_workshop_has_its_heading_mark_and_separator() {
             .file("lima/small-rubric/profiles.toml", "[ready]\nname = \"Ready\"\ndefault = 1\n")
             .file(
                 "lima/workshop.toml",
-                &crate::workshop_add::WORKSHOP.replace("title =", "profile = \"ready\"\ntitle ="),
+                &crate::workshop_add::WORKSHOP.replace("title =", "profile = \"ready\"\ndate = 2026-11-23\ntitle ="),
             )
             .file("lima/sheets/own/round-1/peru/ana.yaml", &answer)
             .run();
         ran.done();
         let text = ran.read("o.csv");
         assert!(text.starts_with('\u{feff}') && text.lines().next().unwrap().contains(';'), "{of}: {text}");
+        assert!(text.starts_with("\u{feff}workshop;date;profile;"), "{of}: {text}");
+        for row in rows(&text[3..], b';') {
+            let whose = ["workshop", "date", "profile"].map(|column| row[column].as_str());
+            assert_eq!(whose, ["Lima", "2026-11-23", "ready"], "{of}");
+        }
     }
 }
 
@@ -93,4 +98,32 @@ fn a_journal_that_a_spreadsheet_saved_is_read_and_continued() {
     );
     let (code, _, why) = ran.again("workshop status lima");
     assert_eq!(code, 0, "{why}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_journal_or_beside_it_is_refused_at_once() {
+    let run = |pipe: &str, args: &str| {
+        let typed = ["peru/1 1 3", "q"];
+        // A half entry, so that what is cut off has to be kept.
+        let half = "entry,undoes,exercise,round,delegation,seat,item,answer\n1,,case,1,pe";
+        let program = lima(args).file("lima/ballots.csv", half).file("lima/merged/readme", "").stdin(&typed);
+        let path = program.path(pipe);
+        _ = std::fs::remove_file(&path);
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let ran = program.run();
+        assert_eq!(ran.code, 2, "{pipe}: {args}: {}{}", ran.stdout, ran.stderr);
+        let name = pipe.rsplit('/').next().unwrap();
+        assert!(ran.stderr.contains("this is a pipe") && ran.stderr.contains(name), "{pipe}: {args}: {}", ran.stderr);
+    };
+    for args in ["status lima", "report lima", "tally lima --exercise case", "select lima", "peers lima"] {
+        run("lima/ballots.csv", &format!("workshop {args}"));
+    }
+    run("lima/ballots-second.csv", "workshop tally lima --exercise case --second");
+    run("lima/ballots-cut-off.txt", "workshop tally lima --exercise case");
+    for option in ["--merge", "--compare"] {
+        run("other.csv", &format!("workshop tally lima {option} other.csv"));
+    }
+    let (pipe, args) = ("lima/.ballots.csv.lock", "workshop tally lima --exercise case");
+    run(pipe, args);
 }

@@ -121,6 +121,25 @@ fn a_gap_that_moves_by_a_target_is_put_down_to_the_profile() {
 }
 
 #[test]
+fn a_target_that_a_part_of_the_change_leaves_without_its_level_is_unknown_and_not_reached() {
+    let profile = |target: u8| format!("[pilot]\nname = \"Pilot\"\ndefault = {target}\n");
+    let run = |format: &str| {
+        let rubric = fixture_text("check/base/rubric.toml");
+        toy("", &format!("--profile pilot --format {format}"))
+            .file("old/profiles.toml", &profile(2))
+            .file("new/rubric.toml", &rubric.replace("{ level = 2, name = \"Embedded\", from = 1.5 },", ""))
+            .file("new/profiles.toml", &profile(1))
+            .run()
+    };
+    let json: Value = serde_json::from_str(run("json").done()).unwrap();
+    let because = &moved(&json, "ai")["because"][0];
+    assert_eq!((&because["part"], &because["alone"]["target"]), (&"scale".into(), &2.into()));
+    assert_eq!((&because["alone"]["gap"], &because["delta"]["gap"]), (&Value::Null, &Value::Null));
+    let text = run("terminal").done().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("target level 2 is unknown on this scale"), "{text}");
+}
+
+#[test]
 fn every_account_adds_up_on_the_shipped_rubric_with_everything_changed() {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scoring/smart-customs");
     let read = |name: &str| std::fs::read_to_string(shipped.join(name)).unwrap();

@@ -1,11 +1,14 @@
 //! Changing one answer in a sheet's text: the answer changes, everything else stays.
 
 use plimsoll::load::{self, Origin, origin::Folder};
+use plimsoll::model::reason::is_reason;
 use plimsoll::model::sheet::{Date, Evidence};
 use plimsoll::model::{Answer, Entry, Grade, Questionnaire, Sheet};
-use plimsoll::sheet_file::{Change, Order, apply};
+use plimsoll::sheet_file::{Change, Order, apply, header_text};
 use plimsoll::source::Sources;
 use proptest::prelude::*;
+
+use crate::schemas::against;
 
 fn questionnaire() -> Questionnaire {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small");
@@ -216,14 +219,14 @@ fn hard_text() -> impl Strategy<Value = String> {
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    let reason = hard_text().prop_filter("a reason is required", |r| !r.trim().is_empty());
+    let reason = hard_text().prop_filter("a reason that says something is required", |r| is_reason(r));
     let answer = prop_oneof![
         Just(Answer::Unanswered),
         Just(Answer::Unknown),
         reason.prop_filter("says why", |text| plimsoll::model::reason::is_reason(text)).prop_map(Answer::NotApplicable),
         (0..4u8).prop_map(|n| Answer::Number(n.into())),
         (-1e6..1e6).prop_map(Answer::Number),
-        prop::collection::vec(hard_text(), 0..3).prop_map(Answer::Items),
+        prop::collection::btree_set(hard_text(), 0..3).prop_map(|items| Answer::Items(items.into_iter().collect())),
     ];
     let evidence = (0..4usize, hard_text(), prop::option::of(Just(date("2027-06-30"))));
     let evidence =
@@ -280,6 +283,17 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn any_begun_sheet_is_read_again_and_fits_its_schema(name in hard_text(), who in hard_text(), role in hard_text()) {
+        let questionnaire = questionnaire();
+        let mut sheet = Sheet::blank(&questionnaire);
+        (sheet.administration.name, sheet.respondent.name, sheet.respondent.role) = (name, who, role);
+        let text = header_text(&sheet, &questionnaire);
+        let again = read(&text);
+        prop_assert_eq!((&again.administration, &again.respondent), (&sheet.administration, &sheet.respondent));
+        prop_assert_eq!(against("sheet", &text), Vec::<String>::new(), "{}", text);
+    }
+
+    #[test]
     fn any_edit_keeps_everything_else_and_says_what_was_meant(text in sheet_text(), id in 0..6usize, entry in entry()) {
         let questionnaire = questionnaire();
         let old = read(&text);
@@ -287,6 +301,7 @@ proptest! {
         let new = apply(&text, &old, &change, &Order::of(&questionnaire));
         let Some(new) = new else { panic!("defeated by\n{text}\n{change:?}") };
         prop_assert_eq!(read(&new), change.of(&old));
+        prop_assert_eq!(against("sheet", &new), Vec::<String>::new(), "{}", new);
         for n in 1..14 {
             for id in IDS {
                 let comment = format!("# c{n} {id}");

@@ -86,10 +86,10 @@ See where the answers lead:
     plimsoll report s.yaml
 "#);
     insta::assert_snapshot!(status("--format csv", ANSWERS).run().done(), @r#"
-question,area,area_title,dimension,state,by,ask
-base.trained,base,The base,people,unanswered,data Unit,What share of staff is trained?
-lab.need,lab,The laboratory,plans,unanswered,,How much is a laboratory needed?
-lab.staff,lab,The laboratory,people,unknown,'=Ben,Who works in the laboratory?
+administration,date,question,area,area_title,dimension,dimension_title,state,by,ask
+Example Customs,2026-11-20,base.trained,base,The base,people,People,unanswered,data Unit,What share of staff is trained?
+Example Customs,2026-11-20,lab.need,lab,The laboratory,plans,Plans,unanswered,,How much is a laboratory needed?
+Example Customs,2026-11-20,lab.staff,lab,The laboratory,people,People,unknown,'=Ben,Who works in the laboratory?
 "#);
 }
 

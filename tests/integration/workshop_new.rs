@@ -18,6 +18,7 @@ use proptest::prelude::*;
 use rexpect::process::WaitStatus;
 
 use crate::common::{Plimsoll, Ran, fixture};
+use crate::schemas::against;
 #[cfg(unix)]
 use crate::terminal::{open, types};
 
@@ -801,11 +802,14 @@ proptest! {
         let made = draft.workshop("small", "2026-11-23".parse().unwrap());
         let text = forms::plan(&made, &small.questionnaire, &small.rubric);
         let read = workshop(&text, "small");
+        prop_assert_eq!(against("workshop", &text), Vec::<String>::new(), "{}", text);
         prop_assert_eq!(&read.title, &made.title);
         prop_assert_eq!(&read.delegation, &made.delegation);
         prop_assert_eq!(&read.exercise, &made.exercise);
         for form in forms::all(&read, 1).filter(|f| matches!(f.kind, forms::FormKind::Sheet { .. })) {
-            let sheet = sheet(&form.text(&read, &small.questionnaire), "small");
+            let text = form.text(&read, &small.questionnaire);
+            prop_assert_eq!(against("sheet", &text), Vec::<String>::new(), "{}", text);
+            let sheet = sheet(&text, "small");
             prop_assert_eq!(&sheet.workshop.as_ref().unwrap().delegation, &made.delegation[0].id);
             let rated = [&delegation.name.value, &made.title.value];
             prop_assert!(rated.contains(&&sheet.administration.name), "{:?}", sheet.administration);

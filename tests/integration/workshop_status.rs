@@ -105,13 +105,13 @@ fn markdown_shows_every_question() {
 #[test]
 fn csv_has_a_line_per_delegation_exercise_and_round() {
     insta::assert_snapshot!(with_sheets("workshop status lima --format csv").run().done(), @r##"
-delegation,name,exercise,exercise_title,kind,round,expected,answered,missing,on_paper,questions_answered,questions_unknown,questions_not_applicable,questions_unanswered
-peru,Peru,own,,own,1,2,1,1,0,1,1,0,3
-chile,Chile Customs,own,,own,1,1,0,1,0,0,0,0,0
-peru,Peru,case,,common,1,2,1,1,1,1,0,0,4
-chile,Chile Customs,case,,common,1,1,1,0,1,0,0,1,4
-peru,Peru,rank,,ranking,1,2,0,2,0,0,0,0,0
-chile,Chile Customs,rank,,ranking,1,1,0,1,0,0,0,0,0
+workshop,date,profile,delegation,name,exercise,exercise_title,kind,round,expected,answered,missing,on_paper,questions_answered,questions_unknown,questions_not_applicable,questions_unanswered
+Lima,,,peru,Peru,own,,own,1,2,1,1,0,1,1,0,3
+Lima,,,chile,Chile Customs,own,,own,1,1,0,1,0,0,0,0,0
+Lima,,,peru,Peru,case,,common,1,2,1,1,1,1,0,0,4
+Lima,,,chile,Chile Customs,case,,common,1,1,1,0,1,0,0,1,4
+Lima,,,peru,Peru,rank,,ranking,1,2,0,2,0,0,0,0,0
+Lima,,,chile,Chile Customs,rank,,ranking,1,1,0,1,0,0,0,0,0
 "##);
 }
 

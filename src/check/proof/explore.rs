@@ -239,7 +239,9 @@ impl<'s> Explorer<'s> {
 
     /// Tries everything, or shows that no answers give a level, or says why neither can be done.
     fn decide<'t>(&mut self, place: Place, level: u8, attainable: &impl Fn() -> &'t Attainable) -> Reach {
-        let (from, to) = self.scorer.level_range(level);
+        let Some((from, to)) = self.scorer.level_range(level) else {
+            return Reach::NotDecided(format!("the scale has no level {level}"));
+        };
         if self.table().is_some() {
             return self.look_up(place, from, to);
         }

@@ -274,11 +274,11 @@ impl<'e, 's> Search<'e, 's> {
         }
         let places: Vec<Place> = candidates.into_iter().filter(|at| varies[*at]).map(|at| self.places[at]).collect();
         let (certain, open): (Vec<Place>, Vec<Place>) = places.into_iter().partition(|p| self.explorer.is_monotone(*p));
-        let at = self.explorer.questions.iter().position(|q| *q == question).unwrap_or(0);
-        match self.explorer.table() {
+        let at = self.explorer.questions.iter().position(|q| *q == question);
+        match at.zip(self.explorer.table()) {
             _ if open.is_empty() => (certain, open),
             None => (certain, open),
-            Some(table) => {
+            Some((at, table)) => {
                 let tried = open.into_iter().filter(|place| table.dictates(at, *place, scorer));
                 (certain.into_iter().chain(tried).collect(), Vec::new())
             }

@@ -43,8 +43,9 @@ struct Mover<'a> {
 impl<'a> Mover<'a> {
     fn new(scorer: &'a Scorer, attainable: &'a Attainable, question: usize) -> Result<Self, String> {
         let values = question_set(scorer, question)?;
-        let end = |v: Option<&f64>| v.copied().unwrap_or(0.0);
-        Ok(Mover { scorer, attainable, question, ends: (end(values.first()), end(values.last())) })
+        let ends = values.first().copied().zip(values.last().copied());
+        let ends = ends.ok_or_else(|| format!("\"{}\" has no value", scorer.questions()[question].id))?;
+        Ok(Mover { scorer, attainable, question, ends })
     }
 
     /// An area's moves after its gates; `None` when the question cannot touch it.
@@ -83,8 +84,7 @@ impl<'a> Mover<'a> {
                 Ok(weakest.into_iter().map(|w| (cap(w, self.ends.0), cap(w, self.ends.1))).collect())
             }
             GateLooksAt::Area(other, headroom) if before[*other].is_some() => {
-                let pairs = before[*other].clone().unwrap_or_default();
-                Ok(pairs.into_iter().map(|(a, b)| (a + headroom, b + headroom)).collect())
+                Ok(before[*other].iter().flatten().map(|(a, b)| (a + headroom, b + headroom)).collect())
             }
             _ => {
                 let caps = gate_caps(self.scorer, gate, &self.attainable.areas)?;

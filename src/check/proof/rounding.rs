@@ -65,7 +65,7 @@ fn just_below(scores: &[f64], cut: f64) -> Option<f64> {
 
 /// One cut for all places: were it looked for at one of them, following the advice could bring it about at another.
 fn better_cut(scorer: &Scorer, known: &Known, level: u8) -> Option<f64> {
-    let (cut, next) = scorer.level_range(level);
+    let (cut, next) = scorer.level_range(level)?;
     let before = scorer.levels().map(|(from, _)| from).take_while(|from| *from < cut).last().unwrap_or(0.0);
     let hundredths = (cut * 100.0).round();
     let near = [-1.0, 1.0, -2.0, 2.0].map(|k| (hundredths + k) / 100.0);

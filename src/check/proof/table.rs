@@ -33,10 +33,10 @@ impl Table {
         &self.points[sheet * self.places.len()..][..self.places.len()]
     }
 
-    /// The points of one place, sheet by sheet.
+    /// The points of one place, sheet by sheet; none of a place that is not in the table.
     pub(super) fn column(&self, place: Place) -> impl Iterator<Item = Option<f64>> + '_ {
-        let at = self.places.iter().position(|p| *p == place).unwrap_or(0);
-        self.points.iter().skip(at).step_by(self.places.len()).copied()
+        let at = self.places.iter().position(|p| *p == place);
+        at.into_iter().flat_map(|at| self.points.iter().skip(at).step_by(self.places.len()).copied())
     }
 
     /// Pairs of sheets that differ in one question's answer alone: with its worst, and with a better one.

@@ -144,7 +144,8 @@ fn target(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for (id, profile) in &unit.rubric.profiles {
         let mut look = |place: String, target: &Spanned<u8>, most: &Most, why: String| {
             let (span, target) = (target.span, target.value);
-            let cut = scorer.cut(target);
+            // A level that the scale does not have is found by the loader.
+            let Some(cut) = scorer.cut(target) else { return };
             if let Some((domain, most)) = most.below(cut).filter(|_| target > 0) {
                 let message = format!(
                     "proved for {domain}: no answers reach level {target} (from {}) for {place}, as the profile \"{}\" asks; \

@@ -3,13 +3,15 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::report::rows::{Separator, text};
+use crate::report::rows::{OfWorkshop, Separator, text};
 use crate::score::Scorer;
 use crate::workshop::pairing::{Exchange, Matched, Pairing};
 
 /// One line.
 #[derive(Debug, Default, Serialize)]
 struct Row<'a> {
+    #[serde(flatten)]
+    of: OfWorkshop<'a>,
     learner: &'a str,
     learner_name: &'a str,
     mentor: &'a str,
@@ -37,6 +39,7 @@ fn row<'a>(pairing: &'a Pairing<'_>, scorer: &'a Scorer, pair: &Matched, cell: &
     let (area, dimension) = scorer.cell_place(cell.cell);
     let (area, questionnaire) = (scorer.area_id(area), &pairing.loaded.instrument.questionnaire);
     Row {
+        of: OfWorkshop::new(pairing.loaded),
         learner: id(pair.learner),
         learner_name: pairing.name(pair.learner),
         mentor: id(pair.mentor),

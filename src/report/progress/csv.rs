@@ -4,15 +4,19 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{Open, Progress};
+use crate::model::sheet::Date;
 use crate::report::rows::{Separator, text};
 
 /// One line of CSV.
 #[derive(Default, Serialize)]
 struct Row<'a> {
+    administration: &'a str,
+    date: Option<Date>,
     question: &'a str,
     area: &'a str,
     area_title: &'a str,
     dimension: &'a str,
+    dimension_title: &'a str,
     state: &'static str,
     by: &'a str,
     ask: &'a str,
@@ -23,16 +27,21 @@ struct Row<'a> {
 /// # Errors
 /// Never with what a sheet holds.
 pub fn render(progress: &Progress<'_>, separator: Separator) -> Result<String> {
-    let open = progress.open.iter().map(|open| row(open, "unanswered"));
-    text(open.chain(progress.unknown.iter().map(|open| row(open, "unknown"))), separator)
+    let open = progress.open.iter().map(|open| row(progress, open, "unanswered"));
+    text(open.chain(progress.unknown.iter().map(|open| row(progress, open, "unknown"))), separator)
 }
 
-fn row<'a>(open: &Open<'a>, state: &'static str) -> Row<'a> {
+fn row<'a>(progress: &Progress<'a>, open: &Open<'a>, state: &'static str) -> Row<'a> {
+    let sheet = &progress.loaded.sheet;
+    let dimension = progress.instrument.questionnaire.dimension(&open.question.dimension);
     Row {
+        administration: &sheet.administration.name,
+        date: sheet.date.as_ref().map(|date| date.value),
         question: &open.question.id,
         area: &open.area.id,
         area_title: &open.area.title,
         dimension: &open.question.dimension,
+        dimension_title: dimension.map_or("", |d| &d.title),
         state,
         by: open.by.unwrap_or_default(),
         ask: &open.question.ask,

@@ -4,12 +4,14 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::group::select::Quadrant;
-use crate::report::rows::{Separator, text};
+use crate::report::rows::{OfWorkshop, Separator, text};
 use crate::workshop::choice::{Choice, NEED, READINESS};
 
 /// One line; a figure that does not exist, or is withheld, is empty.
 #[derive(Debug, Default, Serialize)]
 struct Row<'a> {
+    #[serde(flatten)]
+    of: OfWorkshop<'a>,
     technology: &'a str,
     title: String,
     need: Option<f64>,
@@ -42,6 +44,7 @@ fn row<'a>(choice: &'a Choice<'_>, at: usize) -> Row<'a> {
     let ranked = choice.check.areas.iter().position(|a| *a == technology.area.id.value);
     let together = choice.check.together.as_ref().ok();
     Row {
+        of: OfWorkshop::new(choice.loaded),
         technology: &technology.area.id,
         title: technology.area.title.clone(),
         need: technology.need.value(),

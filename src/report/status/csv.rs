@@ -3,13 +3,15 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::report::rows::{Separator, text};
+use crate::report::rows::{OfWorkshop, Separator, text};
 use crate::score::Counts;
 use crate::workshop::status::{Attendance, Round, Status};
 
 /// One line of CSV.
 #[derive(Default, Serialize)]
 struct Row<'a> {
+    #[serde(flatten)]
+    of: OfWorkshop<'a>,
     delegation: &'a str,
     name: &'a str,
     exercise: &'a str,
@@ -43,6 +45,7 @@ fn row<'a>(status: &'a Status<'_>, round: &Round<'_>, delegation: usize, attenda
     let (exercise, delegation) = (&workshop.exercise[round.exercise], &workshop.delegation[delegation]);
     let sum = |of: fn(&Counts) -> usize| attendance.voters.iter().map(|v| of(&v.counts)).sum();
     Row {
+        of: OfWorkshop::new(status.loaded),
         delegation: &delegation.id,
         name: &delegation.name,
         exercise: &exercise.id,

@@ -10,7 +10,6 @@ use crate::model::text::{count, one_line, shortened};
 use crate::model::workshop::ExerciseKind;
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
 use crate::report::view::{NONE, View};
-use crate::score::Counts;
 use crate::workshop::status::{Answered, Attendance, Item, Round, Status};
 
 /// The most questions that a screen shows.
@@ -129,11 +128,10 @@ fn missing(attendance: &Attendance) -> String {
 
 /// The questions: all in documents, on a screen those that most people left open or do not know.
 fn questions(round: &Round<'_>, section: &mut Section) {
-    let numbered: Vec<(usize, &Item<'_>)> = round.items.iter().map(|item| (item.number, item)).collect();
-    let lacking = |c: &Counts| c.unanswered + c.unknown;
-    let mut open: Vec<(usize, &Item<'_>)> =
-        numbered.iter().copied().filter(|(_, item)| lacking(&item.counts) > 0).collect();
-    open.sort_by_key(|(number, item)| (std::cmp::Reverse(lacking(&item.counts)), *number));
+    let all: Vec<&Item<'_>> = round.items.iter().collect();
+    let lacking = |item: &Item<'_>| item.counts.unanswered + item.counts.unknown;
+    let mut open: Vec<&Item<'_>> = all.iter().copied().filter(|item| lacking(item) > 0).collect();
+    open.sort_by_key(|item| (std::cmp::Reverse(lacking(item)), item.number));
     if open.is_empty() {
         section.say("Everybody who answered has answered every question.");
     } else {
@@ -142,14 +140,15 @@ fn questions(round: &Round<'_>, section: &mut Section) {
         table.on_screen = QUESTIONS_ON_SCREEN;
         section.blocks.push((Shown::Screen, Block::Table(table)));
     }
-    section.blocks.push((Shown::Document, Block::Table(table(&numbered, usize::MAX))));
+    section.blocks.push((Shown::Document, Block::Table(table(&all, usize::MAX))));
 }
 
 /// The questions in a table, each in at most so many columns.
-fn table(items: &[(usize, &Item<'_>)], width: usize) -> Table {
+fn table(items: &[&Item<'_>], width: usize) -> Table {
     let mut table = Table::new(&[">no.", "question", ">answered", ">don't know", ">n/a", ">open"]);
-    for (number, Item { text, counts, .. }) in items {
-        let mut row: Vec<Cell> = vec![number.to_string().into(), shortened(text, width).into()];
+    for Item { number, text, counts, .. } in items {
+        let number = number.map_or_else(|| NONE.to_owned(), |number| number.to_string());
+        let mut row: Vec<Cell> = vec![number.into(), shortened(text, width).into()];
         let figures = [counts.answered, counts.unknown, counts.not_applicable, counts.unanswered];
         row.extend(figures.map(|n| Cell::from(n.to_string())));
         table.rows.push(row);

@@ -46,7 +46,7 @@ fn row(scored: &Scored, gap: &Gap) -> Vec<Cell> {
         scored.area_title(area).into(),
         dimension.into(),
         scored.level_and_points(&scored.cell(gap.cell).figures),
-        format!("L{} {}", gap.target.level, two_decimals(gap.target.cut)).into(),
+        format!("L{} {}", gap.target.level, gap.target.starts_at(two_decimals)).into(),
         difference(gap.gap).into(),
         difference(gap.lift).into(),
     ]

@@ -72,8 +72,11 @@ fn target(scored: &Scored, place: &Place) -> Option<String> {
     if target.level == 0 {
         return Some(format!("none: the {name} sets no overall target"));
     }
-    let level =
-        format!("level {} of the {name}, from {} points", scored.level_name(target.level), two_decimals(target.cut));
+    let level = format!(
+        "level {} of the {name}, from {} points",
+        scored.level_name(target.level),
+        target.starts_at(two_decimals)
+    );
     let short = scored.unmet(profile, Basis::Claimed).iter().filter(|u| u.place != "overall").count();
     let places = match short {
         0 => String::new(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::group::agenda::Skip;
 use crate::group::{Figure, NoFigure};
-use crate::report::rows::{Separator, text};
+use crate::report::rows::{OfWorkshop, Separator, text};
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::TopicAt;
 use crate::workshop::findings::agreement::{Agreement, Spread};
@@ -19,6 +19,9 @@ use crate::workshop::findings::rounds::{Beside, RoundPair};
 /// One figure. Fields without a meaning for it are empty.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Row<'f> {
+    /// The workshop.
+    #[serde(flatten)]
+    pub of: OfWorkshop<'f>,
     /// `room`, `agreement`, `agenda`, `rounds`, `ranking` or `region`.
     pub section: &'static str,
     /// The exercise's id.
@@ -57,7 +60,7 @@ fn titled<'f>(findings: &'f Findings, row: Row<'f>) -> Row<'f> {
     let asked = || questionnaire.question(row.place).map(|q| q.ask.as_str());
     let title = questionnaire.area(row.place).map(|a| a.title.as_str()).or_else(asked).unwrap_or("");
     let dimension_title = questionnaire.dimension(row.dimension).map_or("", |d| &d.title);
-    Row { title, dimension_title, ..row }
+    Row { of: OfWorkshop::new(findings.loaded), title, dimension_title, ..row }
 }
 
 fn rows<'f>(findings: &'f Findings) -> Vec<Row<'f>> {

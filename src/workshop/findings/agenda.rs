@@ -130,8 +130,8 @@ fn topics_of(scorer: &Scorer, agreement: &Agreement, rounds: &[RoundPair], minut
     let mut met = Influence::around(scorer, met);
     let topic = |spread: &Spread| {
         let ends = spread.ends();
-        let (low, high) = ends.unwrap_or_default();
-        let influence = middle.of(spread.asked.at, low, high).max(met.of(spread.asked.at, low, high));
+        let of = |(low, high)| middle.of(spread.asked.at, low, high).max(met.of(spread.asked.at, low, high));
+        let influence = ends.map_or(0.0, of);
         let discussed = was_discussed(rounds, agreement.exercise, spread.asked.at).then_some(Skip::Discussed);
         let settled = discussed.or(ends.is_none().then_some(Skip::SingleVoices));
         Topic { disagreement: spread.disagreement, influence, minutes, settled }

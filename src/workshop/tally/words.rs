@@ -155,9 +155,15 @@ impl Words<'_, '_> {
         let (first, last) = (lines.first()?, lines.last()?);
         let delegation = self.desk.delegations.iter().position(|d| d.id.value == first.delegation)?;
         let whose = self.whose(Paper { delegation, seat: first.seat });
-        let number = |line: &Line| self.desk.items.position(&line.item).map_or(0, |at| self.desk.items.number(at));
-        let (entries, from, to) = (count(lines.len(), "entry", "entries"), number(first), number(last));
-        let numbers = if from == to { format!("number {from}") } else { format!("numbers {from} to {to}") };
+        let number = |line: &Line| Some(self.desk.items.number(self.desk.items.position(&line.item)?));
+        let entries = count(lines.len(), "entry", "entries");
+        let numbers = match (number(first), number(last)) {
+            (Some(from), Some(to)) if from == to => format!("number {from}"),
+            (Some(from), Some(to)) => format!("numbers {from} to {to}"),
+            // Other exercises have other items.
+            _ if first.item == last.item => first.item.clone(),
+            _ => format!("{} to {}", first.item, last.item),
+        };
         Some(self.cut(&format!("{what}{whose} | {entries}: {numbers}")))
     }
 

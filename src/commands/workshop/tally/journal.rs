@@ -52,7 +52,7 @@ impl Journal {
             End::NoLineEnd(_) => self.write(b"\n").map(|()| None),
             End::Half(text) => {
                 let aside = self.path.with_file_name(CUT_OFF);
-                let file = OpenOptions::new().append(true).create(true).open(&aside);
+                let file = disk::open(&aside, OpenOptions::new().append(true).create(true));
                 let kept =
                     file.and_then(|mut f| f.write_all(format!("{text}\n").as_bytes()).and_then(|()| f.sync_all()));
                 kept.with_context(|| format!("{}: cannot be written", aside.display()))?;
@@ -82,7 +82,7 @@ impl Journal {
 
     fn write(&mut self, bytes: &[u8]) -> Result<()> {
         let name = self.path.display();
-        let file = OpenOptions::new().append(true).create(true).open(&self.path);
+        let file = disk::open(&self.path, OpenOptions::new().append(true).create(true));
         let mut file = file.with_context(|| format!("{name}: cannot be written"))?;
         if file.metadata()?.len() != self.length {
             bail!("{name}: another program has changed it meanwhile; type q, and start again");
@@ -101,7 +101,7 @@ impl Journal {
 
 /// Removes what follows the last line that was acknowledged.
 fn cut(path: &Path, length: u64) -> Result<()> {
-    let file = OpenOptions::new().write(true).open(path);
+    let file = disk::open(path, OpenOptions::new().write(true));
     let cut = file.and_then(|file| file.set_len(length).and_then(|()| file.sync_all()));
     cut.with_context(|| format!("{}: a line that was cut off cannot be removed", path.display()))
 }

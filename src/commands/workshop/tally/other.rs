@@ -4,13 +4,13 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use super::journal::Journal;
 use crate::disk;
 use crate::exit::Exit;
 use crate::io::Io;
-use crate::load::ballots::{Line, REASON};
+use crate::load::ballots::{self, Line, REASON};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::text::{count, one_line};
 use crate::workshop::tally::{Difference, differences, merged};
@@ -39,7 +39,7 @@ pub(super) fn merge(
     io: &mut Io,
 ) -> Result<Exit> {
     let folder = loaded.folder.join(MERGED);
-    let bytes = fs::read(other).with_context(|| format!("{}: cannot be read", other.display()))?;
+    let bytes = bytes(other)?;
     let theirs = theirs(other, loaded)?;
     let found = merged(ours, &theirs, known(&folder, &bytes, loaded)?);
     // First the copy: it says what was merged if a crash comes between, and the lines below say whether it was.
@@ -64,10 +64,14 @@ pub(super) fn merge(
 
 /// The entries of the other journal.
 fn theirs(other: &Path, loaded: &LoadedWorkshop) -> Result<Vec<Line>> {
-    if !other.is_file() {
-        bail!("{}: there is no such journal", other.display());
-    }
+    bytes(other)?;
     Ok(super::lines(other, loaded)?.0)
+}
+
+/// A journal that is there, as it stands on disk.
+fn bytes(journal: &Path) -> Result<Vec<u8>> {
+    let whole = ballots::whole(journal)?;
+    Ok(whole.with_context(|| format!("{}: there is no such journal", journal.display()))?.bytes())
 }
 
 /// How many entries of a journal were merged before: those of the longest copy with which it begins.
@@ -76,7 +80,7 @@ fn known(folder: &Path, bytes: &[u8], loaded: &LoadedWorkshop) -> Result<usize> 
     let copies: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
     let mut most = 0;
     for copy in copies.iter().filter(|copy| copy.extension().is_some_and(|e| e == "csv")) {
-        if bytes.starts_with(&fs::read(copy)?) {
+        if bytes.starts_with(&self::bytes(copy)?) {
             most = most.max(super::lines(copy, loaded)?.0.len());
         }
     }
