@@ -135,7 +135,7 @@ fn a_target_that_a_part_of_the_change_leaves_without_its_level_is_unknown_and_no
     let because = &moved(&json, "ai")["because"][0];
     assert_eq!((&because["part"], &because["alone"]["target"]), (&"scale".into(), &2.into()));
     assert_eq!((&because["alone"]["gap"], &because["delta"]["gap"]), (&Value::Null, &Value::Null));
-    let text = run("terminal").done().split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = run("table").done().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("target level 2 is unknown on this scale"), "{text}");
 }
 

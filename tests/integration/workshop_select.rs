@@ -183,7 +183,10 @@ fn the_same_seed_gives_the_same_figures_and_csv_has_a_line_per_technology() {
     assert_eq!(run(), run());
     let csv = crossing(FEW).plimsoll("workshop select w --format csv").run().done().to_owned();
     assert_eq!(csv.lines().count(), 4);
-    assert!(csv.contains("\nalpha,Tech alpha,4,2,1,2,build capacity,false,false,true,0.75,1,,,,\n"), "{csv}");
+    assert!(
+        csv.contains("\nThree,,middling,alpha,Tech alpha,4,2,1,2,build capacity,false,false,true,0.75,1,,,,\n"),
+        "{csv}"
+    );
 }
 
 #[test]
