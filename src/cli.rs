@@ -61,10 +61,10 @@ pub enum Command {
 /// What to ask and how to score it.
 #[derive(Debug, Default, Args)]
 pub struct With {
-    /// Questionnaire: an id of `plimsoll list`, a folder, or a file [default: the sheet's]
+    /// Questionnaire: an id of `plimsoll list`, a folder, or a file [default: that of plimsoll.toml, else the sheet's]
     #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
     pub questionnaire: Option<String>,
-    /// Rubric: an id of `plimsoll list`, a folder, or a file [default: the questionnaire's]
+    /// Rubric: an id of `plimsoll list`, a folder, or a file [default: that of plimsoll.toml, else the questionnaire's]
     #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
     pub rubric: Option<String>,
 }
@@ -329,6 +329,9 @@ pub struct Init {
     /// The folder to write to: made if it does not exist
     #[arg(value_hint = ValueHint::DirPath)]
     pub dir: PathBuf,
+    /// The id of your questionnaire and rubric [default: asked for in a terminal, else made of the folder's name]
+    #[arg(long)]
+    pub id: Option<String>,
 }
 
 /// Arguments of `schema`.

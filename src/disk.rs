@@ -109,3 +109,22 @@ pub fn real(path: &Path) -> PathBuf {
     }
     real
 }
+
+/// A path without `.`, `..` and links of folders, from the current folder on where it lies below that one: one file has one
+/// name. The current folder itself is ".".
+pub fn plain(path: &Path) -> PathBuf {
+    let whole = match path.file_name() {
+        Some(name) if !path.is_dir() => real(folder(path)).join(name),
+        _ => real(path),
+    };
+    match whole.strip_prefix(real(Path::new("."))) {
+        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(below) => below.to_owned(),
+        Err(_) => whole,
+    }
+}
+
+/// The folder that a path stands in: "." where it names none.
+pub fn folder(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}

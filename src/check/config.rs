@@ -10,9 +10,9 @@ use serde::Deserialize;
 use super::exclude::Exclude;
 use super::finding::Severity;
 use super::rule::{self, Rule};
-use crate::load::read;
+use crate::load::settings::{self, Settings};
 use crate::model::sheet::Date;
-use crate::source::{Code, Notation, Problem, Problems, Sources, Spanned, decode::decode};
+use crate::source::{Code, Problem, Problems, Sources, Spanned};
 
 /// The severities of this run; `None` for a rule that is allowed.
 #[derive(Clone, Debug, Default)]
@@ -43,17 +43,7 @@ pub enum Level {
     Deny,
 }
 
-/// The names of the file, the first one before the second in the same folder.
-pub(super) const NAMES: [&str; 2] = ["plimsoll.toml", ".plimsoll.toml"];
-
-/// The file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    check: Table,
-}
-
-/// Its table `[check]`.
+/// The table `[check]`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct Table {
@@ -91,24 +81,18 @@ impl Config {
     /// # Errors
     /// When the file cannot be read or names rules that do not exist.
     pub fn discover(folder: &Path) -> Result<Config> {
-        let start = folder.canonicalize().unwrap_or(folder.to_owned());
-        for path in start.ancestors().flat_map(|folder| NAMES.map(|name| folder.join(name))) {
-            if let Some(text) = read::optional_text(&path)? {
-                return Config::parse(&path, text);
-            }
+        match settings::files(folder).next().transpose()? {
+            Some((path, text)) => Config::parse(&path, text),
+            None => Ok(Config::default()),
         }
-        Ok(Config::default())
     }
 
     fn parse(path: &Path, text: String) -> Result<Config> {
         let (mut sources, mut problems) = (Sources::default(), Vec::new());
-        let file = sources.add(path.display().to_string(), text);
-        let tree = sources.parse(file, Notation::Toml, &mut problems);
-        let parsed: Option<File> = tree.as_ref().and_then(|t| decode(t, &mut problems));
-        drop(tree);
+        let parsed = settings::parse(path, text, &mut sources, &mut problems);
         let folder = path.parent().map(Path::to_owned);
         let mut config = Config { folder, ..Config::default() };
-        if let Some(File { check }) = parsed {
+        if let Some(Settings::<Table> { check, .. }) = parsed {
             config.fail_level = check.fail_level;
             config.exclude = Exclude::new(path.parent().unwrap_or(path), &check.exclude)
                 .with_context(|| format!("{}: [check]", path.display()))?;

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
-use super::config::{self, Config};
+use super::config::Config;
 use super::exclude::Exclude;
 use super::kinds::{self, Kind};
 use super::names::{plain, repository};
 use super::walk::{self, beside};
 use crate::disk;
 use crate::load::workshop::MAIN_FILE;
-use crate::load::{Origin, read};
+use crate::load::{Origin, read, settings};
 use crate::source::Notation;
 use crate::source::tree::{Kind as Value, Node};
 
@@ -158,7 +158,7 @@ impl Files {
     fn named(&mut self, path: &Path) -> Result<Vec<Found>> {
         self.take_garbled(&beside(path));
         self.text(path)?;
-        if path.file_name().is_some_and(|name| config::NAMES.iter().any(|own| name == *own)) {
+        if path.file_name().is_some_and(|name| settings::NAMES.iter().any(|own| name == *own)) {
             return Ok(Vec::new());
         }
         let own = self.classify(path);

@@ -4,25 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::disk;
-
-/// A path without `.`, `..` and links of folders, from the current folder on where it lies below that one: one file has one
-/// name. The current folder itself is ".".
-pub(super) fn plain(path: &Path) -> PathBuf {
-    let real = match path.file_name() {
-        Some(name) if !path.is_dir() => disk::real(folder(path)).join(name),
-        _ => disk::real(path),
-    };
-    match real.strip_prefix(disk::real(Path::new("."))) {
-        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
-        Ok(below) => below.to_owned(),
-        Err(_) => real,
-    }
-}
-
-/// The folder that a path stands in: "." where it names none.
-pub(super) fn folder(path: &Path) -> &Path {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
+pub(super) use crate::disk::{folder, plain};
 
 /// The top folder of the repository around a path: the nearest one with `.git`. A submodule is a part of what is around it.
 pub(super) fn repository(path: &Path) -> Option<PathBuf> {

@@ -25,14 +25,14 @@ use crate::model::{Answer, Measures, Profile, Questionnaire, Sheet};
 use crate::report::Scored;
 use crate::score::Scorer;
 use crate::sheet_file::{Lock, SheetFile};
-use crate::source::{Sources, problem::suggest};
+use crate::source::{Sources, Spanned, problem::suggest};
 
 /// The profile that the report compares with, and its id.
 type Target<'a> = Option<(&'a str, &'a Profile)>;
 
 /// Runs `assess`.
 pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
-    let instrument = instrument(args)?;
+    let instrument = instrument(args, io)?;
     refuse_ranking(&args.sheet)?;
     let scope = scope(args, &instrument.questionnaire)?;
     let profile = inputs::profile(args.profile.as_deref(), &instrument)?;
@@ -57,19 +57,24 @@ fn no_terminal() -> anyhow::Error {
     anyhow!("there is no terminal to ask questions in; with --plain, questions and answers are lines of text")
 }
 
-/// The questionnaire with its rubric: those named, else the sheet's, else the built-in ones.
-fn instrument(args: &Assess) -> Result<Instrument> {
-    let of_sheet = |path: &Path| -> Result<Option<String>> {
+/// The questionnaire with its rubric: those named, else those of `plimsoll.toml`, else the sheet's, else the built-in ones.
+fn instrument(args: &Assess, io: &mut Io) -> Result<Instrument> {
+    let of_sheet = |path: &Path| -> Result<Option<Sheet>> {
         if !path.exists() {
             return Ok(None);
         }
-        Ok(Some(load::sheet(path, &mut Sources::default())?.sheet.questionnaire.value))
+        Ok(Some(load::sheet(path, &mut Sources::default())?.sheet))
     };
-    let mut id = of_sheet(&args.sheet)?;
-    if let (None, Some(from)) = (&id, &args.from) {
-        id = of_sheet(from)?;
+    let mut begun = (args.sheet.as_path(), of_sheet(&args.sheet)?);
+    if let (None, Some(from)) = (&begun.1, &args.from) {
+        begun = (from, of_sheet(from)?);
     }
-    inputs::instrument(&args.with, id.as_deref().unwrap_or(DEFAULT_QUESTIONNAIRE))
+    let id = begun.1.as_ref().map_or(DEFAULT_QUESTIONNAIRE, |sheet| sheet.questionnaire.as_str());
+    let instrument = inputs::instrument_beside(&args.sheet, &args.with, id, io)?;
+    if let Some(sheet) = begun.1.filter(|sheet| load::version_fits(sheet, &instrument.questionnaire)) {
+        inputs::warn_of_other_text(begun.0, &sheet, &instrument, io)?;
+    }
+    Ok(instrument)
 }
 
 /// A workshop's form for a ranking asks no questions.
@@ -162,7 +167,11 @@ impl Assessment<'_> {
             country: country.as_deref(),
             last_year: self.last_year.as_ref().map(|l| &l.sheet),
         };
-        let sheet = begin::ask(shell, questionnaire, given, self.today)?;
+        let sha256 = self.instrument.questionnaire_input.sha256.clone();
+        let sheet = Sheet {
+            questionnaire_sha256: Some(Spanned::new(sha256, Default::default())),
+            ..begin::ask(shell, questionnaire, given, self.today)?
+        };
         SheetFile::create(path, lock, sheet, questionnaire).map_err(Stop::Failed)
     }
 

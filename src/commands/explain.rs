@@ -13,7 +13,7 @@ use crate::report::Scored;
 
 /// Prints the explanation of one place on standard output.
 pub(super) fn run(args: &Explain, io: &mut Io) -> Result<Exit> {
-    let (instrument, sheet) = inputs::sheet(&args.sheet, &args.with)?;
+    let (instrument, sheet) = inputs::sheet(&args.sheet, &args.with, io)?;
     let (own, profile) = inputs::targets(&args.target, args.profile.as_deref(), &instrument)?;
     let scored =
         Scored { own_targets: own, ..Scored::new(&instrument, &sheet, profile.as_ref().map(|(id, p)| (*id, p))) };

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use serde::Serialize;
 
+use super::inputs;
 use super::output::{Outputs, ending};
 use crate::cli::{Impact, ImpactFormat};
 use crate::exit::Exit;
@@ -39,8 +40,9 @@ struct V1Profile<'a> {
 pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
     let outputs = Outputs::new(&args.output, args.format, format_of)?;
     let sheets = sheets(args)?;
-    let old = instrument(args, &args.old, &sheets)?;
-    let new = instrument(args, &args.new, &sheets)?;
+    let questionnaire = questionnaire(args, &sheets, io)?;
+    let instrument = |rubric: &str| load::instrument(&questionnaire, &Origin::find(Folder::Rubric, rubric)?);
+    let (old, new) = (instrument(&args.old)?, instrument(&args.new)?);
     for loaded in &sheets {
         load::fit(&loaded.loaded.sheet, &old.questionnaire, &loaded.sources)?;
     }
@@ -72,11 +74,10 @@ fn sheets(args: &Impact) -> Result<Vec<Loaded>> {
     args.sheets.iter().map(one).collect()
 }
 
-/// A rubric with the questionnaire that the arguments or the first sheet name.
-fn instrument(args: &Impact, rubric: &str, sheets: &[Loaded]) -> Result<Instrument> {
-    let of_sheet = sheets.first().map(|s| s.loaded.sheet.questionnaire.as_str());
-    let Some(named) = args.questionnaire.as_deref().or(of_sheet) else { bail!("name at least one sheet") };
-    load::instrument(&Origin::find(Folder::Questionnaire, named)?, &Origin::find(Folder::Rubric, rubric)?)
+/// The questionnaire that the arguments, `plimsoll.toml` beside the first sheet or that sheet name.
+fn questionnaire(args: &Impact, sheets: &[Loaded], io: &mut Io) -> Result<Origin> {
+    let (Some(path), Some(first)) = (args.sheets.first(), sheets.first()) else { bail!("name at least one sheet") };
+    inputs::questionnaire_beside(path, args.questionnaire.as_deref(), &first.loaded.sheet.questionnaire, io)
 }
 
 /// The profile that the arguments name, else each rubric's own; one that a rubric lacks gives no gaps there.

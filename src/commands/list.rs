@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 
@@ -16,7 +17,7 @@ use crate::source::problem::suggest;
 
 /// Prints the list on standard output.
 pub(super) fn run(args: &List, io: &mut Io) -> Result<Exit> {
-    let instrument = inputs::instrument(&args.with, DEFAULT_QUESTIONNAIRE)?;
+    let instrument = inputs::instrument_beside(Path::new(""), &args.with, DEFAULT_QUESTIONNAIRE, io)?;
     let text = match args.what.as_deref() {
         None => overview(&instrument),
         Some("profiles") => profiles(&instrument),

@@ -22,7 +22,7 @@ const MOST_UNMET: usize = 10;
 /// Runs `report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
     let outputs = Outputs::new(&args.output, args.format, format_of)?.separated_by(args.csv_separator);
-    let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with)?;
+    let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with, io)?;
     let named = args.profile.as_deref().or(args.require.as_deref());
     let (own, profile) = inputs::targets(&args.target, named, &instrument)?;
     let scored =

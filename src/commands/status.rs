@@ -13,7 +13,7 @@ use crate::report::{markdown, terminal};
 /// Runs `status`.
 pub(super) fn run(args: &Status, io: &mut Io) -> Result<Exit> {
     let outputs = Outputs::new(&args.output, args.format, format_of)?.separated_by(args.csv_separator);
-    let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with)?;
+    let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with, io)?;
     let progress = Progress::new(&instrument, &loaded);
     let view = view(&progress, &args.sheet.display().to_string());
     outputs.write(io, |format, look| match format {

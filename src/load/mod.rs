@@ -15,6 +15,7 @@ mod questionnaire;
 pub mod read;
 mod rubric;
 mod rubric_files;
+pub mod settings;
 mod sheet;
 pub mod workshop;
 

@@ -71,12 +71,20 @@ impl Origin {
     /// # Errors
     /// When it is none of these, with the likely one.
     pub fn find(kind: Folder, named: &str) -> Result<Origin> {
+        Origin::find_from(Path::new(""), kind, named)
+    }
+
+    /// As [`Origin::find`], with paths that begin at a folder.
+    ///
+    /// # Errors
+    /// As [`Origin::find`].
+    pub fn find_from(folder: &Path, kind: Folder, named: &str) -> Result<Origin> {
         if builtin_ids(kind).contains(&named) {
             return Ok(Origin::Builtin(kind, named.to_owned()));
         }
-        let path = Path::new(named);
+        let path = folder.join(named);
         if path.is_dir() {
-            return Ok(Origin::Disk(path.to_owned(), kind.main_file().to_owned()));
+            return Ok(Origin::Disk(path, kind.main_file().to_owned()));
         }
         if let (true, Some(name)) = (path.is_file(), path.file_name()) {
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();

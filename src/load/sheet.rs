@@ -39,7 +39,14 @@ pub(super) fn fit(sheet: &Sheet, questionnaire: &Questionnaire, problems: &mut V
                 let problem = Problem::new(id.span, format!("the questionnaire has no question \"{}\"", id.value))
                     .code(Code::S001);
                 let known: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
-                let problem = problem.help("correct the id, or remove the entry");
+                let area = id.split('.').next().unwrap_or_default();
+                let problem = problem.help(match questionnaire.area(area) {
+                    Some(_) => "correct the id, or remove the entry".to_owned(),
+                    None => format!(
+                        "this questionnaire has no area \"{area}\": name the one that asks this with --questionnaire or in \
+                         plimsoll.toml, or correct the id; the answer is worth keeping"
+                    ),
+                });
                 problems.push(problem.suggest_among(problems, id, known).looked_for(id));
             }
         }

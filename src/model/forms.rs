@@ -14,6 +14,8 @@ pub(super) const ID: &str = "^[a-z0-9-]{1,100}$";
 /// A question's id.
 pub(super) const DOTTED_ID: &str = "^[a-z0-9-]+\\.[a-z0-9.-]+$";
 /// A semantic version.
+/// A SHA-256 in hexadecimal.
+pub(super) const SHA256: &str = "^[0-9a-f]{64}$";
 pub(super) const VERSION: &str = "^[0-9]+\\.[0-9]+\\.[0-9]+([-+].+)?$";
 
 /// One step of a question: a description of observable practice.

@@ -24,6 +24,10 @@ pub struct Sheet {
     #[serde(deserialize_with = "super::version::version")]
     #[schemars(with = "String", regex(pattern = forms::VERSION), example = &"1.0.0")]
     pub version: Spanned<semver::Version>,
+    /// SHA-256 of the questionnaire with which the sheet was begun, as reports give it; written by `plimsoll assess`.
+    #[serde(default, deserialize_with = "super::version::sha256")]
+    #[schemars(with = "Option<String>", regex(pattern = forms::SHA256))]
+    pub questionnaire_sha256: Option<Spanned<String>>,
     /// Whose readiness it is.
     #[serde(default)]
     pub administration: Administration,
@@ -48,6 +52,7 @@ impl Sheet {
         Sheet {
             questionnaire: Spanned::new(questionnaire.id.value.clone(), Default::default()),
             version: Spanned::new(questionnaire.version.value.clone(), Default::default()),
+            questionnaire_sha256: None,
             administration: Administration::default(),
             respondent: Respondent::default(),
             date: None,

@@ -1,4 +1,4 @@
-//! Versions in files, with messages for people who do not know semantic versioning.
+//! Versions and hashes in files, with messages for people who do not know semantic versioning.
 
 use serde::{Deserialize, Deserializer, de};
 
@@ -12,6 +12,18 @@ pub(super) fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Span
 /// Reads a range of versions such as `^1`.
 pub(super) fn range<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Spanned<semver::VersionReq>, D::Error> {
     read(deserializer, "is not a range of versions; help: \"^1\" stands for every version 1, \">=1.2, <3\" for a range")
+}
+
+/// Reads a SHA-256 in hexadecimal, which may be absent.
+pub(super) fn sha256<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Spanned<String>>, D::Error> {
+    let is_digit = |b: &u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
+    match Option::<Spanned<String>>::deserialize(deserializer)? {
+        Some(text) if text.len() != 64 || !text.as_bytes().iter().all(is_digit) => Err(de::Error::custom(format_args!(
+            "\"{}\" is no SHA-256; help: leave the field away, or copy the 64 digits that a report gives",
+            text.value
+        ))),
+        text => Ok(text),
+    }
 }
 
 fn read<'de, D: Deserializer<'de>, T: std::str::FromStr>(deserializer: D, wrong: &str) -> Result<Spanned<T>, D::Error> {

@@ -57,7 +57,8 @@ impl<'q> Order<'q> {
     }
 }
 
-const ROOT: [&str; 6] = ["questionnaire", "version", "administration", "respondent", "date", "answers"];
+const ROOT: [&str; 7] =
+    ["questionnaire", "version", "questionnaire_sha256", "administration", "respondent", "date", "answers"];
 const FIELDS: [&str; 5] = ["answer", "not_applicable", "evidence", "note", "by"];
 
 /// The text after a change; `None` when its layout does not allow it.

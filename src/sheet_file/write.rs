@@ -202,11 +202,13 @@ pub fn header(sheet: &Sheet, questionnaire: &Questionnaire) -> String {
     let Respondent { name, role } = &sheet.respondent;
     let respondent = Written::braces(&[("name", Written::text(name)), ("role", Written::text(role))]);
     let date = sheet.date.as_ref().map_or_else(String::new, |d| format!("date: {}\n", d.value));
+    let sha256 = sheet.questionnaire_sha256.as_ref();
+    let sha256 = sha256.map_or_else(String::new, |s| format!("questionnaire_sha256: {}\n", text_value(s)));
     let workshop = sheet.workshop.as_ref().map_or_else(String::new, |w| format!("workshop:{}\n", at_workshop(w).block));
     format!(
         "# Answers to: {}.\n\
          # You may edit this file by hand: comments and order stay when an answer is changed.\n\
-         questionnaire:{}\nversion: {}\nadministration:{}\nrespondent:{}\n{date}{workshop}answers:\n",
+         questionnaire:{}\nversion: {}\n{sha256}administration:{}\nrespondent:{}\n{date}{workshop}answers:\n",
         crate::model::text::one_line(&questionnaire.title),
         Written::text(&sheet.questionnaire).block,
         sheet.version.value,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::CommandFactory;
 use plimsoll::cli::Cli;
 
-use crate::common::{Plimsoll, example};
+use crate::common::{Plimsoll, example, write};
 
 #[test]
 fn every_option_and_argument_has_help() {
@@ -55,13 +55,11 @@ fn init_writes_a_copy_that_scores_like_the_original_and_overwrites_nothing() {
     let ran = Plimsoll::new().args("init mine").run();
     assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
     let folder = ran.path("mine");
-    let (questionnaire, rubric) = (folder.join("questionnaires/smart-customs"), folder.join("scoring/smart-customs"));
-    let run = |with: bool| {
-        let mut program = Plimsoll::new().args("report --format csv").arg(example("advanced"));
-        if with {
-            program = program.arg("--questionnaire").arg(&questionnaire).arg("--rubric").arg(&rubric);
-        }
-        program.run().done().to_owned()
+    let sheet = std::fs::read_to_string(example("advanced")).unwrap();
+    write(&folder, "sheet.yaml", &sheet.replace("questionnaire: smart-customs", "questionnaire: mine"));
+    let run = |own: bool| {
+        let sheet = if own { folder.join("sheet.yaml") } else { example("advanced") };
+        Plimsoll::new().args("report --format csv").arg(sheet).run().done().to_owned()
     };
     assert_eq!(run(true), run(false));
     let again = Plimsoll::new().args("init").arg(&folder).run();

@@ -151,7 +151,7 @@ fn every_hook_passes_clean_files_and_fails_others() {
 
 #[test]
 fn the_workflow_that_init_writes_passes_on_what_init_writes() {
-    let ran = Plimsoll::new().args("init .").run();
+    let ran = Plimsoll::new().args("init . --id own").run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let workflow = value(&ran.read(".github/workflows/plimsoll.yml"), Notation::Yaml).unwrap();
     let steps = workflow["jobs"]["check"]["steps"].as_array().unwrap();
@@ -161,7 +161,7 @@ fn the_workflow_that_init_writes_passes_on_what_init_writes() {
         let output = Tools::new().bash(script, &ran.path("."), &[], true);
         assert!(output.status.success(), "{script}: {}", text(&output.stdout));
     }
-    let rubric = ran.path("scoring/smart-customs/rubric.toml");
+    let rubric = ran.path("scoring/own/rubric.toml");
     let broken = fs::read_to_string(&rubric).unwrap().replacen("max = 4", "max = -4", 1);
     fs::write(&rubric, broken).unwrap();
     let output = Tools::new().bash(scripts.last().unwrap(), &ran.path("."), &[], true);

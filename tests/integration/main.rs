@@ -1,6 +1,7 @@
 //! One test binary: a small file per topic.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod assessment_settings;
 mod bad_input;
 mod bad_instrument;
 mod cases;

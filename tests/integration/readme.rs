@@ -51,7 +51,7 @@ fn every_command_works_as_written() {
         ran += 1;
     }
     assert!(ran >= 20, "only {ran} commands were found");
-    for written in ["my-administration.yaml", "gap-report.md", "gap-report.csv", "2027.yaml", "my-assessment/scoring"] {
+    for written in ["my-administration.yaml", "gap-report.md", "gap-report.csv", "2027.yaml", "my-assessment/scoring/my-assessment", "my-assessment/plimsoll.toml"] {
         assert!(folder.path().join(written).exists(), "{written}");
     }
 }
@@ -63,7 +63,7 @@ fn blocks(language: &str) -> Vec<&'static str> {
 
 #[test]
 fn the_configuration_is_read_as_written() {
-    let [toml] = blocks("toml")[..] else { panic!("one block") };
+    let [_, toml] = blocks("toml")[..] else { panic!("two blocks") };
     let sheet = "questionnaire: smart-customs\nversion: 1.0.0\nanswers:\n  no: 1\n";
     let program = Plimsoll::new().file("plimsoll.toml", toml).args("check");
     let ran = program.file("drafts/a.yaml", sheet).file("b.old.yaml", sheet).run();
