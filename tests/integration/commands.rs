@@ -59,7 +59,9 @@ fn init_writes_a_copy_that_scores_like_the_original_and_overwrites_nothing() {
     write(&folder, "sheet.yaml", &sheet.replace("questionnaire: smart-customs", "questionnaire: mine"));
     let run = |own: bool| {
         let sheet = if own { folder.join("sheet.yaml") } else { example("advanced") };
-        Plimsoll::new().args("report --format csv").arg(sheet).run().done().to_owned()
+        let ran = Plimsoll::new().args("report --format csv").arg(sheet).run();
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        ran.stdout.clone()
     };
     assert_eq!(run(true), run(false));
     let again = Plimsoll::new().args("init").arg(&folder).run();

@@ -110,6 +110,7 @@ Type a number from 0 to 2, or a letter: 2
 # You may edit this file by hand: comments and order stay when an answer is changed.
 questionnaire: small
 version: 1.1.0
+questionnaire_sha256: 9608ee88e8a23a5c3565fca30bae80a46eef544a66619a3f695bb87deecb2c56
 administration: {name: Example Customs, country: PE}
 respondent: {name: Ana, role: ""}
 date: 2026-11-23
@@ -137,6 +138,7 @@ fn an_answer_that_needs_evidence_asks_for_it_at_once() {
 # You may edit this file by hand: comments and order stay when an answer is changed.
 questionnaire: small
 version: 1.1.0
+questionnaire_sha256: 9608ee88e8a23a5c3565fca30bae80a46eef544a66619a3f695bb87deecb2c56
 administration: {name: Example Customs, country: PE}
 respondent: {name: Ana, role: IT lead}
 date: 2026-11-23
@@ -302,6 +304,7 @@ Type a number from 0 to 2, or a letter: q
 # You may edit this file by hand: comments and order stay when an answer is changed.
 questionnaire: small
 version: 1.1.0
+questionnaire_sha256: 9608ee88e8a23a5c3565fca30bae80a46eef544a66619a3f695bb87deecb2c56
 administration: {name: Old Customs, country: PE}
 respondent: {name: "", role: ""}
 date: 2026-11-23
@@ -336,6 +339,7 @@ fn old_answers_to_another_major_version_are_shown_as_they_were_written_and_not_t
 # You may edit this file by hand: comments and order stay when an answer is changed.
 questionnaire: small
 version: 1.1.0
+questionnaire_sha256: 9608ee88e8a23a5c3565fca30bae80a46eef544a66619a3f695bb87deecb2c56
 administration: {name: Example Customs, country: PE}
 respondent: {name: Ana, role: IT lead}
 date: 2026-11-23

@@ -102,6 +102,7 @@ fn an_interview_in_a_terminal() {
 # You may edit this file by hand: comments and order stay when an answer is changed.
 questionnaire: small
 version: 1.1.0
+questionnaire_sha256: 9608ee88e8a23a5c3565fca30bae80a46eef544a66619a3f695bb87deecb2c56
 administration: {name: Example, country: PE}
 respondent: {name: Ana, role: ""}
 date: 2026-11-23
