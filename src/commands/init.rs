@@ -128,9 +128,7 @@ fn files(id: &str) -> Vec<(PathBuf, Vec<u8>)> {
         "# What the commands of plimsoll use in this folder, unless the command line says otherwise.\n[assessment]\n\
          questionnaire = \"questionnaires/{id}\"\nrubric = \"scoring/{id}\"\n"
     );
-    copies
-        .chain([(WORKFLOW.into(), CI_EXAMPLE.into()), (settings::NAMES[0].into(), settings.into_bytes())])
-        .collect()
+    copies.chain([(WORKFLOW.into(), CI_EXAMPLE.into()), (settings::NAMES[0].into(), settings.into_bytes())]).collect()
 }
 
 /// A built-in file under the id of the copy.

@@ -18,10 +18,12 @@ pub(super) fn range<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Spanne
 pub(super) fn sha256<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Spanned<String>>, D::Error> {
     let is_digit = |b: &u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
     match Option::<Spanned<String>>::deserialize(deserializer)? {
-        Some(text) if text.len() != 64 || !text.as_bytes().iter().all(is_digit) => Err(de::Error::custom(format_args!(
-            "\"{}\" is no SHA-256; help: leave the field away, or copy the 64 digits that a report gives",
-            text.value
-        ))),
+        Some(text) if text.len() != 64 || !text.as_bytes().iter().all(is_digit) => {
+            Err(de::Error::custom(format_args!(
+                "\"{}\" is no SHA-256; help: leave the field away, or copy the 64 digits that a report gives",
+                text.value
+            )))
+        }
         text => Ok(text),
     }
 }

@@ -9,7 +9,11 @@ fn own(id: &str) -> Ran {
     let ran = Plimsoll::new().args("init copy --id").arg(id).run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let sheet = std::fs::read_to_string(example("advanced")).unwrap();
-    write(&ran.path("copy"), "deep/s.yaml", &sheet.replace("questionnaire: smart-customs", &format!("questionnaire: \"{id}\"")));
+    write(
+        &ran.path("copy"),
+        "deep/s.yaml",
+        &sheet.replace("questionnaire: smart-customs", &format!("questionnaire: \"{id}\"")),
+    );
     ran
 }
 
@@ -29,10 +33,7 @@ fn a_changed_copy_is_used_for_every_sheet_in_its_folder_and_that_is_said() {
         assert!(err.contains("uestionnaire") && err.contains("as copy/plimsoll.toml names"), "{err}");
     }
     let (_, _, err) = ran.again("status copy/deep/s.yaml");
-    assert_eq!(
-        err,
-        "Questionnaire and rubric as copy/plimsoll.toml names them: questionnaires/own, scoring/own.\n"
-    );
+    assert_eq!(err, "Questionnaire and rubric as copy/plimsoll.toml names them: questionnaires/own, scoring/own.\n");
     let (code, _, err) = ran.again("list --questionnaire smart-customs");
     assert_eq!((code, err.as_str()), (0, ""));
     let (code, _, err) = ran.again("check copy");
@@ -89,7 +90,10 @@ fn a_sheet_remembers_its_questionnaire_as_reports_publish_it() {
     let (code, _, err) = {
         let mut begin = Plimsoll::new().args("assess copy/new.yaml --plain --administration X --country PE").command();
         begin.current_dir(ran.path(""));
-        begin.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped());
+        begin
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::piped());
         let mut child = begin.spawn().unwrap();
         std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"\n\n1\n").unwrap();
         let output = child.wait_with_output().unwrap();

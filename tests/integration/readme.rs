@@ -51,7 +51,14 @@ fn every_command_works_as_written() {
         ran += 1;
     }
     assert!(ran >= 20, "only {ran} commands were found");
-    for written in ["my-administration.yaml", "gap-report.md", "gap-report.csv", "2027.yaml", "my-assessment/scoring/my-assessment", "my-assessment/plimsoll.toml"] {
+    for written in [
+        "my-administration.yaml",
+        "gap-report.md",
+        "gap-report.csv",
+        "2027.yaml",
+        "my-assessment/scoring/my-assessment",
+        "my-assessment/plimsoll.toml",
+    ] {
         assert!(folder.path().join(written).exists(), "{written}");
     }
 }
