@@ -27,7 +27,7 @@ impl Explainer<'_> {
             steps.push(self.value(question));
             steps.extend(self.evidence(question));
         } else {
-            steps.push(self.without_value(slot));
+            steps.push(self.without_value(question));
         }
         steps.push(self.part(question));
         steps.extend(self.gates_on(question));
@@ -161,7 +161,8 @@ impl Explainer<'_> {
         Some(Step { rule: "S9", lines, source: self.source(first.from.span) })
     }
 
-    fn without_value(&self, slot: &Slot) -> Step {
+    fn without_value(&self, question: usize) -> Step {
+        let slot = self.scored.answers.slot(question);
         let rules = &self.scored.instrument.rubric.rules.answers;
         let (line, span) = match slot.state {
             State::NotApplicable => match *rules.not_applicable {
@@ -177,7 +178,11 @@ impl Explainer<'_> {
                 }
             },
         };
-        Step { rule: "S2", lines: vec![line.to_owned()], source: self.source(span) }
+        let mut lines = vec![line.to_owned()];
+        if slot.asked && slot.state == State::NotApplicable {
+            lines.extend(self.opened(|gate| self.scored.scorer.gates()[gate].questions().contains(&question)));
+        }
+        Step { rule: "S2", lines, source: self.source(span) }
     }
 
     /// Which part the question has in its cell.

@@ -2,7 +2,7 @@
 
 use crate::model::text::{count, number, percent};
 use crate::score::trace::{Node, Trace};
-use crate::score::{Figures, Pass, Points, TOLERANCE, aggregate};
+use crate::score::{Figures, Pass, Points, State, TOLERANCE, aggregate};
 
 use super::arithmetic::{Child, arithmetic, fine};
 use super::{Explainer, Step};
@@ -141,7 +141,12 @@ impl Explainer<'_> {
         let area = if let Node::Area(area) = node { Some(area) } else { None };
         let why =
             self.scored.no_level(figures, area, usize::MAX).filter(|_| matches!(node, Node::Area(_) | Node::Overall));
-        let lines = [Some(line), why.map(|why| format!("no level: {why}"))].into_iter().flatten().collect();
+        let asked = format!(
+            "of what is asked: {} answered, {} don't know, {} unanswered, {} not applicable",
+            counts.answered, counts.unknown, counts.unanswered, counts.not_applicable
+        );
+        let why = why.map(|why| format!("no level: {why}"));
+        let lines = [Some(asked), Some(line), why].into_iter().flatten().collect();
         vec![Step { rule: "S8", lines, source: self.source(minimum.span) }]
     }
 
@@ -165,9 +170,50 @@ impl Explainer<'_> {
     /// The points with what does not apply at 0, and the gates that not-applicable answers leave open (S15).
     pub(super) fn with_zeros(&self, figures: &Figures, node: Node) -> Option<Step> {
         let zero = figures.not_applicable_at_zero?;
-        let what = count(figures.counts.not_applicable, "question does", "questions do");
-        let mut lines = vec![format!("{what} not apply; with them at 0 the points would be {}", fine(zero))];
+        let moves = figures.points.is_none_or(|points| (points - zero).abs() > TOLERANCE);
+        let opened = self.opened_at(node);
+        let here = figures.counts.not_applicable;
+        if here == 0 && !moves && opened.is_empty() {
+            return None;
+        }
+        let what = match here {
+            0 => "no question here is declared not applicable, but one that matters here is".to_owned(),
+            n => format!("{} not apply", count(n, "question does", "questions do")),
+        };
+        let mut lines = vec![format!("{what}; with them at 0 the points would be {}", fine(zero))];
         lines.extend(self.reading(node, Pass::NotApplicableAtZero));
+        lines.extend(opened);
         Some(Step { rule: "S15", lines, source: None })
+    }
+
+    /// The gates of an area, or of all, that are open because of what is declared not applicable.
+    fn opened_at(&self, node: Node) -> Vec<String> {
+        let caps = |gate: usize| match node {
+            Node::Overall => true,
+            Node::Area(area) => self.trace.gated.iter().any(|(a, g, ..)| (*a, *g) == (area, gate)),
+            Node::Cell(_) | Node::Dimension(_) => false,
+        };
+        self.opened(caps)
+    }
+
+    /// In a line each: such gates as are open because of what is declared not applicable.
+    pub(super) fn opened(&self, wanted: impl Fn(usize) -> bool) -> Vec<String> {
+        let scorer = &self.scored.scorer;
+        let opened = scorer.opened_by_not_applicable(&self.scored.answers, &self.scored.scores).into_iter();
+        let line = |(gate, at): (usize, f64)| {
+            let gate = &scorer.gates()[gate];
+            let declared = gate.questions().iter().filter(|q| {
+                let slot = self.scored.answers.slot(**q);
+                slot.asked && slot.state == State::NotApplicable
+            });
+            let ids: Vec<&str> = declared.map(|q| scorer.questions()[*q].id.as_str()).collect();
+            format!(
+                "opens gate {}, which would allow at most {} points with {} at 0",
+                gate.id,
+                fine(at),
+                ids.join(", ")
+            )
+        };
+        opened.filter(|(gate, _)| wanted(*gate)).map(line).collect()
     }
 }

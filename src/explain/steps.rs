@@ -4,7 +4,7 @@ use crate::gap::Target;
 use crate::model::Method;
 use crate::model::text::{number, two_decimals};
 use crate::score::trace::Node;
-use crate::score::{Figures, GateLooksAt, Pass, State};
+use crate::score::{Figures, GateLooksAt, Pass, State, TOLERANCE};
 use crate::source::Span;
 
 use super::arithmetic::{Child, arithmetic, describe, fine};
@@ -16,6 +16,7 @@ impl Explainer<'_> {
         let rules = &self.scored.instrument.rubric.rules;
         let children = (0..self.scored.scorer.area_count()).map(|area| self.area_child(area)).collect::<Vec<_>>();
         let mut steps = vec![self.put_together(Node::Overall, "area", &children, rules.aggregate.overall.span)];
+        steps.extend(self.without_gates(&figures));
         let target = self.scored.targets().map(|t| t.overall());
         steps.extend(self.figures(&figures, target, Node::Overall));
         Explanation { title: self.title("Overall", &figures), steps }
@@ -225,18 +226,26 @@ impl Explainer<'_> {
         Step { rule: "S5", lines, source: rule.and_then(|g| self.source(g.id.span)) }
     }
 
-    /// What every place has: level, range, coverage, supported, gap, not applicable.
+    /// The overall points with every area before its gates, where that is more (S5).
+    fn without_gates(&self, figures: &Figures) -> Option<Step> {
+        let uncapped = figures.uncapped.filter(|u| figures.points.is_none_or(|points| points < u - TOLERANCE))?;
+        let child = |area| Child { points: self.points.uncapped(area), ..self.area_child(area) };
+        let children: Vec<Child> = (0..self.scored.scorer.area_count()).map(child).collect();
+        let mut lines = vec![format!("without gates the points would be {}:", fine(uncapped))];
+        lines.extend(arithmetic(*self.scored.instrument.rubric.rules.aggregate.overall, &children, Some(uncapped)));
+        Some(Step { rule: "S5", lines, source: None })
+    }
+
+    /// What every place has, as far as it has points: level, range, coverage, supported, gap, not applicable.
     pub(super) fn figures(&self, figures: &Figures, target: Option<Target>, node: Node) -> Vec<Step> {
-        let Some(points) = figures.points else { return Vec::new() };
-        let mut steps = vec![self.level(points, figures)];
+        let mut steps = Vec::new();
+        steps.extend(figures.points.map(|points| self.level(points, figures)));
         steps.extend(self.bounds(figures, node));
         steps.extend(self.coverage(figures, node));
-        steps.extend(self.supported(points, figures, node));
-        steps.extend(target.filter(|t| t.level > 0).map(|t| self.gap(points, t)));
+        steps.extend(figures.points.and_then(|points| self.supported(points, figures, node)));
+        steps.extend(target.map(|target| self.gap(figures.points, target)));
         steps.extend(self.lift(node));
-        if figures.counts.not_applicable > 0 {
-            steps.extend(self.with_zeros(figures, node));
-        }
+        steps.extend(self.with_zeros(figures, node));
         steps
     }
 
@@ -256,12 +265,24 @@ impl Explainer<'_> {
         Step { rule: "S6", lines: vec![line], source: self.source(here.from.span) }
     }
 
-    fn gap(&self, points: f64, target: Target) -> Step {
-        let Some(gap) = target.gap(Some(points)) else {
-            let line = format!("target level {}: the scale has no such level, so the gap is unknown", target.level);
-            return Step { rule: "S11", lines: vec![line], source: None };
+    fn gap(&self, points: Option<f64>, target: Target) -> Step {
+        let line = match (target.level, points) {
+            (0, _) => "target level 0: the profile does not pursue it".to_owned(),
+            (_, Some(points)) => self.subtraction(points, target),
+            (level, None) => format!(
+                "target level {level} {} starts at {}: without points there is no gap",
+                self.level_name(level),
+                target.starts_at(fine)
+            ),
         };
-        let line = format!(
+        Step { rule: "S11", lines: vec![line], source: None }
+    }
+
+    fn subtraction(&self, points: f64, target: Target) -> String {
+        let Some(gap) = target.gap(Some(points)) else {
+            return format!("target level {}: the scale has no such level, so the gap is unknown", target.level);
+        };
+        format!(
             "target level {} {} starts at {}: the gap is max(0, {} - {}) = {}",
             target.level,
             self.level_name(target.level),
@@ -269,8 +290,7 @@ impl Explainer<'_> {
             target.starts_at(fine),
             fine(points),
             if gap > 0.0 { fine(gap) } else { "0: the points reach the target".to_owned() }
-        );
-        Step { rule: "S11", lines: vec![line], source: None }
+        )
     }
 
     fn need(&self, area: usize) -> Option<Step> {

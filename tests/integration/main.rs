@@ -22,6 +22,7 @@ mod csv_files;
 mod disk;
 mod examples;
 mod explain;
+mod explain_everything;
 mod forges;
 mod fuzz;
 mod generate;

@@ -52,7 +52,18 @@ caps = [{ below = 4, at = 1.0 }]
 reason = "Nothing is lifted without a permit."
 "#;
 
-const PROFILES: &str = "[go]\nname = \"Go\"\ndefault = 1\n";
+const PROFILES: &str = r#"
+[go]
+name = "Go"
+default = 1
+[whole]
+name = "Whole"
+overall = 1
+[barges]
+name = "Barges"
+areas = { barge = 1 }
+cells = { "barge.data" = 0 }
+"#;
 
 /// A report on a sheet of the yard.
 fn yard(answers: &[&str], actions: &str, args: &str) -> Ran {
@@ -112,18 +123,83 @@ fn a_number_below_the_first_step_is_worth_nothing() {
 
 #[test]
 fn an_action_of_no_months_does_not_win_by_dividing_by_nothing() {
-    let (quick, sound) = (action("quick", "0", "\"barge.share\" = 1"), action("sound", "0.5", "\"barge.permit\" = 2"));
     let answers = ["crane.permit: 2", "crane.log: 2", "crane.audit: 2", "barge.permit: 0", "barge.share: 0"];
-    let ran = yard(&answers, &(quick + &sound), "--format json");
-    if ran.code == 2 {
-        // The loader may refuse it: then there is nothing to divide by.
-        assert!(ran.stderr.contains("months"), "{}", ran.stderr);
-        return;
+    for months in ["0", "0.0", "1e-300", "0.001", "0.1"] {
+        // The sound one gains more than twice as much in twice the least time that counts.
+        let (quick, sound) =
+            (action("quick", months, "\"barge.share\" = 1"), action("sound", "0.2", "\"barge.permit\" = 2"));
+        let ran = yard(&answers, &(quick + &sound), "--format json");
+        let report = json(&ran);
+        assert_eq!(ids(&report), ["sound", "quick"], "{months} months");
+        let explained = ran.again("explain s.yaml action/quick --questionnaire q --rubric r").1;
+        assert!(explained.contains(" / 0.1 = ") && !explained.contains("inf"), "{explained}");
     }
-    let report = json(&ran);
-    let lift =
-        |id: &str| report["actions"].as_array().unwrap().iter().find(|a| a["id"] == id).unwrap()["lift"].as_f64();
-    assert!(lift("quick").is_some_and(f64::is_finite) && lift("sound").is_some_and(f64::is_finite), "{report}");
+    let ran = yard(&answers, &action("quick", "-1", "\"barge.share\" = 1"), "");
+    assert!(ran.code == 2 && ran.stderr.contains("months"), "{}", ran.stderr);
+}
+
+#[test]
+fn too_few_answers_alone_leave_a_required_profile_unmet() {
+    // Every target is reached in points, and no gate is closed or waits for an answer.
+    let crane = ["crane.permit: 2", "crane.log: 2", "crane.audit: 2"];
+    let half = [&crane[..], &["barge.permit: 2"]].concat();
+    let enough = [&half[..], &["barge.share: 10"]].concat();
+    let unmet = |answers: &[&str], profile: &str| {
+        let ran = yard(answers, "", &format!("--require {profile}"));
+        assert_eq!(ran.code, i32::from(!ran.stderr.is_empty()), "{}", ran.stderr);
+        ran.stderr
+    };
+    let says = |place: &str, profile: &str| {
+        format!(
+            "plimsoll: the profile \"{profile}\" is not met; 1 place is below target:\n  \
+             {place}: no level yet, where the target is level 1\n"
+        )
+    };
+    assert_eq!(unmet(&half, "barges"), says("barge", "barges"));
+    assert_eq!(unmet(&enough, "barges"), "");
+    let two_of_four = ["crane.permit: 2", "barge.permit: 2"];
+    assert_eq!(unmet(&two_of_four, "whole"), says("overall", "whole"));
+    assert_eq!(unmet(&half, "whole"), "");
+}
+
+#[test]
+fn a_gate_that_is_open_because_its_question_does_not_apply_is_shown() {
+    let opens = |answers: &[&str]| {
+        let ran = yard(answers, "", "");
+        let screen = ran.done().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(screen.contains("Reason nobody lifts"), "{screen}");
+        screen.contains("Opens the gate permit, which would cap at 1.00 points if this were answered with the lowest")
+    };
+    let rest = ["crane.audit: 2", "barge.permit: 2", "barge.share: 95"];
+    let without = "{not_applicable: nobody lifts}";
+    assert!(opens(&[&[&*format!("crane.permit: {without}"), "crane.log: 2"], &rest[..]].concat()));
+    assert!(!opens(&[&["crane.permit: 2", &*format!("crane.log: {without}")], &rest[..]].concat()));
+}
+
+#[test]
+fn brief_says_how_many_areas_it_leaves_out() {
+    let brief = |more: usize| {
+        let area = |i: usize| {
+            format!(
+                "  - id: a{i}\n    title: Area {i}\n    questions:\n      - {{id: a{i}.q, dimension: law, ask: Q?, choices: [No., Yes.]}}\n"
+            )
+        };
+        let areas: String = (0..more).map(area).collect();
+        let ran = Plimsoll::new()
+            .file("q/questionnaire.yaml", &(QUESTIONNAIRE.to_owned() + &areas))
+            .file("r/rubric.toml", RUBRIC)
+            .file("r/profiles.toml", PROFILES)
+            .file("s.yaml", "questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {crane.permit: 2}\n")
+            .args("report s.yaml --questionnaire q --rubric r --brief")
+            .run();
+        ran.done().to_owned()
+    };
+    for (areas, says) in [(6, "and 1 more area "), (8, "and 3 more areas ")] {
+        let text = brief(areas);
+        assert!(text.contains(says) && text.contains("Area 4") && !text.contains("Area 5"), "{text}");
+    }
+    let all = brief(5);
+    assert!(all.contains("Area 4") && !all.contains("more area"), "{all}");
 }
 
 #[test]

@@ -206,7 +206,12 @@ pub(super) fn brief(scored: &Scored) -> Section {
     facts.push(Fact::new("Evidence", Backing::of(scored).words()));
     section.push(Block::Facts(facts));
     let areas = scored.areas().take(AREAS).map(|(at, area)| Fact::new(&short(&area.title, 30), in_a_line(scored, at)));
-    section.push(Block::Facts(areas.collect()));
+    let more = scored.areas().count().saturating_sub(AREAS);
+    let rest = (more > 0).then(|| {
+        let name = format!("and {}", count(more, "more area", "more areas"));
+        Fact::new(&name, "in the report without --brief")
+    });
+    section.push(Block::Facts(areas.chain(rest).collect()));
     if let Some(steps) = super::actions::first_steps(scored) {
         let items = steps.items.into_iter().map(|item| Item { title: short(item.title.as_str(), 74).into(), ..item });
         section.push(Block::List(List { items: items.collect(), ..steps }));
