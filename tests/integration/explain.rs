@@ -144,6 +144,15 @@ fn a_cell() {
                   1         -  drones.sourcing-model  not applicable
          nothing counts, so there are no points
          -> built-in:scoring/smart-customs/rubric.toml:60:8
+
+    S8   of what is asked: 0 answered, 0 don't know, 0 unanswered, 1 not applicable
+         no question applies
+         -> built-in:scoring/smart-customs/rubric.toml:53:20
+
+    S11  target level 2 Piloted starts at 1.75: without points there is no gap
+
+    S15  1 question does not apply; with them at 0 the points would be 0
+         (0) / 1 = 0
     "#);
 }
 

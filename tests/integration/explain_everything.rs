@@ -144,7 +144,9 @@ fn opened(scored: &Scored) -> usize {
             slot.asked && slot.state == State::NotApplicable
         };
         let questions = rule.questions.iter().map(|q| q.as_str()).filter(not_applicable);
-        let areas = rule.areas.iter().map(|a| a.as_str());
+        let named = |id: &str| rule.areas.iter().any(|a| a.value == "*" || a.value == id);
+        let standing = (0..scored.scorer.area_count()).filter(|area| scored.area(*area).figures.points.is_some());
+        let areas = standing.map(|area| scored.scorer.area_id(area)).filter(|id| named(id));
         let way = format!("opens gate {}, which would allow at most {}", gate.id, fine(cap));
         for place in questions.chain(areas).chain(["overall"]) {
             Explained::new(scored, place).says("the gate that is opened", std::slice::from_ref(&way));
@@ -179,7 +181,7 @@ fn every_number_of_a_small_sheet_and_of_one_on_which_much_does_not_apply() {
     let folder = |name: &str| fixture(name).to_str().unwrap().to_owned();
     let instrument = instrument(&folder("harbour/questionnaire"), &folder("harbour/rubric"));
     let text = fixture_text("harbour/sheet.yaml");
-    let less = text.replace("scan.law:\n    answer: 1\n", "scan.law:\n    answer: {not_applicable: No law here}\n");
+    let less = text.replace("scan.law:\n    answer: 1\n", "scan.law:\n    not_applicable: No law here\n");
     assert_ne!(text, less);
     for (text, opened_gates) in [(text, 0), (less, 1)] {
         let sheet = loaded(text);
