@@ -833,6 +833,7 @@ fn every_question_of_the_built_in_questionnaire_can_be_circled() {
 }
 
 const ENTER: &str = "\r";
+#[cfg(unix)]
 const DOWN: &str = "\x1b[B";
 
 #[test]
