@@ -128,3 +128,21 @@ pub fn plain(path: &Path) -> PathBuf {
 pub fn folder(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
+
+/// How a path is shown to people.
+pub trait Shown {
+    /// The path in words that are the same on every system: with `/` between folders, and without what Windows puts before
+    /// a path that was looked up (`\\?\`).
+    fn shown(&self) -> String;
+}
+
+impl Shown for Path {
+    fn shown(&self) -> String {
+        #[allow(clippy::disallowed_methods)]
+        let path = self.display().to_string();
+        if !cfg!(windows) {
+            return path;
+        }
+        path.strip_prefix(r"\\?\").unwrap_or(&path).replace('\\', "/")
+    }
+}

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::exclude::Exclude;
 use super::finding::Severity;
 use super::rule::{self, Rule};
+use crate::disk::Shown;
 use crate::load::settings::{self, Settings};
 use crate::model::sheet::Date;
 use crate::source::{Code, Problem, Problems, Sources, Spanned};
@@ -95,7 +96,7 @@ impl Config {
         if let Some(Settings::<Table> { check, .. }) = parsed {
             config.fail_level = check.fail_level;
             config.exclude = Exclude::new(path.parent().unwrap_or(path), &check.exclude)
-                .with_context(|| format!("{}: [check]", path.display()))?;
+                .with_context(|| format!("{}: [check]", path.shown()))?;
             config.min_coverage = check.min_coverage.as_ref().and_then(|least| percent(least, &mut problems));
             for (names, level) in [(check.allow, Level::Allow), (check.warn, Level::Warn), (check.deny, Level::Deny)] {
                 for name in names {

@@ -12,6 +12,7 @@ use super::kinds::{self, Kind};
 use super::names::{plain, repository};
 use super::walk::{self, beside};
 use crate::disk;
+use crate::disk::Shown;
 use crate::load::workshop::MAIN_FILE;
 use crate::load::{Origin, read, settings};
 use crate::source::Notation;
@@ -122,7 +123,7 @@ impl Files {
             && found.iter().all(|f| matches!(f, Found::Named(_)))
         {
             read::text(path)?; // What is not even text cannot be known.
-            bail!("{}: this is no questionnaire, rubric, sheet or translation, nor a part of one", path.display());
+            bail!("{}: this is no questionnaire, rubric, sheet or translation, nor a part of one", path.shown());
         }
         let names: BTreeSet<PathBuf> = walk::once(found.iter().map(|f| f.path().clone())).collect();
         found.retain(|f| names.contains(f.path()));
@@ -239,7 +240,7 @@ const MAIN_FILES: [&str; 3] = ["questionnaire.yaml", "rubric.toml", MAIN_FILE];
 /// A file that cannot be read, with the reason.
 fn unread(path: &Path) -> Found {
     let error = read::text(path).err().map_or(String::new(), |e| format!("{e:#}"));
-    let reason = error.strip_prefix(&format!("{}: ", path.display())).unwrap_or(&error).to_owned();
+    let reason = error.strip_prefix(&format!("{}: ", path.shown())).unwrap_or(&error).to_owned();
     Found::Unread(path.to_owned(), reason)
 }
 

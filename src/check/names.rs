@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::disk;
+use crate::disk::Shown;
 pub(super) use crate::disk::{folder, plain};
 
 /// The top folder of the repository around a path: the nearest one with `.git`. A submodule is a part of what is around it.
@@ -25,7 +26,7 @@ pub(super) fn from_top(name: &str, top: &Path) -> String {
     let itself = || disk::real(folder(path)).join(path.file_name().unwrap_or(OsStr::new("")));
     let real = disk::real(path);
     let below = real.strip_prefix(top).map(Path::to_owned).or_else(|_| itself().strip_prefix(top).map(Path::to_owned));
-    slashes(&below.map_or(name.to_owned(), |below| below.display().to_string()))
+    slashes(&below.map_or(name.to_owned(), |below| below.shown()))
 }
 
 /// A file's name with forward slashes on every platform.

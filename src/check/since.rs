@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use semver::Version;
 
 use super::workspace::Workspace;
+use crate::disk::Shown;
 use crate::load::git::Commit;
 use crate::load::{self, Origin};
 use crate::model::text::number;
@@ -56,9 +57,9 @@ fn older<T>(
     let prefix = commit.prefix()?;
     if let Some(copy) = commit.copy(&prefix)?.filter(|copy| copy.path().join(&name).is_file()) {
         let older = read(copy.path(), &name)
-            .with_context(|| format!("{}: its state at {since} cannot be read", file.display()))?;
+            .with_context(|| format!("{}: its state at {since} cannot be read", file.shown()))?;
         let Some((older_id, older)) = older else {
-            bail!("{}: its state at {since} is not valid, so nothing can be compared", file.display());
+            bail!("{}: its state at {since} is not valid, so nothing can be compared", file.shown());
         };
         if older_id == id {
             return Ok(Some((older, since.to_owned())));

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use super::exclude::Exclude;
 use super::names::{folder, plain};
 use crate::disk;
+use crate::disk::Shown;
 
 /// What lies below a folder.
 #[derive(Default)]
@@ -38,7 +39,7 @@ pub(super) fn below(folder: &Path, exclude: &Exclude) -> Result<Below> {
             Err(error) => match broken(&error) {
                 Link::Circle => {} // What it leads to is looked at already.
                 Link::Broken(path) => found.odd.push(path),
-                Link::None => return Err(error).with_context(|| format!("{}: cannot be searched", folder.display())),
+                Link::None => return Err(error).with_context(|| format!("{}: cannot be searched", folder.shown())),
             },
         }
     }

@@ -15,6 +15,7 @@ use semver::VersionReq;
 
 use super::config::Config;
 use super::discover::{self, Files, Found};
+use crate::disk::Shown;
 use crate::load::{self, Origin};
 use crate::model::{Questionnaire, Rubric};
 use crate::source::tree::{Kind, Node};
@@ -210,7 +211,7 @@ impl Workspace {
     }
 
     fn add_sheet(&mut self, path: &Path) -> Result<()> {
-        let name = path.display().to_string();
+        let name = path.shown();
         let text = self.on_disk.text(path)?.to_string();
         let before = self.problems.len();
         let loaded = load::read_sheet(&name, text, &mut self.sources, &mut self.problems);
@@ -249,7 +250,7 @@ impl Workspace {
 
     /// The questionnaire that a rubric names, and the versions of it, without reading the rest.
     fn named_questionnaire(&mut self, path: &Path) -> Result<Option<(String, Span, Option<VersionReq>)>> {
-        let file = self.sources.add(path.display().to_string(), self.on_disk.text(path)?);
+        let file = self.sources.add(path.shown(), self.on_disk.text(path)?);
         let mut problems = Vec::new();
         let tree = self.sources.parse(file, Notation::Toml, &mut problems);
         let text = |name: &str| match tree.as_ref().and_then(|t| discover::field(t, name)) {

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 
 use super::inputs::{self, DEFAULT_QUESTIONNAIRE};
 use crate::cli::Assess;
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::interview::pace::Pace;
 use crate::interview::plain::Plain;
@@ -87,7 +88,7 @@ fn refuse_ranking(path: &Path) -> Result<()> {
         bail!(
             "{}: this form of a workshop asks no questions; to rank technologies, open it in an editor and write their places \
              behind \"ranking:\"",
-            path.display()
+            path.shown()
         );
     }
     Ok(())
@@ -265,7 +266,7 @@ fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet) -> String {
         "{} answered, {unknown} unknown, {not_applicable} not applicable, {open} open",
         count(answered, "question", "questions")
     );
-    let path = printable(&args.sheet.display().to_string());
+    let path = printable(&args.sheet.shown());
     let needs =
         if needs > 0 { format!(" (of them {needs} on need, which a report counts apart)") } else { String::new() };
     let go_on = if open > 0 { format!("\nGo on with:  {}", go_on_with(args)) } else { String::new() };

@@ -13,6 +13,7 @@ use crate::check::output::{self, Format, Look};
 use crate::check::rule::{self, Rule};
 use crate::check::{self, Outcome};
 use crate::cli::Check;
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::read;
@@ -43,7 +44,7 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
         )?;
     }
     for path in &outcome.passed_over {
-        let name = printable(&path.display().to_string());
+        let name = printable(&path.shown());
         writeln!(
             io.err,
             "{name}: not checked: this is no questionnaire, rubric, sheet or translation, nor a part of one"

@@ -9,6 +9,7 @@ use crate::check::fix::{self, Change};
 use crate::check::{self, Outcome};
 use crate::cli::Check;
 use crate::disk;
+use crate::disk::Shown;
 use crate::io::Io;
 use crate::load::read;
 use crate::model::text::{count, printable};
@@ -33,10 +34,10 @@ pub(super) fn bless(args: &Check, config: &Config, io: &mut Io) -> Result<Outcom
         writeln!(io.err, "Every case gives what it expects.")?;
     }
     for change in changes.iter().filter(|_| !args.diff) {
-        write_one(change).with_context(|| format!("{}: cannot be written", change.path.display()))?;
+        write_one(change).with_context(|| format!("{}: cannot be written", change.path.shown()))?;
     }
     for change in &changes {
-        let (what, name) = (count(change.mends, "figure", "figures"), printable(&change.path.display().to_string()));
+        let (what, name) = (count(change.mends, "figure", "figures"), printable(&change.path.shown()));
         writeln!(io.err, "{name}: {what} {}", if args.diff { "would change" } else { "changed" })?;
     }
     check::check(&args.paths, config)
@@ -44,7 +45,7 @@ pub(super) fn bless(args: &Check, config: &Config, io: &mut Io) -> Result<Outcom
 
 fn diffs(changes: &[Change], io: &mut Io) -> Result<()> {
     for change in changes {
-        let name = change.path.display().to_string();
+        let name = change.path.shown();
         io.out.write_all(diff::unified(&name, &change.before, &change.after, io.colour).as_bytes())?;
     }
     Ok(())
@@ -54,7 +55,7 @@ fn diffs(changes: &[Change], io: &mut Io) -> Result<()> {
 pub(super) fn write(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {
     let (outcome, changes) = fix::fix(&args.paths, config)?;
     for change in &changes {
-        write_one(change).with_context(|| format!("{}: cannot be mended", change.path.display()))?;
+        write_one(change).with_context(|| format!("{}: cannot be mended", change.path.shown()))?;
     }
     report(&changes, "mended", io)?;
     Ok(outcome)
@@ -63,7 +64,7 @@ pub(super) fn write(args: &Check, config: &Config, io: &mut Io) -> Result<Outcom
 fn report(changes: &[Change], what: &str, io: &mut Io) -> Result<()> {
     for change in changes {
         let places = count(change.mends, "place", "places");
-        writeln!(io.err, "{}: {places} {what}", printable(&change.path.display().to_string()))?;
+        writeln!(io.err, "{}: {places} {what}", printable(&change.path.shown()))?;
     }
     if changes.is_empty() {
         writeln!(io.err, "Nothing can be mended without a decision of yours.")?;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::inputs;
 use super::output::{Outputs, ending};
 use crate::cli::{Impact, ImpactFormat};
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::impact::{self, Named, Review};
 use crate::io::Io;
@@ -69,7 +70,7 @@ fn sheets(args: &Impact) -> Result<Vec<Loaded>> {
     let one = |path: &std::path::PathBuf| {
         let mut sources = Sources::default();
         let loaded = load::sheet(path, &mut sources)?;
-        Ok(Loaded { name: path.display().to_string(), loaded, sources })
+        Ok(Loaded { name: path.shown(), loaded, sources })
     };
     args.sheets.iter().map(one).collect()
 }
@@ -102,7 +103,7 @@ fn format_of(path: &Path) -> Result<ImpactFormat> {
         _ => bail!(
             "{}: its ending does not say which format to write; use .md or .markdown (Markdown), .json, or .txt (as on \
              the screen)",
-            path.display()
+            path.shown()
         ),
     }
 }

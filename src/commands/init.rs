@@ -10,6 +10,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use super::inputs::DEFAULT_QUESTIONNAIRE;
 use crate::cli::Init;
 use crate::disk;
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::{self, Io, Line};
 use crate::load::origin::{Folder, builtin_files};
@@ -33,19 +34,19 @@ pub(super) fn run(args: &Init, io: &mut Io) -> Result<Exit> {
     for (file, contents) in &files {
         write(&args.dir.join(file), contents)?;
     }
-    let dir = args.dir.display();
+    let dir = args.dir.shown();
     writeln!(io.err, "Wrote {} files to {dir}.", files.len())?;
     writeln!(
         io.err,
         "The workflow in {} builds plimsoll from the sources that you name in it: a git repository and one commit.",
-        args.dir.join(WORKFLOW).display()
+        args.dir.join(WORKFLOW).shown()
     )?;
     let (settings, sheet) = (args.dir.join(settings::NAMES[0]), args.dir.join("sheet.yaml"));
     writeln!(
         io.err,
         "Adapt questionnaire and rubric, then answer; {} names them for every command in this folder:\n  plimsoll assess {}",
-        settings.display(),
-        text_value(&sheet.display().to_string())
+        settings.shown(),
+        text_value(&sheet.shown())
     )?;
     Ok(Exit::Done)
 }
@@ -54,11 +55,11 @@ pub(super) fn run(args: &Init, io: &mut Io) -> Result<Exit> {
 fn refuse_taken(args: &Init, id: &str) -> Result<()> {
     let names = settings::NAMES.map(PathBuf::from);
     let files = files(id).into_iter().map(|(file, _)| file).filter(|f| !names.contains(f)).chain(names.clone());
-    let taken: Vec<String> = files.filter(|f| args.dir.join(f).exists()).map(|f| f.display().to_string()).collect();
+    let taken: Vec<String> = files.filter(|f| args.dir.join(f).exists()).map(|f| f.shown()).collect();
     if !taken.is_empty() {
         bail!(
             "{}: {} of the files are there already, and nothing is overwritten: {}; name another folder",
-            args.dir.display(),
+            args.dir.shown(),
             taken.len(),
             taken.join(", ")
         );
@@ -143,7 +144,7 @@ fn copy(path: &Path, contents: &[u8], id: &str) -> (PathBuf, Vec<u8>) {
 }
 
 fn write(path: &Path, contents: &[u8]) -> Result<()> {
-    let context = || format!("{}: cannot be written", path.display());
+    let context = || format!("{}: cannot be written", path.shown());
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(context)?;
     }

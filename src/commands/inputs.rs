@@ -7,6 +7,7 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::cli::With;
 use crate::disk;
+use crate::disk::Shown;
 use crate::gap::OwnTargets;
 use crate::io::Io;
 use crate::load::settings::{self, Chosen};
@@ -41,7 +42,7 @@ pub(super) fn questionnaire_beside(beside: &Path, named: Option<&str>, id: &str,
     }
     let chosen = chosen_beside(beside)?;
     let Some((name, origin)) = chosen.questionnaire else { return Origin::find(Folder::Questionnaire, id) };
-    writeln!(io.err, "Questionnaire as {} names it: {name}.", chosen.path.display())?;
+    writeln!(io.err, "Questionnaire as {} names it: {name}.", chosen.path.shown())?;
     Ok(origin)
 }
 
@@ -85,7 +86,7 @@ fn choose(with: &With, id: &str, mut chosen: Chosen) -> Result<(Instrument, Opti
         set_profile(&mut instrument.rubric, &chosen)?;
         named("profile", profile);
     }
-    let file = chosen.path.display();
+    let file = chosen.path.shown();
     let them = if whats.len() == 1 { "it" } else { "them" };
     let listed = capitalized(&whats.join(" and "));
     let by_file = (!whats.is_empty()).then(|| format!("{listed} as {file} names {them}: {}.", names.join(", ")));
@@ -146,7 +147,7 @@ pub(super) fn warn_of_other_text(path: &Path, sheet: &Sheet, instrument: &Instru
         "plimsoll: {}: warning: this sheet was begun with another text of the questionnaire \"{}\" (SHA-256 {}) than the one at \
          hand (version {}, SHA-256 {}); its answers count as they stand. If another questionnaire is meant, name it with \
          --questionnaire, or in plimsoll.toml",
-        path.display(),
+        path.shown(),
         now.id,
         then.value,
         now.version,

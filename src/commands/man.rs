@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use clap::CommandFactory;
 
 use crate::cli::{Cli, Man};
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::source::problem::suggest;
@@ -14,7 +15,7 @@ use crate::source::problem::suggest;
 pub(super) fn run(args: &Man, io: &mut Io) -> Result<Exit> {
     if let Some(folder) = &args.output {
         let written = fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(Cli::command(), folder));
-        written.with_context(|| format!("{}: the pages cannot be written", folder.display()))?;
+        written.with_context(|| format!("{}: the pages cannot be written", folder.shown()))?;
         return Ok(Exit::Done);
     }
     let mut page = Cli::command();

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::Format;
 use crate::disk;
+use crate::disk::Shown;
 use crate::io::Io;
 use crate::load::read::MARK;
 use crate::report::rows::Separator;
@@ -72,12 +73,12 @@ pub(super) fn format_of(path: &Path) -> Result<Format> {
         _ => bail!(
             "{}: its ending does not say which format to write; use .md or .markdown (Markdown), .csv, .json, or .txt (as on \
              the screen)",
-            path.display()
+            path.shown()
         ),
     })
 }
 
 /// Writes a whole file, or leaves the old one as it was.
 pub(super) fn write_file(path: &Path, text: &str) -> Result<()> {
-    disk::replace(path, text.as_bytes()).with_context(|| format!("{}: cannot be written", path.display()))
+    disk::replace(path, text.as_bytes()).with_context(|| format!("{}: cannot be written", path.shown()))
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::shell::{Block, Shell, Stop, yes};
+use crate::disk::Shown;
 use crate::load;
 use crate::model::sheet::Date;
 use crate::model::text::number;
@@ -33,7 +34,7 @@ impl LastYear {
         if sheet.questionnaire.value != questionnaire.id.value {
             bail!(
                 "{}: this sheet answers the questionnaire \"{}\", not \"{}\"; name a sheet of the same questionnaire with --from",
-                path.display(),
+                path.shown(),
                 sheet.questionnaire.value,
                 questionnaire.id.value
             );

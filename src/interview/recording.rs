@@ -5,6 +5,7 @@ use anyhow::anyhow;
 use super::dialogue::Dialogue;
 use super::shell::{Stop, pick, yes};
 use super::{evidence, last_year, show};
+use crate::disk::Shown;
 use crate::model::{Answer, Entry, Evidence, Question};
 use crate::score::TOLERANCE;
 use crate::sheet_file::{Change, Saved, entry_text};
@@ -113,7 +114,7 @@ impl Dialogue<'_> {
             Saved::WithChangesOfOthers => self.notice("The file was changed meanwhile; those changes are kept."),
             Saved::Rewritten(copy) => self.notice(&format!(
                 "The layout of the file did not allow a single change: it was written anew, without its comments. The file as it was: {}",
-                copy.display()
+                copy.shown()
             )),
         }
     }

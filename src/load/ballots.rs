@@ -11,6 +11,7 @@ use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::read::{self, Whole};
+use crate::disk::Shown;
 use crate::model::text::one_line;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Answer, Entry, Question, Questionnaire};
@@ -82,7 +83,7 @@ pub fn parse(
     let known = Known::new(workshop, questionnaire);
     let counts = lines.iter().filter(|l| l.undoes.is_none() && !undone.contains(&l.entry));
     let ballot =
-        |line: &Line| understand(line, &known).with_context(|| format!("{}: entry {}", path.display(), line.entry));
+        |line: &Line| understand(line, &known).with_context(|| format!("{}: entry {}", path.shown(), line.entry));
     Ok((counts.map(ballot).collect::<Result<_>>()?, end))
 }
 
@@ -162,7 +163,7 @@ pub fn lines(path: &Path, text: &str, workshop: &Workshop, questionnaire: &Quest
     match lines.iter().find(|line| line.entry > LAST_ENTRY) {
         Some(line) => bail!(
             "{}: entry {}: entries are counted from 1 to {LAST_ENTRY}; correct the number",
-            path.display(),
+            path.shown(),
             line.entry
         ),
         None => Ok((lines, end)),
@@ -176,13 +177,13 @@ fn records(path: &Path, complete: &str, separator: u8) -> Result<Vec<Line>> {
         return Err(no_journal(path));
     }
     let lines: Result<Vec<Line>, csv::Error> = reader.deserialize().collect();
-    lines.with_context(|| format!("{}: this is not what \"plimsoll workshop tally\" writes", path.display()))
+    lines.with_context(|| format!("{}: this is not what \"plimsoll workshop tally\" writes", path.shown()))
 }
 
 fn no_journal(path: &Path) -> anyhow::Error {
     anyhow!(
         "{}: this is not what \"plimsoll workshop tally\" writes: its first line is not {}",
-        path.display(),
+        path.shown(),
         FIELDS.join(",")
     )
 }

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use csv::StringRecord;
 
 use super::read;
+use crate::disk::Shown;
 use crate::model::country::country_code;
 use crate::model::draft::{self, Draft};
 use crate::model::names;
@@ -25,7 +26,7 @@ const NEEDED: [&str; 2] = ["id", "name"];
 /// When the file cannot be read, or for the first line that cannot be understood, with its number.
 pub fn add_to(draft: &mut Draft, path: &Path) -> Result<()> {
     let text = read::text(path)?;
-    let name = path.display();
+    let name = path.shown();
     let mut builder = csv::ReaderBuilder::new();
     let mut reader =
         builder.delimiter(read::separator(&text)).trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());

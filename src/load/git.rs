@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
 use super::read::MAX_BYTES;
+use crate::disk::Shown;
 use crate::source::Notation;
 
 /// One commit of the repository that a folder belongs to.
@@ -41,10 +42,7 @@ impl Commit {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let commit = Commit { folder: folder.to_owned(), name: name.to_owned(), hash: String::new() };
         if !commit.git(&["rev-parse", "--is-inside-work-tree"])?.status.success() {
-            bail!(
-                "{}: --since compares with an older state, but this folder is in no git repository",
-                folder.display()
-            );
+            bail!("{}: --since compares with an older state, but this folder is in no git repository", folder.shown());
         }
         let full = format!("{name}^{{commit}}");
         let found = commit.git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &full])?;

@@ -24,6 +24,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
+use crate::disk::Shown;
 use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
 use crate::source::{Problem, Problems, Sources, Span};
 pub use origin::{Origin, builtin_ids};
@@ -99,7 +100,7 @@ pub fn questionnaire(origin: &Origin) -> Result<Questionnaire> {
 /// # Errors
 /// When the file cannot be read, or [`Problems`] with everything that is wrong with it.
 pub fn sheet(path: &Path, sources: &mut Sources) -> Result<LoadedSheet> {
-    sheet_whole(&path.display().to_string(), read::whole(path)?, sources)
+    sheet_whole(&path.shown(), read::whole(path)?, sources)
 }
 
 /// Reads a sheet from text; `name` stands in messages.
@@ -186,7 +187,7 @@ pub fn sheet_with_instrument(
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     let whole = read::whole(path)?;
     let input = sheet_input(&whole);
-    let loaded = sheet::parse(&path.display().to_string(), whole.text, &mut sources, &mut problems);
+    let loaded = sheet::parse(&path.shown(), whole.text, &mut sources, &mut problems);
     let Some(sheet) = loaded else { return finish(None, &mut problems, &sources) };
     let instrument = instrument_for(&sheet.questionnaire)?;
     sheet::fit(&sheet, &instrument.questionnaire, &mut problems);

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
 use super::read;
+use crate::disk::Shown;
 use crate::model::workshop::Workshop;
 
 /// The file, in the workshop's folder; lines are only ever added.
@@ -31,7 +32,7 @@ pub struct Row {
 pub(super) fn read_into(folder: &Path, workshop: &mut Workshop) -> Result<()> {
     let path = folder.join(NUMBERS);
     let Some(text) = read::optional_text(&path)? else { return Ok(()) };
-    let name = path.display();
+    let name = path.shown();
     for row in csv::Reader::from_reader(text.as_bytes()).deserialize() {
         let Row { exercise, number, item } =
             row.with_context(|| format!("{name}: this is not what \"plimsoll workshop new\" writes"))?;

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use include_dir::{Dir, include_dir};
 
 use super::read::{self, MAX_BYTES, Whole};
+use crate::disk::Shown;
 use crate::source::problem::suggest;
 
 static QUESTIONNAIRES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/questionnaires");
@@ -110,7 +111,7 @@ impl Origin {
     pub fn display(&self, file: &str) -> String {
         match self {
             Origin::Builtin(kind, id) => format!("built-in:{}/{id}/{file}", kind.name()),
-            Origin::Disk(folder, _) | Origin::Edited { folder, .. } => folder.join(file).display().to_string(),
+            Origin::Disk(folder, _) | Origin::Edited { folder, .. } => folder.join(file).shown(),
         }
     }
 

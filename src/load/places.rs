@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use super::folders::{is_hidden, is_put_away};
 use super::workshop::{MOST_ROUNDS, SHEETS, name_of};
+use crate::disk::Shown;
 use crate::model::workshop::Workshop;
 
 /// Where a sheet lies.
@@ -42,7 +43,7 @@ pub(super) fn below(folder: &Path, name: &str) -> Result<Vec<PathBuf>> {
     }
     let mut files = Vec::new();
     for entry in ignore::WalkBuilder::new(&root).standard_filters(false).sort_by_file_path(Path::cmp).build() {
-        let entry = entry.with_context(|| format!("{}: cannot be read", root.display()))?;
+        let entry = entry.with_context(|| format!("{}: cannot be read", root.shown()))?;
         if !entry.file_type().is_none_or(|t| t.is_dir()) {
             files.push(entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned());
         }

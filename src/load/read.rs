@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::disk;
+use crate::disk::Shown;
 
 /// The largest file that is read, in bytes. The shipped questionnaire is about 200 kB, in eight files.
 pub const MAX_BYTES: u64 = 1024 * 1024;
@@ -16,7 +17,7 @@ pub const MAX_BYTES: u64 = 1024 * 1024;
 /// # Errors
 /// When it is missing, unreadable, larger than [`MAX_BYTES`], or not UTF-8 (with line and column).
 pub fn text(path: &Path) -> Result<String> {
-    optional_text(path)?.with_context(|| format!("{}: there is no such file", path.display()))
+    optional_text(path)?.with_context(|| format!("{}: there is no such file", path.shown()))
 }
 
 /// Reads a text file that may be absent.
@@ -32,7 +33,7 @@ pub fn optional_text(path: &Path) -> Result<Option<String>> {
 /// # Errors
 /// When it is unreadable, or larger.
 fn optional_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
-    open(path)?.map(|file| bytes(file, &path.display().to_string(), most)).transpose()
+    open(path)?.map(|file| bytes(file, &path.shown(), most)).transpose()
 }
 
 /// What a file begins with, as far as it is text: for files that are too large to be read.
@@ -74,7 +75,7 @@ pub fn separator(csv: &str) -> u8 {
 /// # Errors
 /// As [`text`].
 pub fn whole(path: &Path) -> Result<Whole> {
-    optional_whole(path, MAX_BYTES)?.with_context(|| format!("{}: there is no such file", path.display()))
+    optional_whole(path, MAX_BYTES)?.with_context(|| format!("{}: there is no such file", path.shown()))
 }
 
 /// Reads a text file once that may be absent and has `most` bytes at most.
@@ -82,12 +83,12 @@ pub fn whole(path: &Path) -> Result<Whole> {
 /// # Errors
 /// As [`text`], but `None` when the file does not exist.
 pub fn optional_whole(path: &Path, most: u64) -> Result<Option<Whole>> {
-    optional_bytes(path, most)?.map(|bytes| as_text(bytes, &path.display().to_string())).transpose()
+    optional_bytes(path, most)?.map(|bytes| as_text(bytes, &path.shown())).transpose()
 }
 
 /// Opens a file that may be absent.
 fn open(path: &Path) -> Result<Option<File>> {
-    let name = path.display();
+    let name = path.shown();
     match disk::open(path, OpenOptions::new().read(true)) {
         Ok(file) => Ok(Some(file)),
         Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
@@ -126,7 +127,7 @@ const IS_NOT_UTF8: &str = "this is not UTF-8: here, and perhaps below, character
 
 /// A text that is not UTF-8; `None` for other files, and where there is nothing to read.
 pub fn garbled(path: &Path) -> Option<Garbled> {
-    let name = path.display().to_string();
+    let name = path.shown();
     let bytes = bytes(open(path).ok()??, &name, MAX_BYTES).ok()?;
     if let Some(text) = utf16(&bytes) {
         return Some(Garbled { text, start: 0, reason: IS_UTF16 });

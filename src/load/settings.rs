@@ -9,6 +9,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use super::origin::{Folder, Origin};
 use super::read;
 use crate::disk;
+use crate::disk::Shown;
 use crate::source::{Notation, Problem, Problems, Sources, Spanned, decode::decode};
 
 /// The names of the file, the first one before the second in the same folder.
@@ -63,7 +64,7 @@ pub fn parse<C: DeserializeOwned + Default>(
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<Settings<C>> {
-    let file = sources.add(path.display().to_string(), text);
+    let file = sources.add(path.shown(), text);
     let tree = sources.parse(file, Notation::Toml, problems)?;
     decode(&tree, problems)
 }

@@ -14,6 +14,7 @@ pub use super::places::is_sheet;
 use super::places::{Place, below, places};
 use super::read::Whole;
 use super::{Instrument, finish, hex, read, sheet};
+use crate::disk::Shown;
 use crate::model::names::is_reserved;
 use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric, Sheet};
@@ -92,7 +93,7 @@ fn open_whole(
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
 ) -> Result<(Workshop, Instrument, Whole)> {
     let Some(whole) = read::optional_whole(&folder.join(MAIN_FILE), read::MAX_BYTES)? else {
-        let name = folder.display();
+        let name = folder.shown();
         bail!("{name}: this is no workshop: it has no {MAIN_FILE}; make one with: plimsoll workshop new {name}")
     };
     let (mut workshop, instrument) = from_text(folder, &whole.text, instrument_for)?;
@@ -110,12 +111,12 @@ pub fn from_text(
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
 ) -> Result<(Workshop, Instrument)> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let name = folder.join(MAIN_FILE).display().to_string();
+    let name = folder.join(MAIN_FILE).shown();
     let workshop = parse(&name, text.to_owned(), &mut sources, &mut problems);
     let Some(workshop) = workshop else { return finish(None, &mut problems, &sources) };
     let here = |named: &str| {
         let path = folder.join(named);
-        if path.exists() { path.display().to_string() } else { named.to_owned() }
+        if path.exists() { path.shown() } else { named.to_owned() }
     };
     let rubric = workshop.rubric.as_ref().map(|r| here(r));
     let instrument = instrument_for(&here(&workshop.questionnaire), rubric.as_deref())?;
@@ -255,7 +256,7 @@ fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnair
             let whole = read::whole(&path)?;
             match contribution(place, &path, &whole, questionnaire) {
                 Some(contribution) => good.push((contribution, whole)),
-                None => bad.push((path.display().to_string(), whole.text)),
+                None => bad.push((path.shown(), whole.text)),
             }
         }
         Ok((good, bad))
@@ -278,7 +279,7 @@ fn contributions(folder: &Path, places: Vec<Place>, questionnaire: &Questionnair
 fn contribution(place: &Place, path: &Path, whole: &Whole, questionnaire: &Questionnaire) -> Option<Contribution> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     let sha256 = super::sha256(&whole.bytes());
-    let parsed = sheet::parse(&path.display().to_string(), whole.text.clone(), &mut sources, &mut problems);
+    let parsed = sheet::parse(&path.shown(), whole.text.clone(), &mut sources, &mut problems);
     let sheet = parsed.inspect(|s| sheet::fit(s, questionnaire, &mut problems)).filter(|_| problems.is_empty())?;
     let Place { exercise, round, delegation, ref file } = *place;
     Some(Contribution { exercise, round, delegation, file: file.clone(), sheet, sha256 })

@@ -8,6 +8,7 @@ use super::edit::{Change, Order, apply};
 use super::lock::Lock;
 use super::write;
 use crate::disk;
+use crate::disk::Shown;
 use crate::load::{self, read};
 use crate::model::{Questionnaire, Sheet};
 use crate::source::Sources;
@@ -123,11 +124,11 @@ fn whole(sheet: &Sheet, last: &Change, questionnaire: &Questionnaire) -> Result<
 fn read_fitting(path: &Path, questionnaire: &Questionnaire) -> Result<(String, Sheet)> {
     let text = read::text(path)?;
     let mut sources = Sources::default();
-    let sheet = load::sheet_text(&path.display().to_string(), text.clone(), &mut sources)?.sheet;
+    let sheet = load::sheet_text(&path.shown(), text.clone(), &mut sources)?.sheet;
     load::fit(&sheet, questionnaire, &sources)?;
     Ok((text, sheet))
 }
 
 fn not_saved(path: &Path) -> String {
-    format!("{}: cannot be saved", path.display())
+    format!("{}: cannot be saved", path.shown())
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::disk;
+use crate::disk::Shown;
 
 /// Holds a file while it lives; the lock file is removed at the end.
 #[derive(Debug)]
@@ -36,14 +37,14 @@ impl Lock {
         let path = beside(of);
         loop {
             let file = match open(&path) {
-                Err(e) if e.kind() == ErrorKind::Other => bail!("{}: {e}; remove it", path.display()),
+                Err(e) if e.kind() == ErrorKind::Other => bail!("{}: {e}; remove it", path.shown()),
                 file => file.with_context(|| unusable(of))?,
             };
             match file.try_lock() {
                 Ok(()) if is_current(&file, &path) => return Ok(Lock { path, _file: file }),
                 // Its former holder has just removed it: another process may hold the new one.
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => bail!("{}: {busy}", of.display()),
+                Err(TryLockError::WouldBlock) => bail!("{}: {busy}", of.shown()),
                 Err(TryLockError::Error(e)) => return Err(e).with_context(|| unusable(of)),
             }
         }
@@ -74,7 +75,7 @@ fn open(path: &Path) -> std::io::Result<File> {
 
 fn unusable(of: &Path) -> String {
     let folder = of.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (name, folder_name) = (of.display(), folder.display());
+    let (name, folder_name) = (of.shown(), folder.shown());
     if folder.is_dir() {
         format!(
             "{name}: nothing can be saved in the folder {folder_name}; choose one in a folder that you may write to"

@@ -8,6 +8,7 @@ use super::alike::Folded;
 use super::fix::{Edit, Fix};
 use super::tree::{Entry, Kind, Node, shorten};
 use super::{Code, Sources, Span};
+use crate::disk::Shown;
 use crate::model::text::{one_line, printable};
 
 /// After this many problems a file is hopeless; the rest would not help.
@@ -243,7 +244,7 @@ pub fn merge_alike<T>(list: &mut Vec<T>, sources: &Sources, problem: impl Fn(&mu
         let Some(cause) = problem.ties.cause.clone() else { continue };
         let file = &sources.file(problem.span.file).name;
         let of_instrument = problem.code.is_some_and(Code::is_of_instrument);
-        let folder = Path::new(file).parent().filter(|_| of_instrument).map(|folder| folder.display().to_string());
+        let folder = Path::new(file).parent().filter(|_| of_instrument).map(|folder| folder.shown());
         alike.entry((folder.unwrap_or_else(|| file.clone()), cause)).or_default().push(at);
     }
     let mut gone = vec![false; list.len()];

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use semver::VersionReq;
 
 use super::Workspace;
+use crate::disk::Shown;
 use crate::load::{self, Origin, origin::Folder};
 use crate::model::{Questionnaire, Sheet};
 use crate::source::{Code, Problem, Span};
@@ -108,7 +109,7 @@ impl Workspace {
 
     /// Reads the questionnaire in a file, unless that was done before.
     fn look_in(&mut self, main: &Path) {
-        let name = main.display().to_string();
+        let name = main.shown();
         let checked = self.questionnaires.iter().any(|q| self.sources.file(q.id.span.file).name == name);
         if !checked && self.looked_in.insert(main.to_owned()) {
             self.read_other(&self.on_disk.origin(main));

@@ -9,6 +9,7 @@ use anyhow::Result;
 use super::Workspace;
 use super::units::place_of;
 use crate::check::discover;
+use crate::disk::Shown;
 use crate::model::texts::{self, Text};
 use crate::source::fields::Fields;
 use crate::source::po::{self, PoEntry};
@@ -78,7 +79,7 @@ impl Workspace {
 
     /// Reads a catalogue.
     pub(super) fn add_catalogue(&mut self, path: &Path) -> Result<()> {
-        let file = self.sources.add(path.display().to_string(), self.on_disk.text(path)?);
+        let file = self.sources.add(path.shown(), self.on_disk.text(path)?);
         let text = self.sources.file(file).text.clone();
         let entries = po::parse(file, &text, &mut self.problems);
         let language = path.file_stem().map_or(String::new(), |s| s.to_string_lossy().into_owned());

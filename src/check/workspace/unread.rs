@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Workspace, folder};
 use crate::check::kinds;
+use crate::disk::Shown;
 use crate::load::read::{MAX_BYTES, SAVE_AS_UTF8};
 use crate::source::{Code, Problem, Span};
 
@@ -70,12 +71,12 @@ impl Workspace {
     }
 
     fn note(&mut self, path: &Path, code: Code, message: String, help: &str) {
-        let file = self.sources.add(path.display().to_string(), "");
+        let file = self.sources.add(path.shown(), "");
         self.problems.push(Problem::new(Span::new(file, 0, 0), message).code(code).help(help));
     }
 
     fn has_read(&self, path: &Path) -> bool {
-        let name = path.display().to_string();
+        let name = path.shown();
         self.sources.files().any(|(_, file)| file.name == name)
     }
 }

@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::belongs::Needs;
 use super::{Workspace, folder};
 use crate::check::names::plain;
+use crate::disk::Shown;
 use crate::load::origin::Folder;
 use crate::load::{self, Origin, builtin_ids};
 use crate::model::workshop::Workshop;
@@ -33,7 +34,7 @@ impl WorkshopUnit {
 
 impl Workspace {
     pub(super) fn add_workshop(&mut self, path: &Path) -> Result<()> {
-        let name = path.display().to_string();
+        let name = path.shown();
         let text = self.on_disk.text(path)?.to_string();
         let loaded = load::workshop::parse(&name, text, &mut self.sources, &mut self.problems);
         let Some(workshop) = loaded else { return Ok(()) };
@@ -63,7 +64,7 @@ impl Workspace {
 
     /// The questionnaire in a file, whether it is among those that are checked or not.
     fn questionnaire_at(&mut self, main: &Path) -> Option<Arc<Questionnaire>> {
-        let name = main.display().to_string();
+        let name = main.shown();
         if let Some(checked) = self.questionnaires.iter().find(|q| self.sources.file(q.id.span.file).name == name) {
             return Some(checked.clone());
         }

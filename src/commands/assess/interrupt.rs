@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Result;
 
 use crate::commands::interrupt;
+use crate::disk::Shown;
 use crate::model::text::printable;
 use crate::sheet_file::Lock;
 
@@ -22,7 +23,7 @@ pub(super) struct Watch {
 pub(super) fn watch(sheet: &Path, lock: &Lock, go_on_with: &str) -> Result<Watch> {
     let sheet_exists = Arc::new(AtomicBool::new(sheet.exists()));
     let (exists, lock) = (Arc::clone(&sheet_exists), lock.path().to_owned());
-    let name = printable(&sheet.display().to_string());
+    let name = printable(&sheet.shown());
     let saved = format!("Stopped. Every answer before this question is saved in {name}.\nGo on with:  {go_on_with}");
     interrupt::watch(move || {
         _ = std::fs::remove_file(&lock);

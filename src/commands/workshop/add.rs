@@ -15,6 +15,7 @@ use self::found::Found;
 use super::withdraw;
 use crate::cli::workshop::Add;
 use crate::disk;
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::read;
@@ -163,11 +164,11 @@ impl Intake {
         }
         let mut tally = Tally::default();
         for (at, note) in &self.notes {
-            let name = one_line(&found.files[*at].path.display().to_string());
+            let name = one_line(&found.files[*at].path.shown());
             self.tell(&name, note, &settled, &mut tally, io)?;
         }
         for (path, why) in &found.passed {
-            writeln!(io.out, "{}: passed over: {why}", one_line(&path.display().to_string()))?;
+            writeln!(io.out, "{}: passed over: {why}", one_line(&path.shown()))?;
         }
         writeln!(io.out, "{}", tally.words(found))?;
         Ok(if tally.refused == 0 { Exit::Done } else { Exit::Findings })

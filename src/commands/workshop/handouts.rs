@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use super::super::{inputs, output::write_file};
 use crate::disk;
+use crate::disk::Shown;
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, SHEETS, WITHDRAWN};
 use crate::load::{self, LoadedSheet};
@@ -45,7 +46,7 @@ pub(super) fn write(
             continue;
         };
         let folder = folder.join(delegation.id.as_str());
-        fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
+        fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.shown()))?;
         let sheet = folder.join("sheet.yaml");
         let text = sheet_text(loaded, own);
         let own_sheet = read_back(&sheet, &text, loaded)?;
@@ -57,7 +58,7 @@ pub(super) fn write(
         made += 1;
     }
     let of = count(loaded.workshop.delegation.len(), "delegation", "delegations");
-    let below = printable(&folder.display().to_string());
+    let below = printable(&folder.shown());
     writeln!(io.err, "plimsoll: folders for {made} of {of} are in {below}")?;
     Ok(())
 }
@@ -74,7 +75,7 @@ pub(super) fn refuse_sheets(folder: &Path, loaded: &LoadedWorkshop) -> Result<()
     for made in made.chain([folder.to_owned()]) {
         let path = plain(&made);
         if kept.iter().any(|kept| path.starts_with(kept)) {
-            bail!("{}: this is where the sheets lie that came in; name another folder", made.display())
+            bail!("{}: this is where the sheets lie that came in; name another folder", made.shown())
         }
     }
     Ok(())
@@ -104,7 +105,7 @@ fn sheet_text(loaded: &LoadedWorkshop, own: &Administration) -> String {
 /// The sheet as every other command will read it.
 fn read_back(path: &Path, text: &str, loaded: &LoadedWorkshop) -> Result<LoadedSheet> {
     let mut sources = Sources::default();
-    let sheet = load::sheet_text(&path.display().to_string(), text.to_owned(), &mut sources)?;
+    let sheet = load::sheet_text(&path.shown(), text.to_owned(), &mut sources)?;
     load::fit(&sheet.sheet, &loaded.instrument.questionnaire, &sources)?;
     Ok(sheet)
 }

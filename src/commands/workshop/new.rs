@@ -16,6 +16,7 @@ use crate::cli::workshop::New;
 use crate::commands::inputs::DEFAULT_QUESTIONNAIRE;
 use crate::commands::interrupt;
 use crate::commands::output::write_file;
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::forms;
 use crate::interview::{Stop, terminal::Terminal, workshop as dialogue};
@@ -30,7 +31,7 @@ use crate::workshop::{Findings, scope};
 
 /// Runs `workshop new`.
 pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
-    let name = printable(&args.dir.display().to_string());
+    let name = printable(&args.dir.shown());
     if args.dir.exists() && !args.dir.is_dir() {
         bail!("{name}: this is a file, not a folder; name another folder for the workshop");
     }
@@ -112,7 +113,7 @@ fn make(args: &New, io: &mut Io) -> Result<()> {
 }
 
 fn create(folder: &Path, text: &str) -> Result<()> {
-    let name = folder.display();
+    let name = folder.shown();
     std::fs::create_dir_all(folder).with_context(|| format!("{name}: the folder cannot be made"))?;
     write_file(&folder.join(MAIN_FILE), text)
 }

@@ -6,6 +6,7 @@ use super::publish::publish;
 use super::{load, outputs};
 use crate::cli::Format;
 use crate::cli::workshop::Peers;
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, MAIN_FILE};
@@ -26,7 +27,7 @@ pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
         let Some(pairing) = Pairing::new(plan, areas) else {
             bail!(
                 "{}: the rubric has no profile of its own: name one with \"profile\", to say what is missing",
-                file.display()
+                file.shown()
             )
         };
         outputs.write(io, |format, look| match format {
@@ -43,7 +44,7 @@ pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
 fn areas<'w>(args: &Peers, loaded: &'w LoadedWorkshop) -> Result<Vec<&'w Area>> {
     let Some(own) = loaded.workshop.exercises(ExerciseKind::Own).next() else {
         let file = args.dir.join(MAIN_FILE);
-        bail!("{}: there is no exercise of the kind \"own\", so nothing says who is ahead of whom", file.display())
+        bail!("{}: there is no exercise of the kind \"own\", so nothing says who is ahead of whom", file.shown())
     };
     let mut areas = scope::areas(&loaded.workshop, &loaded.instrument.questionnaire, own);
     for named in &args.area {

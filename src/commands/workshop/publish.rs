@@ -7,6 +7,7 @@ use anyhow::{Result, anyhow};
 
 use super::super::inputs;
 use crate::disk;
+use crate::disk::Shown;
 use crate::io::Io;
 use crate::load::read::{self, Whole};
 use crate::load::workshop::LoadedWorkshop;
@@ -51,7 +52,7 @@ fn known(folder: &Path) -> Result<Record> {
     let path = folder.join(RECORD);
     let Some(Whole { text, .. }) = read::optional_whole(&path, MOST)? else { return Ok(Record::default()) };
     let help = "put an older copy of it back; without it a later report can give away what changed";
-    Record::parse(&text).map_err(|why| anyhow!("{}: {why}; {help}", path.display()))
+    Record::parse(&text).map_err(|why| anyhow!("{}: {why}; {help}", path.shown()))
 }
 
 /// Writes the record, where it says more than before.
@@ -61,7 +62,7 @@ fn record(folder: &Path, known: &Record, shown: Record) -> Result<()> {
         return Ok(());
     }
     disk::replace(&path, record.text().as_bytes())
-        .map_err(|e| anyhow!("{}: cannot be written: {e}", printable(&path.display().to_string())))
+        .map_err(|e| anyhow!("{}: cannot be written: {e}", printable(&path.shown())))
 }
 
 fn say(plan: &Plan<'_, '_>, known: &Record, again: bool, io: &mut Io) -> Result<()> {

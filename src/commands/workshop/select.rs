@@ -6,6 +6,7 @@ use super::publish::publish;
 use super::{load, outputs};
 use crate::cli::Format;
 use crate::cli::workshop::Select;
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::workshop::MAIN_FILE;
@@ -20,14 +21,11 @@ pub(super) fn run(args: &Select, io: &mut Io) -> Result<Exit> {
     let loaded = load(&args.dir, io)?;
     let file = args.dir.join(MAIN_FILE);
     if loaded.workshop.exercises(ExerciseKind::Own).next().is_none() {
-        bail!("{}: there is no exercise of the kind \"own\", so nothing says how ready anybody is", file.display())
+        bail!("{}: there is no exercise of the kind \"own\", so nothing says how ready anybody is", file.shown())
     }
     publish(&loaded, args.again, io, |plan, _, io| {
         let Ok(choice) = Choice::new(plan, args.samples as usize) else {
-            bail!(
-                "{}: [select]: need_weight and readiness_weight are both 0; give one of them a weight",
-                file.display()
-            )
+            bail!("{}: [select]: need_weight and readiness_weight are both 0; give one of them a weight", file.shown())
         };
         outputs.write(io, |format, look| match format {
             Format::Terminal => Ok(terminal::render(&view(&choice), look)),

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::cli::Format;
 use crate::cli::workshop::Status as Args;
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::report::status::{csv, json, view};
@@ -17,7 +18,7 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     let loaded = super::load(&args.dir, io)?;
     super::tell_unfit(&loaded, io)?;
     let status = Status::new(&Room::new(&loaded));
-    let view = view(&status, &args.dir.display().to_string());
+    let view = view(&status, &args.dir.shown());
     outputs.write(io, |format, look| match format {
         Format::Terminal => Ok(terminal::render(&view, look)),
         Format::Markdown => Ok(markdown::render(&view)),

@@ -12,6 +12,7 @@ use dialoguer::console::Term;
 use self::journal::Journal;
 use crate::cli::workshop::Tally as Args;
 use crate::commands::interrupt;
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::interview::shell::{Ask, Form};
 use crate::interview::terminal::Terminal;
@@ -79,7 +80,7 @@ fn mend(journal: &mut Journal, end: &End, io: &mut Io) -> Result<()> {
         notice(io, &words)?;
     }
     if let Some(aside) = aside {
-        notice(io, &format!("It is kept in {}.", aside.display()))?;
+        notice(io, &format!("It is kept in {}.", aside.shown()))?;
     }
     Ok(())
 }
@@ -200,7 +201,7 @@ fn close(folder: &Path, tally: &Tally<'_>, written: usize, io: &mut Io) -> Resul
     let stand = count(tally.entries(), "entry stands", "entries stand");
     let new = count(written, "entry", "entries");
     writeln!(io.out, "{new} written now; {stand} for {}, round {}.", tally.desk.exercise, tally.desk.round)?;
-    writeln!(io.out, "Next: plimsoll workshop status {}", one_line(&folder.display().to_string()))?;
+    writeln!(io.out, "Next: plimsoll workshop status {}", one_line(&folder.shown()))?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ pub mod json;
 
 use std::path::Path;
 
+use crate::disk::Shown as _;
 use crate::load::workshop::name_of;
 use crate::model::text::{count, one_line, shortened};
 use crate::model::workshop::ExerciseKind;
@@ -185,7 +186,7 @@ fn withdrawn(status: &Status<'_>) -> Option<Section> {
 fn ignored(status: &Status<'_>) -> Option<Section> {
     let files = &status.loaded.ignored;
     let (hidden, named): (Vec<_>, Vec<_>) = files.iter().partition(|file| is_hidden(file));
-    let mut names: Vec<String> = named.iter().map(|f| f.display().to_string()).collect();
+    let mut names: Vec<String> = named.iter().map(|f| f.shown()).collect();
     if !hidden.is_empty() {
         names.push(count(hidden.len(), "hidden file", "hidden files"));
     }

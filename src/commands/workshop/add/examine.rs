@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::disk::Shown;
 use crate::load::workshop::LoadedWorkshop;
 use crate::load::{self, read};
 use crate::model::Sheet;
@@ -44,7 +45,7 @@ impl Verdict {
 
 /// Reads a file once and says what it is.
 pub(super) fn examine(path: &Path, loaded: &LoadedWorkshop, said: Said) -> Verdict {
-    let name = path.display().to_string();
+    let name = path.shown();
     let whole = match read::whole(path) {
         Ok(whole) => whole,
         Err(error) => {

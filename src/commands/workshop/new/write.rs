@@ -11,6 +11,7 @@ use crate::commands::output::write_file;
 use crate::commands::schema;
 use crate::commands::workshop::handed_out;
 use crate::disk;
+use crate::disk::Shown;
 use crate::forms::{self, FormKind, SCHEMA_FILE};
 use crate::io::Io;
 use crate::load::numbers::NUMBERS;
@@ -42,7 +43,7 @@ pub(super) fn is_there(path: &Path) -> bool {
 pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Questionnaire, round: u32) -> Result<Done> {
     let all = forms::all(workshop, round).take(MOST_FORMS + 1).count();
     if all > MOST_FORMS {
-        bail!("{}: these would be more than {MOST_FORMS} forms; check \"participants\"", folder.display());
+        bail!("{}: these would be more than {MOST_FORMS} forms; check \"participants\"", folder.shown());
     }
     let schema = folder.join(SCHEMA_FILE);
     if !is_there(&schema) {
@@ -73,7 +74,7 @@ pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Question
 
 fn write(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("{}: cannot be written", path.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("{}: cannot be written", path.shown()))?;
     }
     write_file(path, text)
 }
@@ -130,7 +131,7 @@ pub(super) fn seen_from(folder: &Path, named: &str) -> String {
     let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
     // With nothing in common but the root, or not even that, the whole path is easier to read.
     if shared < 2 {
-        return target.display().to_string();
+        return target.shown();
     }
     let up = from.components().skip(shared).map(|_| "..".to_owned());
     let down = target.components().skip(shared).map(|c| c.as_os_str().to_string_lossy().into_owned());

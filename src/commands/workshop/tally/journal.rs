@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::disk;
+use crate::disk::Shown;
 use crate::load::ballots::{self, End, Line};
 use crate::load::read;
 use crate::sheet_file::Lock;
@@ -35,7 +36,7 @@ impl Journal {
         let lock = Lock::take_or(path, BUSY)?;
         let length = match std::fs::metadata(path) {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => 0,
-            metadata => metadata.with_context(|| format!("{}: cannot be read", path.display()))?.len(),
+            metadata => metadata.with_context(|| format!("{}: cannot be read", path.shown()))?.len(),
         };
         let separator = ballots::whole(path)?.map_or(b',', |whole| read::separator(&whole.text));
         Ok(Journal { path: path.to_owned(), lock, length, separator })
@@ -55,7 +56,7 @@ impl Journal {
                 let file = disk::open(&aside, OpenOptions::new().append(true).create(true));
                 let kept =
                     file.and_then(|mut f| f.write_all(format!("{text}\n").as_bytes()).and_then(|()| f.sync_all()));
-                kept.with_context(|| format!("{}: cannot be written", aside.display()))?;
+                kept.with_context(|| format!("{}: cannot be written", aside.shown()))?;
                 let whole = self.length - text.len() as u64;
                 cut(&self.path, whole)?;
                 self.length = whole;
@@ -81,7 +82,7 @@ impl Journal {
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        let name = self.path.display();
+        let name = self.path.shown();
         let file = disk::open(&self.path, OpenOptions::new().append(true).create(true));
         let mut file = file.with_context(|| format!("{name}: cannot be written"))?;
         if file.metadata()?.len() != self.length {
@@ -103,5 +104,5 @@ impl Journal {
 fn cut(path: &Path, length: u64) -> Result<()> {
     let file = disk::open(path, OpenOptions::new().write(true));
     let cut = file.and_then(|file| file.set_len(length).and_then(|()| file.sync_all()));
-    cut.with_context(|| format!("{}: a line that was cut off cannot be removed", path.display()))
+    cut.with_context(|| format!("{}: a line that was cut off cannot be removed", path.shown()))
 }

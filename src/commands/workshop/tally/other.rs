@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 
 use super::journal::Journal;
 use crate::disk;
+use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::ballots::{self, Line, REASON};
@@ -22,7 +23,7 @@ const MERGED: &str = "merged";
 pub(super) fn compare(ours: &[Line], other: &Path, loaded: &LoadedWorkshop, io: &mut Io) -> Result<Exit> {
     let found = differences(ours, &theirs(other, loaded)?);
     tell(&found, loaded, io)?;
-    let name = one_line(&other.display().to_string());
+    let name = one_line(&other.shown());
     match found.len() {
         0 => writeln!(io.out, "No differences from {name}.")?,
         n => writeln!(io.out, "{} from {name}: look at the ballots.", count(n, "difference", "differences"))?,
@@ -46,12 +47,12 @@ pub(super) fn merge(
     let copy = folder.join(format!("{}.csv", &crate::load::sha256(&bytes)[..12]));
     let pending = copy.with_extension("pending");
     let is_done = pending.exists() && ends_with(ours, &found.lines);
-    fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
-    disk::replace(&pending, &bytes).with_context(|| format!("{}: cannot be written", pending.display()))?;
+    fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.shown()))?;
+    disk::replace(&pending, &bytes).with_context(|| format!("{}: cannot be written", pending.shown()))?;
     if !is_done && !found.lines.is_empty() {
         journal.append(&found.lines)?;
     }
-    fs::rename(&pending, &copy).with_context(|| format!("{}: cannot be written", copy.display()))?;
+    fs::rename(&pending, &copy).with_context(|| format!("{}: cannot be written", copy.shown()))?;
     tell(&found.conflicts, loaded, io)?;
     let conflicts = match found.conflicts.len() {
         0 => String::new(),
@@ -71,7 +72,7 @@ fn theirs(other: &Path, loaded: &LoadedWorkshop) -> Result<Vec<Line>> {
 /// A journal that is there, as it stands on disk.
 fn bytes(journal: &Path) -> Result<Vec<u8>> {
     let whole = ballots::whole(journal)?;
-    Ok(whole.with_context(|| format!("{}: there is no such journal", journal.display()))?.bytes())
+    Ok(whole.with_context(|| format!("{}: there is no such journal", journal.shown()))?.bytes())
 }
 
 /// How many entries of a journal were merged before: those of the longest copy with which it begins.
