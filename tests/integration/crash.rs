@@ -38,7 +38,7 @@ fn no_acknowledged_answer_is_lost_when_the_program_is_killed() {
         while let Some(heard) = talk.hears_by(PROMPT, deadline) {
             if rounds == 0 {
                 // The program is up: from here on, death may come at any moment.
-                deadline = Instant::now() + Duration::from_micros(dice.below(120_000) as u64);
+                deadline = Instant::now() + Duration::from_micros(dice.below(240_000) as u64);
             }
             rounds += 1;
             total += usize::from(asked.is_some());
