@@ -1,5 +1,5 @@
 //! One test binary: a small file per topic.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 mod assessment_settings;
 mod bad_input;
