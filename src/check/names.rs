@@ -3,8 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 pub(super) use crate::disk::{folder, plain};
 
 /// The top folder of the repository around a path: the nearest one with `.git`. A submodule is a part of what is around it.

@@ -7,8 +7,7 @@ use anyhow::{Context, Result};
 
 use super::exclude::Exclude;
 use super::names::{folder, plain};
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 
 /// What lies below a folder.
 #[derive(Default)]

@@ -9,8 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::inputs::DEFAULT_QUESTIONNAIRE;
 use crate::cli::Init;
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 use crate::exit::Exit;
 use crate::io::{self, Io, Line};
 use crate::load::origin::{Folder, builtin_files};

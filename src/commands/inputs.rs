@@ -6,8 +6,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow, bail};
 
 use crate::cli::With;
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 use crate::gap::OwnTargets;
 use crate::io::Io;
 use crate::load::settings::{self, Chosen};

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::cli::Format;
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 use crate::io::Io;
 use crate::load::read::MARK;
 use crate::report::rows::Separator;

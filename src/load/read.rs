@@ -6,8 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 
 /// The largest file that is read, in bytes. The shipped questionnaire is about 200 kB, in eight files.
 pub const MAX_BYTES: u64 = 1024 * 1024;

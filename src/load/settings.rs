@@ -8,8 +8,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::origin::{Folder, Origin};
 use super::read;
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 use crate::source::{Notation, Problem, Problems, Sources, Spanned, decode::decode};
 
 /// The names of the file, the first one before the second in the same folder.

@@ -1,12 +1,23 @@
-//! Country codes: those of ISO 3166-1 with two letters, and those that it leaves free for private use.
+//! Country codes: those of ISO 3166-1 with two letters, and those that it leaves free for private use; and the names of countries.
 
 use crate::source::problem::did_you_mean;
 
-/// A code and the country's usual English name on each line.
+/// On each line a code, the country's usual English name, and other names that it has in English, French and Spanish (from
+/// the Unicode CLDR). A code after `+` is none of ISO 3166-1, but in use elsewhere.
 const COUNTRIES: &str = include_str!("countries.tsv");
 
 fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
-    COUNTRIES.lines().filter_map(|line| line.split_once('\t'))
+    let line = |line: &'static str| {
+        line.split_once('\t').map(|(code, names)| (code, names.split('\t').next().unwrap_or(names)))
+    };
+    COUNTRIES.lines().filter(|line| !line.starts_with('+')).filter_map(line)
+}
+
+/// The names of the country that a code stands for, in English, French and Spanish; none where the code is unknown.
+pub fn names(code: &str) -> impl Iterator<Item = &'static str> {
+    let code = code.trim().to_ascii_uppercase();
+    let is_it = move |line: &&str| line.trim_start_matches('+').split('\t').next() == Some(code.as_str());
+    COUNTRIES.lines().find(is_it).into_iter().flat_map(|line| line.split('\t').skip(1))
 }
 
 /// Whether a text is a country code: in capital letters, and given to a country or free for private use (`XA`).

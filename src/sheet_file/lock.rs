@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 
 /// Holds a file while it lives; the lock file is removed at the end.
 #[derive(Debug)]

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::super::{inputs, output::write_file};
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, SHEETS, WITHDRAWN};
 use crate::load::{self, LoadedSheet};

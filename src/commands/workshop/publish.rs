@@ -6,8 +6,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow};
 
 use super::super::inputs;
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 use crate::io::Io;
 use crate::load::read::{self, Whole};
 use crate::load::workshop::LoadedWorkshop;

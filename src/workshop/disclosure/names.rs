@@ -8,13 +8,11 @@ use std::collections::BTreeSet;
 
 use deunicode::deunicode;
 
+use crate::model::country;
 use crate::workshop::room::Room;
 
 /// What stands in the place of a note that holds a known name.
 pub const NAMED: &str = "(withheld: this note holds a name)";
-
-/// ISO 3166 codes with the countries' names in English, French and Spanish, from the Unicode CLDR.
-const COUNTRIES: &str = include_str!("countries.csv");
 
 /// Words that stand in the names of many administrations, or in many names, and tell none of them.
 const COMMON: &str = "
@@ -44,7 +42,7 @@ impl Names {
         for delegation in &room.loaded.workshop.delegation {
             names.add(&delegation.name);
             names.add_id(&delegation.id);
-            countries(&delegation.country).for_each(|country| _ = names.phrases.insert(words(country)));
+            country::names(&delegation.country).for_each(|country| _ = names.phrases.insert(words(country)));
         }
         names
     }
@@ -82,13 +80,6 @@ impl Names {
             self.phrases.insert(words);
         }
     }
-}
-
-/// The names of the country that a code stands for.
-fn countries(code: &str) -> impl Iterator<Item = &'static str> {
-    let code = code.trim().to_uppercase();
-    let line = COUNTRIES.lines().find(move |line| line.split(';').next() == Some(code.as_str()));
-    line.into_iter().flat_map(|line| line.split(';').skip(1))
 }
 
 /// The words of a text, without accents and capitals.

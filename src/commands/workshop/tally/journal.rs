@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 use crate::load::ballots::{self, End, Line};
 use crate::load::read;
 use crate::sheet_file::Lock;

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::journal::Journal;
-use crate::disk;
-use crate::disk::Shown;
+use crate::disk::{self, Shown};
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::ballots::{self, Line, REASON};
