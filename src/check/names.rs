@@ -25,10 +25,5 @@ pub(super) fn from_top(name: &str, top: &Path) -> String {
     let itself = || disk::real(folder(path)).join(path.file_name().unwrap_or(OsStr::new("")));
     let real = disk::real(path);
     let below = real.strip_prefix(top).map(Path::to_owned).or_else(|_| itself().strip_prefix(top).map(Path::to_owned));
-    slashes(&below.map_or(name.to_owned(), |below| below.shown()))
-}
-
-/// A file's name with forward slashes on every platform.
-pub(super) fn slashes(file: &str) -> String {
-    if std::path::MAIN_SEPARATOR == '\\' { file.replace('\\', "/") } else { file.to_owned() }
+    below.as_deref().unwrap_or(path).shown()
 }

@@ -1,6 +1,7 @@
 //! `plimsoll.check/1`: findings for programs. Frozen: fields are added, never changed.
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::Result;
 use serde::Serialize;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use super::fingerprints;
 use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
-use crate::check::names::slashes;
+use crate::disk::Shown;
 use crate::report::json::document;
 use crate::source::{Code, Span};
 
@@ -97,7 +98,7 @@ fn finding<'o>(outcome: &'o Outcome, finding: &'o Finding, fingerprint: String) 
 fn place(outcome: &Outcome, span: Span) -> V1Place {
     let (start, end) = (outcome.sources.place(span), outcome.sources.end(span));
     V1Place {
-        file: slashes(&start.file),
+        file: Path::new(&start.file).shown(),
         line: start.line,
         column: start.column,
         end_line: end.line,
