@@ -36,7 +36,8 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
-/// Opens a file, and nothing else: to open a pipe would wait until somebody is at its other end.
+/// Opens a file, and nothing else: to open a pipe would wait until somebody is at its other end. A file that another program
+/// holds is waited for, as [`patiently`] says.
 ///
 /// # Errors
 /// Those of the disk; for a folder, a pipe, a socket or a device an error of the kind [`io::ErrorKind::Other`].
@@ -46,7 +47,7 @@ pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
         Ok(data) if !data.is_file() => {
             Err(io::Error::other("this is a pipe, a socket or a device, a file is needed here"))
         }
-        _ => options.open(path),
+        _ => patiently(|| options.open(path)),
     }
 }
 

@@ -7,6 +7,7 @@ use plimsoll::load;
 use plimsoll::source::Sources;
 
 use super::bad_instrument;
+use crate::common;
 
 /// What a person is shown about a sheet that answers the small questionnaire; `fine` when nothing is wrong.
 fn sheet(answers: &str) -> String {
@@ -29,7 +30,7 @@ fn file(name: &str, bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
-    shown(&path).replace(&folder.path().display().to_string(), "FOLDER")
+    shown(&path).replace(&common::shown(folder.path()), "FOLDER")
 }
 
 fn shown(path: &Path) -> String {
@@ -571,7 +572,7 @@ fn line_ends_of_windows_and_a_byte_order_mark_change_no_place() {
 fn files_that_cannot_be_read_as_text_say_where() {
     assert_snapshot!(file("sheet.yaml", b"a: 1\nb: \xc3\xa9\xff\n"), @r"FOLDER/sheet.yaml: cannot be read as text: line 2, column 5 is not UTF-8; save the file again with the encoding UTF-8");
     let folder = tempfile::tempdir().unwrap();
-    let name = folder.path().display().to_string();
+    let name = common::shown(folder.path());
     assert_snapshot!(shown(&folder.path().join("none.yaml")).replace(&name, "FOLDER"), @r"FOLDER/none.yaml: there is no such file");
     assert_snapshot!(shown(folder.path()).replace(&name, "FOLDER"), @r"FOLDER: this is a folder, a file is needed here");
 }

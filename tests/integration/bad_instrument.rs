@@ -4,6 +4,8 @@ use insta::assert_snapshot;
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::source::{Problems, Sources};
 
+use crate::common;
+
 const QUESTIONNAIRE: &str = "\
 id: t
 version: 1.0.0
@@ -40,10 +42,10 @@ fn files(files: &[(&str, &str)]) -> String {
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    let name = folder.path().to_str().unwrap();
-    let find = |kind| Origin::find(kind, name).unwrap();
+    let name = common::shown(folder.path());
+    let find = |kind| Origin::find(kind, &name).unwrap();
     let loaded = with_cases(&find(Folder::Questionnaire), &find(Folder::Rubric));
-    loaded.map_or_else(|e| format!("{e:#}").replace(name, "FOLDER"), |()| "fine".to_owned())
+    loaded.map_or_else(|e| format!("{e:#}").replace(&name, "FOLDER"), |()| "fine".to_owned())
 }
 
 /// Loads a questionnaire and all of its rubric, cases too.

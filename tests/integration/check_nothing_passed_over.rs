@@ -41,6 +41,9 @@ fn a_part_that_nothing_reads_is_found() {
     let area = "id: drones\ntitle: Drones\nquestions:\n  - {id: drones.a, dimension: data, ask: How?, choices: [Not., Kept.]}\n";
     assert!(about("drones.yaml", area).contains("[F009]"));
     for name in ["case.toml", "cases.tml.toml", "CASES.toml", "cases.yaml", "action.toml", "profile.toml"] {
+        if cfg!(windows) && name == "CASES.toml" {
+            continue; // There, it is `cases.toml`.
+        }
         let text = if name.starts_with("cases.t") { base("cases.toml") } else { "a = 1\n".to_owned() };
         assert!(about(name, &text).contains("[F009]"), "{name}");
     }

@@ -12,6 +12,7 @@ fn changed(change: impl Fn(&str) -> String, args: &str) -> Plimsoll {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn a_removed_question_is_found_with_its_likely_new_name() {
     let ran = changed(|q| q.replace("id: ai.labels", "id: ai.label"), "check --since HEAD --format short").run();
     assert_eq!(ran.code, 1);
@@ -20,6 +21,7 @@ fn a_removed_question_is_found_with_its_likely_new_name() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn each_way_of_meaning_something_else_is_found() {
     for (from, to, says) in [
         (
@@ -50,6 +52,7 @@ fn each_way_of_meaning_something_else_is_found() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn a_new_major_version_a_new_question_and_better_words_are_no_finding() {
     let gone = |q: &str| q.replace("id: ai.labels", "id: ai.codes").replace("version: 1.0.0", "version: 2.0.0");
     assert_eq!(changed(gone, "check --since HEAD").run().code, 0);
@@ -61,6 +64,7 @@ fn a_new_major_version_a_new_question_and_better_words_are_no_finding() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn what_git_cannot_give_is_said_clearly() {
     let ran = changed(str::to_owned, "check --since v9").run();
     assert_eq!(ran.code, 2);
@@ -81,6 +85,7 @@ fn what_git_cannot_give_is_said_clearly() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn a_questionnaire_that_is_new_has_nothing_to_be_compared_with() {
     let run = Plimsoll::new().file("README", "x");
     commit(run.path("").as_path());
@@ -92,6 +97,7 @@ fn a_questionnaire_that_is_new_has_nothing_to_be_compared_with() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn a_questionnaire_that_moved_is_compared_with_what_it_was_where_it_was() {
     let before = fixture_text("check/base/questionnaire.yaml");
     let after = before.replace("id: ai.labels", "id: ai.codes");
@@ -108,6 +114,7 @@ fn a_questionnaire_that_moved_is_compared_with_what_it_was_where_it_was() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn a_copy_of_a_questionnaire_that_is_still_in_its_place_is_new() {
     let before = fixture_text("check/base/questionnaire.yaml");
     let run = Plimsoll::new().file("old/questionnaire.yaml", &before);
@@ -118,6 +125,7 @@ fn a_copy_of_a_questionnaire_that_is_still_in_its_place_is_new() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn a_questionnaire_that_took_the_place_of_another_is_compared_with_itself() {
     let toy = fixture_text("check/base/questionnaire.yaml");
     let other = toy.replace("id: toy\n", "id: other\n");
@@ -130,6 +138,7 @@ fn a_questionnaire_that_took_the_place_of_another_is_compared_with_itself() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn mending_does_not_hide_what_has_changed_since() {
     let ran = changed(|q| q.replace("id: ai.labels", "id: ai.label"), "check --fix --since HEAD --format short").run();
     assert_eq!(ran.code, 1, "{}", ran.stdout);
@@ -137,6 +146,7 @@ fn mending_does_not_hide_what_has_changed_since() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn a_git_that_is_told_to_look_elsewhere_is_not_followed() {
     // As in a hook of another repository, which git runs with its own places in the environment.
     let other = Plimsoll::new().file("other.txt", "of another repository");
@@ -162,6 +172,7 @@ fn rubric_changed(change: impl Fn(&str) -> String) -> String {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn a_rubric_that_computes_something_else_needs_a_new_version() {
     for (from, to, code) in [
         ("from = 1.5", "from = 1.6", "L006"),
@@ -187,6 +198,7 @@ fn a_rubric_that_computes_something_else_needs_a_new_version() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn a_range_a_condition_and_a_version_that_changed_are_found() {
     let with = |what: &str| format!("        {what}\n        choices: [Free text.");
     let condition = |what: &'static str| move |q: &str| q.replace("        choices: [Free text.", &with(what));

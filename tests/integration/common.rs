@@ -110,6 +110,11 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// A path as messages show it: with slashes, on Windows too.
+pub fn shown(path: &Path) -> String {
+    path.to_str().unwrap().replace('\\', "/")
+}
+
 /// Writes a file below a folder, and the folders that it needs.
 pub fn write(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);

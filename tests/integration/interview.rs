@@ -1,6 +1,6 @@
 //! The interview in lines (`--plain`): what is asked, what is saved, what is refused.
 
-use crate::common::{Plimsoll, Ran, fixture};
+use crate::common::{Plimsoll, Ran, fixture, shown};
 
 /// A run of `assess` with the small questionnaire.
 pub fn assess(args: &str) -> Plimsoll {
@@ -103,7 +103,7 @@ How much is a laboratory needed?
 Or: d don't know, n not applicable, e evidence and note, b back, s skip, o next open question, j jump to an area or dimension, g go to a question, / search, ? why, evidence, help, q save and leave
 Type a number from 0 to 2, or a letter: 2
 "#);
-    let stderr = ran.stderr.replace(fixture("").to_str().unwrap(), "FIXTURES/");
+    let stderr = ran.stderr.replace(&shown(&fixture("")), "FIXTURES/");
     insta::assert_snapshot!(stderr, @"Saved in s.yaml: 4 questions answered, 0 unknown, 1 not applicable, 0 open (of them 1 on need, which a report counts apart).");
     insta::assert_snapshot!(ran.read("s.yaml"), @r#"
 # Answers to: A small questionnaire.
@@ -172,7 +172,7 @@ fn a_condition_is_looked_at_again_after_each_answer() {
 fn the_end_of_input_saves_and_leaves() {
     let ran = assess("s.yaml --plain").stdin(&[&HEAD[..], &["1"]].concat()).run();
     assert_eq!(ran.code, 0);
-    let stderr = ran.stderr.replace(fixture("").to_str().unwrap(), "FIXTURES/");
+    let stderr = ran.stderr.replace(&shown(&fixture("")), "FIXTURES/");
     insta::assert_snapshot!(stderr, @r#"
     Saved in s.yaml: 1 question answered, 0 unknown, 0 not applicable, 4 open (of them 1 on need, which a report counts apart).
     Go on with:  plimsoll assess s.yaml --questionnaire FIXTURES/small --rubric FIXTURES/small-rubric --plain

@@ -67,6 +67,7 @@ fn a_number_with_two_meanings_is_refused_and_both_are_named() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs git, which Wine has not")]
 fn a_repository_named_in_the_environment_is_not_the_one_around_the_folder() {
     let here = Plimsoll::new()
         .args("check --since HEAD")

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crate::common::Plimsoll;
+use crate::common::{Plimsoll, shown};
 
 /// A workshop on the questionnaire of the tests.
 pub const WORKSHOP: &str = r#"
@@ -39,7 +39,7 @@ pub fn sheet(text: &str) -> String {
 fn files(folder: &Path) -> Vec<String> {
     let walk = ignore::WalkBuilder::new(folder).standard_filters(false).sort_by_file_path(Path::cmp).build();
     let all = walk.map(|e| e.unwrap()).filter(|e| e.file_type().is_some_and(|t| t.is_file()));
-    all.map(|e| e.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned()).collect()
+    all.map(|e| shown(e.path().strip_prefix(folder).unwrap())).collect()
 }
 
 #[test]
