@@ -16,7 +16,7 @@ use std::time::Duration;
 /// When the folder or the disk refuses; the file is then as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Nothing there yet, or a link that leads nowhere: the path as it is.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = &dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return fs::write(path, bytes);
@@ -96,10 +96,11 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// A path as it will be: with its links followed as far as it exists, and the rest as folders that are made would lie.
+/// A path as it will be, as people write it (on Windows without `\\?\` before it): with its links followed as far as it
+/// exists, and the rest as folders that are made would lie.
 pub fn real(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let existing = path.ancestors().find_map(|a| Some((a, fs::canonicalize(a).ok()?)));
+    let existing = path.ancestors().find_map(|a| Some((a, dunce::canonicalize(a).ok()?)));
     let Some((ancestor, mut real)) = existing else { return path };
     for part in path.strip_prefix(ancestor).unwrap_or(Path::new("")).components() {
         match part {
@@ -132,8 +133,7 @@ pub fn folder(path: &Path) -> &Path {
 
 /// How a path is shown to people.
 pub trait Shown {
-    /// The path in words that are the same on every system: with `/` between folders, and without what Windows puts before
-    /// a path that was looked up (`\\?\`).
+    /// The path in words that are the same on every system: with `/` between folders.
     fn shown(&self) -> String;
 }
 
@@ -141,9 +141,6 @@ impl Shown for Path {
     fn shown(&self) -> String {
         #[allow(clippy::disallowed_methods)]
         let path = self.display().to_string();
-        if !cfg!(windows) {
-            return path;
-        }
-        path.strip_prefix(r"\\?\").unwrap_or(&path).replace('\\', "/")
+        if cfg!(windows) { path.replace('\\', "/") } else { path }
     }
 }

@@ -121,7 +121,7 @@ fn must_exist<'q>(what: &str, ids: &[String], known: impl Iterator<Item = &'q st
 
 fn last_year(args: &Assess, questionnaire: &Questionnaire) -> Result<Option<LastYear>> {
     let Some(from) = &args.from else { return Ok(None) };
-    if let (Ok(from), Ok(sheet)) = (from.canonicalize(), args.sheet.canonicalize())
+    if let (Ok(from), Ok(sheet)) = (dunce::canonicalize(from), dunce::canonicalize(&args.sheet))
         && from == sheet
     {
         bail!("--from names the sheet itself; name the older sheet with --from, and a new one to write to");

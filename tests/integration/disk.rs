@@ -2,6 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::path::Path;
+use std::time::Duration;
 
 use plimsoll::disk::{byte_order_mark, open, replace};
 
@@ -47,6 +48,8 @@ fn readers_and_writers_at_once_only_ever_see_whole_texts() {
         while writers.iter().any(|w| !w.is_finished()) {
             let read = open(&path, OpenOptions::new().read(true)).and_then(std::io::read_to_string).unwrap();
             assert!(texts.contains(&read), "half a text");
+            // Without a pause some systems would never let a writer through.
+            std::thread::sleep(Duration::from_millis(2));
         }
     });
     assert_eq!(names(folder.path()), ["a.yaml"]);

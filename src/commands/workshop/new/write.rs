@@ -125,7 +125,7 @@ pub(super) fn seen_from(folder: &Path, named: &str) -> String {
     if kinds.into_iter().any(|kind| builtin_ids(kind).contains(&named)) {
         return named.to_owned();
     }
-    let Ok(target) = fs::canonicalize(named) else { return named.to_owned() };
+    let Ok(target) = dunce::canonicalize(named) else { return named.to_owned() };
     let from = disk::real(folder);
     let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
     // With nothing in common but the root, or not even that, the whole path is easier to read.
