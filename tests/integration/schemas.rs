@@ -329,6 +329,8 @@ fn loader_and_schema_agree_on_what_a_reason_is() {
 proptest::proptest! {
     #[test]
     fn loader_and_schema_agree_on_any_reason(reason in "(?s)[a-zA-Z0-9./ -]{0,6}|.{0,8}") {
+        // The third plane gains letters with every version of Unicode, and compiler and schema checker are of different ones.
+        proptest::prop_assume!(reason.chars().all(|c| c < '\u{30000}'));
         let text = format!("{{\"questionnaire\": \"toy\", \"version\": \"1.0.0\", \"answers\": {{\"ai.q\": {{\"not_applicable\": {}}}}}}}", serde_json::to_string(&reason).unwrap());
         let accepted = plimsoll::model::reason::is_reason(&reason);
         if value(&text, Notation::Yaml).is_some() {
