@@ -10,8 +10,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
-use plimsoll::report::rows::Separator;
-use plimsoll::report::{markdown, workshop as report};
+use plimsoll::report::format::{FORMATS, Look, csv::Separator};
 use plimsoll::score::Scorer;
 use plimsoll::workshop::disclosure::{Plan, Record};
 use plimsoll::workshop::{Findings, Room};
@@ -42,13 +41,12 @@ fn measure(participants: usize, exercises: &[&str], runs: usize) {
     let loading = best(runs, || _ = black_box(load()));
     let finding = best(runs, || _ = black_box(find()));
     let showing = best(runs, || {
-        black_box(markdown::render(&report::view(&findings)));
-        black_box(report::json::render(&findings).unwrap());
-        black_box(report::csv::render(&findings, Separator::Comma).unwrap());
+        let look = Look { width: 100, colour: false, separator: Separator::default() };
+        FORMATS.iter().for_each(|format| _ = black_box(format.draw(&findings, look).unwrap()));
     });
     let all = loading + finding + showing;
     println!(
-        "{participants:6} participants, {} sheets   load {loading:>9.1?}   findings {finding:>9.1?}   three formats {showing:>9.1?}   all {all:>9.1?}",
+        "{participants:6} participants, {} sheets   load {loading:>9.1?}   findings {finding:>9.1?}   formats {showing:>9.1?}   all {all:>9.1?}",
         participants * exercises.len()
     );
 }

@@ -1,6 +1,7 @@
 //! The command line: types and help texts only.
 
 mod check;
+mod output;
 pub mod workshop;
 
 use std::path::PathBuf;
@@ -8,10 +9,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::io::Color;
-use crate::report::rows::Separator;
 use crate::source::alike;
 
 pub use check::Check;
+pub use output::Output;
 
 /// How ready is a customs administration for new technology, and what should it do next?
 ///
@@ -140,21 +141,14 @@ Examples:
   plimsoll status my-administration.yaml -o open.csv     what needs an answer, for a spreadsheet
   plimsoll status my-administration.yaml --format json   for programs
 
-A person is who is named with \"by\" in the sheet, else the respondent; an open question may name one, too.
-Formats: terminal (.txt), markdown (.md), csv (.csv), json (.json).")]
+A person is who is named with \"by\" in the sheet, else the respondent; an open question may name one, too.")]
 pub struct Status {
     /// The sheet
     #[arg(value_hint = ValueHint::FilePath)]
     pub sheet: PathBuf,
-    /// Format for standard output
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: Option<Format>,
-    /// Write to a file; its ending picks the format (may repeat)
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: Vec<PathBuf>,
-    /// What stands between the cells of CSV, and within its figures
-    #[arg(long, value_enum, value_name = "SEPARATOR", default_value_t)]
-    pub csv_separator: Separator,
+    /// Where to show it
+    #[command(flatten)]
+    pub output: Output,
     /// What to ask and how to score it
     #[command(flatten)]
     pub with: With,
@@ -171,7 +165,7 @@ Examples:
   plimsoll report sheet.yaml --target drones=0 --target ai.data=3   own targets over the profile's
   plimsoll report sheet.yaml --require pilot-ready             exit code 1 unless the profile is met
 
-Formats: terminal (.txt), markdown (.md), csv (.csv), json (.json). With -o alone nothing is printed; with --format as well,
+With -o alone nothing is printed; with --format as well,
 both happen. A file is replaced only when the new one is complete.")]
 pub struct Report {
     /// The sheet to score
@@ -195,32 +189,12 @@ pub struct Report {
     /// With --require: what counts is what the evidence supports, not what is claimed
     #[arg(long, requires = "require")]
     pub supported: bool,
-    /// Format for standard output
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: Option<Format>,
-    /// Write to a file; its ending picks the format (may repeat)
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: Vec<PathBuf>,
-    /// What stands between the cells of CSV, and within its figures
-    #[arg(long, value_enum, value_name = "SEPARATOR", default_value_t)]
-    pub csv_separator: Separator,
+    /// Where to show it
+    #[command(flatten)]
+    pub output: Output,
     /// What to ask and how to score it
     #[command(flatten)]
     pub with: With,
-}
-
-/// Formats of the gap report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Tables for the screen
-    #[default]
-    Terminal,
-    /// Markdown
-    Markdown,
-    /// Lines of figures, for spreadsheets
-    Csv,
-    /// For programs; "schema" names the version
-    Json,
 }
 
 /// Arguments of `explain`.
@@ -277,24 +251,9 @@ pub struct Impact {
     /// Profile that gaps are measured against [default: each rubric's own]
     #[arg(long, value_name = "ID", value_parser = id)]
     pub profile: Option<String>,
-    /// Format for standard output
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: Option<ImpactFormat>,
-    /// Write to a file; its ending picks the format: .md or .markdown, .json, .txt (may repeat)
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: Vec<PathBuf>,
-}
-
-/// Formats of `impact`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ImpactFormat {
-    /// Tables for the screen
-    #[default]
-    Table,
-    /// Markdown, for a pull request
-    Markdown,
-    /// `plimsoll.impact/1`, for programs
-    Json,
+    /// Where to show it
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Arguments of `list`.
@@ -371,6 +330,10 @@ pub enum SchemaKind {
     WorkshopSelect,
     /// The JSON list of who can help whom
     WorkshopPeers,
+    /// The JSON impact of a change
+    Impact,
+    /// The JSON findings of `check`
+    Check,
 }
 
 /// Arguments of `completions`.

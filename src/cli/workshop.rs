@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use super::{Format, id};
+use super::{Output, id};
 use crate::model::ExerciseKind;
 use crate::model::sheet::Date;
-use crate::report::rows::Separator;
 
 /// Arguments of `workshop`.
 #[derive(Debug, Args)]
@@ -304,20 +303,6 @@ pub struct Peers {
     /// Where to show it
     #[command(flatten)]
     pub output: Output,
-}
-
-/// Where something is shown.
-#[derive(Debug, Args)]
-pub struct Output {
-    /// Format for standard output
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: Option<Format>,
-    /// Write to a file; its ending picks the format: .md, .json, .csv, .txt (may repeat)
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub output: Vec<PathBuf>,
-    /// What stands between the cells of CSV, and within its figures
-    #[arg(long, value_enum, value_name = "SEPARATOR", default_value_t)]
-    pub csv_separator: Separator,
 }
 
 impl ValueEnum for ExerciseKind {

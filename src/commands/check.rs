@@ -18,7 +18,7 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::read;
 use crate::model::text::printable;
-use crate::report::json::document;
+use crate::report::format::json::document;
 
 /// Checks, lists or explains; findings at or above the fail level give exit code 1 in every format.
 pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {

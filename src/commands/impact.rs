@@ -1,45 +1,22 @@
 //! `impact`: what a change of a rubric would do to existing sheets.
 
-use std::path::Path;
-
 use anyhow::{Result, bail};
-use serde::Serialize;
 
 use super::inputs;
-use super::output::{Outputs, ending};
-use crate::cli::{Impact, ImpactFormat};
+use super::output::Outputs;
+use crate::cli::Impact;
 use crate::disk::Shown;
 use crate::exit::Exit;
-use crate::impact::{self, Named, Review};
+use crate::impact::{self, ImpactReport, Named, Review};
 use crate::io::Io;
-use crate::load::{self, Instrument, LoadedSheet, Origin, origin::Folder};
+use crate::load::{self, LoadedSheet, Origin, origin::Folder};
 use crate::model::Rubric;
-use crate::report::json::{V1Input, document};
-use crate::report::terminal::Look;
-use crate::report::{markdown, terminal};
 use crate::source::Sources;
 use crate::source::problem::suggest;
 
-/// The JSON form, frozen.
-#[derive(Serialize)]
-struct V1<'a> {
-    schema: &'static str,
-    old: V1Input<'a>,
-    new: V1Input<'a>,
-    profile: V1Profile<'a>,
-    #[serde(flatten)]
-    impact: &'a impact::Impact,
-}
-
-#[derive(Serialize)]
-struct V1Profile<'a> {
-    old: Option<&'a str>,
-    new: Option<&'a str>,
-}
-
 /// Runs `impact`.
 pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output, args.format, format_of)?;
+    let outputs = Outputs::new(&args.output)?;
     let sheets = sheets(args)?;
     let questionnaire = questionnaire(args, &sheets, io)?;
     let instrument = |rubric: &str| load::instrument(&questionnaire, &Origin::find(Folder::Rubric, rubric)?);
@@ -55,7 +32,8 @@ pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
     };
     let named: Vec<Named> = sheets.iter().map(|s| Named { name: s.name.clone(), sheet: &s.loaded.sheet }).collect();
     let impact = impact::impact(&review, &named);
-    outputs.write(io, |format, look| text(format, look, &review, &impact, (&old, &new)))?;
+    let inputs = (&old.rubric_input, &new.rubric_input);
+    outputs.write(io, &ImpactReport { review: &review, impact: &impact, inputs })?;
     Ok(Exit::Done)
 }
 
@@ -93,40 +71,4 @@ fn profiles<'a>(args: &'a Impact, old: &'a Rubric, new: &'a Rubric) -> Result<(O
         bail!("neither rubric has a profile \"{named}\"; {}", suggest(named, known).unwrap_or_default());
     }
     Ok((has(old).and(Some(named)), has(new).and(Some(named))))
-}
-
-fn format_of(path: &Path) -> Result<ImpactFormat> {
-    match &*ending(path) {
-        "md" | "markdown" => Ok(ImpactFormat::Markdown),
-        "json" => Ok(ImpactFormat::Json),
-        "txt" => Ok(ImpactFormat::Table),
-        _ => bail!(
-            "{}: its ending does not say which format to write; use .md or .markdown (Markdown), .json, or .txt (as on \
-             the screen)",
-            path.shown()
-        ),
-    }
-}
-
-fn text(
-    format: ImpactFormat,
-    look: Look,
-    review: &Review<'_>,
-    impact: &impact::Impact,
-    (old, new): (&Instrument, &Instrument),
-) -> Result<String> {
-    Ok(match format {
-        ImpactFormat::Table => terminal::render(&impact::view(review, impact), look),
-        ImpactFormat::Markdown => markdown::render(&impact::view(review, impact)),
-        ImpactFormat::Json => {
-            let v1 = V1 {
-                schema: "plimsoll.impact/1",
-                old: V1Input::new(&old.rubric_input),
-                new: V1Input::new(&new.rubric_input),
-                profile: V1Profile { old: review.profile.0, new: review.profile.1 },
-                impact,
-            };
-            document(&v1)?
-        }
-    })
 }

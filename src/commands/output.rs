@@ -1,83 +1,79 @@
-//! Where a report goes: to files, each in the format of its ending, and to standard output.
+//! Where a document goes: to files, each in the format of its ending, and to standard output.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::Format;
+use crate::cli::Output;
 use crate::disk::{self, Shown};
 use crate::io::Io;
-use crate::load::read::MARK;
-use crate::report::rows::Separator;
-use crate::report::terminal::Look;
+use crate::report::Document;
+use crate::report::format::csv::Separator;
+use crate::report::format::{self, FORMATS, Format, Look};
 
 /// The width of a text that is written to a file, in columns.
 const FILE_WIDTH: usize = 100;
 
-/// Where a report goes, and in which formats.
-pub(super) struct Outputs<'a, F> {
-    files: Vec<(&'a Path, F)>,
-    shown: Option<F>,
-    separator: Separator,
+/// Where a document goes, and in which formats.
+pub(super) struct Outputs<'a> {
+    files: Vec<(&'a Path, &'static Format)>,
+    shown: Option<&'static Format>,
+    of: &'a Output,
 }
 
-impl<'a, F: Copy + Default> Outputs<'a, F> {
+impl<'a> Outputs<'a> {
     /// The files that are named, and standard output where a format for it, or no file, is.
     ///
     /// # Errors
     /// When a file's ending asks for no format; known before anything is read or written.
-    pub(super) fn new(files: &'a [PathBuf], format: Option<F>, of: impl Fn(&Path) -> Result<F>) -> Result<Self> {
-        let files: Vec<(&Path, F)> = files.iter().map(|path| Ok((path.as_path(), of(path)?))).collect::<Result<_>>()?;
-        let shown = format.or_else(|| files.is_empty().then(F::default));
-        Ok(Outputs { files, shown, separator: Separator::default() })
+    pub(super) fn new(of: &'a Output) -> Result<Self> {
+        let file = |path: &'a std::path::PathBuf| Ok((path.as_path(), format_of(path)?));
+        let files: Vec<_> = of.output.iter().map(file).collect::<Result<_>>()?;
+        let shown = of.format.or_else(|| files.is_empty().then_some(FORMATS[0]));
+        Ok(Outputs { files, shown, of })
     }
 
-    /// What stands between the cells of CSV.
-    pub(super) fn separated_by(self, separator: Separator) -> Self {
-        Outputs { separator, ..self }
-    }
-
-    /// Writes a text in every format that is asked for.
+    /// Shows a document in every format that is asked for.
     ///
     /// # Errors
     /// When it cannot be made or written.
-    pub(super) fn write(&self, io: &mut Io, text: impl Fn(F, Look) -> Result<String>) -> Result<()> {
-        for (path, format) in &self.files {
-            let text = text(*format, Look { width: FILE_WIDTH, colour: false, separator: self.separator })?;
-            // Without the mark, spreadsheets on Windows take the text for another encoding.
-            let mark = if ending(path) == "csv" { MARK } else { "" };
-            write_file(path, &format!("{mark}{text}"))?;
-        }
+    pub(super) fn write(&self, io: &mut Io, document: &dyn Document) -> Result<()> {
+        let separator = self.of.csv_separator;
+        let look = Look { width: FILE_WIDTH, colour: false, separator };
+        self.files.iter().try_for_each(|(path, format)| write_as(path, format, document, look))?;
         if let Some(format) = self.shown {
-            let look = Look { width: io.width, colour: io.colour, separator: self.separator };
-            io.out.write_all(text(format, look)?.as_bytes())?;
+            let look = Look { width: io.width, colour: io.colour, separator };
+            io.out.write_all(&format.draw(document, look)?)?;
         }
         Ok(())
     }
 }
 
-/// A file's ending in small letters; empty where it has none.
-pub(super) fn ending(path: &Path) -> String {
-    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+/// Writes a document to a file, in the format of its ending.
+///
+/// # Errors
+/// When the ending asks for no format, or the file cannot be written.
+pub(super) fn write_document(path: &Path, document: &dyn Document) -> Result<()> {
+    let look = Look { width: FILE_WIDTH, colour: false, separator: Separator::default() };
+    write_as(path, format_of(path)?, document, look)
+}
+
+fn write_as(path: &Path, format: &Format, document: &dyn Document, look: Look) -> Result<()> {
+    let mut bytes = format.mark.as_bytes().to_vec();
+    bytes.extend(format.draw(document, look)?);
+    write_file(path, &bytes)
 }
 
 /// The format that a file's ending asks for.
-pub(super) fn format_of(path: &Path) -> Result<Format> {
-    Ok(match &*ending(path) {
-        "md" | "markdown" => Format::Markdown,
-        "csv" => Format::Csv,
-        "json" => Format::Json,
-        "txt" => Format::Terminal,
-        _ => bail!(
-            "{}: its ending does not say which format to write; use .md or .markdown (Markdown), .csv, .json, or .txt (as on \
-             the screen)",
-            path.shown()
-        ),
-    })
+fn format_of(path: &Path) -> Result<&'static Format> {
+    let Some(format) = Format::of(path) else {
+        bail!("{}: its ending does not say which format to write; use {}", path.shown(), format::endings())
+    };
+    Ok(format)
 }
 
 /// Writes a whole file, or leaves the old one as it was.
-pub(super) fn write_file(path: &Path, text: &str) -> Result<()> {
-    disk::replace(path, text.as_bytes()).with_context(|| format!("{}: cannot be written", path.shown()))
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    disk::replace(path, bytes).with_context(|| format!("{}: cannot be written", path.shown()))
 }

@@ -5,23 +5,21 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::inputs;
-use super::output::{Outputs, format_of};
-use crate::cli::{Format, Report};
+use super::output::Outputs;
+use crate::cli::{Output, Report};
 use crate::exit::Exit;
 use crate::gap::{Basis, Unmet};
 use crate::io::Io;
 use crate::model::Profile;
 use crate::model::text::{count, difference};
-use crate::report::terminal::Look;
-use crate::report::view::View;
-use crate::report::{Scored, csv, json, markdown, terminal};
+use crate::report::{Extent, GapReport, Scored};
 
 /// Lines that name what is missing to a required profile.
 const MOST_UNMET: usize = 10;
 
 /// Runs `report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output, args.format, format_of)?.separated_by(args.csv_separator);
+    let outputs = Outputs::new(&args.output)?;
     let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with, io)?;
     let named = args.profile.as_deref().or(args.require.as_deref());
     let (own, profile) = inputs::targets(&args.target, named, &instrument)?;
@@ -34,28 +32,16 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
     let extent = match (args.brief, args.full) {
         (true, _) => Extent::Brief,
         (_, true) => Extent::Full,
-        _ => Extent::Screen,
+        _ => Extent::Usual,
     };
-    outputs.write(io, |format, look| text(&scored, format, look, extent))?;
+    outputs.write(io, &GapReport { scored: &scored, extent })?;
     let basis = if args.supported { Basis::Supported } else { Basis::Claimed };
     require(required, basis, &scored, io)
 }
 
 /// Shows a scored sheet on the screen: `assess` ends with it.
 pub(super) fn show(scored: &Scored, io: &mut Io) -> Result<()> {
-    Outputs::new(&[], Some(Format::Terminal), format_of)?
-        .write(io, |format, look| text(scored, format, look, Extent::Screen))
-}
-
-/// How much of the report is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Extent {
-    /// One screen.
-    Brief,
-    /// What a screen takes.
-    Screen,
-    /// What documents hold.
-    Full,
+    Outputs::new(&Output::default())?.write(io, &GapReport { scored, extent: Extent::Usual })
 }
 
 /// Whether the required profile is met; says on standard error what is missing.
@@ -79,19 +65,4 @@ fn require(profile: Option<(&str, &Profile)>, basis: Basis, scored: &Scored, io:
         writeln!(io.err, "  and {} more", unmet.len() - MOST_UNMET)?;
     }
     Ok(Exit::Findings)
-}
-
-/// The report in a format.
-fn text(scored: &Scored, format: Format, look: Look, extent: Extent) -> Result<String> {
-    let view = || match extent {
-        Extent::Brief => View::brief(scored),
-        Extent::Screen => View::new(scored),
-        Extent::Full => View::new(scored).in_full(),
-    };
-    match format {
-        Format::Terminal => Ok(terminal::render(&view(), look)),
-        Format::Markdown => Ok(markdown::render(&view())),
-        Format::Csv => csv::render(scored, look.separator),
-        Format::Json => json::render(scored),
-    }
 }

@@ -13,7 +13,7 @@ use crate::model::questionnaire::QuestionnaireFile;
 use crate::model::rubric::{Profiles, RubricFile};
 use crate::model::workshop::Workshop;
 use crate::model::{Actions, Area, Sheet};
-use crate::report::json::schema_of;
+use crate::report::format::json::schema_of;
 
 /// Prints a schema on standard output.
 pub(super) fn run(args: &Schema, io: &mut Io) -> Result<Exit> {
@@ -37,6 +37,8 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::WorkshopStatus => crate::report::status::json::schema(),
         SchemaKind::WorkshopSelect => crate::report::select::json::schema(),
         SchemaKind::WorkshopPeers => crate::report::peers::json::schema(),
+        SchemaKind::Impact => crate::impact::json::schema(),
+        SchemaKind::Check => crate::check::output::json::schema(),
     };
     tidy(&mut schema);
     if is_toml(kind) {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::paper::{NEW_PAGE, circle, style};
 use super::{About, seats};
 use crate::model::Kind;
-use crate::report::markdown::literal;
+use crate::report::format::markdown::literal;
 
 /// The size of letters: many questions on few pages.
 const POINTS: u32 = 10;

@@ -6,7 +6,7 @@ use super::About;
 use super::paper::{NEW_PAGE, style};
 use crate::model::text::{count, number};
 use crate::model::{Area, Kind, Question};
-use crate::report::markdown::literal;
+use crate::report::format::markdown::literal;
 
 /// The size of letters: to be read from the wall, or with four cards on a sheet of paper.
 const POINTS: u32 = 14;

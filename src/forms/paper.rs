@@ -2,7 +2,7 @@
 
 use crate::model::text::number;
 use crate::model::{Condition, Kind, Question};
-use crate::report::markdown::literal;
+use crate::report::format::markdown::literal;
 
 /// How the paper looks, with letters of some points; readers of Markdown that know no styles leave it out.
 pub(super) fn style(points: u32) -> String {

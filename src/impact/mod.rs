@@ -4,15 +4,21 @@
 //! alone is their interaction; so the account always adds up to the whole movement.
 
 mod changes;
+mod csv;
+pub mod json;
 mod view;
 
 pub use changes::{Change, Part, apply, changes};
-pub use view::view;
 
-use serde::Serialize;
+use anyhow::Result;
 
 use crate::gap::Targets;
+use crate::load::Input;
 use crate::model::{Questionnaire, Rubric, Sheet};
+use crate::report::Document;
+use crate::report::format::json::document;
+use crate::report::rows::Rows;
+use crate::report::view::View;
 use crate::score::{Figures, Scorer, TOLERANCE};
 
 /// A sheet that is compared, with the name that people know it by.
@@ -21,6 +27,30 @@ pub struct Named<'a> {
     pub name: String,
     /// The sheet.
     pub sheet: &'a Sheet,
+}
+
+/// The impact of a change, as it is shown.
+pub struct ImpactReport<'a> {
+    /// What is compared.
+    pub review: &'a Review<'a>,
+    /// What moves.
+    pub impact: &'a Impact,
+    /// Versions and hashes of the old rubric and the new one.
+    pub inputs: (&'a Input, &'a Input),
+}
+
+impl Document for ImpactReport<'_> {
+    fn view(&self) -> View {
+        view::view(self.review, self.impact)
+    }
+
+    fn rows(&self) -> Result<Rows> {
+        csv::rows(self.impact)
+    }
+
+    fn json(&self) -> Result<String> {
+        document(&json::V1Impact::new(self))
+    }
 }
 
 /// Two rubrics over one questionnaire.
@@ -36,7 +66,7 @@ pub struct Review<'a> {
 }
 
 /// What a change of a rubric moves.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Impact {
     /// The parts of the change, in the order in which they are accounted for.
     pub changes: Vec<ChangeEffect>,
@@ -45,7 +75,7 @@ pub struct Impact {
 }
 
 /// A part of the change, and how far it reaches.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ChangeEffect {
     /// The part of the rubric.
     pub part: String,
@@ -56,7 +86,7 @@ pub struct ChangeEffect {
 }
 
 /// What moves on one sheet.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SheetImpact {
     /// The sheet.
     pub sheet: String,
@@ -65,7 +95,7 @@ pub struct SheetImpact {
 }
 
 /// A place that moves.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Moved {
     /// `overall`, an area, or `area/dimension`.
     pub place: String,
@@ -80,7 +110,7 @@ pub struct Moved {
 }
 
 /// A place's figures, as far as they are compared.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
     /// The points, on 0..max of the rubric.
     pub points: Option<f64>,
@@ -95,7 +125,7 @@ pub struct Standing {
 }
 
 /// What one part moves at a place when it is applied alone.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Effect {
     /// The part of the rubric.
     pub part: String,
@@ -106,7 +136,7 @@ pub struct Effect {
 }
 
 /// How far points and gap move; `None` where one side has none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Delta {
     /// Points.
     pub points: Option<f64>,

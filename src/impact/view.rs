@@ -6,7 +6,7 @@ use crate::report::view::View;
 use crate::report::view::block::{Block, Cell, Section, Shown, Table};
 
 /// Puts the review together.
-pub fn view(review: &Review<'_>, impact: &Impact) -> View {
+pub(super) fn view(review: &Review<'_>, impact: &Impact) -> View {
     let (old, new) = (&review.old.rules, &review.new.rules);
     let title = format!(
         "Impact: rubric {} {} \u{2192} {} {}",

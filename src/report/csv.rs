@@ -6,7 +6,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::rows::{Separator, text};
+use super::rows::Rows;
 use super::{Asked, Place, Scored};
 use crate::model::sheet::{Answer, Date};
 use crate::score::State;
@@ -84,16 +84,16 @@ pub struct Row {
     pub note: String,
 }
 
-/// The report as CSV text.
+/// The report.
 ///
 /// # Errors
 /// Never with figures that a scorer gives.
-pub fn render(scored: &Scored, separator: Separator) -> Result<String> {
-    text(rows(scored), separator)
+pub fn rows(scored: &Scored) -> Result<Rows> {
+    Rows::new(titled(scored))
 }
 
 /// The rows, each with what all have in common, and with titles beside ids.
-fn rows(scored: &Scored) -> impl Iterator<Item = Row> {
+fn titled(scored: &Scored) -> impl Iterator<Item = Row> {
     let (sheet, questionnaire) = (scored.sheet(), &scored.instrument.questionnaire);
     let profile = scored.profile.map_or("", |(id, _)| id);
     figures(scored).into_iter().map(move |row| {

@@ -1,21 +1,44 @@
 //! A delegation's own report: the gap report of its one voice, and where its members differed.
 
-use super::Scored;
+use anyhow::Result;
+
+use super::rows::Rows;
 use super::view::block::{Block, Fact, Item, List, Section};
 use super::view::{View, answer, question};
+use super::{Document, Scored, csv, json};
 use crate::group::Vote;
 use crate::model::text::{count, difference};
 use crate::score::TOLERANCE;
 use crate::workshop::OPEN_FROM;
 use crate::workshop::handout::{Differed, Given};
 
-/// Puts it together: the gap report, with a section about the differences before the legend.
-pub fn view(scored: &Scored, members: usize, differed: &[Differed]) -> View {
-    let mut view = View::new(scored);
-    // Before how to read the report and, on a screen, the last words.
-    let at = view.sections.len().saturating_sub(2);
-    view.sections.insert(at, section(members, differed));
-    view
+/// A delegation's own report.
+pub struct Handout<'a> {
+    /// Its sheet.
+    pub scored: &'a Scored<'a>,
+    /// How many of its members answered.
+    pub members: usize,
+    /// Where they differed.
+    pub differed: Vec<Differed<'a>>,
+}
+
+impl Document for Handout<'_> {
+    /// The gap report, with a section about the differences before the legend.
+    fn view(&self) -> View {
+        let mut view = View::new(self.scored);
+        // Before how to read the report and, on a screen, the last words.
+        let at = view.sections.len().saturating_sub(2);
+        view.sections.insert(at, section(self.members, &self.differed));
+        view
+    }
+
+    fn rows(&self) -> Result<Rows> {
+        csv::rows(self.scored)
+    }
+
+    fn json(&self) -> Result<String> {
+        json::render(self.scored)
+    }
 }
 
 fn section(members: usize, differed: &[Differed]) -> Section {

@@ -1,13 +1,16 @@
 //! Reports: a sheet scored once ([`Scored`]), then shown in several formats.
 //!
-//! [`view`] decides what people read: order, wording, rounding. [`terminal`] and [`markdown`] lay it out and add nothing.
-//! [`csv`] and [`json`] are for spreadsheets and programs: the same figures, unrounded.
+//! Whatever is shown is a [`Document`]: it has a [`view`] for people, [`rows`] for spreadsheets and a frozen JSON form for
+//! programs, with the same figures. A view decides order, wording and rounding; each [`format`](mod@format) lays it out and adds
+//! nothing.
 
 mod backing;
-pub mod csv;
+mod csv;
+mod document;
+pub mod format;
+mod gap_report;
 pub mod handout;
 pub mod json;
-pub mod markdown;
 mod no_level;
 pub mod peers;
 pub mod progress;
@@ -15,9 +18,10 @@ pub mod rows;
 mod scored;
 pub mod select;
 pub mod status;
-pub mod terminal;
 pub mod view;
 pub mod workshop;
 
 pub use backing::Backing;
+pub use document::Document;
+pub use gap_report::{Extent, GapReport};
 pub use scored::{Asked, Place, Scored};

@@ -1,4 +1,4 @@
-//! Rows as CSV, in the one way that spreadsheets open without a word: for all documents.
+//! Rows of figures with named columns: what spreadsheets get of a document.
 
 use anyhow::{Context, Result};
 use serde::Serialize;
@@ -7,17 +7,6 @@ use serde_json::value::RawValue;
 
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::sheet::Date;
-use crate::model::text::one_line;
-
-/// What stands between cells, and within figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Separator {
-    /// A comma between cells, a point in figures: programs, and spreadsheets set to English
-    #[default]
-    Comma,
-    /// A semicolon between cells, a comma in figures: spreadsheets set to most other languages of Europe and the Americas
-    Semicolon,
-}
 
 /// What all rows of a workshop's document begin with, so that rows of several workshops can stand in one table.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -43,20 +32,34 @@ impl<'w> OfWorkshop<'w> {
     }
 }
 
-/// Rows with a heading, as CSV text (RFC 4180 quoting, lines end with a line feed); the columns are the fields of a row, and the
-/// heading is there without rows, too. Texts stand on one line and are no formulas; whole figures have no decimals.
-///
-/// # Errors
-/// When a row is no plain structure of texts, figures and truth values.
-pub(crate) fn text<R: Default + Serialize>(rows: impl IntoIterator<Item = R>, separator: Separator) -> Result<String> {
-    let delimiter = if separator == Separator::Comma { b',' } else { b';' };
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    writer.write_record(fields(&R::default())?.iter().map(|(column, _)| column))?;
-    for row in rows {
-        let cells: Result<Vec<String>> = fields(&row)?.iter().map(|(_, value)| cell(value, separator)).collect();
-        writer.write_record(cells?)?;
+/// Rows with a heading: the columns are the fields of a row, and the heading is there without rows, too.
+#[derive(Debug)]
+pub struct Rows {
+    columns: Vec<String>,
+    /// Each value as JSON has it: figures with all their digits.
+    rows: Vec<Vec<Box<RawValue>>>,
+}
+
+impl Rows {
+    /// Rows of one kind.
+    ///
+    /// # Errors
+    /// When a row is no plain structure of texts, figures and truth values.
+    pub fn new<R: Default + Serialize>(rows: impl IntoIterator<Item = R>) -> Result<Rows> {
+        let columns = fields(&R::default())?.into_iter().map(|(column, _)| column).collect();
+        let row = |row: R| Ok(fields(&row)?.into_iter().map(|(_, value)| value).collect());
+        Ok(Rows { columns, rows: rows.into_iter().map(row).collect::<Result<_>>()? })
     }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+
+    /// The names of the columns.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// The rows, each with a value for every column.
+    pub fn rows(&self) -> &[Vec<Box<RawValue>>] {
+        &self.rows
+    }
 }
 
 /// The fields of a row in order, each value as JSON has it: figures with all their digits.
@@ -85,25 +88,4 @@ impl<'de> Deserialize<'de> for Fields {
         }
         deserializer.deserialize_map(InOrder)
     }
-}
-
-/// A value as a cell.
-fn cell(value: &RawValue, separator: Separator) -> Result<String> {
-    let value = value.get();
-    Ok(match value {
-        "null" => String::new(),
-        "true" | "false" => value.to_owned(),
-        _ if value.starts_with('"') => no_formula(&serde_json::from_str::<String>(value)?),
-        figure => {
-            let figure = figure.strip_suffix(".0").unwrap_or(figure);
-            if separator == Separator::Comma { figure.to_owned() } else { figure.replace('.', ",") }
-        }
-    })
-}
-
-/// Text on one line that no spreadsheet takes for a formula.
-fn no_formula(text: &str) -> String {
-    let text = one_line(text);
-    let begins = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
-    if text.starts_with(begins) { format!("'{text}") } else { text }
 }

@@ -3,7 +3,7 @@
 use plimsoll::explain::{Explainer, Place};
 use plimsoll::load::{self, Instrument, LoadedSheet, Origin, origin::Folder};
 use plimsoll::model::Profile;
-use plimsoll::report::{Scored, json};
+use plimsoll::report::{Document, Extent, GapReport, Scored};
 use plimsoll::score::{Figures, State};
 use plimsoll::source::{Sources, Span, Spanned};
 use serde_json::Value;
@@ -82,7 +82,7 @@ fn each<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = (&'v str, &'v V
 
 /// Finds every number of the report on a sheet; how many places there were.
 fn everything(scored: &Scored) -> usize {
-    let report: Value = serde_json::from_str(&json::render(scored).unwrap()).unwrap();
+    let report: Value = serde_json::from_str(&GapReport { scored, extent: Extent::Usual }.json().unwrap()).unwrap();
     let overall = Explained::new(scored, "overall");
     overall.figures(&report["overall"], &scored.overall().figures);
     let mut places = 1;

@@ -135,7 +135,7 @@ fn a_target_that_a_part_of_the_change_leaves_without_its_level_is_unknown_and_no
     let because = &moved(&json, "ai")["because"][0];
     assert_eq!((&because["part"], &because["alone"]["target"]), (&"scale".into(), &2.into()));
     assert_eq!((&because["alone"]["gap"], &because["delta"]["gap"]), (&Value::Null, &Value::Null));
-    let text = run("table").done().split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = run("terminal").done().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("target level 2 is unknown on this scale"), "{text}");
 }
 
@@ -182,4 +182,15 @@ fn a_profile_that_neither_rubric_has_is_an_error_with_the_likely_one() {
     let ran = toy("", "--profile pilto").file("old/profiles.toml", "[pilot]\nname = \"P\"\n").run();
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("neither rubric has a profile \"pilto\""), "{}", ran.stderr);
+}
+
+#[test]
+fn every_format_has_the_same_figures_and_json_is_what_its_schema_says() {
+    let json: Value = serde_json::from_str(toy(NEW, "--format json").run().done()).unwrap();
+    assert!(crate::schemas::validator("impact").is_valid(&json), "{json:#}");
+    insta::assert_snapshot!(toy(NEW, "--format csv").run().done(), @r"
+    sheet,place,points_before,points_after,level_before,level_after,target_before,target_after,gap_before,gap_after,because,interaction
+    sheet.yaml,overall,1.5,1,2,1,,,,,weights; gate labels,0.25
+    sheet.yaml,foundation,2,1,2,1,,,,,gate labels,0
+    ");
 }

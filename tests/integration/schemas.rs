@@ -1,6 +1,7 @@
 //! The JSON Schemas: the committed copies are what the program prints, valid files validate, and what a schema can catch
 //! does not.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -14,8 +15,12 @@ use serde_json::Value;
 use crate::check_rules::section;
 use crate::common::Plimsoll;
 
+/// The kinds of documents that the program makes, and nobody writes.
+const MADE: [&str; 7] =
+    ["report", "workshop-report", "workshop-status", "workshop-select", "workshop-peers", "impact", "check"];
+
 /// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
-const COPIES: [(&str, &str); 13] = [
+const COPIES: [(&str, &str); 15] = [
     ("questionnaire", "questionnaires/questionnaire.schema.json"),
     ("area", "questionnaires/area.schema.json"),
     ("sheet", "questionnaires/sheet.schema.json"),
@@ -29,6 +34,8 @@ const COPIES: [(&str, &str); 13] = [
     ("workshop-status", "scoring/workshop-status.schema.json"),
     ("workshop-select", "scoring/workshop-select.schema.json"),
     ("workshop-peers", "scoring/workshop-peers.schema.json"),
+    ("impact", "scoring/impact.schema.json"),
+    ("check", "scoring/check.schema.json"),
 ];
 
 fn repository(path: &str) -> PathBuf {
@@ -43,8 +50,13 @@ fn schema(kind: &str) -> Value {
     serde_json::from_str(&printed(kind)).unwrap()
 }
 
-fn validator(kind: &str) -> Validator {
-    jsonschema::options().should_validate_formats(true).build(&schema(kind)).unwrap()
+/// The schema of a kind, ready to validate; made once.
+pub fn validator(kind: &str) -> &'static Validator {
+    static ALL: LazyLock<BTreeMap<&str, Validator>> = LazyLock::new(|| {
+        let made = |kind: &str| jsonschema::options().should_validate_formats(true).build(&schema(kind)).unwrap();
+        COPIES.iter().map(|(kind, _)| (*kind, made(kind))).collect()
+    });
+    &ALL[kind]
 }
 
 /// A file as an editor's schema checker sees it; `None` when it is not YAML or TOML.
@@ -69,18 +81,9 @@ fn json(node: &Node<'_>) -> Value {
     }
 }
 
-/// What a schema says against a text that the program has written; the schemas are made once.
+/// What a schema says against a text that the program has written.
 pub fn against(kind: &'static str, text: &str) -> Vec<String> {
-    static SHEET: LazyLock<Validator> = LazyLock::new(|| validator("sheet"));
-    static WORKSHOP: LazyLock<Validator> = LazyLock::new(|| validator("workshop"));
-    let (validator, notation) = match kind {
-        "sheet" => (&SHEET, Notation::Yaml),
-        _ => (&WORKSHOP, Notation::Toml),
-    };
-    match value(text, notation) {
-        Some(value) => validator.iter_errors(&value).map(|e| format!("{}: {e}", e.instance_path())).collect(),
-        None => vec!["not readable".to_owned()],
-    }
+    errors(kind, text, if kind == "sheet" { "sheet.yaml" } else { "workshop.toml" })
 }
 
 /// The kind of a file, by its name.
@@ -179,7 +182,7 @@ fn examples_in_a_schema_are_examples_of_it() {
             _ => {}
         }
     }
-    for (kind, _) in COPIES.iter().filter(|(kind, _)| *kind != "report" && !kind.starts_with("workshop-")) {
+    for (kind, _) in COPIES.iter().filter(|(kind, _)| !MADE.contains(kind)) {
         let (root, mut seen) = (schema(kind), 0);
         walk(&root, &root, &mut seen);
         assert!(seen >= 1 || *kind == "profiles" || *kind == "actions", "{kind} has no example");

@@ -5,8 +5,10 @@ use std::sync::OnceLock;
 
 use plimsoll::load::workshop::{Contribution, LoadedWorkshop};
 use plimsoll::load::{self, Origin, origin::Folder};
-use plimsoll::report::rows::Separator;
-use plimsoll::report::{markdown, peers, select, workshop as report};
+use plimsoll::report::Document;
+use plimsoll::report::format::csv::{self, Separator};
+use plimsoll::report::format::markdown;
+use plimsoll::report::peers::Peers;
 use plimsoll::score::Scorer;
 use plimsoll::source::{Sources, Spanned};
 use plimsoll::workshop::choice::Choice;
@@ -123,18 +125,18 @@ fn publish(world: &World, k: u32, before: &Record) -> Published {
     let areas = instrument.questionnaire.areas.iter().collect();
     let pairing = Pairing::new(&plan, areas).unwrap();
     let texts = vec![
-        report::json::render(&findings).unwrap(),
-        report::csv::render(&findings, Separator::Comma).unwrap(),
-        markdown::render(&report::view(&findings)),
-        select::json::render(&choice).unwrap(),
-        select::csv::render(&choice, Separator::Comma).unwrap(),
-        markdown::render(&select::view(&choice)),
+        findings.json().unwrap(),
+        csv::render(&findings.rows().unwrap(), Separator::Comma).unwrap(),
+        markdown::render(&findings.view()),
+        choice.json().unwrap(),
+        csv::render(&choice.rows().unwrap(), Separator::Comma).unwrap(),
+        markdown::render(&choice.view()),
     ];
     let json = |text: &str| serde_json::from_str(text).unwrap();
     Published {
         report: json(&texts[0]),
         select: json(&texts[3]),
-        peers: json(&peers::json::render(&pairing, &scorer).unwrap()),
+        peers: json(&Peers { pairing: &pairing, scorer: &scorer }.json().unwrap()),
         texts,
         record: plan.record(),
     }

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{fingerprints, from_top, full_message, range};
 use crate::check::Outcome;
 use crate::check::finding::Severity;
-use crate::report::json::document;
+use crate::report::format::json::document;
 
 /// Writes the array.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {

@@ -3,7 +3,7 @@
 mod github;
 mod gitlab;
 mod human;
-mod json;
+pub mod json;
 mod junit;
 mod sarif;
 mod short;

@@ -9,7 +9,7 @@ use super::{fingerprints, from_top, full_message};
 use crate::check::Outcome;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{self, Rule};
-use crate::report::json::document;
+use crate::report::format::json::document;
 use crate::source::Span;
 use crate::source::fix::Edit;
 

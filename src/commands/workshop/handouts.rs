@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::super::{inputs, output::write_file};
+use super::super::inputs;
+use super::super::output::{write_document, write_file};
 use crate::disk::{self, Shown};
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, SHEETS, WITHDRAWN};
 use crate::load::{self, LoadedSheet};
 use crate::model::text::{count, one_line, printable};
 use crate::model::{Entry, ExerciseKind};
-use crate::report::{Scored, handout, json, markdown};
+use crate::report::Scored;
+use crate::report::handout::Handout;
 use crate::score::Scorer;
 use crate::sheet_file::{entry_text, header_text};
 use crate::source::Sources;
@@ -50,10 +52,11 @@ pub(super) fn write(
         let text = sheet_text(loaded, own);
         let own_sheet = read_back(&sheet, &text, loaded)?;
         let scored = Scored::with_scorer(scorer.clone(), &loaded.instrument, &own_sheet, profile);
-        let view = handout::view(&scored, own.members, &differed(room, scorer, own, &raters));
-        write_file(&sheet, &text)?;
-        write_file(&folder.join("report.md"), &markdown::render(&view))?;
-        write_file(&folder.join("report.json"), &json::render(&scored)?)?;
+        let handout = Handout { scored: &scored, members: own.members, differed: differed(room, scorer, own, &raters) };
+        write_file(&sheet, text.as_bytes())?;
+        for name in ["report.md", "report.json"] {
+            write_document(&folder.join(name), &handout)?;
+        }
         made += 1;
     }
     let of = count(loaded.workshop.delegation.len(), "delegation", "delegations");

@@ -18,9 +18,8 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::inputs;
-use super::output::{Outputs, format_of};
-use crate::cli::workshop::{Output, Workshop, WorkshopCommand};
-use crate::cli::{Format, With};
+use crate::cli::With;
+use crate::cli::workshop::{Workshop, WorkshopCommand};
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::Instrument;
@@ -71,9 +70,4 @@ fn load_quietly(folder: &Path) -> Result<LoadedWorkshop> {
 fn instrument(questionnaire: &str, rubric: Option<&str>) -> Result<Instrument> {
     let with = With { questionnaire: Some(questionnaire.to_owned()), rubric: rubric.map(str::to_owned) };
     inputs::instrument(&with, questionnaire)
-}
-
-/// Where a report goes.
-fn outputs(output: &Output) -> Result<Outputs<'_, Format>> {
-    Ok(Outputs::new(&output.output, output.format, format_of)?.separated_by(output.csv_separator))
 }

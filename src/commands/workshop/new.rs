@@ -115,7 +115,7 @@ fn make(args: &New, io: &mut Io) -> Result<()> {
 fn create(folder: &Path, text: &str) -> Result<()> {
     let name = folder.shown();
     std::fs::create_dir_all(folder).with_context(|| format!("{name}: the folder cannot be made"))?;
-    write_file(&folder.join(MAIN_FILE), text)
+    write_file(&folder.join(MAIN_FILE), text.as_bytes())
 }
 
 fn ask(terminal: &mut Terminal, draft: &mut Draft, io: &Io) -> Result<()> {

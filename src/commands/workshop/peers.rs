@@ -2,24 +2,23 @@
 
 use anyhow::{Result, bail};
 
+use super::super::output::Outputs;
+use super::load;
 use super::publish::publish;
-use super::{load, outputs};
-use crate::cli::Format;
-use crate::cli::workshop::Peers;
+use crate::cli::workshop::Peers as Args;
 use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, MAIN_FILE};
 use crate::model::{Area, ExerciseKind};
-use crate::report::peers::{csv, json, view};
-use crate::report::{markdown, terminal};
+use crate::report::peers::Peers;
 use crate::source::problem::suggest;
 use crate::workshop::pairing::Pairing;
 use crate::workshop::scope;
 
 /// Runs `workshop peers`.
-pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
-    let outputs = outputs(&args.output)?;
+pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
+    let outputs = Outputs::new(&args.output)?;
     let loaded = load(&args.dir, io)?;
     let file = args.dir.join(MAIN_FILE);
     let areas = areas(args, &loaded)?;
@@ -30,18 +29,13 @@ pub(super) fn run(args: &Peers, io: &mut Io) -> Result<Exit> {
                 file.shown()
             )
         };
-        outputs.write(io, |format, look| match format {
-            Format::Terminal => Ok(terminal::render(&view(&pairing, scorer), look)),
-            Format::Markdown => Ok(markdown::render(&view(&pairing, scorer))),
-            Format::Csv => csv::render(&pairing, scorer, look.separator),
-            Format::Json => json::render(&pairing, scorer),
-        })
+        outputs.write(io, &Peers { pairing: &pairing, scorer })
     })?;
     Ok(Exit::Done)
 }
 
 /// The areas to look at: those that delegations rate themselves in, or those of them that the arguments name.
-fn areas<'w>(args: &Peers, loaded: &'w LoadedWorkshop) -> Result<Vec<&'w Area>> {
+fn areas<'w>(args: &Args, loaded: &'w LoadedWorkshop) -> Result<Vec<&'w Area>> {
     let Some(own) = loaded.workshop.exercises(ExerciseKind::Own).next() else {
         let file = args.dir.join(MAIN_FILE);
         bail!("{}: there is no exercise of the kind \"own\", so nothing says who is ahead of whom", file.shown())

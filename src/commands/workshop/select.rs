@@ -2,22 +2,20 @@
 
 use anyhow::{Result, bail};
 
+use super::super::output::Outputs;
+use super::load;
 use super::publish::publish;
-use super::{load, outputs};
-use crate::cli::Format;
 use crate::cli::workshop::Select;
 use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::workshop::MAIN_FILE;
 use crate::model::ExerciseKind;
-use crate::report::select::{csv, json, view};
-use crate::report::{markdown, terminal};
 use crate::workshop::choice::Choice;
 
 /// Runs `workshop select`.
 pub(super) fn run(args: &Select, io: &mut Io) -> Result<Exit> {
-    let outputs = outputs(&args.output)?;
+    let outputs = Outputs::new(&args.output)?;
     let loaded = load(&args.dir, io)?;
     let file = args.dir.join(MAIN_FILE);
     if loaded.workshop.exercises(ExerciseKind::Own).next().is_none() {
@@ -27,12 +25,7 @@ pub(super) fn run(args: &Select, io: &mut Io) -> Result<Exit> {
         let Ok(choice) = Choice::new(plan, args.samples as usize) else {
             bail!("{}: [select]: need_weight and readiness_weight are both 0; give one of them a weight", file.shown())
         };
-        outputs.write(io, |format, look| match format {
-            Format::Terminal => Ok(terminal::render(&view(&choice), look)),
-            Format::Markdown => Ok(markdown::render(&view(&choice))),
-            Format::Csv => csv::render(&choice, look.separator),
-            Format::Json => json::render(&choice),
-        })
+        outputs.write(io, &choice)
     })?;
     Ok(Exit::Done)
 }

@@ -2,28 +2,21 @@
 
 use anyhow::Result;
 
-use crate::cli::Format;
+use super::super::output::Outputs;
 use crate::cli::workshop::Status as Args;
 use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
-use crate::report::status::{csv, json, view};
-use crate::report::{markdown, terminal};
+use crate::report::status::StatusReport;
 use crate::workshop::Room;
 use crate::workshop::status::Status;
 
 /// Runs `workshop status`.
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
-    let outputs = super::outputs(&args.output)?;
+    let outputs = Outputs::new(&args.output)?;
     let loaded = super::load(&args.dir, io)?;
     super::tell_unfit(&loaded, io)?;
     let status = Status::new(&Room::new(&loaded));
-    let view = view(&status, &args.dir.shown());
-    outputs.write(io, |format, look| match format {
-        Format::Terminal => Ok(terminal::render(&view, look)),
-        Format::Markdown => Ok(markdown::render(&view)),
-        Format::Csv => csv::render(&status, look.separator),
-        Format::Json => json::render(&status),
-    })?;
+    outputs.write(io, &StatusReport { status: &status, folder: &args.dir.shown() })?;
     Ok(Exit::Done)
 }

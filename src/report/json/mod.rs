@@ -5,48 +5,28 @@
 mod v1;
 
 use anyhow::Result;
-use schemars::{JsonSchema, generate::SchemaSettings};
-use serde::Serialize;
 
 use super::Scored;
+use super::format::json::{V1Input, V1Tool, document, schema_of};
 use crate::gap::{Gap, Recommended};
-use crate::load::Input;
 use crate::model::Area;
-use crate::model::text::is_obeyed;
 use crate::score::{State, Unjudged};
 use v1::{
     V1Action, V1Administration, V1Area, V1CappedBy, V1Dimension, V1Gap, V1Inputs, V1Level, V1Question, V1Report,
     V1Scale, V1Schema, V1Sheet, V1Target, V1Unjudged,
 };
-pub(crate) use v1::{V1Input, V1Tool};
 
 /// The report as JSON text, indented, with a line break at the end.
 ///
 /// # Errors
 /// Never with figures that a scorer gives.
-pub fn render(scored: &Scored) -> Result<String> {
+pub(super) fn render(scored: &Scored) -> Result<String> {
     document(&V1Report::new(scored))
-}
-
-/// A value as a JSON document that ends with a line break. What a screen would obey is escaped: a document may be looked at.
-///
-/// # Errors
-/// When the value cannot be written as JSON.
-pub fn document(value: &impl Serialize) -> Result<String> {
-    let text = serde_json::to_string_pretty(value)? + "\n";
-    // Such characters stand within strings only; all of them are in Unicode's first plane.
-    let escaped = |c: char| if is_obeyed(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
-    Ok(if text.contains(is_obeyed) { text.chars().map(escaped).collect() } else { text })
 }
 
 /// The JSON Schema of the report (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
     schema_of::<V1Report>()
-}
-
-/// The JSON Schema of a type, in draft-07, which editors know best.
-pub fn schema_of<T: JsonSchema>() -> serde_json::Value {
-    SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
 }
 
 impl<'a> V1Report<'a> {
@@ -78,19 +58,6 @@ impl<'a> V1Report<'a> {
             gaps: scored.gaps.iter().map(|gap| V1Gap::new(scored, gap)).collect(),
             actions: scored.actions.iter().map(V1Action::new).collect(),
         }
-    }
-}
-
-impl V1Tool {
-    /// This program.
-    pub(crate) fn this() -> Self {
-        V1Tool { name: "plimsoll", version: env!("CARGO_PKG_VERSION") }
-    }
-}
-
-impl<'a> V1Input<'a> {
-    pub(crate) fn new(input: &'a Input) -> Self {
-        V1Input { id: &input.id, version: &input.version, sha256: &input.sha256 }
     }
 }
 

@@ -6,11 +6,12 @@ use serde::Serialize;
 use crate::model::Effort;
 use crate::model::sheet::Date;
 use crate::report::Place;
+use crate::report::format::json::{V1Input, V1Tool};
 use crate::score::State;
 
 /// A gap report.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "Plimsoll gap report", deny_unknown_fields)]
+#[schemars(title = "Plimsoll gap report")]
 pub(super) struct V1Report<'a> {
     /// The version of this format.
     pub(super) schema: V1Schema,
@@ -50,19 +51,8 @@ pub(super) enum V1Schema {
     Report1,
 }
 
-/// A program.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(crate) struct V1Tool {
-    /// Its name.
-    pub(crate) name: &'static str,
-    /// Its version.
-    pub(crate) version: &'static str,
-}
-
 /// What a report was made from.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Inputs<'a> {
     /// What was asked.
     pub(super) questionnaire: V1Input<'a>,
@@ -72,23 +62,8 @@ pub(super) struct V1Inputs<'a> {
     pub(super) sheet: V1Sheet<'a>,
 }
 
-/// A questionnaire or a rubric.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(crate) struct V1Input<'a> {
-    /// Its id.
-    pub(crate) id: &'a str,
-    /// Its version.
-    pub(crate) version: &'a str,
-    /// SHA-256, in hexadecimal, over its files in the order in which they are read (a questionnaire: `questionnaire.yaml`, then
-    /// the files of its areas as listed; a rubric: `rubric.toml`, then `profiles.toml` and `actions.toml` where they are): of
-    /// each its name, a zero byte, its length in decimal, a zero byte, and its bytes.
-    pub(crate) sha256: &'a str,
-}
-
 /// A sheet.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Sheet<'a> {
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub(super) sha256: &'a str,
@@ -96,7 +71,6 @@ pub(super) struct V1Sheet<'a> {
 
 /// An administration, as the sheet names it.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Administration<'a> {
     /// Its name.
     pub(super) name: &'a str,
@@ -106,7 +80,6 @@ pub(super) struct V1Administration<'a> {
 
 /// The range of points and the levels on it.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Scale<'a> {
     /// The most points.
     pub(super) max: f64,
@@ -116,7 +89,6 @@ pub(super) struct V1Scale<'a> {
 
 /// A named step on the scale.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Level<'a> {
     /// Its number.
     pub(super) level: u8,
@@ -128,7 +100,6 @@ pub(super) struct V1Level<'a> {
 
 /// The figures of a place.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Figures {
     /// After gates; null where nothing counts.
     pub(super) points: Option<f64>,
@@ -160,7 +131,6 @@ pub(super) struct V1Figures {
 
 /// An area with its figures.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Area<'a> {
     /// Its id.
     pub(super) id: &'a str,
@@ -184,7 +154,6 @@ pub(super) struct V1Area<'a> {
 
 /// A gate that caps an area now.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1CappedBy<'a> {
     /// The gate's id.
     pub(super) gate: &'a str,
@@ -198,7 +167,6 @@ pub(super) struct V1CappedBy<'a> {
 
 /// A target of one's own.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Target<'a> {
     /// `overall`, an area, `dimension/ID`, or `area/dimension`.
     pub(super) place: &'a str,
@@ -208,7 +176,6 @@ pub(super) struct V1Target<'a> {
 
 /// A gate that cannot be judged before more is answered.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Unjudged<'a> {
     /// The gate's id.
     pub(super) gate: &'a str,
@@ -220,7 +187,6 @@ pub(super) struct V1Unjudged<'a> {
 
 /// A dimension with its figures: of one area, or over all.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Dimension<'a> {
     /// Its id.
     pub(super) id: &'a str,
@@ -231,7 +197,6 @@ pub(super) struct V1Dimension<'a> {
 
 /// A question that is asked.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Question<'a> {
     /// Its id.
     pub(super) id: &'a str,
@@ -261,7 +226,6 @@ pub(super) enum V1State {
 
 /// A cell below its target.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Gap<'a> {
     /// The area's id.
     pub(super) area: &'a str,
@@ -279,7 +243,6 @@ pub(super) struct V1Gap<'a> {
 
 /// A piece of work.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub(super) struct V1Action<'a> {
     /// Its id.
     pub(super) id: &'a str,

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::report::rows::{OfWorkshop, Separator, text};
+use crate::report::rows::{OfWorkshop, Rows};
 use crate::score::Scorer;
 use crate::workshop::pairing::{Exchange, Matched, Pairing};
 
@@ -25,13 +25,13 @@ struct Row<'a> {
     mentor_level: u8,
 }
 
-/// The pairs as CSV text.
+/// The pairs.
 ///
 /// # Errors
 /// Never with figures that a pairing gives.
-pub fn render(pairing: &Pairing<'_>, scorer: &Scorer, separator: Separator) -> Result<String> {
+pub(super) fn rows(pairing: &Pairing<'_>, scorer: &Scorer) -> Result<Rows> {
     let cells = pairing.pairs.iter().flat_map(|pair| pair.cells.iter().map(move |cell| (pair, cell)));
-    text(cells.map(|(pair, cell)| row(pairing, scorer, pair, cell)), separator)
+    Rows::new(cells.map(|(pair, cell)| row(pairing, scorer, pair, cell)))
 }
 
 fn row<'a>(pairing: &'a Pairing<'_>, scorer: &'a Scorer, pair: &Matched, cell: &Exchange) -> Row<'a> {

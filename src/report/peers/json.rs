@@ -4,14 +4,14 @@ use anyhow::Result;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::report::json::{V1Tool, document, schema_of};
+use crate::report::format::json::{V1Tool, document, schema_of};
 use crate::report::workshop::json::V1Inputs;
 use crate::score::Scorer;
 use crate::workshop::pairing::{Alone, Exchange, LEAST, Matched, Pairing};
 
 /// Who can help whom.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "Plimsoll peers", deny_unknown_fields)]
+#[schemars(title = "Plimsoll peers")]
 struct V2Peers<'a> {
     /// The version of this format.
     schema: V2Schema,
@@ -47,7 +47,6 @@ enum V2Schema {
 
 /// A delegation that opted in.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V2Delegation<'a> {
     /// Its id.
     id: &'a str,
@@ -57,7 +56,6 @@ struct V2Delegation<'a> {
 
 /// A learner with its mentor.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V2Pair<'a> {
     /// Who learns.
     learner: V2Delegation<'a>,
@@ -71,7 +69,6 @@ struct V2Pair<'a> {
 
 /// A cell in which something is to be learned.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V2Cell<'a> {
     /// The id of its area.
     area: &'a str,
@@ -85,7 +82,6 @@ struct V2Cell<'a> {
 
 /// A delegation without a partner.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V2Alone<'a> {
     /// The delegation.
     delegation: V2Delegation<'a>,
@@ -99,7 +95,7 @@ struct V2Alone<'a> {
 ///
 /// # Errors
 /// Never with figures that a pairing gives.
-pub fn render(pairing: &Pairing<'_>, scorer: &Scorer) -> Result<String> {
+pub(super) fn render(pairing: &Pairing<'_>, scorer: &Scorer) -> Result<String> {
     let loaded = pairing.loaded;
     let v2 = V2Peers {
         schema: V2Schema::Peers2,

@@ -1,16 +1,42 @@
 //! The pairs as a list to put on the wall.
 
-pub mod csv;
+mod csv;
 pub mod json;
 
+use anyhow::Result;
+
 use crate::model::text::{count, number};
+use crate::report::Document;
+use crate::report::rows::Rows;
 use crate::report::view::View;
 use crate::report::view::block::{Block, Fact, Item, List, Section};
 use crate::score::Scorer;
 use crate::workshop::pairing::{Alone, LEAST, MOST_CELLS, Matched, Pairing};
 
+/// Who can help whom, as it is shown.
+pub struct Peers<'a> {
+    /// The pairs.
+    pub pairing: &'a Pairing<'a>,
+    /// The scorer of the exercise that they come from.
+    pub scorer: &'a Scorer,
+}
+
+impl Document for Peers<'_> {
+    fn view(&self) -> View {
+        view(self.pairing, self.scorer)
+    }
+
+    fn rows(&self) -> Result<Rows> {
+        csv::rows(self.pairing, self.scorer)
+    }
+
+    fn json(&self) -> Result<String> {
+        json::render(self.pairing, self.scorer)
+    }
+}
+
 /// Puts it together.
-pub fn view(pairing: &Pairing<'_>, scorer: &Scorer) -> View {
+fn view(pairing: &Pairing<'_>, scorer: &Scorer) -> View {
     let title = format!("Who can help whom: {}", pairing.loaded.workshop.title.value);
     let mut sections = vec![found(pairing, scorer)];
     sections.extend(alone(pairing));

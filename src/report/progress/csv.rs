@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Open, Progress};
 use crate::model::sheet::Date;
-use crate::report::rows::{Separator, text};
+use crate::report::rows::Rows;
 
 /// One line of CSV.
 #[derive(Default, Serialize)]
@@ -22,13 +22,13 @@ struct Row<'a> {
     ask: &'a str,
 }
 
-/// The questions that are open or not known, as CSV text.
+/// The questions that are open or not known,.
 ///
 /// # Errors
 /// Never with what a sheet holds.
-pub fn render(progress: &Progress<'_>, separator: Separator) -> Result<String> {
+pub(super) fn rows(progress: &Progress<'_>) -> Result<Rows> {
     let open = progress.open.iter().map(|open| row(progress, open, "unanswered"));
-    text(open.chain(progress.unknown.iter().map(|open| row(progress, open, "unknown"))), separator)
+    Rows::new(open.chain(progress.unknown.iter().map(|open| row(progress, open, "unknown"))))
 }
 
 fn row<'a>(progress: &Progress<'a>, open: &Open<'a>, state: &'static str) -> Row<'a> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Open, Progress};
 use crate::model::text::one_line;
-use crate::report::json::document;
+use crate::report::format::json::document;
 use crate::score::Counts;
 
 /// How far a sheet is answered.
@@ -84,7 +84,7 @@ impl<'a> From<&Open<'a>> for V1Open<'a> {
 ///
 /// # Errors
 /// Never with what a sheet holds.
-pub fn render(progress: &Progress<'_>) -> Result<String> {
+pub(super) fn render(progress: &Progress<'_>) -> Result<String> {
     let (questionnaire, sheet) = (&progress.instrument.questionnaire, &progress.loaded.sheet);
     let areas = questionnaire.areas.iter().zip(&progress.areas);
     let dimensions = questionnaire.dimensions.iter().zip(&progress.dimensions);

@@ -1,10 +1,14 @@
 //! How far a sheet is answered: by area, by dimension and by person, and what is open.
 
-pub mod csv;
+mod csv;
 pub mod json;
 
 use std::collections::BTreeMap;
 
+use anyhow::Result;
+
+use super::Document;
+use super::rows::Rows;
 use super::view::block::{Block, Cell, Fact, Section, Shown, Table};
 use super::view::{NONE, View};
 use crate::load::{Instrument, LoadedSheet};
@@ -115,8 +119,29 @@ fn respondent(respondent: &Respondent) -> Option<String> {
     known.into_iter().find(|text| !text.is_empty())
 }
 
-/// Puts the progress together; `sheet` is how commands name the sheet.
-pub fn view(progress: &Progress<'_>, sheet: &str) -> View {
+/// The progress, as it is shown.
+pub struct ProgressReport<'a> {
+    /// The progress.
+    pub progress: &'a Progress<'a>,
+    /// How commands name the sheet.
+    pub sheet: &'a str,
+}
+
+impl Document for ProgressReport<'_> {
+    fn view(&self) -> View {
+        view(self.progress, self.sheet)
+    }
+
+    fn rows(&self) -> Result<Rows> {
+        csv::rows(self.progress)
+    }
+
+    fn json(&self) -> Result<String> {
+        json::render(self.progress)
+    }
+}
+
+fn view(progress: &Progress<'_>, sheet: &str) -> View {
     let questionnaire = &progress.instrument.questionnaire;
     let titles = |titles: Vec<&str>, counts: &[Counts]| -> Vec<(String, Counts)> {
         titles.into_iter().map(str::to_owned).zip(counts.iter().copied()).filter(|(_, c)| total(c) > 0).collect()

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::group::select::Quadrant;
-use crate::report::rows::{OfWorkshop, Separator, text};
+use crate::report::rows::{OfWorkshop, Rows};
 use crate::workshop::choice::{Choice, NEED, READINESS};
 
 /// One line; a figure that does not exist, or is withheld, is empty.
@@ -34,8 +34,8 @@ struct Row<'a> {
 ///
 /// # Errors
 /// Never with figures that a choice gives.
-pub fn render(choice: &Choice<'_>, separator: Separator) -> Result<String> {
-    text((0..choice.technologies.len()).map(|at| row(choice, at)), separator)
+pub(super) fn rows(choice: &Choice<'_>) -> Result<Rows> {
+    Rows::new((0..choice.technologies.len()).map(|at| row(choice, at)))
 }
 
 fn row<'a>(choice: &'a Choice<'_>, at: usize) -> Row<'a> {

@@ -9,13 +9,13 @@ use serde::Serialize;
 use crate::group::random::GENERATOR;
 use crate::group::select::Quadrant;
 use crate::group::weightings::{Relation, relation};
-use crate::report::json::{V1Tool, document, schema_of};
+use crate::report::format::json::{V1Tool, document, schema_of};
 use crate::report::workshop::json::V1Inputs;
 use crate::workshop::choice::{Choice, Middle, NEED, READINESS, RESAMPLES};
 
 /// Which technologies to pursue together.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "Plimsoll choice of technologies", deny_unknown_fields)]
+#[schemars(title = "Plimsoll choice of technologies")]
 struct V1Choice<'a> {
     /// The version of this format.
     schema: V1Schema,
@@ -55,7 +55,6 @@ enum V1Schema {
 
 /// How a criterion enters the weighted sum.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Criterion {
     /// Its weight.
     weight: f64,
@@ -65,7 +64,6 @@ struct V1Criterion {
 
 /// A median over administrations.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Middle {
     /// The median (type 2), in points.
     median: Option<f64>,
@@ -77,7 +75,6 @@ struct V1Middle {
 
 /// A technology.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Technology<'a> {
     /// The id of its area.
     id: &'a str,
@@ -101,7 +98,6 @@ struct V1Technology<'a> {
 
 /// How firm the order is; rows and columns are in the order of `order`.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Firmness<'a> {
     /// The shares of weight on need, from and to, under which the whole order holds: exact.
     need_share: Option<(f64, f64)>,
@@ -127,7 +123,6 @@ struct V1Firmness<'a> {
 
 /// How a technology relates to a later one.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Relation<'a> {
     /// The technology.
     before: &'a str,
@@ -139,7 +134,6 @@ struct V1Relation<'a> {
 
 /// The delegations' own rankings.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Rankings<'a> {
     /// How many delegations ranked; `null` when withheld.
     delegations: Option<usize>,
@@ -157,7 +151,6 @@ struct V1Rankings<'a> {
 
 /// A ranked technology.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Ranked<'a> {
     /// The id of its area.
     id: &'a str,
@@ -171,7 +164,6 @@ struct V1Ranked<'a> {
 
 /// A technology in both orders, with places among those that are in both.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Compared<'a> {
     /// The id of its area.
     id: &'a str,
@@ -187,7 +179,7 @@ struct V1Compared<'a> {
 ///
 /// # Errors
 /// Never with figures that a choice gives.
-pub fn render(choice: &Choice<'_>) -> Result<String> {
+pub(super) fn render(choice: &Choice<'_>) -> Result<String> {
     let loaded = choice.loaded;
     let criterion = |at: usize| V1Criterion { weight: choice.criteria[at].weight, least: choice.criteria[at].gate };
     let v1 = V1Choice {

@@ -1,21 +1,38 @@
 //! The choice for people: plot, gates, front and sum, how firm they are, and the delegations' own rankings beside them.
 
-pub mod csv;
+mod csv;
 mod firm;
 pub mod json;
 mod plot;
 mod rankings;
 
+use anyhow::Result;
+
 use crate::group::select::Quadrant;
 use crate::model::text::{count, number, two_decimals};
+use crate::report::Document;
+use crate::report::rows::Rows;
 use crate::report::view::block::{Block, Cell, Fact, Section, Table, Text};
 use crate::report::view::{NONE, View, WITHHELD};
 use crate::report::workshop::kept::kept;
 use crate::workshop::choice::{Choice, Middle, NEED, READINESS, Technology};
 use plot::plot;
 
-/// Puts it together.
-pub fn view(choice: &Choice<'_>) -> View {
+impl Document for Choice<'_> {
+    fn view(&self) -> View {
+        view(self)
+    }
+
+    fn rows(&self) -> Result<Rows> {
+        csv::rows(self)
+    }
+
+    fn json(&self) -> Result<String> {
+        json::render(self)
+    }
+}
+
+fn view(choice: &Choice<'_>) -> View {
     let title = format!("What to pursue together: {}", choice.loaded.workshop.title.value);
     let sections = vec![
         picture(choice),

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::report::rows::{OfWorkshop, Separator, text};
+use crate::report::rows::{OfWorkshop, Rows};
 use crate::score::Counts;
 use crate::workshop::status::{Attendance, Round, Status};
 
@@ -28,15 +28,15 @@ struct Row<'a> {
     questions_unanswered: usize,
 }
 
-/// The status as CSV text.
+/// The status.
 ///
 /// # Errors
 /// Never with figures that a room gives.
-pub fn render(status: &Status<'_>, separator: Separator) -> Result<String> {
-    text(status.rounds.iter().flat_map(|round| rows(status, round)), separator)
+pub(super) fn rows(status: &Status<'_>) -> Result<Rows> {
+    Rows::new(status.rounds.iter().flat_map(|round| of_round(status, round)))
 }
 
-fn rows<'a>(status: &'a Status<'_>, round: &'a Round<'_>) -> impl Iterator<Item = Row<'a>> {
+fn of_round<'a>(status: &'a Status<'_>, round: &'a Round<'_>) -> impl Iterator<Item = Row<'a>> {
     (0..).zip(&round.delegations).map(move |(at, attendance)| row(status, round, at, attendance))
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::load::workshop::name_of;
 use crate::model::text::one_line;
-use crate::report::json::{document, schema_of};
+use crate::report::format::json::{document, schema_of};
 use crate::score::Counts;
 use crate::workshop::status::{Round, Status};
 
@@ -21,7 +21,7 @@ enum V1Schema {
 
 /// How a workshop stands.
 #[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields, title = "Plimsoll status of a workshop")]
+#[schemars(title = "Plimsoll status of a workshop")]
 struct V1<'a> {
     /// The version of this form.
     schema: V1Schema,
@@ -49,7 +49,6 @@ struct V1<'a> {
 
 /// A sheet that a later one of the same person replaces.
 #[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Superseded {
     /// The sheet that does not count.
     sheet: String,
@@ -59,7 +58,6 @@ struct V1Superseded {
 
 /// A round of an exercise.
 #[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Round<'a> {
     /// The exercise's id.
     exercise: &'a str,
@@ -79,7 +77,6 @@ struct V1Round<'a> {
 
 /// A delegation in a round.
 #[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Delegation<'a> {
     /// Its id.
     id: &'a str,
@@ -97,7 +94,6 @@ struct V1Delegation<'a> {
 
 /// Somebody who has answered.
 #[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Answered {
     /// The name or the seat, where it is known.
     who: Option<String>,
@@ -109,7 +105,6 @@ struct V1Answered {
 
 /// A sheet of which it is not certain whose it is.
 #[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Uncertain {
     /// The sheet.
     sheet: String,
@@ -119,7 +114,6 @@ struct V1Uncertain {
 
 /// A question or a technology.
 #[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Question<'a> {
     /// Its id.
     id: &'a str,
@@ -129,7 +123,6 @@ struct V1Question<'a> {
 
 /// How often each state of an answer was given.
 #[derive(Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 struct V1Counts {
     /// With an answer.
     answered: usize,
@@ -152,7 +145,7 @@ impl From<Counts> for V1Counts {
 ///
 /// # Errors
 /// Never with figures that a room gives.
-pub fn render(status: &Status<'_>) -> Result<String> {
+pub(super) fn render(status: &Status<'_>) -> Result<String> {
     let loaded = status.loaded;
     let v1 = V1 {
         schema: V1Schema::WorkshopStatus1,

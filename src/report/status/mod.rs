@@ -1,14 +1,18 @@
 //! The status as people read it.
 
-pub mod csv;
+mod csv;
 pub mod json;
 
 use std::path::Path;
+
+use anyhow::Result;
 
 use crate::disk::Shown as _;
 use crate::load::workshop::name_of;
 use crate::model::text::{count, one_line, shortened};
 use crate::model::workshop::ExerciseKind;
+use crate::report::Document;
+use crate::report::rows::Rows;
 use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
 use crate::report::view::{NONE, View};
 use crate::workshop::status::{Answered, Attendance, Item, Round, Status};
@@ -18,8 +22,29 @@ const QUESTIONS_ON_SCREEN: usize = 5;
 /// The most columns of a question on a screen.
 const QUESTION_WIDTH: usize = 38;
 
-/// Puts the status together; `folder` is how commands name the workshop.
-pub fn view(status: &Status<'_>, folder: &str) -> View {
+/// The status, as it is shown.
+pub struct StatusReport<'a> {
+    /// The status.
+    pub status: &'a Status<'a>,
+    /// How commands name the workshop.
+    pub folder: &'a str,
+}
+
+impl Document for StatusReport<'_> {
+    fn view(&self) -> View {
+        view(self.status, self.folder)
+    }
+
+    fn rows(&self) -> Result<Rows> {
+        csv::rows(self.status)
+    }
+
+    fn json(&self) -> Result<String> {
+        json::render(self.status)
+    }
+}
+
+fn view(status: &Status<'_>, folder: &str) -> View {
     let title = format!("Workshop: {}", status.loaded.workshop.title.value);
     let mut sections = vec![overview(status)];
     sections.extend(status.rounds.iter().map(|round| section(status, round)));

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::group::agenda::Skip;
 use crate::group::{Figure, NoFigure};
-use crate::report::rows::{OfWorkshop, Separator, text};
+use crate::report::rows::{OfWorkshop, Rows};
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::TopicAt;
 use crate::workshop::findings::agreement::{Agreement, Spread};
@@ -46,12 +46,12 @@ pub struct Row<'f> {
     pub reason: String,
 }
 
-/// The figures as CSV text.
+/// The figures.
 ///
 /// # Errors
 /// Never with findings.
-pub fn render(findings: &Findings, separator: Separator) -> Result<String> {
-    text(rows(findings).into_iter().map(|row| titled(findings, row)), separator)
+pub(super) fn rows(findings: &Findings) -> Result<Rows> {
+    Rows::new(all(findings).into_iter().map(|row| titled(findings, row)))
 }
 
 /// A row with the titles of its ids.
@@ -63,8 +63,8 @@ fn titled<'f>(findings: &'f Findings, row: Row<'f>) -> Row<'f> {
     Row { of: OfWorkshop::new(findings.loaded), title, dimension_title, ..row }
 }
 
-fn rows<'f>(findings: &'f Findings) -> Vec<Row<'f>> {
-    let mut rows = Rows { rows: Vec::new(), now: Row::default() };
+fn all<'f>(findings: &'f Findings) -> Vec<Row<'f>> {
+    let mut rows = Lines { rows: Vec::new(), now: Row::default() };
     room(findings, &mut rows);
     findings.agreement.iter().for_each(|a| agreement(findings, a, &mut rows));
     agenda(findings, &mut rows);
@@ -75,12 +75,12 @@ fn rows<'f>(findings: &'f Findings) -> Vec<Row<'f>> {
 }
 
 /// The rows so far, and what the next ones have in common.
-struct Rows<'f> {
+struct Lines<'f> {
     rows: Vec<Row<'f>>,
     now: Row<'f>,
 }
 
-impl<'f> Rows<'f> {
+impl<'f> Lines<'f> {
     fn at(&mut self, section: &'static str, exercise: &'f str) {
         self.now = Row { section, exercise, ..Row::default() };
     }
@@ -106,7 +106,7 @@ impl<'f> Rows<'f> {
     }
 }
 
-fn room<'f>(findings: &'f Findings, rows: &mut Rows<'f>) {
+fn room<'f>(findings: &'f Findings, rows: &mut Lines<'f>) {
     let attendance = &findings.attendance;
     rows.at("room", "");
     rows.add("delegations", attendance.delegations as f64);
@@ -121,7 +121,7 @@ fn room<'f>(findings: &'f Findings, rows: &mut Rows<'f>) {
     }
 }
 
-fn agreement<'f>(findings: &'f Findings, agreement: &'f Agreement, rows: &mut Rows<'f>) {
+fn agreement<'f>(findings: &'f Findings, agreement: &'f Agreement, rows: &mut Lines<'f>) {
     rows.at("agreement", findings.exercise(agreement.exercise).id.as_str());
     if agreement.withheld > 0 {
         rows.add("questions withheld", agreement.withheld as f64);
@@ -140,7 +140,7 @@ fn agreement<'f>(findings: &'f Findings, agreement: &'f Agreement, rows: &mut Ro
     }
 }
 
-fn question<'f>(spread: &'f Spread, rows: &mut Rows<'f>) {
+fn question<'f>(spread: &'f Spread, rows: &mut Lines<'f>) {
     let votes = &spread.votes;
     rows.place(&spread.asked.question.id, &spread.asked.question.dimension);
     rows.now.n = Some(spread.voters());
@@ -162,9 +162,9 @@ fn question<'f>(spread: &'f Spread, rows: &mut Rows<'f>) {
     rows.figure("disagreement", spread.disagreement);
 }
 
-fn agenda<'f>(findings: &'f Findings, rows: &mut Rows<'f>) {
+fn agenda<'f>(findings: &'f Findings, rows: &mut Lines<'f>) {
     let Some(talk) = &findings.agenda else { return };
-    fn at<'f>(findings: &'f Findings, rows: &mut Rows<'f>, topic: TopicAt) {
+    fn at<'f>(findings: &'f Findings, rows: &mut Lines<'f>, topic: TopicAt) {
         let exercise = findings.agreement[topic.agreement].exercise;
         rows.at("agenda", findings.exercise(exercise).id.as_str());
         rows.place(&findings.topic(topic).asked.question.id, &findings.topic(topic).asked.question.dimension);
@@ -193,7 +193,7 @@ fn agenda<'f>(findings: &'f Findings, rows: &mut Rows<'f>) {
     }
 }
 
-fn rounds<'f>(findings: &'f Findings, pair: &'f RoundPair, rows: &mut Rows<'f>) {
+fn rounds<'f>(findings: &'f Findings, pair: &'f RoundPair, rows: &mut Lines<'f>) {
     rows.at("rounds", findings.exercise(pair.exercise).id.as_str());
     if pair.withheld > 0 {
         rows.now.round = Some(pair.second);
@@ -217,7 +217,7 @@ fn rounds<'f>(findings: &'f Findings, pair: &'f RoundPair, rows: &mut Rows<'f>) 
     }
 }
 
-fn ranking<'f>(findings: &'f Findings, ranking: &'f Ranking, rows: &mut Rows<'f>) {
+fn ranking<'f>(findings: &'f Findings, ranking: &'f Ranking, rows: &mut Lines<'f>) {
     rows.at("ranking", findings.exercise(ranking.exercise).id.as_str());
     rows.now.n = ranking.ballots;
     rows.add("rankings that leave technologies out", ranking.incomplete as f64);
@@ -242,7 +242,7 @@ fn ranking<'f>(findings: &'f Findings, ranking: &'f Ranking, rows: &mut Rows<'f>
     }
 }
 
-fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Rows<'f>) {
+fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Lines<'f>) {
     rows.at("region", findings.exercise(region.exercise).id.as_str());
     rows.add("administrations", region.administrations as f64);
     rows.add("withheld below", region.least as f64);
@@ -282,7 +282,7 @@ fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Rows<'f>) {
     }
 }
 
-fn per_level(region: &Region, levels: &Published<Vec<usize>>, what: &str, rows: &mut Rows) {
+fn per_level(region: &Region, levels: &Published<Vec<usize>>, what: &str, rows: &mut Lines) {
     match levels {
         Published::Absent => {}
         Published::Withheld => rows.reason(&format!("{what} per level"), "withheld"),

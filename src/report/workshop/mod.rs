@@ -1,10 +1,10 @@
 //! The report of a workshop: its findings in every format.
 //!
-//! [`view`] decides what people read; [`csv`] and [`json`] give the same figures to spreadsheets and programs, unrounded.
+//! Its view decides what people read; `csv` and [`json`] give the same figures to spreadsheets and programs, unrounded.
 
 mod agenda;
 mod agreement;
-pub mod csv;
+mod csv;
 pub mod json;
 pub(in crate::report) mod kept;
 mod legend;
@@ -14,11 +14,28 @@ mod room;
 mod rounds;
 mod words;
 
+use anyhow::Result;
+
+use super::Document;
+use super::rows::Rows;
 use super::view::View;
 use crate::workshop::Findings;
 
-/// What people read.
-pub fn view(findings: &Findings) -> View {
+impl Document for Findings<'_> {
+    fn view(&self) -> View {
+        view(self)
+    }
+
+    fn rows(&self) -> Result<Rows> {
+        csv::rows(self)
+    }
+
+    fn json(&self) -> Result<String> {
+        json::render(self)
+    }
+}
+
+fn view(findings: &Findings) -> View {
     let mut sections = vec![room::section(findings)];
     // What the room needs next, and where it stands; then what that was made from.
     sections.extend(agenda::section(findings));

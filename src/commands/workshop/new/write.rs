@@ -75,7 +75,7 @@ fn write(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("{}: cannot be written", path.shown()))?;
     }
-    write_file(path, text)
+    write_file(path, text.as_bytes())
 }
 
 impl Done {

@@ -14,7 +14,7 @@ use crate::group::concordance::Concordance;
 use crate::group::random::GENERATOR;
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::workshop::Exercise;
-use crate::report::json::{V1Input, V1Tool, document, schema_of};
+use crate::report::format::json::{V1Input, V1Tool, document, schema_of};
 use crate::workshop::Findings;
 use crate::workshop::findings::SAMPLES;
 use crate::workshop::findings::attendance::Attended;
@@ -31,7 +31,7 @@ pub(in crate::report) use v1::V1Inputs;
 ///
 /// # Errors
 /// Never with findings.
-pub fn render(findings: &Findings) -> Result<String> {
+pub(super) fn render(findings: &Findings) -> Result<String> {
     document(&V1Workshop::new(findings))
 }
 

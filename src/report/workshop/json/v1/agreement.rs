@@ -7,7 +7,6 @@ use super::V1Figure;
 
 /// The agreement in one exercise; of several rounds each person's latest answers.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Agreement<'a> {
     /// The exercise's id.
     pub exercise: &'a str,
@@ -23,7 +22,6 @@ pub struct V1Agreement<'a> {
 
 /// Krippendorff's alpha (ordinal) over the questions that share a scale.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Alpha<'a> {
     /// The values of the scale, ascending.
     pub scale: &'a [f64],
@@ -41,7 +39,6 @@ pub struct V1Alpha<'a> {
 
 /// How the answers to a question are spread.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Question<'a> {
     /// Its id.
     pub id: &'a str,
@@ -81,7 +78,6 @@ pub struct V1Question<'a> {
 
 /// How many gave an answer.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Step {
     /// What the answer is worth, on 0 to max.
     pub value: f64,
@@ -93,7 +89,6 @@ pub struct V1Step {
 
 /// What to talk about: every question of the common exercises is in one of the three lists.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Agenda<'a> {
     /// The minutes that there are.
     pub minutes: u32,
@@ -109,7 +104,6 @@ pub struct V1Agenda<'a> {
 
 /// A question of an exercise.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Topic<'a> {
     /// The exercise's id.
     pub exercise: &'a str,
@@ -119,7 +113,6 @@ pub struct V1Topic<'a> {
 
 /// A question to talk about.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Item<'a> {
     /// The exercise's id.
     pub exercise: &'a str,
@@ -143,7 +136,6 @@ pub struct V1Item<'a> {
 
 /// Who stands apart alone.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Single<'a> {
     /// The exercise's id.
     pub exercise: &'a str,
@@ -157,7 +149,6 @@ pub struct V1Single<'a> {
 
 /// One end of what was answered.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1End<'a> {
     /// The value.
     pub value: f64,
@@ -169,7 +160,6 @@ pub struct V1End<'a> {
 
 /// A question that need not be talked about.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Skipped<'a> {
     /// The exercise's id.
     pub exercise: &'a str,

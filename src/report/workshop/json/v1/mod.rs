@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::model::ExerciseKind;
 use crate::model::sheet::Date;
-use crate::report::json::{V1Input, V1Tool};
+use crate::report::format::json::{V1Input, V1Tool};
 
 pub use agreement::{
     V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Single, V1Skipped, V1Step, V1Topic, V1Why,
@@ -19,7 +19,7 @@ pub use rounds::{V1Beside, V1Minority, V1Option, V1Ranking, V1RankingRound, V1Ro
 
 /// The report of a workshop. It names no administration and no person.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "Plimsoll workshop report", deny_unknown_fields)]
+#[schemars(title = "Plimsoll workshop report")]
 pub struct V1Workshop<'a> {
     /// The version of this format.
     pub schema: V1Schema,
@@ -62,7 +62,6 @@ pub enum V1Schema {
 
 /// What it was made from.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Inputs<'a> {
     /// What was asked.
     pub questionnaire: V1Input<'a>,
@@ -76,7 +75,6 @@ pub struct V1Inputs<'a> {
 
 /// How random samples were drawn.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Random {
     /// The generator's name.
     pub generator: &'static str,
@@ -88,7 +86,6 @@ pub struct V1Random {
 
 /// Who took part.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Room {
     /// Delegations in `workshop.toml`.
     pub delegations: usize,
@@ -102,7 +99,6 @@ pub struct V1Room {
 
 /// An exercise and who took part in it.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Exercise<'a> {
     /// Its id.
     pub id: &'a str,
@@ -123,7 +119,6 @@ pub struct V1Exercise<'a> {
 
 /// A figure, or why there is none: one of the two is null.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Figure {
     /// The figure, unrounded.
     pub value: Option<f64>,

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 /// The picture over administrations.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Region<'a> {
     /// The exercise's id.
     pub exercise: &'a str,
@@ -29,7 +28,6 @@ pub struct V1Region<'a> {
 
 /// How many stand at which level.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Distribution<'a> {
     /// The area's id; null over all areas.
     pub area: Option<&'a str>,

@@ -7,7 +7,6 @@ use super::V1Figure;
 
 /// A round beside the round before it.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Rounds<'a> {
     /// The exercise's id.
     pub exercise: &'a str,
@@ -25,7 +24,6 @@ pub struct V1Rounds<'a> {
 
 /// One question in two rounds.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Beside<'a> {
     /// Its id.
     pub id: &'a str,
@@ -55,7 +53,6 @@ pub struct V1Beside<'a> {
 
 /// A minority.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Minority<'a> {
     /// How many they are.
     pub people: usize,
@@ -65,7 +62,6 @@ pub struct V1Minority<'a> {
 
 /// How the technologies are ranked, one ballot per delegation.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Ranking<'a> {
     /// The exercise's id.
     pub exercise: &'a str,
@@ -91,7 +87,6 @@ pub struct V1Ranking<'a> {
 
 /// One round of rankings.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1RankingRound {
     /// The round.
     pub round: u32,
@@ -101,7 +96,6 @@ pub struct V1RankingRound {
 
 /// A ranked technology; figures are null where there is no common order.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
 pub struct V1Option<'a> {
     /// The area's id.
     pub area: &'a str,

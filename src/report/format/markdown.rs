@@ -1,9 +1,19 @@
 //! The view as Markdown with GitHub's tables: complete, and readable as plain text too.
 
-use super::view::View;
-use super::view::block::{Block, Fact, List, Shown, Table, Text};
+use super::Format;
+use crate::report::view::View;
+use crate::report::view::block::{Block, Fact, List, Shown, Table, Text};
 
-/// The report as Markdown.
+/// The format.
+pub static FORMAT: Format = Format {
+    name: "markdown",
+    help: "Markdown",
+    endings: &["md", "markdown"],
+    mark: "",
+    draw: |document, _| Ok(render(&document.view())),
+};
+
+/// The view as Markdown.
 pub fn render(view: &View) -> String {
     let mut out = format!("# {}\n", escaped(&view.title));
     for section in view.sections.iter().filter(|s| s.is_on(Shown::Document)) {

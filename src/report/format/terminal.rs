@@ -5,9 +5,9 @@ use textwrap::core::display_width;
 
 use crate::model::text::wrapped;
 
-use super::rows::Separator;
-use super::view::View;
-use super::view::block::{Block, Cell, Fact, List, Section, Shown, Table};
+use super::{Format, Look};
+use crate::report::view::View;
+use crate::report::view::block::{Block, Cell, Fact, List, Section, Shown, Table};
 
 /// The narrowest screen that tables are laid out for, in columns.
 const NARROWEST: usize = 40;
@@ -30,18 +30,16 @@ const RULE: char = '-';
 const BOLD: &str = "\x1b[1m";
 const RESET: &str = "\x1b[0m";
 
-/// What a screen can do, and what a spreadsheet expects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// Its width in columns.
-    pub width: usize,
-    /// Whether it shows colours.
-    pub colour: bool,
-    /// What stands between the cells of CSV.
-    pub separator: Separator,
-}
+/// The format.
+pub static FORMAT: Format = Format {
+    name: "terminal",
+    help: "Tables for the screen",
+    endings: &["txt"],
+    mark: "",
+    draw: |document, look| Ok(render(&document.view(), look)),
+};
 
-/// The report as text for a screen.
+/// The view as text for a screen.
 pub fn render(view: &View, look: Look) -> String {
     let mut screen = Screen { look: Look { width: look.width.max(NARROWEST), ..look }, text: String::new() };
     screen.heading(view.title.as_str(), '=');

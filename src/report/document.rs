@@ -1,0 +1,24 @@
+//! What can be shown: whatever is a [`Document`] has every format.
+
+use anyhow::Result;
+
+use super::rows::Rows;
+use super::view::View;
+
+/// What can be shown to people, spreadsheets and programs. Each asks for its part only when it is wanted.
+pub trait Document {
+    /// What people read.
+    fn view(&self) -> View;
+
+    /// The figures for spreadsheets, unrounded.
+    ///
+    /// # Errors
+    /// Never with figures that a scorer gives.
+    fn rows(&self) -> Result<Rows>;
+
+    /// The frozen JSON document for programs: indented, with a line break at the end.
+    ///
+    /// # Errors
+    /// Never with figures that a scorer gives.
+    fn json(&self) -> Result<String>;
+}

@@ -1,0 +1,67 @@
+//! The formats that every document has: a file each, and a line in [`FORMATS`].
+
+pub mod csv;
+pub mod json;
+pub mod markdown;
+pub mod terminal;
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::Document;
+use csv::Separator;
+
+/// One format.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name, as `--format` takes it.
+    pub name: &'static str,
+    /// What it is for.
+    pub help: &'static str,
+    /// The endings of its files, in small letters; the first is the usual one.
+    pub endings: &'static [&'static str],
+    /// What its files begin with, and what is shown on a screen does not.
+    pub mark: &'static str,
+    /// Makes a document in this format.
+    draw: fn(&dyn Document, Look) -> Result<String>,
+}
+
+/// All of them; the first is for the screen.
+pub static FORMATS: [&Format; 4] = [&terminal::FORMAT, &markdown::FORMAT, &csv::FORMAT, &json::FORMAT];
+
+/// What a screen can do, and what a spreadsheet expects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The width in columns.
+    pub width: usize,
+    /// Whether there are colours.
+    pub colour: bool,
+    /// What stands between the cells of CSV.
+    pub separator: Separator,
+}
+
+impl Format {
+    /// The format that a file's ending asks for.
+    pub fn of(path: &Path) -> Option<&'static Format> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        FORMATS.into_iter().find(|format| format.endings.contains(&ending.as_str()))
+    }
+
+    /// The document in this format.
+    ///
+    /// # Errors
+    /// When the document cannot be made.
+    pub fn draw(&self, document: &dyn Document, look: Look) -> Result<Vec<u8>> {
+        (self.draw)(document, look).map(String::into_bytes)
+    }
+}
+
+/// The endings of all formats with their names, as a sentence lists them: `.txt (terminal), .md or .markdown (markdown)`.
+pub fn endings() -> String {
+    let one = |format: &&Format| {
+        let endings: Vec<String> = format.endings.iter().map(|ending| format!(".{ending}")).collect();
+        format!("{} ({})", endings.join(" or "), format.name)
+    };
+    FORMATS.iter().map(one).collect::<Vec<_>>().join(", ")
+}

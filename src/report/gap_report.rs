@@ -1,0 +1,44 @@
+//! The report of a sheet: what is reached, what is missing, and what to do next.
+
+use anyhow::Result;
+
+use super::rows::Rows;
+use super::view::View;
+use super::{Document, Scored, csv, json};
+
+/// A scored sheet, as it is shown.
+pub struct GapReport<'a> {
+    /// The sheet.
+    pub scored: &'a Scored<'a>,
+    /// How much of it is shown to people.
+    pub extent: Extent,
+}
+
+/// How much of a report people are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// One screen.
+    Brief,
+    /// On a screen what a screen takes, in a document everything.
+    Usual,
+    /// Everything, on a screen too.
+    Full,
+}
+
+impl Document for GapReport<'_> {
+    fn view(&self) -> View {
+        match self.extent {
+            Extent::Brief => View::brief(self.scored),
+            Extent::Usual => View::new(self.scored),
+            Extent::Full => View::new(self.scored).in_full(),
+        }
+    }
+
+    fn rows(&self) -> Result<Rows> {
+        csv::rows(self.scored)
+    }
+
+    fn json(&self) -> Result<String> {
+        json::render(self.scored)
+    }
+}
