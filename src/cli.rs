@@ -114,9 +114,12 @@ pub struct Assess {
     /// Country code (two letters), for a new sheet
     #[arg(long, value_name = "CODE")]
     pub country: Option<String>,
-    /// Profile that the closing report compares with
+    /// Profile that the closing report compares with [default: the rubric's]
     #[arg(long, value_name = "ID", value_parser = id)]
     pub profile: Option<String>,
+    /// Own target over the profile's in the closing report: PLACE=LEVEL, such as drones=0 (may repeat)
+    #[arg(long, value_name = "PLACE=LEVEL")]
+    pub target: Vec<String>,
     /// What to ask and how to score it
     #[command(flatten)]
     pub with: With,
@@ -322,6 +325,8 @@ pub enum SchemaKind {
     Workshop,
     /// The JSON report
     Report,
+    /// The JSON status of a sheet
+    Status,
     /// The JSON report of a workshop
     WorkshopReport,
     /// The JSON status of a workshop

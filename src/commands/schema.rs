@@ -33,6 +33,7 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::Sheet => schema_of::<Sheet>(),
         SchemaKind::Workshop => schema_of::<Workshop>(),
         SchemaKind::Report => crate::report::json::schema(),
+        SchemaKind::Status => crate::report::progress::json::schema(),
         SchemaKind::WorkshopReport => crate::report::workshop::json::schema(),
         SchemaKind::WorkshopStatus => crate::report::status::json::schema(),
         SchemaKind::WorkshopSelect => crate::report::select::json::schema(),

@@ -16,11 +16,11 @@ use crate::check_rules::section;
 use crate::common::Plimsoll;
 
 /// The kinds of documents that the program makes, and nobody writes.
-const MADE: [&str; 7] =
-    ["report", "workshop-report", "workshop-status", "workshop-select", "workshop-peers", "impact", "check"];
+const MADE: [&str; 8] =
+    ["report", "workshop-report", "workshop-status", "workshop-select", "workshop-peers", "impact", "check", "status"];
 
 /// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
-const COPIES: [(&str, &str); 15] = [
+const COPIES: [(&str, &str); 16] = [
     ("questionnaire", "questionnaires/questionnaire.schema.json"),
     ("area", "questionnaires/area.schema.json"),
     ("sheet", "questionnaires/sheet.schema.json"),
@@ -30,6 +30,7 @@ const COPIES: [(&str, &str); 15] = [
     ("cases", "scoring/cases.schema.json"),
     ("workshop", "examples/workshop-lima/workshop.schema.json"),
     ("report", "scoring/report.schema.json"),
+    ("status", "scoring/status.schema.json"),
     ("workshop-report", "scoring/workshop-report.schema.json"),
     ("workshop-status", "scoring/workshop-status.schema.json"),
     ("workshop-select", "scoring/workshop-select.schema.json"),
@@ -339,6 +340,21 @@ proptest::proptest! {
         if value(&text, Notation::Yaml).is_some() {
             proptest::prop_assert_eq!(errors("sheet", &text, "sheet.yaml").is_empty(), accepted, "{:?}", reason);
         }
+    }
+}
+
+#[test]
+fn the_status_of_every_example_validates() {
+    let validator = validator("status");
+    for name in ["small-island", "transit-corridor", "advanced"] {
+        let ran = Plimsoll::new().args("status --format json").arg(crate::common::example(name)).run();
+        let status: Value = serde_json::from_str(ran.done()).unwrap();
+        let errors: Vec<String> =
+            validator.iter_errors(&status).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(errors.is_empty(), "{name}: {errors:#?}");
+        let mut other = status;
+        other["schema"] = "plimsoll.status/2".into();
+        assert!(!validator.is_valid(&other));
     }
 }
 

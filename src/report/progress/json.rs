@@ -1,63 +1,104 @@
 //! The JSON form `plimsoll.status/1`. Frozen: fields are neither renamed, moved nor removed; a new meaning is a new version.
 
 use anyhow::Result;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Open, Progress};
 use crate::model::text::one_line;
-use crate::report::format::json::document;
+use crate::report::format::json::{document, schema_of};
 use crate::score::Counts;
 
+/// The version of this form.
+#[derive(Serialize, JsonSchema)]
+enum V1Schema {
+    /// This one.
+    #[serde(rename = "plimsoll.status/1")]
+    Status1,
+}
+
 /// How far a sheet is answered.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Plimsoll status of a sheet")]
 struct V1<'a> {
-    schema: &'static str,
+    /// The version of this form.
+    schema: V1Schema,
+    /// The questionnaire that is answered.
     questionnaire: V1Version<'a>,
+    /// SHA-256 of the sheet's file.
     sha256: &'a str,
+    /// The administration's name.
     administration: String,
+    /// The sheet's date.
     date: Option<String>,
+    /// All questions that are asked.
     questions: V1Counts,
+    /// The areas, in the order of the questionnaire.
     areas: Vec<V1Part<'a>>,
+    /// The dimensions, in the order of the questionnaire.
     dimensions: Vec<V1Part<'a>>,
+    /// The people: who answered, and who is named for an open question.
     people: Vec<V1Person>,
+    /// The questions without an answer.
     open: Vec<V1Open<'a>>,
+    /// The questions answered with "don't know".
     unknown: Vec<V1Open<'a>>,
 }
 
-#[derive(Serialize)]
+/// A questionnaire.
+#[derive(Serialize, JsonSchema)]
 struct V1Version<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its version.
     version: String,
 }
 
-#[derive(Serialize)]
+/// An area or a dimension.
+#[derive(Serialize, JsonSchema)]
 struct V1Part<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its title.
     title: String,
+    /// Its questions that are asked.
     questions: V1Counts,
 }
 
 /// A person; without a name where nobody is named.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct V1Person {
+    /// The name.
     name: Option<String>,
+    /// The questions that the person answered, or is named for.
     questions: V1Counts,
 }
 
-#[derive(Serialize)]
+/// A question that needs an answer.
+#[derive(Serialize, JsonSchema)]
 struct V1Open<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its area's id.
     area: &'a str,
+    /// Its dimension's id.
     dimension: &'a str,
+    /// The question.
     ask: String,
+    /// Who is named for it.
     by: Option<String>,
 }
 
-#[derive(Serialize)]
+/// How many questions stand how.
+#[derive(Serialize, JsonSchema)]
 struct V1Counts {
+    /// With an answer that has points or words.
     answered: usize,
+    /// With "don't know".
     unknown: usize,
+    /// Declared not applicable.
     not_applicable: usize,
+    /// Without any answer.
     unanswered: usize,
 }
 
@@ -89,7 +130,7 @@ pub(super) fn render(progress: &Progress<'_>) -> Result<String> {
     let areas = questionnaire.areas.iter().zip(&progress.areas);
     let dimensions = questionnaire.dimensions.iter().zip(&progress.dimensions);
     let v1 = V1 {
-        schema: "plimsoll.status/1",
+        schema: V1Schema::Status1,
         questionnaire: V1Version { id: &questionnaire.id, version: questionnaire.version.value.to_string() },
         sha256: &progress.loaded.input.sha256,
         administration: one_line(&sheet.administration.name),
@@ -108,4 +149,9 @@ pub(super) fn render(progress: &Progress<'_>) -> Result<String> {
         unknown: progress.unknown.iter().map(V1Open::from).collect(),
     };
     document(&v1)
+}
+
+/// The JSON Schema of the progress.
+pub fn schema() -> serde_json::Value {
+    schema_of::<V1>()
 }
