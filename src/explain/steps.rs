@@ -4,7 +4,7 @@ use crate::gap::Target;
 use crate::model::Method;
 use crate::model::text::{number, two_decimals};
 use crate::score::trace::Node;
-use crate::score::{Figures, GateLooksAt, Pass, State, TOLERANCE};
+use crate::score::{Figures, GateLooksAt, Pass, State, TOLERANCE, cap_at};
 use crate::source::Span;
 
 use super::arithmetic::{Child, arithmetic, describe, fine};
@@ -196,21 +196,7 @@ impl Explainer<'_> {
                 }
                 None => format!("{} has no points", self.scored.scorer.area_id(*other)),
             },
-            GateLooksAt::Questions(questions, _) => {
-                let counted = questions
-                    .iter()
-                    .filter_map(|q| Some((self.scored.scorer.counted_value(&self.scored.scores, *q)?, *q)));
-                match counted.min_by(|a, b| a.0.total_cmp(&b.0)) {
-                    Some((value, q)) => {
-                        format!(
-                            "the weakest question, {}, counts {}",
-                            self.scored.scorer.questions()[q].id,
-                            fine(value)
-                        )
-                    }
-                    None => "none of its questions counts".to_owned(),
-                }
-            }
+            GateLooksAt::Questions(questions, caps) => self.weakest(questions, caps),
         };
         let verdict = match (cap, uncapped) {
             (None, _) => "open".to_owned(),
@@ -224,6 +210,21 @@ impl Explainer<'_> {
             lines.push(crate::model::text::one_line(&compiled.reason));
         }
         Step { rule: "S5", lines, source: rule.and_then(|g| self.source(g.id.span)) }
+    }
+
+    /// The weakest of a gate's questions, and all others that would close it alone.
+    fn weakest(&self, questions: &[usize], caps: &[(f64, f64)]) -> String {
+        let value = |q: &usize| Some((self.scored.scorer.counted_value(&self.scored.scores, *q)?, *q));
+        let mut counted: Vec<(f64, usize)> = questions.iter().filter_map(value).collect();
+        counted.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let id = |q: usize| &self.scored.scorer.questions()[q].id;
+        let Some(((value, weakest), others)) = counted.split_first() else {
+            return "none of its questions counts".to_owned();
+        };
+        let closing = others.iter().filter(|(value, _)| cap_at(caps, *value).is_some());
+        let closing: Vec<String> = closing.map(|(value, q)| format!("{} counts {}", id(*q), fine(*value))).collect();
+        let too = if closing.is_empty() { String::new() } else { format!("; too low as well: {}", closing.join(", ")) };
+        format!("the weakest question, {}, counts {}{too}", id(*weakest), fine(*value))
     }
 
     /// The overall points with every area before its gates, where that is more (S5).

@@ -162,3 +162,37 @@ fn a_misspelt_place_is_an_error_with_the_likely_one() {
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
     assert_eq!(ran.stderr, "plimsoll: there is no place \"iot/leagl\" to explain; did you mean \"iot/legal\"?\n");
 }
+
+#[test]
+fn a_closed_gate_names_every_question_that_holds_it_closed() {
+    let question =
+        |id: &str| format!("      - {{id: {id}, dimension: d, ask: \"{id}?\", choices: [No., Half., All.]}}\n");
+    let questionnaire = format!(
+        "id: q\nversion: 1.0.0\nlanguage: en\ntitle: Toy\ndimensions: [{{id: d, title: D}}]\nareas:\n  - id: a\n    title: A\n    questions:\n{}",
+        ["a.one", "a.two", "a.three"].map(question).concat()
+    );
+    let rubric = "id = \"r\"\nversion = \"1.0.0\"\nquestionnaire = \"q\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 2\n\
+                  levels = [{ level = 0, name = \"None\", from = 0.0 }]\n[[gate]]\nid = \"all\"\nareas = [\"a\"]\n\
+                  questions = [\"a.one\", \"a.two\", \"a.three\"]\ncaps = [{ below = 2, at = 0.5 }]\nreason = \"All are needed.\"\n";
+    let gate = |answers: &str| {
+        let sheet = format!("questionnaire: q\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {answers}\n");
+        let run = Plimsoll::new().file("questionnaire.yaml", &questionnaire).file("rubric.toml", rubric);
+        let ran = run.file("s.yaml", &sheet).args("explain s.yaml a --questionnaire . --rubric .").run();
+        let words = ran.done().split_whitespace().collect::<Vec<_>>().join(" ");
+        words
+            .split_once("gate all: ")
+            .unwrap()
+            .1
+            .split(" All are")
+            .next()
+            .unwrap()
+            .split(" ->")
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    let both = "the weakest question, a.two, counts 0; too low as well: a.one counts 1: at most 0.5 points";
+    assert_eq!(gate("{a.one: 1, a.two: 0, a.three: 2}"), both);
+    assert_eq!(gate("{a.one: 2, a.two: 1, a.three: 2}"), "the weakest question, a.two, counts 1: at most 0.5 points");
+    assert_eq!(gate("{a.one: 2, a.two: 2, a.three: 2}"), "the weakest question, a.one, counts 2: open");
+}

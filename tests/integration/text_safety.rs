@@ -141,6 +141,7 @@ fn commands() -> Vec<String> {
     let mut all = vec![format!("report s.yaml {INSTRUMENT} -o o.md -o o.csv -o o.json -o o.txt")];
     for format in ["terminal", "markdown", "csv", "json"] {
         all.push(format!("report s.yaml {INSTRUMENT} --format {format}"));
+        all.push(format!("status s.yaml {INSTRUMENT} --format {format}"));
         all.extend(["status", "report", "select", "peers"].map(|of| format!("workshop {of} w --format {format}")));
     }
     for place in ["overall", "a", "a/d", "dimension/d", "a.one", "a.two", "a.three", "a.need", "nothing"] {
