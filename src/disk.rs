@@ -72,6 +72,12 @@ fn in_use(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
 }
 
+/// Whether an error says that a file cannot be replaced for now, although its folder can be written to: another program holds
+/// it, or it is not this person's to change.
+pub fn is_held(error: &io::Error) -> bool {
+    in_use(error) || matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy)
+}
+
 /// The byte order mark of a file that starts with one, to be written back before a new text; empty otherwise.
 pub fn byte_order_mark(path: &Path) -> &'static str {
     const MARK: &str = "\u{FEFF}";

@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
-use super::inputs::{self, DEFAULT_QUESTIONNAIRE};
+use super::inputs::{self, DEFAULT_QUESTIONNAIRE, Targets};
 use crate::cli::Assess;
 use crate::disk::Shown;
 use crate::exit::Exit;
@@ -17,41 +17,38 @@ use crate::interview::pace::Pace;
 use crate::interview::plain::Plain;
 use crate::interview::terminal::Terminal;
 use crate::interview::walk::{Scope, Walk};
-use crate::interview::{Dialogue, Ending, LastYear, Shell, Stop, begin, shell::Block, walk::Standing};
+use crate::interview::{Dialogue, Ending, LastYear, Shell, Stop, begin, recording, shell::Block, walk::Standing};
 use crate::io::Io;
 use crate::load::{self, Instrument};
 use crate::model::country::country_code;
 use crate::model::text::{count, one_line, printable};
-use crate::model::{Answer, Measures, Profile, Questionnaire, Sheet};
+use crate::model::{Answer, Measures, Questionnaire, Sheet};
 use crate::report::Scored;
 use crate::score::Scorer;
 use crate::sheet_file::{Lock, SheetFile};
 use crate::source::{Sources, Spanned, problem::suggest};
-
-/// The profile that the report compares with, and its id.
-type Target<'a> = Option<(&'a str, &'a Profile)>;
 
 /// Runs `assess`.
 pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
     let instrument = instrument(args, io)?;
     refuse_ranking(&args.sheet)?;
     let scope = scope(args, &instrument.questionnaire)?;
-    let profile = inputs::profile(args.profile.as_deref(), &instrument)?;
+    let targets = inputs::targets(&args.target, args.profile.as_deref(), &instrument)?;
     let last_year = last_year(args, &instrument.questionnaire)?;
     let lock = Lock::take(&args.sheet)?;
-    let interrupt = interrupt::watch(&args.sheet, &lock, &go_on_with(args))?;
+    interrupt::watch(&args.sheet, &lock, &go_on_with(args))?;
     let started = io.started;
     let elapsed = move || started.map_or(Duration::ZERO, |s| s.elapsed());
     let assessment = Assessment { args, instrument: &instrument, scope, last_year, today: io.today, clock: &elapsed };
     let (result, file) = if args.plain {
         let echo = !io.in_is_terminal;
-        assessment.lead(&mut Plain::new(&mut io.out, &mut *io.input, echo), lock, &interrupt)
+        assessment.lead(&mut Plain::new(&mut io.out, &mut *io.input, echo), lock)
     } else {
         let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour)).flatten();
         let Some(mut terminal) = terminal else { return Err(no_terminal()) };
-        assessment.lead(&mut terminal, lock, &interrupt)
+        assessment.lead(&mut terminal, lock)
     };
-    finish(args, io, &instrument, profile, result, file.as_ref())
+    finish(args, io, &instrument, targets, result, file)
 }
 
 fn no_terminal() -> anyhow::Error {
@@ -140,26 +137,34 @@ struct Assessment<'a> {
 }
 
 impl Assessment<'_> {
-    /// Leads through the questions; the sheet is there when it could be opened or made.
-    fn lead(
-        &self,
-        shell: &mut dyn Shell,
-        lock: Lock,
-        interrupt: &interrupt::Watch,
-    ) -> (Result<Ending, Stop>, Option<SheetFile>) {
-        let mut file = match self.open(shell, lock) {
+    /// Leads through the questions; the sheet is there when it could be opened.
+    fn lead(&self, shell: &mut dyn Shell, lock: Lock) -> (Result<Ending, Stop>, Option<SheetFile>) {
+        let mut file = match self.open(lock) {
             Ok(file) => file,
-            Err(stop) => return (Err(stop), None),
+            Err(error) => return (Err(Stop::Failed(error)), None),
         };
-        interrupt.sheet_exists();
-        let result = self.talk(shell, &mut file);
+        let result = self.begin(shell, &mut file).and_then(|()| self.talk(shell, &mut file));
         (result, Some(file))
     }
 
-    fn open(&self, shell: &mut dyn Shell, lock: Lock) -> Result<SheetFile, Stop> {
+    fn open(&self, lock: Lock) -> Result<SheetFile> {
         let (path, questionnaire) = (&self.args.sheet, &self.instrument.questionnaire);
         if path.exists() {
-            return SheetFile::open(path, lock, questionnaire).map_err(Stop::Failed);
+            return SheetFile::open(path, lock, questionnaire);
+        }
+        let sha256 = Spanned::new(self.instrument.questionnaire_input.sha256.clone(), Default::default());
+        let blank = Sheet { questionnaire_sha256: Some(sha256), ..Sheet::blank(questionnaire) };
+        Ok(SheetFile::new(path, lock, blank))
+    }
+
+    /// Takes up what waited to be saved, and asks for the head of a new sheet, as far as it is not known.
+    fn begin(&self, shell: &mut dyn Shell, file: &mut SheetFile) -> Result<(), Stop> {
+        let questionnaire = &self.instrument.questionnaire;
+        if file.exists() {
+            recording::take_up(shell, file, questionnaire)?;
+        }
+        if file.exists() && !begin::is_unfinished(file.sheet()) {
+            return Ok(());
         }
         let country = self.args.country.as_deref().map(country_code).transpose();
         let country = country.map_err(|e| Stop::Failed(anyhow!(e)))?;
@@ -168,12 +173,10 @@ impl Assessment<'_> {
             country: country.as_deref(),
             last_year: self.last_year.as_ref().map(|l| &l.sheet),
         };
-        let sha256 = self.instrument.questionnaire_input.sha256.clone();
-        let sheet = Sheet {
-            questionnaire_sha256: Some(Spanned::new(sha256, Default::default())),
-            ..begin::ask(shell, questionnaire, given, self.today)?
-        };
-        SheetFile::create(path, lock, sheet, questionnaire).map_err(Stop::Failed)
+        let sheet = file.sheet().clone();
+        begin::ask(shell, questionnaire, given, sheet, self.today, &mut |shell, head| {
+            recording::begin(shell, file, head, questionnaire)
+        })
     }
 
     fn talk(&self, shell: &mut dyn Shell, file: &mut SheetFile) -> Result<Ending, Stop> {
@@ -214,7 +217,9 @@ impl Assessment<'_> {
                 None => return Ok(Ending::Left),
             }
         }
-        dialogue.run()
+        let ending = dialogue.run()?;
+        dialogue.settle()?;
+        Ok(ending)
     }
 }
 
@@ -223,23 +228,31 @@ fn finish(
     args: &Assess,
     io: &mut Io,
     instrument: &Instrument,
-    profile: Target<'_>,
+    targets: Targets<'_>,
     result: Result<Ending, Stop>,
-    file: Option<&SheetFile>,
+    file: Option<SheetFile>,
 ) -> Result<Exit> {
+    let mut file = file;
+    if let Some(file) = file.as_mut().filter(|file| file.waiting() > 0) {
+        // Whatever the reason to leave. When it fails, the answers wait in their file.
+        _ = file.save(&instrument.questionnaire);
+    }
     let ending = match result {
         Ok(ending) => ending,
         Err(Stop::EndOfInput) => Ending::Left,
         Err(Stop::Interrupted) => super::interrupt::end(),
         Err(Stop::Failed(error)) => return Err(error),
     };
-    let Some(file) = file else {
-        writeln!(io.err, "Nothing is saved yet: the sheet begins with the first question.")?;
+    let Some(file) = file.filter(SheetFile::exists) else {
+        writeln!(io.err, "Nothing is saved yet: nothing was typed.")?;
         return Ok(Exit::Done);
     };
+    if file.waiting() > 0 {
+        bail!("{}", interrupt::still_waiting(&args.sheet, &file.beside(), &go_on_with(args)));
+    }
     io.out.flush()?;
     if ending == Ending::Finished {
-        closing_report(args, io, instrument, profile)?;
+        closing_report(args, io, instrument, targets)?;
         io.out.flush()?;
     }
     writeln!(io.err, "{}", summary(args, instrument, file.sheet()))?;
@@ -276,18 +289,29 @@ fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet) -> String {
 /// The command that goes on with a sheet.
 fn go_on_with(args: &Assess) -> String {
     let quoted = |text: &str| {
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '\\' | '-' | '_' | ':');
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '\\' | '-' | '_' | ':' | '=');
         if text.chars().all(plain) { text.to_owned() } else { format!("\"{}\"", one_line(text)) }
     };
     let mut command = format!("plimsoll assess {}", quoted(&args.sheet.to_string_lossy()));
     let from = args.from.as_ref().map(|f| f.to_string_lossy().into_owned());
-    let options = [("--from", &from), ("--questionnaire", &args.with.questionnaire), ("--rubric", &args.with.rubric)];
+    let options = [
+        ("--from", &from),
+        ("--questionnaire", &args.with.questionnaire),
+        ("--rubric", &args.with.rubric),
+        ("--profile", &args.profile),
+    ];
     for (name, value) in options {
         if let Some(value) = value {
             command += &format!(" {name} {}", quoted(value));
         }
     }
-    for (name, ids) in [("--area", &args.area), ("--dimension", &args.dimension), ("--question", &args.question)] {
+    let repeated = [
+        ("--area", &args.area),
+        ("--dimension", &args.dimension),
+        ("--question", &args.question),
+        ("--target", &args.target),
+    ];
+    for (name, ids) in repeated {
         ids.iter().for_each(|id| command += &format!(" {name} {}", quoted(id)));
     }
     let only = args.only.and_then(|only| only.to_possible_value());
@@ -296,8 +320,9 @@ fn go_on_with(args: &Assess) -> String {
 }
 
 /// The gap report at the end of the questions, from the sheet as it stands on disk.
-fn closing_report(args: &Assess, io: &mut Io, instrument: &Instrument, profile: Target<'_>) -> Result<()> {
+fn closing_report(args: &Assess, io: &mut Io, instrument: &Instrument, (own, profile): Targets<'_>) -> Result<()> {
     let loaded = load::sheet(&args.sheet, &mut Sources::default())?;
+    let profile = profile.as_ref().map(|(id, profile)| (*id, profile));
     writeln!(io.out)?;
-    super::report::show(&Scored::new(instrument, &loaded, profile), io)
+    super::report::show(&Scored { own_targets: own, ..Scored::new(instrument, &loaded, profile) }, io)
 }

@@ -1,5 +1,7 @@
 //! `impact`: what a change of a rubric would do to existing sheets.
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 
 use super::inputs;
@@ -23,32 +25,38 @@ pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
     let (old, new) = (instrument(&args.old)?, instrument(&args.new)?);
     for loaded in &sheets {
         load::fit(&loaded.loaded.sheet, &old.questionnaire, &loaded.sources)?;
+        inputs::warn_of_other_text(&loaded.path, &loaded.loaded.sheet, &old, io)?;
     }
+    let has = |profile: &str| [&old, &new].iter().any(|i| i.rubric.profile(profile).is_some());
+    let profile = match (&args.profile, args.sheets.first()) {
+        (None, Some(first)) => inputs::profile_beside(first, has, io)?,
+        (named, _) => named.clone(),
+    };
     let review = Review {
         questionnaire: &old.questionnaire,
         old: &old.rubric,
         new: &new.rubric,
-        profile: profiles(args, &old.rubric, &new.rubric)?,
+        profile: profiles(profile.as_deref(), &old.rubric, &new.rubric)?,
     };
-    let named: Vec<Named> = sheets.iter().map(|s| Named { name: s.name.clone(), sheet: &s.loaded.sheet }).collect();
+    let named: Vec<Named> = sheets.iter().map(|s| Named { name: s.path.shown(), sheet: &s.loaded.sheet }).collect();
     let impact = impact::impact(&review, &named);
     let inputs = (&old.rubric_input, &new.rubric_input);
     outputs.write(io, &ImpactReport { review: &review, impact: &impact, inputs })?;
     Ok(Exit::Done)
 }
 
-/// A sheet with its name and text.
+/// A sheet with its path and text.
 struct Loaded {
-    name: String,
+    path: PathBuf,
     loaded: LoadedSheet,
     sources: Sources,
 }
 
 fn sheets(args: &Impact) -> Result<Vec<Loaded>> {
-    let one = |path: &std::path::PathBuf| {
+    let one = |path: &PathBuf| {
         let mut sources = Sources::default();
         let loaded = load::sheet(path, &mut sources)?;
-        Ok(Loaded { name: path.shown(), loaded, sources })
+        Ok(Loaded { path: path.clone(), loaded, sources })
     };
     args.sheets.iter().map(one).collect()
 }
@@ -59,9 +67,12 @@ fn questionnaire(args: &Impact, sheets: &[Loaded], io: &mut Io) -> Result<Origin
     inputs::questionnaire_beside(path, args.questionnaire.as_deref(), &first.loaded.sheet.questionnaire, io)
 }
 
-/// The profile that the arguments name, else each rubric's own; one that a rubric lacks gives no gaps there.
-fn profiles<'a>(args: &'a Impact, old: &'a Rubric, new: &'a Rubric) -> Result<(Option<&'a str>, Option<&'a str>)> {
-    let Some(named) = args.profile.as_deref() else {
+/// A profile's id under the old and the new rubric.
+type Profiles<'a> = (Option<&'a str>, Option<&'a str>);
+
+/// The profile that is named, else each rubric's own; one that a rubric lacks gives no gaps there.
+fn profiles<'a>(named: Option<&'a str>, old: &'a Rubric, new: &'a Rubric) -> Result<Profiles<'a>> {
+    let Some(named) = named else {
         let own = |rubric: &'a Rubric| rubric.rules.default_profile.as_ref().map(|d| d.as_str());
         return Ok((own(old), own(new)));
     };

@@ -11,9 +11,10 @@ use crate::gap::OwnTargets;
 use crate::io::Io;
 use crate::load::settings::{self, Chosen};
 use crate::load::{self, Instrument, LoadedSheet, Origin, builtin_ids, origin::Folder};
+use crate::model::text::capitalized;
 use crate::model::{Profile, Rubric, Sheet};
 use crate::source::problem::suggest;
-use crate::source::{Problem, Problems};
+use crate::source::{Problem, Problems, Spanned};
 
 /// The questionnaire that is used when neither the arguments nor a sheet name one.
 pub(super) const DEFAULT_QUESTIONNAIRE: &str = "smart-customs";
@@ -41,8 +42,37 @@ pub(super) fn questionnaire_beside(beside: &Path, named: Option<&str>, id: &str,
     }
     let chosen = chosen_beside(beside)?;
     let Some((name, origin)) = chosen.questionnaire else { return Origin::find(Folder::Questionnaire, id) };
-    writeln!(io.err, "Questionnaire as {} names it: {name}.", chosen.path.shown())?;
+    tell(&chosen.path, &[("questionnaire", &name)], io)?;
     Ok(origin)
+}
+
+/// The profile that `plimsoll.toml` names for a file, where `fits` says that it can be used.
+pub(super) fn profile_beside(beside: &Path, fits: impl Fn(&str) -> bool, io: &mut Io) -> Result<Option<String>> {
+    let Chosen { path, profile, .. } = chosen_beside(beside)?;
+    let Some(profile) = profile.map(|p| p.value).filter(|p| fits(p)) else { return Ok(None) };
+    tell(&path, &[("profile", &profile)], io)?;
+    Ok(Some(profile))
+}
+
+/// The questionnaire and the rubric that `plimsoll.toml` names for a folder, as the command line would name them from here,
+/// where it does not: what it names goes before.
+pub(super) fn named_beside(folder: &Path, with: With, io: &mut Io) -> Result<With> {
+    let mut chosen = settings::chosen(&[folder, Path::new(".")])?;
+    let settings = disk::folder(&chosen.path).to_owned();
+    let from_here = |(name, origin): &(String, Origin)| match is_builtin(origin) {
+        true => name.clone(),
+        false => settings.join(name).to_string_lossy().into_owned(),
+    };
+    chosen.questionnaire = chosen.questionnaire.filter(|_| with.questionnaire.is_none());
+    let own = with.questionnaire.as_ref().is_some_and(|id| builtin_ids(Folder::Questionnaire).contains(&id.as_str()));
+    chosen.rubric = chosen.rubric.filter(|_| with.rubric.is_none() && !own);
+    let named = [("questionnaire", &chosen.questionnaire), ("rubric", &chosen.rubric)];
+    let named: Vec<(&str, &str)> = named.iter().filter_map(|(what, n)| Some((*what, n.as_ref()?.0.as_str()))).collect();
+    tell(&chosen.path, &named, io)?;
+    Ok(With {
+        questionnaire: with.questionnaire.or(chosen.questionnaire.as_ref().map(from_here)),
+        rubric: with.rubric.or(chosen.rubric.as_ref().map(from_here)),
+    })
 }
 
 /// What `plimsoll.toml` names for a file.
@@ -50,70 +80,79 @@ fn chosen_beside(file: &Path) -> Result<Chosen> {
     settings::chosen(&[disk::folder(file), Path::new(".")])
 }
 
+/// Says what is used because `plimsoll.toml` names it.
+fn tell(file: &Path, named: &[(&str, &str)], io: &mut Io) -> Result<()> {
+    if let Some(sentence) = as_named(file, named) {
+        writeln!(io.err, "{sentence}")?;
+    }
+    Ok(())
+}
+
+/// In a sentence: what `plimsoll.toml` names, as kind and name; nothing where it names nothing.
+fn as_named(file: &Path, named: &[(&str, &str)]) -> Option<String> {
+    let (whats, names): (Vec<&str>, Vec<&str>) = named.iter().copied().unzip();
+    let them = if whats.len() == 1 { "it" } else { "them" };
+    let listed = capitalized(&whats.join(" and "));
+    (!whats.is_empty()).then(|| format!("{listed} as {} names {them}: {}.", file.shown(), names.join(", ")))
+}
+
 /// The instrument, and what is to be said of where it comes from.
 fn choose(with: &With, id: &str, mut chosen: Chosen) -> Result<(Instrument, Option<String>)> {
-    let (mut whats, mut names) = (Vec::new(), Vec::new());
-    let mut named = |what, name: &str| {
-        whats.push(what);
-        names.push(name.to_owned());
-    };
-    let questionnaire = match (&with.questionnaire, chosen.questionnaire.take()) {
-        (Some(flag), _) => Origin::find(Folder::Questionnaire, flag)?,
-        (None, Some((name, origin))) => {
-            named("questionnaire", &name);
-            origin
-        }
-        (None, None) => Origin::find(Folder::Questionnaire, id)?,
-    };
+    let mut by_file = Vec::new();
+    let named = find(Folder::Questionnaire, with.questionnaire.as_deref(), chosen.questionnaire.take(), &mut by_file)?;
+    let questionnaire = named.map_or_else(|| Origin::find(Folder::Questionnaire, id), Ok)?;
     // A built-in questionnaire that is asked for by name comes with its own rubric.
     let is_own = with.rubric.is_some() || with.questionnaire.is_some() && is_builtin(&questionnaire);
+    let in_file = chosen.rubric.take().filter(|_| !is_own);
     let mut default = None;
-    let rubric = match (&with.rubric, chosen.rubric.take().filter(|_| !is_own)) {
-        (Some(flag), _) => Origin::find(Folder::Rubric, flag)?,
-        (None, Some((name, origin))) => {
-            named("rubric", &name);
-            origin
-        }
-        (None, None) => {
+    let rubric = match find(Folder::Rubric, with.rubric.as_deref(), in_file, &mut by_file)? {
+        Some(rubric) => rubric,
+        None => {
             let id = default_rubric(&questionnaire, id)?;
             default = Some(id.clone()).filter(|_| !is_builtin(&questionnaire));
             Origin::find(Folder::Rubric, &id)?
         }
     };
     let mut instrument = load::instrument(&questionnaire, &rubric)?;
-    if !is_own && let Some(profile) = &chosen.profile {
-        set_profile(&mut instrument.rubric, &chosen)?;
-        named("profile", profile);
+    if let Some(profile) = chosen.profile.take().filter(|_| !is_own) {
+        instrument.rubric.rules.default_profile = Some(listed(&profile, &instrument.rubric, &chosen)?);
+        by_file.push(("profile", profile.value));
     }
-    let file = chosen.path.shown();
-    let them = if whats.len() == 1 { "it" } else { "them" };
-    let listed = capitalized(&whats.join(" and "));
-    let by_file = (!whats.is_empty()).then(|| format!("{listed} as {file} names {them}: {}.", names.join(", ")));
+    let by_file: Vec<(&str, &str)> = by_file.iter().map(|(what, name)| (*what, name.as_str())).collect();
     let by_default = default.map(|id| {
         format!("The rubric is the built-in \"{id}\": neither --rubric nor plimsoll.toml names another one for this questionnaire.")
     });
-    let said: Vec<String> = by_file.into_iter().chain(by_default).collect();
+    let said: Vec<String> = as_named(&chosen.path, &by_file).into_iter().chain(by_default).collect();
     Ok((instrument, (!said.is_empty()).then(|| said.join("\n"))))
 }
 
-fn capitalized(text: &str) -> String {
-    text.get(..1).map_or_else(String::new, str::to_uppercase) + text.get(1..).unwrap_or_default()
+/// What the command line names, else what `plimsoll.toml` names, which is put on the list; `None` where neither does.
+fn find(
+    kind: Folder,
+    flag: Option<&str>,
+    in_file: Option<(String, Origin)>,
+    by_file: &mut Vec<(&'static str, String)>,
+) -> Result<Option<Origin>> {
+    if let Some(flag) = flag {
+        return Origin::find(kind, flag).map(Some);
+    }
+    let Some((name, origin)) = in_file else { return Ok(None) };
+    by_file.push((if kind == Folder::Rubric { "rubric" } else { "questionnaire" }, name));
+    Ok(Some(origin))
 }
 
 fn is_builtin(origin: &Origin) -> bool {
     matches!(origin, Origin::Builtin(..))
 }
 
-/// Makes the profile that `plimsoll.toml` names the rubric's own.
-fn set_profile(rubric: &mut Rubric, chosen: &Chosen) -> Result<()> {
-    let Some(named) = &chosen.profile else { return Ok(()) };
-    let Some((id, _)) = rubric.profiles.iter().find(|(id, _)| id.value == named.value) else {
+/// The profile that `plimsoll.toml` names, as the rubric lists it.
+fn listed(named: &Spanned<String>, rubric: &Rubric, chosen: &Chosen) -> Result<Spanned<String>> {
+    let Some((id, _)) = rubric.named_profile(named) else {
         let known = rubric.profiles.iter().map(|(id, _)| id.as_str());
         let problem = Problem::new(named.span, format!("the rubric has no profile \"{}\"", named.value));
         return Err(Problems::new(vec![problem.suggest(named, known)], chosen.sources.clone()).into());
     };
-    rubric.rules.default_profile = Some(id.clone());
-    Ok(())
+    Ok(id.clone())
 }
 
 /// The built-in rubric that belongs to a questionnaire: the one with its id.
@@ -159,8 +198,7 @@ pub(super) fn warn_of_other_text(path: &Path, sheet: &Sheet, instrument: &Instru
 pub(super) fn profile<'i>(named: Option<&str>, instrument: &'i Instrument) -> Result<Option<(&'i str, &'i Profile)>> {
     let rubric = &instrument.rubric;
     let Some(id) = named.or(rubric.rules.default_profile.as_ref().map(|d| d.as_str())) else { return Ok(None) };
-    let found = rubric.profiles.iter().find(|(name, _)| name.value == id);
-    let Some((name, profile)) = found else {
+    let Some((name, profile)) = rubric.named_profile(id) else {
         let help = suggest(id, rubric.profiles.iter().map(|(name, _)| name.as_str())).unwrap_or_default();
         bail!("the rubric has no profile \"{id}\"; {help}");
     };
@@ -168,7 +206,7 @@ pub(super) fn profile<'i>(named: Option<&str>, instrument: &'i Instrument) -> Re
 }
 
 /// Targets of one's own, where there are any, and the profile with its name that results.
-type Targets<'i> = (Option<OwnTargets>, Option<(&'i str, Profile)>);
+pub(super) type Targets<'i> = (Option<OwnTargets>, Option<(&'i str, Profile)>);
 
 /// The profile as [`profile`] finds it with the targets over it that the arguments name, and these; targets alone stand over
 /// a profile that pursues nothing.

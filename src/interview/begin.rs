@@ -4,7 +4,7 @@ use super::evidence::optional;
 use super::pace::{self, Pace};
 use super::shell::{Block, Form, NOTHING_TO_GO_BACK_TO, Shell, Stop};
 use crate::model::country::country_code;
-use crate::model::sheet::{Administration, Date, Respondent};
+use crate::model::sheet::Date;
 use crate::model::text::count;
 use crate::model::{Questionnaire, Sheet};
 use crate::source::Spanned;
@@ -20,31 +20,97 @@ pub struct Given<'a> {
     pub last_year: Option<&'a Sheet>,
 }
 
-/// Asks for what is not given; the date is today.
+/// Keeps the head as far as it is known.
+pub type Keep<'k> = &'k mut dyn FnMut(&mut dyn Shell, &Sheet) -> Result<(), Stop>;
+
+/// Asks for what neither the sheet nor the command line says; the date is today. Each field is kept as soon as it is finished.
 ///
 /// # Errors
 /// When the dialogue stops.
-pub fn ask(shell: &mut dyn Shell, questionnaire: &Questionnaire, given: Given<'_>, today: Date) -> Result<Sheet, Stop> {
-    let old = given.last_year.map(|s| (&s.administration, &s.respondent));
+pub fn ask(
+    shell: &mut dyn Shell,
+    questionnaire: &Questionnaire,
+    given: Given<'_>,
+    mut sheet: Sheet,
+    today: Date,
+    keep: Keep<'_>,
+) -> Result<(), Stop> {
     shell.say(&Block::Strong(format!("{}: a new sheet", questionnaire.title)))?;
     if let Some(intro) = &questionnaire.intro {
         shell.say(&Block::Text(intro.clone()))?;
     }
     shell.say(&Block::Text(how_long(questionnaire)))?;
-    let name = match given.administration {
-        Some(name) => name.to_owned(),
-        None => text(shell, "Name of the administration", old.map(|o| o.0.name.as_str()))?,
-    };
-    let country = match given.country {
-        Some(code) => code.to_owned(),
-        None => country(shell, old.map(|o| o.0.country.as_str()))?,
-    };
-    let respondent = Respondent {
-        name: text(shell, "Your name", old.map(|o| o.1.name.as_str()))?,
-        role: text(shell, "Your role", old.map(|o| o.1.role.as_str()))?,
-    };
-    let date = Some(Spanned::new(today, Default::default()));
-    Ok(Sheet { administration: Administration { name, country }, respondent, date, ..Sheet::blank(questionnaire) })
+    let fields = fields(given);
+    for Field { of, given, .. } in &fields {
+        given.iter().for_each(|value| (*value).clone_into(of(&mut sheet)));
+    }
+    for Field { of, what, offered, understand, given } in fields {
+        if given.is_none() && of(&mut sheet).is_empty() {
+            *of(&mut sheet) = asked(shell, what, offered, understand)?;
+            if is_begun(&sheet) {
+                keep(shell, &sheet)?;
+            }
+        }
+    }
+    sheet.date = Some(Spanned::new(today, Default::default()));
+    keep(shell, &sheet)
+}
+
+/// Whether a sheet's head was being asked for when an earlier interview ended: only a finished head has a date.
+pub fn is_unfinished(sheet: &Sheet) -> bool {
+    sheet.date.is_none() && sheet.answers.is_empty() && sheet.workshop.is_none() && is_begun(sheet)
+}
+
+fn is_begun(sheet: &Sheet) -> bool {
+    let (administration, respondent) = (&sheet.administration, &sheet.respondent);
+    let fields = [&administration.name, &administration.country, &respondent.name, &respondent.role];
+    fields.iter().any(|field| !field.is_empty())
+}
+
+/// A field of the head.
+struct Field<'a> {
+    of: fn(&mut Sheet) -> &mut String,
+    what: &'static str,
+    /// What the command line says.
+    given: Option<&'a str>,
+    /// What an older sheet says.
+    offered: Option<&'a str>,
+    understand: fn(&str) -> Result<String, String>,
+}
+
+fn fields(given: Given<'_>) -> [Field<'_>; 4] {
+    let old = given.last_year.map(|s| (&s.administration, &s.respondent));
+    let as_typed = |typed: &str| Ok(typed.to_owned());
+    [
+        Field {
+            of: |s| &mut s.administration.name,
+            what: "Name of the administration",
+            given: given.administration,
+            offered: old.map(|o| o.0.name.as_str()),
+            understand: as_typed,
+        },
+        Field {
+            of: |s| &mut s.administration.country,
+            what: "Country code (two letters)",
+            given: given.country,
+            offered: old.map(|o| o.0.country.as_str()),
+            understand: country_code,
+        },
+        Field {
+            of: |s| &mut s.respondent.name,
+            what: "Your name",
+            given: None,
+            offered: old.map(|o| o.1.name.as_str()),
+            understand: as_typed,
+        },
+        Field {
+            of: |s| &mut s.respondent.role,
+            what: "Your role",
+            given: None,
+            offered: old.map(|o| o.1.role.as_str()),
+            understand: as_typed,
+        },
+    ]
 }
 
 /// How long the questions take, and what the short ways are.
@@ -55,14 +121,6 @@ fn how_long(questionnaire: &Questionnaire) -> String {
         count(questionnaire.questions().count(), "question", "questions"),
         pace::in_words(Pace::new(questionnaire).whole())
     )
-}
-
-fn text(shell: &mut dyn Shell, what: &str, now: Option<&str>) -> Result<String, Stop> {
-    asked(shell, what, now, |typed| Ok(typed.to_owned()))
-}
-
-fn country(shell: &mut dyn Shell, now: Option<&str>) -> Result<String, Stop> {
-    asked(shell, "Country code (two letters)", now, country_code)
 }
 
 /// Asks for something that may stay empty; there is nothing yet that Esc could go back to.

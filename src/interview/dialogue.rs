@@ -14,7 +14,7 @@ use super::walk::{Standing, Walk};
 use crate::model::answer_text::ask_for;
 use crate::model::reason::is_reason;
 use crate::model::sheet::Date;
-use crate::model::text::count;
+use crate::model::text::{count, one_line};
 use crate::model::{Answer, Area, Entry, Evidence, Kind, Question, Questionnaire, Rubric};
 use crate::score::Scorer;
 use crate::sheet_file::SheetFile;
@@ -198,7 +198,12 @@ impl<'a> Dialogue<'a> {
     ) -> Result<Option<Reply>, Stop> {
         let (blocks, options) = (card.blocks(self.shell.size()), show::options(question));
         let last_year = self.last_year;
-        let understand = |line: &str| match reply::parse(line, question)? {
+        let parse = |line: &str| match &now.answer {
+            // What stands ready is no letter, whatever it says.
+            Answer::Text(text) if text.trim() == line => Ok(Reply::Keep),
+            _ => reply::parse(line, question),
+        };
+        let understand = |line: &str| match parse(line)? {
             Reply::Keep if now.answer == Answer::Unanswered => {
                 Err("Nothing is recorded yet: answer, or type s to skip the question.".to_owned())
             }
@@ -210,13 +215,16 @@ impl<'a> Dialogue<'a> {
             }
             reply => Ok(reply),
         };
-        let prompt = format!("{}, or a letter", ask_for(question));
+        let recorded = show::in_own_words(&now.answer);
+        let edits = !recorded.is_empty() && self.shell.size().is_some();
+        let how = if edits { "; an arrow key edits what is recorded" } else { "" };
+        let prompt = format!("{}{how}, or a letter", ask_for(question));
         let (form, ready) = match question.kind() {
             Kind::Items(_) => (Form::Ticks, show::ticked(question, &now.answer)),
-            _ if show::offers_nothing(question) => (Form::Lines, String::new()),
+            _ if show::offers_nothing(question) => (Form::Lines, recorded.clone()),
             _ => (Form::Short, String::new()),
         };
-        let ask = Ask { form, ready: &ready, options: &options, ..Ask::short(&prompt) };
+        let ask = Ask { form, ready: &ready, selected: true, options: &options, ..Ask::short(&prompt) };
         paged(self.shell, &blocks, ask, understand)
     }
 
@@ -237,7 +245,7 @@ impl<'a> Dialogue<'a> {
                 self.edit_evidence(question)?;
                 return Ok(Step::Again);
             }
-            Reply::NotApplicable => match self.reason()? {
+            Reply::NotApplicable => match self.reason(&self.entry(question).answer)? {
                 Some(reason) => self.answer(question, Answer::NotApplicable(reason), old)?,
                 None => false,
             },
@@ -275,9 +283,18 @@ impl<'a> Dialogue<'a> {
     }
 
     /// The reason why a question does not apply; `None` when the person thinks better of it.
-    fn reason(&mut self) -> Result<Option<String>, Stop> {
-        let ask = Ask { form: Form::Line, ..Ask::short("Why does it not apply? (- goes back to the question)") };
-        let reason = understood(self.shell, ask, |typed| match typed {
+    fn reason(&mut self, now: &Answer) -> Result<Option<String>, Stop> {
+        let recorded = if let Answer::NotApplicable(reason) = now { reason.as_str() } else { "" };
+        let edits = self.shell.size().is_some();
+        let (ready, kept) = if edits { (recorded, "") } else { ("", recorded) };
+        let prompt = match kept {
+            "" => "Why does it not apply? (- goes back to the question)".to_owned(),
+            kept => {
+                format!("Why does it not apply? [{}] (Enter keeps it, - goes back to the question)", one_line(kept))
+            }
+        };
+        let ask = Ask { form: Form::Line, ready, ..Ask::short(&prompt) };
+        let reason = understood(self.shell, ask, |typed| match if typed.is_empty() { kept } else { typed } {
             "" => Err("A reason is required: reports list it.".to_owned()),
             reason if reason == "-" || is_reason(reason) => Ok(reason.to_owned()),
             _ => Err("That does not say why: give the reason in words, reports list it.".to_owned()),

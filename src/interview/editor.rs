@@ -45,7 +45,7 @@ impl<'a> Editor<'a> {
     pub fn new(ask: &Ask<'a>) -> Self {
         let (text, ticks) = (ask.ready.to_owned(), ask.form == Form::Ticks);
         let option = if ticks { Some(0) } else { ask.now };
-        let (at, selected) = (text.len(), ticks && !text.is_empty());
+        let (at, selected) = (text.len(), (ticks || ask.selected) && !text.is_empty());
         Editor {
             text,
             at,

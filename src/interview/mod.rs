@@ -15,7 +15,7 @@ pub mod layout;
 mod moving;
 pub mod pace;
 pub mod plain;
-mod recording;
+pub mod recording;
 pub mod reply;
 pub mod shell;
 pub mod show;

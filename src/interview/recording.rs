@@ -3,12 +3,13 @@
 use anyhow::anyhow;
 
 use super::dialogue::Dialogue;
-use super::shell::{Stop, pick, yes};
+use super::shell::{Block, Shell, Stop, pick, yes};
 use super::{evidence, last_year, show};
 use crate::disk::Shown;
-use crate::model::{Answer, Entry, Evidence, Question};
+use crate::model::text::{capitalized, count};
+use crate::model::{Answer, Entry, Evidence, Question, Questionnaire, Sheet};
 use crate::score::TOLERANCE;
-use crate::sheet_file::{Change, Saved, entry_text};
+use crate::sheet_file::{Change, Saved, SheetFile, entry_text, header_text};
 use crate::source::{Problem, Problems};
 
 impl Dialogue<'_> {
@@ -78,7 +79,7 @@ impl Dialogue<'_> {
         }
     }
 
-    /// Saves an entry; when that fails, the person may try again, and sees what was not saved.
+    /// Saves an entry.
     pub(super) fn record(&mut self, question: &Question, entry: Entry) -> Result<(), Stop> {
         if self.entry(question) == entry {
             return Ok(());
@@ -89,35 +90,107 @@ impl Dialogue<'_> {
             date: self.today,
             version: self.questionnaire.version.value.clone(),
         };
-        loop {
-            let error = match self.file.record(&change, self.questionnaire) {
-                Ok(saved) => return self.tell(&saved),
-                Err(error) => in_one_line(&error),
-            };
-            self.notice(&format!("The answer was not saved: {error}."))?;
-            let options = ["Try again".to_owned(), "Leave without saving this answer".to_owned()];
-            let lost = || {
-                let text = entry_text(&change.id, &change.entry);
-                Stop::Failed(anyhow!("{error}\nThis answer was not saved; earlier ones are:\n{text}"))
-            };
-            match pick(self.shell, "The answer is kept until you decide. What now?", &options, 0) {
-                Ok(Some(0) | None) => {}
-                Ok(_) | Err(Stop::EndOfInput) => return Err(lost()),
-                Err(stop) => return Err(stop),
-            }
-        }
+        let (file, questionnaire) = (&mut *self.file, self.questionnaire);
+        let text =
+            || format!("This answer was not saved; earlier ones are:\n{}", entry_text(&change.id, &change.entry));
+        let saved = insist(self.shell, "the answer", text, || file.record(&change, questionnaire))?;
+        tell(self.shell, self.file, &saved)
     }
 
-    fn tell(&mut self, saved: &Saved) -> Result<(), Stop> {
-        match saved {
-            Saved::AsUsual => Ok(()),
-            Saved::WithChangesOfOthers => self.notice("The file was changed meanwhile; those changes are kept."),
-            Saved::Rewritten(copy) => self.notice(&format!(
-                "The layout of the file did not allow a single change: it was written anew, without its comments. The file as it was: {}",
-                copy.shown()
-            )),
+    /// Before the end: puts the answers that wait into the sheet, or leaves them where they are kept.
+    pub fn settle(&mut self) -> Result<(), Stop> {
+        while self.file.waiting() > 0 {
+            let error = match self.file.save(self.questionnaire) {
+                Ok(saved) => return tell(self.shell, self.file, &saved),
+                Err(error) => in_one_line(&error),
+            };
+            let (number, beside) = (self.file.waiting(), self.file.beside());
+            let (waits, them) =
+                (count(number, "answer waits", "answers wait"), if number == 1 { "it" } else { "them" });
+            self.notice(&format!("{waits} to be put into the sheet: {error}."))?;
+            let leave = format!("Leave {them} in {} until the next time", beside.shown());
+            if pick(self.shell, "What now?", &["Try again".to_owned(), leave], 0)? == Some(1) {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Saves the head of a new sheet, as far as it is known.
+///
+/// # Errors
+/// When the dialogue stops, or the person gives up saving.
+pub fn begin(
+    shell: &mut dyn Shell,
+    file: &mut SheetFile,
+    head: &Sheet,
+    questionnaire: &Questionnaire,
+) -> Result<(), Stop> {
+    let text = || format!("This was not saved:\n{}", header_text(head, questionnaire));
+    insist(shell, "what you typed", text, || file.begin(head, questionnaire))
+}
+
+/// Takes up answers that waited when an earlier interview ended.
+///
+/// # Errors
+/// When they cannot be used.
+pub fn take_up(shell: &mut dyn Shell, file: &mut SheetFile, questionnaire: &Questionnaire) -> Result<(), Stop> {
+    let number = file.take_up(questionnaire).map_err(Stop::Failed)?;
+    let (answers, beside) = (count(number, "answer", "answers"), file.beside());
+    match (number, file.waiting()) {
+        (0, _) => Ok(()),
+        (_, 0) => notice(shell, &format!("{answers} that waited in {} went into the sheet.", beside.shown())),
+        _ => notice(shell, &format!("{answers} still wait in {}: another program holds the sheet.", beside.shown())),
+    }
+}
+
+/// Does something with the sheet's file; when that fails, the person may try again, and sees what was not saved.
+fn insist<T>(
+    shell: &mut dyn Shell,
+    what: &str,
+    lost: impl Fn() -> String,
+    mut save: impl FnMut() -> anyhow::Result<T>,
+) -> Result<T, Stop> {
+    loop {
+        let error = match save() {
+            Ok(done) => return Ok(done),
+            Err(error) => in_one_line(&error),
+        };
+        notice(shell, &format!("{} was not saved: {error}.", capitalized(what)))?;
+        let options = ["Try again".to_owned(), format!("Leave without saving {what}")];
+        match pick(shell, &format!("{} is kept until you decide. What now?", capitalized(what)), &options, 0) {
+            Ok(Some(0) | None) => {}
+            Ok(_) | Err(Stop::EndOfInput) => return Err(Stop::Failed(anyhow!("{error}\n{}", lost()))),
+            Err(stop) => return Err(stop),
         }
     }
+}
+
+fn tell(shell: &mut dyn Shell, file: &SheetFile, saved: &Saved) -> Result<(), Stop> {
+    match saved {
+        Saved::AsUsual => Ok(()),
+        Saved::WithChangesOfOthers => notice(shell, "The file was changed meanwhile; those changes are kept."),
+        Saved::Rewritten(copy) => notice(
+            shell,
+            &format!(
+                "The layout of the file did not allow a single change: it was written anew, without its comments. The file as it was: {}",
+                copy.shown()
+            ),
+        ),
+        Saved::Waits(why) => notice(
+            shell,
+            &format!(
+                "{why}. {} in {}, and will be put into the sheet as soon as that is possible.",
+                count(file.waiting(), "answer waits", "answers wait"),
+                file.beside().shown()
+            ),
+        ),
+    }
+}
+
+fn notice(shell: &mut dyn Shell, text: &str) -> Result<(), Stop> {
+    shell.say(&Block::Notice(text.to_owned()))
 }
 
 /// An error on one line: problems with their places, without pictures.

@@ -62,10 +62,13 @@ pub fn parse(line: &str, question: &Question) -> Result<Reply, String> {
     if typed.is_empty() {
         return Ok(Reply::Keep);
     }
-    if let Some(reply) = letter(typed) {
+    let kind = question.kind();
+    // Where the answer is in words, words are the answer: only a letter that stands alone is one.
+    let with_words = || if kind == Kind::Text { None } else { letter_with_words(typed) };
+    if let Some(reply) = letter(typed).or_else(with_words) {
         return Ok(reply);
     }
-    let answer = match question.kind() {
+    let answer = match kind {
         Kind::Choices(_) => choice(typed, question),
         Kind::Items(items) => ticked(typed, items),
         Kind::Number(range) => in_range(typed, range),
@@ -76,7 +79,7 @@ pub fn parse(line: &str, question: &Question) -> Result<Reply, String> {
         .ok_or_else(|| format!("{}, or one of the letters; ? explains them.", ask_again(typed, question)))
 }
 
-/// A letter, alone or with what belongs to it: `g ai.policy`, `/ data`.
+/// A letter alone.
 fn letter(typed: &str) -> Option<Reply> {
     if typed.eq_ignore_ascii_case(STILL_TRUE.0) {
         return Some(Reply::StillTrue);
@@ -84,13 +87,16 @@ fn letter(typed: &str) -> Option<Reply> {
     if typed.eq_ignore_ascii_case("h") {
         return Some(Reply::Help);
     }
+    LETTERS.iter().find(|(letter, ..)| typed.eq_ignore_ascii_case(letter)).map(|(.., reply)| reply.clone())
+}
+
+/// A letter with what belongs to it: `g ai.policy`, `/ data`.
+fn letter_with_words(typed: &str) -> Option<Reply> {
     if let Some(words) = typed.strip_prefix('/') {
         return Some(Reply::Search(words.trim().to_owned()));
     }
-    if let Some(id) = typed.strip_prefix(['g', 'G']).and_then(|rest| rest.strip_prefix(' ')) {
-        return Some(Reply::Go(id.trim().to_owned()));
-    }
-    LETTERS.iter().find(|(letter, ..)| typed.eq_ignore_ascii_case(letter)).map(|(.., reply)| reply.clone())
+    let id = typed.strip_prefix(['g', 'G']).and_then(|rest| rest.strip_prefix(' '))?;
+    Some(Reply::Go(id.trim().to_owned()))
 }
 
 fn choice(typed: &str, question: &Question) -> Option<Answer> {

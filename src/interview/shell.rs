@@ -75,6 +75,8 @@ pub struct Ask<'a> {
     pub form: Form,
     /// What stands ready to be edited, where the shell lets one edit.
     pub ready: &'a str,
+    /// Whether what is typed takes the place of what stands ready, unless an arrow key or Backspace comes first.
+    pub selected: bool,
     /// What the arrow keys walk through: what would be typed, and what it means.
     pub options: &'a [(String, String)],
     /// Where among the options the arrow keys begin.
@@ -86,7 +88,7 @@ pub struct Ask<'a> {
 impl<'a> Ask<'a> {
     /// A prompt for a short reply, with nothing prepared; any reply is taken.
     pub fn short(prompt: &'a str) -> Self {
-        Ask { prompt, form: Form::Short, ready: "", options: &[], now: None, refuse: &|_| None }
+        Ask { prompt, form: Form::Short, ready: "", selected: false, options: &[], now: None, refuse: &|_| None }
     }
 }
 

@@ -145,6 +145,11 @@ pub fn offers_nothing(question: &Question) -> bool {
     question.choices.is_empty() && question.items.is_empty() && question.number.is_none()
 }
 
+/// A recorded answer in words, to be edited; nothing where none is recorded.
+pub fn in_own_words(now: &Answer) -> String {
+    if let Answer::Text(text) = now { text.clone() } else { String::new() }
+}
+
 /// The numbers of the items that are recorded, as they are typed; 0 for none, nothing where none is recorded.
 pub fn ticked(question: &Question, now: &Answer) -> String {
     let Answer::Items(ids) = now else { return String::new() };
@@ -162,6 +167,7 @@ pub fn help(area: &Area, question: &Question) -> Vec<Block> {
     let possibility =
         |label: &str, text: &str| Block::Possibility { label: label.to_owned(), text: text.to_owned(), chosen: false };
     let longer = |letter: &str| match letter {
+        _ if offers_nothing(question) => None,
         "g" => Some("go to a question: g and its id, or the beginning of one"),
         "/" => Some("search: / and words of the question that you look for"),
         _ => None,

@@ -131,6 +131,8 @@ impl Shell for Terminal {
 
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Option<String>, Stop> {
         forget_keys()?;
+        // A keyboard has a key for it, so that in a note the word is a word.
+        let leaves = |text: &str| ask.form != Form::Lines && leaves(text);
         let mut editor = Editor::new(ask);
         let mut drawn = self.draw(ask, &editor, None, 0)?;
         loop {

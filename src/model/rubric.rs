@@ -25,7 +25,12 @@ pub struct Rubric {
 impl Rubric {
     /// The profile with an id.
     pub fn profile(&self, id: &str) -> Option<&Profile> {
-        self.profiles.iter().find(|(name, _)| name.value == id).map(|(_, p)| p)
+        self.named_profile(id).map(|(_, profile)| profile)
+    }
+
+    /// The profile with an id, and the id where it is written.
+    pub fn named_profile(&self, id: &str) -> Option<(&Spanned<String>, &Profile)> {
+        self.profiles.iter().map(|(name, profile)| (name, profile)).find(|(name, _)| name.value == id)
     }
 }
 

@@ -61,6 +61,12 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// The text with a capital letter at its beginning.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The text on one line of at most so many columns: what is too much gives way to an ellipsis, after a whole word unless that
 /// would leave less than half.
 pub fn shortened(text: &str, columns: usize) -> String {

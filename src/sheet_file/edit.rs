@@ -75,6 +75,27 @@ pub fn apply(text: &str, sheet: &Sheet, change: &Change, order: &Order<'_>) -> O
     (read == intended && keeps_comments(text, &new)).then_some(new)
 }
 
+/// The text of a sheet with another head: administration, respondent and date; `None` when its layout does not allow it.
+pub(super) fn head_applied(text: &str, old: &Sheet, new: &Sheet) -> Option<String> {
+    let fields = |sheet: &Sheet| {
+        let (administration, respondent) = (&sheet.administration, &sheet.respondent);
+        [&administration.name, &administration.country, &respondent.name, &respondent.role].map(String::clone)
+    };
+    const PATHS: [[&str; 2]; 4] =
+        [["administration", "name"], ["administration", "country"], ["respondent", "name"], ["respondent", "role"]];
+    let mut changed = text.to_owned();
+    for ((path, before), after) in PATHS.iter().zip(fields(old)).zip(fields(new)) {
+        if before != after {
+            changed = set(&changed, path, &Written::text(&after), &["name", "country", "role"], None)?;
+        }
+    }
+    if let Some(date) = new.date.as_ref().filter(|_| old.date != new.date) {
+        changed = set(&changed, &["date"], &Written::plain(&date.value), &ROOT, None)?;
+    }
+    let read = load::sheet_text("", changed.clone(), &mut Sources::default()).ok()?.sheet;
+    (read == *new && keeps_comments(text, &changed)).then_some(changed)
+}
+
 fn keeps_comments(old: &str, new: &str) -> bool {
     let sorted = |text: &str| {
         with_tree(text, |root| {
@@ -257,7 +278,8 @@ fn remove(text: &str, path: &[&str]) -> Option<String> {
     with_tree(text, |root| {
         let (key, parents) = path.split_last()?;
         let map = parents.iter().try_fold(root, |node, parent| child(node, parent))?;
-        let entry = entry_of(map, key)?;
+        // An entry without an answer may say so, or say nothing.
+        let Some(entry) = entry_of(map, key) else { return Some(text.to_owned()) };
         let start = lines::start(text, entry.key_span.start as usize);
         let end = lines::end(text, value_end(text, entry));
         let indent = indent_of(text, entry.key_span.start as usize);

@@ -4,19 +4,26 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use super::edit::{Change, Order, apply};
+use super::edit::{Change, Order, apply, head_applied};
 use super::lock::Lock;
 use super::write;
 use crate::disk::{self, Shown};
 use crate::load::{self, read};
-use crate::model::{Questionnaire, Sheet};
-use crate::source::Sources;
+use crate::model::sheet::Date;
+use crate::model::{Entry, Questionnaire, Sheet};
+use crate::source::{Sources, Spanned};
 
 /// A sheet that this process alone may write.
 #[derive(Debug)]
 pub struct SheetFile {
     path: PathBuf,
+    /// The text of the file as this process knows it; empty while there is none.
     text: String,
+    /// What the text says.
+    on_disk: Sheet,
+    /// The answers that are not in the file yet, because it is held by another program.
+    waiting: Vec<Change>,
+    /// What the text says, and the answers that wait.
     sheet: Sheet,
     lock: Lock,
 }
@@ -30,29 +37,27 @@ pub enum Saved {
     WithChangesOfOthers,
     /// The layout could not be kept; the file as it was is kept under this name.
     Rewritten(PathBuf),
+    /// Another program holds the file, for this reason: the answer waits in the file beside it.
+    Waits(String),
 }
 
 impl SheetFile {
-    /// Opens a sheet that exists; `None` when it does not.
+    /// Opens a sheet that exists.
     ///
     /// # Errors
-    /// When it is locked, cannot be read, or does not fit the questionnaire; nothing is changed on disk.
+    /// When it cannot be read, or does not fit the questionnaire; nothing is changed on disk.
     pub fn open(path: &Path, lock: Lock, questionnaire: &Questionnaire) -> Result<SheetFile> {
         let (text, sheet) = read_fitting(path, questionnaire)?;
-        Ok(SheetFile { path: path.to_owned(), text, sheet, lock })
+        Ok(SheetFile { text, ..SheetFile::new(path, lock, sheet) })
     }
 
-    /// Makes a new sheet without answers.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn create(path: &Path, lock: Lock, sheet: Sheet, questionnaire: &Questionnaire) -> Result<SheetFile> {
-        let text = write::header(&sheet, questionnaire);
-        disk::replace(path, text.as_bytes()).with_context(|| not_saved(path))?;
-        Ok(SheetFile { path: path.to_owned(), text, sheet, lock })
+    /// A sheet that is not on disk yet: its head brings it there.
+    pub fn new(path: &Path, lock: Lock, sheet: Sheet) -> SheetFile {
+        let (text, waiting, on_disk) = (String::new(), Vec::new(), sheet.clone());
+        SheetFile { path: path.to_owned(), text, on_disk, waiting, sheet, lock }
     }
 
-    /// The answers.
+    /// The answers, those that wait too.
     pub fn sheet(&self) -> &Sheet {
         &self.sheet
     }
@@ -62,46 +67,163 @@ impl SheetFile {
         &self.lock
     }
 
-    /// Puts one answer into the sheet and saves it; what others wrote into the file meanwhile is kept.
+    /// Whether the sheet is on disk.
+    pub fn exists(&self) -> bool {
+        !self.text.is_empty()
+    }
+
+    /// Saves whose readiness it is, who answers, and the date of a sheet without answers.
     ///
     /// # Errors
-    /// When the file cannot be written, would be too large to be read again, or somebody made it unreadable; it is then left as
-    /// it is.
-    pub fn record(&mut self, change: &Change, questionnaire: &Questionnaire) -> Result<Saved> {
-        let mut saved = Saved::AsUsual;
-        let on_disk = read::optional_text(&self.path)?;
-        let bom = disk::byte_order_mark(&self.path);
-        if on_disk.as_ref().is_some_and(|text| *text != self.text) {
-            (self.text, self.sheet) = read_fitting(&self.path, questionnaire)
-                .context("somebody changed the file meanwhile, and it cannot be used now")?;
-            saved = Saved::WithChangesOfOthers;
-        }
-        let sheet = change.of(&self.sheet);
-        let order = Order::of(questionnaire);
-        let text = match apply(&self.text, &self.sheet, change, &order) {
+    /// As [`SheetFile::record`].
+    pub fn begin(&mut self, head: &Sheet, questionnaire: &Questionnaire) -> Result<()> {
+        self.refresh(questionnaire)?;
+        let Sheet { administration, respondent, date, .. } = head.clone();
+        let sheet = Sheet { administration, respondent, date, ..self.on_disk.clone() };
+        let edited = if self.exists() { head_applied(&self.text, &self.on_disk, &sheet) } else { None };
+        let text = match edited {
             Some(text) => text,
             None => {
-                let copy = self.keep_copy(bom)?;
-                saved = Saved::Rewritten(copy);
-                whole(&sheet, change, questionnaire)?
+                if self.exists() {
+                    self.keep_copy()?;
+                }
+                write::header(&sheet, questionnaire)
             }
         };
-        let text_with_bom = format!("{bom}{text}");
-        if text_with_bom.len() as u64 > read::MAX_BYTES {
-            let most = read::MAX_BYTES / 1024 / 1024;
-            bail!("with this answer the sheet would be larger than {most} MB, the most that is read; shorten a note");
+        self.write(text, sheet)
+    }
+
+    /// Puts one answer into the sheet and saves it; what others wrote into the file meanwhile is kept. While another program
+    /// holds the file, the answer waits in a file beside it, and goes into the sheet with the next one that can be saved.
+    ///
+    /// # Errors
+    /// When nothing can be written, the file would be too large to be read again, or somebody made it unreadable; it is then
+    /// left as it is.
+    pub fn record(&mut self, change: &Change, questionnaire: &Questionnaire) -> Result<Saved> {
+        let before = self.waiting.clone();
+        self.waiting.retain(|waiting| waiting.id != change.id);
+        self.waiting.push(change.clone());
+        match self.save(questionnaire) {
+            Err(error) if is_held(&error) && self.keep_beside(questionnaire).is_ok() => {
+                self.sheet = self.whole_sheet();
+                Ok(Saved::Waits(format!("{error:#}")))
+            }
+            Err(error) => {
+                self.waiting = before;
+                Err(error)
+            }
+            saved => saved,
         }
-        disk::replace(&self.path, text_with_bom.as_bytes()).with_context(|| not_saved(&self.path))?;
-        (self.text, self.sheet) = (text, sheet);
+    }
+
+    /// Puts the answers that wait into the sheet.
+    ///
+    /// # Errors
+    /// As [`SheetFile::record`]; the answers wait on then.
+    pub fn save(&mut self, questionnaire: &Questionnaire) -> Result<Saved> {
+        let by_others = self.refresh(questionnaire)?;
+        let mut saved = if by_others { Saved::WithChangesOfOthers } else { Saved::AsUsual };
+        let order = Order::of(questionnaire);
+        let (mut text, mut sheet) = (self.text.clone(), self.on_disk.clone());
+        for change in &self.waiting {
+            let edited = apply(&text, &sheet, change, &order);
+            sheet = change.of(&sheet);
+            text = match edited {
+                Some(text) => text,
+                None => {
+                    saved = Saved::Rewritten(self.keep_copy()?);
+                    whole(&sheet, change, questionnaire)?
+                }
+            };
+        }
+        self.write(text, sheet)?;
+        if !std::mem::take(&mut self.waiting).is_empty() {
+            // Where none stood, there is nothing to remove.
+            _ = std::fs::remove_file(beside(&self.path));
+        }
         Ok(saved)
     }
 
+    /// How many answers wait to be put into the sheet.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Where answers wait that cannot be put into the sheet.
+    pub fn beside(&self) -> PathBuf {
+        beside(&self.path)
+    }
+
+    /// Takes answers up that waited when an earlier run ended; gives their number.
+    ///
+    /// # Errors
+    /// When they cannot be read, or do not fit the questionnaire, and as [`SheetFile::record`].
+    pub fn take_up(&mut self, questionnaire: &Questionnaire) -> Result<usize> {
+        let beside = self.beside();
+        if !beside.exists() {
+            return Ok(0);
+        }
+        let sheet = read_fitting(&beside, questionnaire)
+            .context("answers that waited to be saved cannot be used: mend this file, or remove it")?
+            .1;
+        let date = sheet.date.as_ref().or(self.on_disk.date.as_ref()).map_or(Date(jiff::civil::Date::MIN), |d| d.value);
+        let change = |(id, entry): (&Spanned<String>, &Spanned<Entry>)| Change {
+            id: id.value.clone(),
+            entry: entry.value.clone(),
+            date,
+            version: sheet.version.value.clone(),
+        };
+        self.waiting = sheet.answers.iter().map(change).collect();
+        self.sheet = self.whole_sheet();
+        let number = self.waiting();
+        match self.save(questionnaire) {
+            Err(error) if !is_held(&error) => Err(error),
+            _ => Ok(number),
+        }
+    }
+
+    fn whole_sheet(&self) -> Sheet {
+        self.waiting.iter().fold(self.on_disk.clone(), |sheet, change| change.of(&sheet))
+    }
+
+    /// Reads the file again where somebody has changed it, and says whether.
+    fn refresh(&mut self, questionnaire: &Questionnaire) -> Result<bool> {
+        let on_disk = read::optional_text(&self.path)?;
+        let changed = on_disk.is_some_and(|text| text != self.text);
+        if changed {
+            (self.text, self.on_disk) = read_fitting(&self.path, questionnaire)
+                .context("somebody changed the file meanwhile, and it cannot be used now")?;
+        }
+        Ok(changed)
+    }
+
+    fn write(&mut self, text: String, sheet: Sheet) -> Result<()> {
+        let with_mark = format!("{}{text}", disk::byte_order_mark(&self.path));
+        if with_mark.len() as u64 > read::MAX_BYTES {
+            let most = read::MAX_BYTES / 1024 / 1024;
+            bail!("with this answer the sheet would be larger than {most} MB, the most that is read; shorten a note");
+        }
+        disk::replace(&self.path, with_mark.as_bytes()).with_context(|| not_saved(&self.path))?;
+        (self.text, self.on_disk, self.sheet) = (text, sheet.clone(), sheet);
+        Ok(())
+    }
+
+    /// Writes the answers that wait into a sheet of their own.
+    fn keep_beside(&self, questionnaire: &Questionnaire) -> Result<()> {
+        let Some(last) = self.waiting.last() else { return Ok(()) };
+        let empty = Sheet { answers: Default::default(), ..self.on_disk.clone() };
+        let waiting = self.waiting.iter().fold(empty, |sheet, change| change.of(&sheet));
+        let beside = self.beside();
+        disk::replace(&beside, whole(&waiting, last, questionnaire)?.as_bytes()).with_context(|| not_saved(&beside))
+    }
+
     /// Writes the text as it was into a file beside the sheet that does not exist yet.
-    fn keep_copy(&self, bom: &str) -> Result<PathBuf> {
+    fn keep_copy(&self) -> Result<PathBuf> {
+        let mark = disk::byte_order_mark(&self.path);
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let copies = (1..).map(|n| self.path.with_file_name(format!("{name}.before-{n}")));
         let copy = copies.into_iter().find(|c| !c.exists()).ok_or_else(|| anyhow!("no name is free"))?;
-        disk::replace(&copy, format!("{bom}{}", self.text).as_bytes()).with_context(|| not_saved(&copy))?;
+        disk::replace(&copy, format!("{mark}{}", self.text).as_bytes()).with_context(|| not_saved(&copy))?;
         Ok(copy)
     }
 }
@@ -126,6 +248,17 @@ fn read_fitting(path: &Path, questionnaire: &Questionnaire) -> Result<(String, S
     let sheet = load::sheet_text(&path.shown(), text.clone(), &mut sources)?.sheet;
     load::fit(&sheet, questionnaire, &sources)?;
     Ok((text, sheet))
+}
+
+/// The file in which answers to a sheet wait while another program holds the sheet.
+pub fn beside(sheet: &Path) -> PathBuf {
+    let name = sheet.file_name().unwrap_or_default().to_string_lossy();
+    sheet.with_file_name(format!("{name}.waiting"))
+}
+
+/// Whether something failed because another program holds a file.
+fn is_held(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(disk::is_held)
 }
 
 fn not_saved(path: &Path) -> String {

@@ -11,6 +11,6 @@ mod lock;
 mod write;
 
 pub use edit::{Change, Order, apply};
-pub use file::{Saved, SheetFile};
+pub use file::{Saved, SheetFile, beside};
 pub use lock::Lock;
 pub use write::{entry as entry_text, header as header_text, text_value};

@@ -135,7 +135,6 @@ struct Reason<'a> {
 /// The fields of an entry's long form, in order; `None` where a field is absent.
 pub(super) fn fields(entry: &Entry) -> [(&'static str, Option<Written>); 5] {
     let (answer, reason) = match &entry.answer {
-        Answer::Unanswered => (None, None),
         Answer::NotApplicable(reason) => (None, Some(Written::text(reason))),
         answer => (Some(short(answer)), None),
     };

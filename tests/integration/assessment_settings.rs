@@ -120,3 +120,57 @@ fn an_answer_of_an_area_that_is_not_there_is_not_to_be_removed() {
     assert!(!ran.stderr.contains("remove"), "{}", ran.stderr);
     assert!(ran.stderr.contains("--questionnaire"), "{}", ran.stderr);
 }
+
+#[test]
+fn impact_compares_with_the_profile_that_the_file_names_and_says_which_text_was_answered() {
+    let ran = own("own");
+    let impact = "impact copy/scoring/own copy/scoring/own copy/deep/s.yaml --format json";
+    let profile = |ran: &Ran| {
+        let (code, json, err) = ran.again(impact);
+        assert_eq!(code, 0, "{err}");
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        (json["profile"].clone(), err)
+    };
+    let (before, _) = profile(&ran);
+    assert_ne!(before["old"], "explorer");
+    change(&ran, "copy/plimsoll.toml", "rubric =", "profile = \"explorer\"\nrubric =");
+    let (after, err) = profile(&ran);
+    assert_eq!((&after["old"], &after["new"]), (&"explorer".into(), &"explorer".into()));
+    assert!(err.contains("Profile as copy/plimsoll.toml names it: explorer."), "{err}");
+    assert!(!err.contains("another text"), "{err}");
+    let hash = "questionnaire_sha256: 9608ee88e8a23a5c3565fca30bae80a46eef544a66619a3f695bb87deecb2c56\n";
+    change(&ran, "copy/deep/s.yaml", "version: 1.0.0\n", &format!("version: 1.0.0\n{hash}"));
+    let (_, err) = profile(&ran);
+    assert!(err.contains("copy/deep/s.yaml: warning: this sheet was begun with another text"), "{err}");
+}
+
+#[test]
+fn a_workshop_in_the_folder_asks_what_the_file_names() {
+    let ran = own("own");
+    let (code, _, err) = ran.again("workshop new copy/w --title T --exercise own --delegation a=A:1");
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("Questionnaire and rubric as copy/plimsoll.toml names them"), "{err}");
+    let plan = ran.read("copy/w/workshop.toml");
+    assert!(plan.contains("questionnaire = \"../questionnaires/own\""), "{plan}");
+    assert!(plan.contains("rubric = \"../scoring/own\""), "{plan}");
+    let (code, _, err) =
+        ran.again("workshop new copy/v --title T --exercise own --delegation a=A:1 --questionnaire smart-customs");
+    assert!(code == 0 && !err.contains("plimsoll.toml"), "{err}");
+    assert!(!ran.read("copy/v/workshop.toml").contains("../"));
+}
+
+#[test]
+fn the_closing_report_knows_targets_of_ones_own() {
+    let sheet = "questionnaire: smart-customs\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  ai.strategy: 1\n";
+    let run = |args: &str| {
+        let run =
+            Plimsoll::new().file("s.yaml", sheet).args("assess s.yaml --plain --question drones.operational-risk");
+        run.args(args).stdin(&["1", "q"]).run()
+    };
+    assert!(!run("").stdout.contains("with own targets"));
+    let ran = run("--target drones=0 --profile explorer");
+    assert!(ran.stdout.contains("with own targets"), "{}", ran.stdout);
+    assert!(ran.stderr.contains("--profile explorer") && ran.stderr.contains("--target drones=0"), "{}", ran.stderr);
+    let ran = run("--target dronse=0");
+    assert!(ran.code == 2 && ran.stderr.contains("did you mean"), "{}", ran.stderr);
+}

@@ -2,7 +2,8 @@
 
 use crate::common::{Plimsoll, Ran};
 
-const QUESTIONNAIRE: &str = "id: toy
+/// A questionnaire with a question that is answered in words.
+pub const QUESTIONNAIRE: &str = "id: toy
 version: 1.0.0
 language: en
 title: Toy
@@ -16,7 +17,8 @@ areas:
       - {id: ai.staff, dimension: people, measures: information, ask: How many officers are there?, why: Size matters., number: {min: 0, max: 100000}}
 ";
 
-const RUBRIC: &str = "id = \"toy\"
+/// Its rubric.
+pub const RUBRIC: &str = "id = \"toy\"
 version = \"1.0.0\"
 questionnaire = \"toy\"
 questionnaire_version = \"^1\"

@@ -181,14 +181,31 @@ fn the_end_of_input_saves_and_leaves() {
 }
 
 #[test]
-fn the_end_of_input_before_the_first_question_saves_nothing() {
-    let ran = assess("s.yaml --plain").stdin(&["Example Customs"]).run();
-    assert_eq!(
-        (ran.code, ran.stderr.as_str()),
-        (0, "Nothing is saved yet: the sheet begins with the first question.\n")
-    );
+fn where_nothing_was_typed_nothing_is_saved() {
+    let ran = assess("s.yaml --plain --administration X").run();
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, "Nothing is saved yet: nothing was typed.\n"));
     assert!(!ran.path("s.yaml").exists());
     assert!(!ran.path(".s.yaml.lock").exists());
+}
+
+#[test]
+fn what_was_typed_of_the_head_is_saved_and_the_next_run_asks_for_the_rest() {
+    let mut text = String::new();
+    for known in 1..HEAD.len() {
+        let ran = assess("s.yaml --plain").stdin(&HEAD[..known]).run();
+        assert!(ran.code == 0 && ran.stderr.starts_with("Saved in s.yaml: 0 questions answered"), "{}", ran.stderr);
+        text = ran.read("s.yaml");
+        assert!(HEAD.iter().enumerate().all(|(at, field)| text.contains(field) == (at < known)), "{text}");
+        let again = text.replacen("administration:", "# ours\nadministration:", 1);
+        let rest = [&HEAD[known..], &["2", "q"]].concat();
+        let ran = assess("s.yaml --plain").file("s.yaml", &again).stdin(&rest).run();
+        assert_eq!(ran.stdout.contains("Country code"), known < 2, "{}", ran.stdout);
+        assert!(!ran.stdout.contains("Name of the administration"), "{}", ran.stdout);
+        let whole = ran.read("s.yaml");
+        let head = "# ours\nadministration: {name: Example Customs, country: PE}\nrespondent: {name: Ana, role: IT lead}\ndate: 2026-11-23\n";
+        assert!(whole.contains(head) && whole.contains("base.plan: 2"), "{whole}");
+    }
+    assert!(!text.contains("date:"), "{text}");
 }
 
 #[test]
@@ -561,4 +578,20 @@ fn a_form_for_a_ranking_is_no_interview() {
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("this form of a workshop asks no questions"), "{}", ran.stderr);
     assert_eq!(ran.read("s.yaml"), form);
+}
+
+#[test]
+fn a_note_before_the_answer_says_that_the_answer_is_to_come() {
+    let ran = assess("s.yaml --plain").file("s.yaml", &sheet("")).stdin(&["e", "1", "Ask Ben", "", "q"]).run();
+    let text = ran.read("s.yaml");
+    assert!(text.contains("  base.plan:\n    answer: unanswered\n    note: Ask Ben\n"), "{text}");
+    // By hand, an entry may leave the answer out; declaring it not applicable then removes nothing else.
+    let by_hand = sheet("  base.plan: # ours\n    note: Ask Ben\n");
+    let replies = ["n", "No plans here", "q"];
+    let ran = assess("s.yaml --plain").file("s.yaml", &by_hand).stdin(&replies).run();
+    let text = ran.read("s.yaml");
+    assert!(text.contains("not_applicable: No plans here") && text.contains("# ours"), "{text}");
+    let ran = assess("s.yaml --plain --question base.plan").file("s.yaml", &text).stdin(&["n", "", "q"]).run();
+    assert!(ran.stdout.contains("Why does it not apply? [No plans here] (Enter keeps it"), "{}", ran.stdout);
+    assert!(ran.read("s.yaml").contains("not_applicable: No plans here"));
 }

@@ -64,6 +64,8 @@ mod status;
 mod talk;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod terminal_left;
 mod text_safety;
 mod workshop_add;
 mod workshop_disclosure;

@@ -183,3 +183,87 @@ fn a_full_disk_loses_nothing_and_saving_can_be_tried_again() {
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("base.tools: [budget]") && !text.contains("trained"), "{text}");
 }
+
+/// A sheet that cannot be replaced, as under Windows one that another program holds; free again at the end.
+#[cfg(unix)]
+struct Held(PathBuf);
+
+#[cfg(unix)]
+impl Held {
+    /// Holds a sheet; `None`, with a word about it, where that is not permitted.
+    fn hold(sheet: PathBuf) -> Option<Held> {
+        let held = sheet.with_extension("held");
+        std::fs::copy(&sheet, &held).unwrap();
+        if mount(&["--bind", held.to_str().unwrap()], &sheet) {
+            return Some(Held(sheet));
+        }
+        _ = writeln!(std::io::stderr(), "SKIPPED: mounting over a file is not permitted here");
+        None
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Held {
+    fn drop(&mut self) {
+        _ = Command::new("umount").arg(&self.0).status();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn while_another_program_holds_the_sheet_answers_wait_beside_it_and_the_questions_go_on() {
+    let program = assess("s.yaml --plain").file("s.yaml", &sheet(""));
+    let read = || std::fs::read_to_string(program.path("s.yaml")).unwrap();
+    let waiting = program.path("s.yaml.waiting");
+    let mut talk = Talk::start(program.command());
+    talk.hears(PROMPT);
+    let Some(held) = Held::hold(program.path("s.yaml")) else { return };
+    talk.says("1");
+    let heard = talk.hears(PROMPT);
+    assert!(heard.contains("1 answer waits in s.yaml.waiting, and will be put into the sheet"), "{heard}");
+    talk.says("1 3");
+    assert!(talk.hears(PROMPT).contains("2 answers wait in s.yaml.waiting"));
+    assert_eq!(read(), sheet(""));
+    // Death loses nothing, and the next run takes up what waits, still held or not.
+    talk.kill();
+    let mut talk = Talk::start(program.command());
+    assert!(talk.hears(PROMPT).contains("2 answers still wait in s.yaml.waiting"));
+    talk.kill();
+    drop(held);
+    let mut talk = Talk::start(program.command());
+    let heard = talk.hears(PROMPT);
+    assert!(heard.contains("2 answers that waited in s.yaml.waiting went into the sheet."), "{heard}");
+    assert!(heard.contains("3/5") && !waiting.exists(), "{heard}");
+    let Some(held) = Held::hold(program.path("s.yaml")) else { return };
+    talk.says("50");
+    talk.hears(PROMPT);
+    drop(held);
+    talk.says("0");
+    talk.hears(PROMPT);
+    assert_eq!(talk.ends().0, 0);
+    assert!(read().contains("base.plan: 1") && read().contains("base.tools: [register, review]"), "{}", read());
+    assert!(read().contains("base.trained: 50") && read().contains("lab.exists: 0") && !waiting.exists(), "{}", read());
+}
+
+#[cfg(unix)]
+#[test]
+fn who_leaves_while_the_sheet_is_held_learns_where_the_answers_are() {
+    let program = assess("s.yaml --plain").file("s.yaml", &sheet(""));
+    let mut talk = Talk::start(program.command());
+    talk.hears(PROMPT);
+    let Some(held) = Held::hold(program.path("s.yaml")) else { return };
+    talk.says("1");
+    talk.hears(PROMPT);
+    talk.says("q");
+    let heard = talk.hears("Enter for 1: ");
+    assert!(heard.contains("1 answer waits to be put into the sheet: s.yaml: cannot be saved"), "{heard}");
+    assert!(heard.contains("Leave it in s.yaml.waiting until the next time"), "{heard}");
+    talk.says("2");
+    let (code, stderr) = talk.ends();
+    assert_eq!(code, 2);
+    assert!(stderr.contains("the latest answers wait in s.yaml.waiting"), "{stderr}");
+    assert!(stderr.contains("Go on with:  plimsoll assess s.yaml"), "{stderr}");
+    drop(held);
+    let text = std::fs::read_to_string(program.path("s.yaml.waiting")).unwrap();
+    assert!(text.contains("base.plan: 1"), "{text}");
+}

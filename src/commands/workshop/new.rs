@@ -12,8 +12,9 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::instrument;
 use super::publish::publish;
+use crate::cli::With;
 use crate::cli::workshop::New;
-use crate::commands::inputs::DEFAULT_QUESTIONNAIRE;
+use crate::commands::inputs::{DEFAULT_QUESTIONNAIRE, named_beside};
 use crate::commands::interrupt;
 use crate::commands::output::write_file;
 use crate::disk::Shown;
@@ -95,6 +96,8 @@ fn on_the_agenda(args: &New, workshop: &mut Workshop, io: &mut Io) -> Result<()>
 /// Writes the file of a new workshop.
 fn make(args: &New, io: &mut Io) -> Result<()> {
     let mut draft = from_flags::draft(args)?;
+    let with = With { questionnaire: draft.questionnaire.take(), rubric: draft.rubric.take() };
+    With { questionnaire: draft.questionnaire, rubric: draft.rubric } = named_beside(&args.dir, with, io)?;
     let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour)).flatten();
     match terminal {
         Some(mut terminal) => ask(&mut terminal, &mut draft, io)?,
