@@ -4,7 +4,10 @@
 //! handed out, [`workshop`] who said what and what follows from it, and [`group`] the statistics behind that. `model`, `score`,
 //! `gap`, `group`, `forms` and `workshop` are pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at
 //! the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files. [`source`] holds
-//! texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics.
+//! texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics. What people read is worded with
+//! [`text`].
+
+pub mod text;
 
 pub mod check;
 pub mod cli;

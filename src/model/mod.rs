@@ -14,7 +14,7 @@ pub mod questionnaire;
 pub mod reason;
 pub mod rubric;
 pub mod sheet;
-pub mod text;
+pub use crate::text;
 mod text_or;
 pub mod texts;
 mod total;

@@ -1,37 +1,7 @@
 //! What a report is made of: sections of texts, facts, lists and tables. Every format lays out the same blocks.
 
-use std::fmt;
-
-use crate::model::text::{one_line, printable};
-
-/// Text on one line that is safe to print: it cannot be made without neutralising control characters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text(String);
-
-impl Text {
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for Text {
-    fn from(text: &str) -> Self {
-        Text(one_line(text))
-    }
-}
-
-impl From<String> for Text {
-    fn from(text: String) -> Self {
-        text.as_str().into()
-    }
-}
-
-impl fmt::Display for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+pub use crate::text::Text;
+use crate::text::printable;
 
 /// Lines of a drawing made of characters, with the spaces between them: safe to print like [`Text`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,47 @@
-//! Text as people typed it, made safe to print: no control characters reach a terminal.
+//! Text for people: safe to print whoever typed it, figures in words, and the program's own sentences.
+//!
+//! The ground room: it knows no other.
+
+pub mod messages;
+mod number;
+mod texts;
+
+use std::fmt;
 
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
+
+pub use number::{Number, Style, count, difference, exact, number, percent, two_decimals};
+pub use texts::Texts;
+
+/// Text on one line that is safe to print: it cannot be made without neutralising control characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(String);
+
+impl Text {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Text(one_line(text))
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 /// The text with control characters (escape sequences among them) and invisible direction marks replaced.
 ///
@@ -24,41 +64,6 @@ pub fn one_line(text: &str) -> String {
 /// Characters that reorder what stands beside them.
 fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// A number without superfluous zeros: `2`, `2.5`, `0.125`.
-pub fn number(value: f64) -> String {
-    format!("{value}")
-}
-
-/// A number to nine decimals, without superfluous zeros: as exact as figures are compared, without the noise of rounding.
-pub fn exact(value: f64) -> String {
-    number((value * 1e9).round() / 1e9)
-}
-
-/// A number rounded for print: two decimals, half away from zero (S12).
-///
-/// Values within 1e-9 of a half count as the half, as a reader with pencil and paper would have it.
-pub fn two_decimals(value: f64) -> String {
-    let cents = ((value.abs() + 1e-9) * 100.0 + 0.5).floor() / 100.0;
-    let text = format!("{cents:.2}");
-    if value < 0.0 && cents > 0.0 { format!("-{text}") } else { text }
-}
-
-/// A difference rounded for print, which never hides behind 0.00: `<0.01`.
-pub fn difference(value: f64) -> String {
-    let text = two_decimals(value);
-    if value > 1e-9 && text == "0.00" { "<0.01".into() } else { text }
-}
-
-/// A share of 1 as a whole percentage, rounded down so that 100 % means all.
-pub fn percent(share: f64) -> String {
-    format!("{} %", ((share + 1e-9) * 100.0).floor())
-}
-
-/// A count with its noun, in the right number.
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// The text with a capital letter at its beginning.

@@ -1,0 +1,103 @@
+//! Figures as people read them: every rounding of the program is here (S12).
+
+/// A number without superfluous zeros: `2`, `2.5`, `0.125`.
+pub fn number(value: f64) -> String {
+    format!("{value}")
+}
+
+/// A number to nine decimals, without superfluous zeros: as exact as figures are compared, without the noise of rounding.
+pub fn exact(value: f64) -> String {
+    number((value * 1e9).round() / 1e9)
+}
+
+/// A number rounded for print: two decimals, half away from zero (S12).
+///
+/// Values within 1e-9 of a half count as the half, as a reader with pencil and paper would have it.
+pub fn two_decimals(value: f64) -> String {
+    let cents = ((value.abs() + 1e-9) * 100.0 + 0.5).floor() / 100.0;
+    let text = format!("{cents:.2}");
+    if value < 0.0 && cents > 0.0 { format!("-{text}") } else { text }
+}
+
+/// A difference rounded for print, which never hides behind 0.00: `<0.01`.
+pub fn difference(value: f64) -> String {
+    let text = two_decimals(value);
+    if value > 1e-9 && text == "0.00" { "<0.01".into() } else { text }
+}
+
+/// A share of 1 as a whole percentage, rounded down so that 100 % means all.
+pub fn percent(share: f64) -> String {
+    format!("{} %", ((share + 1e-9) * 100.0).floor())
+}
+
+/// A count with its noun, in the right number.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// How a figure is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// With two decimals: `1.25`.
+    Points,
+    /// With two decimals, and never as 0.00 when it is something: `<0.01`.
+    Difference,
+    /// Like [`Style::Points`], with its sign: `+0.25`.
+    Change,
+    /// Without superfluous zeros, two decimals at most: `2`, `2.5`.
+    Step,
+    /// As it is, without superfluous zeros.
+    Plain,
+    /// Six decimals at most: `0.333333`.
+    Fine,
+    /// A share of 1 as a whole percentage, rounded down so that 100 % means all.
+    Share,
+    /// A share of 1 as a percentage with one decimal at most.
+    Tenths,
+}
+
+/// A figure, and how it is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// The figure, unrounded.
+    pub value: f64,
+    /// How it is written.
+    pub style: Style,
+}
+
+impl Number {
+    /// A figure with two decimals.
+    pub fn points(value: f64) -> Number {
+        Number { value, style: Style::Points }
+    }
+
+    /// A whole number.
+    pub fn count(n: usize) -> Number {
+        Number { value: n as f64, style: Style::Plain }
+    }
+
+    /// The figure as English writes it.
+    pub fn plain(self) -> String {
+        let Number { value, style } = self;
+        match style {
+            Style::Points => two_decimals(value),
+            Style::Difference => difference(value),
+            Style::Change => format!("{}{}", if value > 0.0 { "+" } else { "" }, two_decimals(value)),
+            Style::Step => number((value * 100.0).round() / 100.0),
+            Style::Plain => number(value),
+            Style::Fine => fine(value),
+            Style::Share => percent(value),
+            Style::Tenths => format!("{} %", number((value * 1000.0).round() / 10.0)),
+        }
+    }
+
+    /// Whether two decimals show nothing of it.
+    pub fn rounds_to_nothing(self) -> bool {
+        two_decimals(self.value.abs()) == "0.00"
+    }
+}
+
+/// A number to six decimals at most.
+fn fine(value: f64) -> String {
+    number((value * 1e6).round() / 1e6)
+}

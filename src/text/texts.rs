@@ -1,0 +1,37 @@
+//! The language in which people are spoken to: how it writes figures, and which form a count takes.
+
+use super::{Number, Text};
+
+/// What speaks to people. Its sentences are methods, which each room adds with [`messages!`](crate::text::messages).
+#[derive(Debug)]
+pub struct Texts {
+    language: &'static str,
+}
+
+impl Texts {
+    /// The program's own words.
+    pub fn english() -> &'static Texts {
+        static ENGLISH: Texts = Texts { language: "en" };
+        &ENGLISH
+    }
+
+    /// The language, as BCP 47 names it.
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// A figure as the language writes it: the one place for cells and sentences.
+    pub fn number(&self, number: Number) -> String {
+        number.plain()
+    }
+
+    /// Whether a count takes the singular.
+    pub fn is_one(&self, n: usize) -> bool {
+        n == 1
+    }
+
+    /// Texts one after the other, as a sentence lists them.
+    pub fn list(&self, texts: impl IntoIterator<Item = Text>) -> Text {
+        texts.into_iter().map(|text| text.to_string()).collect::<Vec<_>>().join(", ").into()
+    }
+}
