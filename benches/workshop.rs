@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::report::format::{FORMATS, Look, csv::Separator};
 use plimsoll::score::Scorer;
+use plimsoll::text::Texts;
 use plimsoll::workshop::disclosure::{Plan, Record};
 use plimsoll::workshop::{Findings, Room};
 
@@ -42,7 +43,7 @@ fn measure(participants: usize, exercises: &[&str], runs: usize) {
     let finding = best(runs, || _ = black_box(find()));
     let showing = best(runs, || {
         let look = Look { width: 100, colour: false, separator: Separator::default() };
-        FORMATS.iter().for_each(|format| _ = black_box(format.draw(&findings, look).unwrap()));
+        FORMATS.iter().for_each(|format| _ = black_box(format.draw(&findings, Texts::english(), look).unwrap()));
     });
     let all = loading + finding + showing;
     println!(

@@ -11,6 +11,7 @@ use crate::io::Io;
 use crate::report::Document;
 use crate::report::format::csv::Separator;
 use crate::report::format::{self, FORMATS, Format, Look};
+use crate::text::Texts;
 
 /// The width of a text that is written to a file, in columns.
 const FILE_WIDTH: usize = 100;
@@ -44,7 +45,7 @@ impl<'a> Outputs<'a> {
         self.files.iter().try_for_each(|(path, format)| write_as(path, format, document, look))?;
         if let Some(format) = self.shown {
             let look = Look { width: io.width, colour: io.colour, separator };
-            io.out.write_all(&format.draw(document, look)?)?;
+            io.out.write_all(&format.draw(document, Texts::english(), look)?)?;
         }
         Ok(())
     }
@@ -61,7 +62,7 @@ pub(super) fn write_document(path: &Path, document: &dyn Document) -> Result<()>
 
 fn write_as(path: &Path, format: &Format, document: &dyn Document, look: Look) -> Result<()> {
     let mut bytes = format.mark.as_bytes().to_vec();
-    bytes.extend(format.draw(document, look)?);
+    bytes.extend(format.draw(document, Texts::english(), look)?);
     write_file(path, &bytes)
 }
 

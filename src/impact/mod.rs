@@ -20,6 +20,7 @@ use crate::report::format::json::document;
 use crate::report::rows::Rows;
 use crate::report::view::View;
 use crate::score::{Figures, Scorer, TOLERANCE};
+use crate::text::Texts;
 
 /// A sheet that is compared, with the name that people know it by.
 pub struct Named<'a> {
@@ -40,7 +41,7 @@ pub struct ImpactReport<'a> {
 }
 
 impl Document for ImpactReport<'_> {
-    fn view(&self) -> View {
+    fn view(&self, _: &Texts) -> View {
         view::view(self.review, self.impact)
     }
 

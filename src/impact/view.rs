@@ -3,7 +3,7 @@
 use super::{Delta, Effect, Impact, Moved, Review, SheetImpact};
 use crate::model::text::{count, two_decimals};
 use crate::report::view::View;
-use crate::report::view::block::{Block, Cell, Section, Shown, Table};
+use crate::report::view::block::{Block, Cell, Column, Section, Shown, Table};
 
 /// Puts the review together.
 pub(super) fn view(review: &Review<'_>, impact: &Impact) -> View {
@@ -18,13 +18,13 @@ pub(super) fn view(review: &Review<'_>, impact: &Impact) -> View {
 }
 
 fn summary(impact: &Impact) -> Section {
-    let mut section = Section::new("What changes");
+    let mut section = Section::new("changes", "What changes");
     if impact.changes.is_empty() {
         section.say("Nothing that is scored differs between the two rubrics.");
         return section;
     }
     let all = impact.sheets.len();
-    let mut table = Table::new(&["part", "difference", ">sheets moved"]);
+    let mut table = Table::new([Column::words("part"), Column::words("difference"), Column::figures("sheets moved")]);
     for change in &impact.changes {
         for (at, detail) in change.details.iter().enumerate() {
             let (part, sheets) =
@@ -53,7 +53,7 @@ fn is_main(moved: &Moved) -> bool {
 }
 
 fn sheet(sheet: &SheetImpact) -> Section {
-    let mut section = Section::new(&sheet.sheet);
+    let mut section = Section::new("sheet", sheet.sheet.as_str());
     let (main, cells): (Vec<&Moved>, Vec<&Moved>) = sheet.moved.iter().partition(|m| is_main(m));
     if !main.is_empty() {
         section.push(Block::Table(table(&main)));
@@ -67,7 +67,13 @@ fn sheet(sheet: &SheetImpact) -> Section {
 }
 
 fn table(moved: &[&Moved]) -> Table {
-    let mut table = Table::new(&["place", ">points", ">level", ">gap", "because"]);
+    let mut table = Table::new([
+        Column::words("place"),
+        Column::figures("points"),
+        Column::figures("level"),
+        Column::figures("gap"),
+        Column::words("because"),
+    ]);
     for m in moved {
         let points = |p: &Option<f64>| p.map_or("-".to_owned(), two_decimals);
         let level = |l: &Option<u8>| l.map_or("-".to_owned(), |l| l.to_string());

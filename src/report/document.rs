@@ -4,11 +4,12 @@ use anyhow::Result;
 
 use super::rows::Rows;
 use super::view::View;
+use crate::text::Texts;
 
 /// What can be shown to people, spreadsheets and programs. Each asks for its part only when it is wanted.
 pub trait Document {
-    /// What people read.
-    fn view(&self) -> View;
+    /// What people read, in a language.
+    fn view(&self, t: &Texts) -> View;
 
     /// The figures for spreadsheets, unrounded.
     ///

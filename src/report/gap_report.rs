@@ -3,8 +3,9 @@
 use anyhow::Result;
 
 use super::rows::Rows;
-use super::view::View;
+use super::view::{Told, View};
 use super::{Document, Scored, csv, json};
+use crate::text::Texts;
 
 /// A scored sheet, as it is shown.
 pub struct GapReport<'a> {
@@ -26,11 +27,12 @@ pub enum Extent {
 }
 
 impl Document for GapReport<'_> {
-    fn view(&self) -> View {
+    fn view(&self, t: &Texts) -> View {
+        let told = Told::new(self.scored, t);
         match self.extent {
-            Extent::Brief => View::brief(self.scored),
-            Extent::Usual => View::new(self.scored),
-            Extent::Full => View::new(self.scored).in_full(),
+            Extent::Brief => View::brief(&told),
+            Extent::Usual => View::new(&told),
+            Extent::Full => View::new(&told).in_full(),
         }
     }
 

@@ -4,11 +4,12 @@ use anyhow::Result;
 
 use super::rows::Rows;
 use super::view::block::{Block, Fact, Item, List, Section};
-use super::view::{View, answer, question};
+use super::view::{Told, View, answer, question};
 use super::{Document, Scored, csv, json};
 use crate::group::Vote;
 use crate::model::text::{count, difference};
 use crate::score::TOLERANCE;
+use crate::text::Texts;
 use crate::workshop::OPEN_FROM;
 use crate::workshop::handout::{Differed, Given};
 
@@ -24,11 +25,9 @@ pub struct Handout<'a> {
 
 impl Document for Handout<'_> {
     /// The gap report, with a section about the differences before the legend.
-    fn view(&self) -> View {
-        let mut view = View::new(self.scored);
-        // Before how to read the report and, on a screen, the last words.
-        let at = view.sections.len().saturating_sub(2);
-        view.sections.insert(at, section(self.members, &self.differed));
+    fn view(&self, t: &Texts) -> View {
+        let mut view = View::new(&Told::new(self.scored, t));
+        view.insert_before("legend", section(self.members, &self.differed));
         view
     }
 
@@ -42,7 +41,7 @@ impl Document for Handout<'_> {
 }
 
 fn section(members: usize, differed: &[Differed]) -> Section {
-    let mut section = Section::new("Where your delegation differed");
+    let mut section = Section::new("differed", "Where your delegation differed");
     let who = count(members, "member", "members");
     if differed.is_empty() {
         section.say(format!("{who} answered; no question has different answers."));

@@ -25,20 +25,20 @@ macro_rules! messages {
         impl $crate::text::Texts {
             $(
                 $(#[$doc])*
-                pub(crate) fn $name(&self $(, $arg: messages!(@type $kind))*) -> $crate::text::Text {
-                    messages!(@say self ($($arg: $kind),*) ($($by)?) $first $(, $other)?)
+                pub(crate) fn $name(&self $(, $arg: $crate::text::messages::messages!(@type $kind))*) -> $crate::text::Text {
+                    $crate::text::messages::messages!(@say self ($($arg: $kind),*) ($($by)?) $first $(, $other)?)
                 }
             )*
         }
     };
     (@say $self:ident ($($arg:ident : $kind:ident),*) () $first:literal) => {{
-        $(let $arg = messages!(@show $self $kind $arg);)*
+        $(let $arg = $crate::text::messages::messages!(@show $self $kind $arg);)*
         _ = $self;
         $crate::text::Text::from(format!($first))
     }};
     (@say $self:ident ($($arg:ident : $kind:ident),*) ($by:ident) $one:literal, $other:literal) => {{
         let one = $self.is_one($by);
-        $(let $arg = messages!(@show $self $kind $arg);)*
+        $(let $arg = $crate::text::messages::messages!(@show $self $kind $arg);)*
         $crate::text::Text::from(if one { format!($one) } else { format!($other) })
     }};
     (@type Count) => { usize };

@@ -11,6 +11,7 @@ use plimsoll::report::format::markdown;
 use plimsoll::report::peers::Peers;
 use plimsoll::score::Scorer;
 use plimsoll::source::{Sources, Spanned};
+use plimsoll::text::Texts;
 use plimsoll::workshop::choice::Choice;
 use plimsoll::workshop::disclosure::{Plan, Record};
 use plimsoll::workshop::pairing::Pairing;
@@ -127,10 +128,10 @@ fn publish(world: &World, k: u32, before: &Record) -> Published {
     let texts = vec![
         findings.json().unwrap(),
         csv::render(&findings.rows().unwrap(), Separator::Comma).unwrap(),
-        markdown::render(&findings.view()),
+        markdown::render(&findings.view(Texts::english()), Texts::english()),
         choice.json().unwrap(),
         csv::render(&choice.rows().unwrap(), Separator::Comma).unwrap(),
-        markdown::render(&choice.view()),
+        markdown::render(&choice.view(Texts::english()), Texts::english()),
     ];
     let json = |text: &str| serde_json::from_str(text).unwrap();
     Published {

@@ -15,7 +15,7 @@ pub static FORMAT: Format = Format {
     endings: &["csv"],
     // Without it, spreadsheets on Windows take the text for another encoding.
     mark: MARK,
-    draw: |document, look| render(&document.rows()?, look.separator),
+    draw: |document, _, look| render(&document.rows()?, look.separator),
 };
 
 /// What stands between cells, and within figures.

@@ -14,7 +14,7 @@ pub static FORMAT: Format = Format {
     help: "For programs; \"schema\" names the version",
     endings: &["json"],
     mark: "",
-    draw: |document, _| document.json(),
+    draw: |document, _, _| document.json(),
 };
 
 /// A program.

@@ -3,6 +3,7 @@
 use super::Format;
 use crate::report::view::View;
 use crate::report::view::block::{Block, Fact, List, Shown, Table, Text};
+use crate::text::Texts;
 
 /// The format.
 pub static FORMAT: Format = Format {
@@ -10,58 +11,58 @@ pub static FORMAT: Format = Format {
     help: "Markdown",
     endings: &["md", "markdown"],
     mark: "",
-    draw: |document, _| Ok(render(&document.view())),
+    draw: |document, t, _| Ok(render(&document.view(t), t)),
 };
 
 /// The view as Markdown.
-pub fn render(view: &View) -> String {
+pub fn render(view: &View, t: &Texts) -> String {
     let mut out = format!("# {}\n", escaped(&view.title));
     for section in view.sections.iter().filter(|s| s.is_on(Shown::Document)) {
         out += &format!("\n## {}\n", escaped(&section.title));
         for (shown, block) in &section.blocks {
             if *shown != Shown::Screen {
                 out.push('\n');
-                render_block(block, &mut out);
+                render_block(block, t, &mut out);
             }
         }
     }
     out
 }
 
-fn render_block(block: &Block, out: &mut String) {
+fn render_block(block: &Block, t: &Texts, out: &mut String) {
     match block {
         Block::Heading(text) => *out += &format!("### {}\n", escaped(text)),
         Block::Text(text) => *out += &format!("{}\n", escaped(text)),
         Block::Command(command) => *out += &format!("```sh\n{command}\n```\n"),
-        Block::Facts(facts) => render_facts(facts, "", out),
-        Block::List(list) => render_list(list, out),
-        Block::Table(table) => render_table(table, out),
+        Block::Facts(facts) => render_facts(facts, "", t, out),
+        Block::List(list) => render_list(list, t, out),
+        Block::Table(table) => render_table(table, t, out),
         Block::Drawing(drawing) => *out += &format!("```text\n{}\n```\n", drawing.lines().join("\n")),
     }
 }
 
-fn render_facts(facts: &[Fact], indent: &str, out: &mut String) {
+fn render_facts(facts: &[Fact], indent: &str, t: &Texts, out: &mut String) {
     for fact in facts {
         let label =
             if fact.label.as_str().is_empty() { String::new() } else { format!("**{}:** ", escaped(&fact.label)) };
-        *out += &format!("{indent}- {label}{}\n", escaped(&fact.text));
+        *out += &format!("{indent}- {label}{}\n", escaped(&fact.value.words(t)));
     }
 }
 
-fn render_list(list: &List, out: &mut String) {
+fn render_list(list: &List, t: &Texts, out: &mut String) {
     for (at, item) in list.items.iter().enumerate() {
         let mark = if list.numbered { format!("{}. ", at + 1) } else { "- ".into() };
         *out += &format!("{mark}**{}**\n", escaped(&item.title));
-        render_facts(&item.facts, &" ".repeat(mark.len()), out);
+        render_facts(&item.facts, &" ".repeat(mark.len()), t, out);
     }
 }
 
-fn render_table(table: &Table, out: &mut String) {
+fn render_table(table: &Table, t: &Texts, out: &mut String) {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     *out += &row(table.columns.iter().map(|c| escaped(&c.title)).collect());
     *out += &row(table.columns.iter().map(|c| if c.figures { "---:" } else { "---" }.to_owned()).collect());
     for cells in &table.rows {
-        *out += &row(cells.iter().map(|cell| escaped(&cell.text)).collect());
+        *out += &row(cells.iter().map(|cell| escaped(&cell.words(t))).collect());
     }
 }
 

@@ -10,6 +10,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::Document;
+use crate::text::Texts;
 use csv::Separator;
 
 /// One format.
@@ -24,7 +25,7 @@ pub struct Format {
     /// What its files begin with, and what is shown on a screen does not.
     pub mark: &'static str,
     /// Makes a document in this format.
-    draw: fn(&dyn Document, Look) -> Result<String>,
+    draw: fn(&dyn Document, &Texts, Look) -> Result<String>,
 }
 
 /// All of them; the first is for the screen.
@@ -48,12 +49,12 @@ impl Format {
         FORMATS.into_iter().find(|format| format.endings.contains(&ending.as_str()))
     }
 
-    /// The document in this format.
+    /// The document in this format and a language.
     ///
     /// # Errors
     /// When the document cannot be made.
-    pub fn draw(&self, document: &dyn Document, look: Look) -> Result<Vec<u8>> {
-        (self.draw)(document, look).map(String::into_bytes)
+    pub fn draw(&self, document: &dyn Document, t: &Texts, look: Look) -> Result<Vec<u8>> {
+        (self.draw)(document, t, look).map(String::into_bytes)
     }
 }
 

@@ -7,7 +7,8 @@ use crate::model::text::wrapped;
 
 use super::{Format, Look};
 use crate::report::view::View;
-use crate::report::view::block::{Block, Cell, Fact, List, Section, Shown, Table};
+use crate::report::view::block::{Block, Fact, List, Section, Shown, Table, Text};
+use crate::text::Texts;
 
 /// The narrowest screen that tables are laid out for, in columns.
 const NARROWEST: usize = 40;
@@ -36,12 +37,12 @@ pub static FORMAT: Format = Format {
     help: "Tables for the screen",
     endings: &["txt"],
     mark: "",
-    draw: |document, look| Ok(render(&document.view(), look)),
+    draw: |document, t, look| Ok(render(&document.view(t), t, look)),
 };
 
 /// The view as text for a screen.
-pub fn render(view: &View, look: Look) -> String {
-    let mut screen = Screen { look: Look { width: look.width.max(NARROWEST), ..look }, text: String::new() };
+pub fn render(view: &View, t: &Texts, look: Look) -> String {
+    let mut screen = Screen { look: Look { width: look.width.max(NARROWEST), ..look }, text: String::new(), t };
     screen.heading(view.title.as_str(), '=');
     for section in view.sections.iter().filter(|s| s.is_on(Shown::Screen)) {
         screen.section(section);
@@ -49,12 +50,13 @@ pub fn render(view: &View, look: Look) -> String {
     screen.text
 }
 
-struct Screen {
+struct Screen<'t> {
+    t: &'t Texts,
     look: Look,
     text: String,
 }
 
-impl Screen {
+impl Screen<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
@@ -111,7 +113,7 @@ impl Screen {
             let pad = " ".repeat(widest - display_width(label) + 2);
             let margin = " ".repeat(indent);
             let hang = " ".repeat(indent + widest + 2);
-            let lines = wrap(fact.text.as_str(), self.look.width.saturating_sub(hang.len()).max(20));
+            let lines = wrap(fact.value.words(self.t).as_str(), self.look.width.saturating_sub(hang.len()).max(20));
             for (at, line) in lines.iter().enumerate() {
                 match at {
                     0 => self.line(&format!("{margin}{}{pad}{line}", self.strong(label))),
@@ -140,10 +142,13 @@ impl Screen {
         grid.load_style(style()).set_content_arrangement(ContentArrangement::Dynamic);
         grid.set_width(u16::try_from(self.look.width).unwrap_or(u16::MAX));
         grid.set_header(table.columns.iter().map(|c| c.title.as_str()));
-        for row in table.rows.iter().take(table.on_screen) {
-            grid.add_row(row.iter().map(|cell| self.cell(cell)));
+        let rows = table.rows.iter().take(table.on_screen);
+        let words: Vec<Vec<Text>> =
+            rows.clone().map(|row| row.iter().map(|cell| cell.words(self.t)).collect()).collect();
+        for (row, words) in rows.zip(&words) {
+            grid.add_row(row.iter().zip(words).map(|(cell, text)| self.coloured(text, cell.height())));
         }
-        let gap = if natural_width(table) + table.columns.len() <= self.look.width { 2 } else { 1 };
+        let gap = if natural_width(table, &words) + table.columns.len() <= self.look.width { 2 } else { 1 };
         for (column, of) in grid.column_iter_mut().zip(&table.columns) {
             column.set_padding((0, gap));
             column.set_cell_alignment(if of.figures { CellAlignment::Right } else { CellAlignment::Left });
@@ -158,9 +163,9 @@ impl Screen {
     }
 
     /// A cell's text; its words are marked with the colour of its level.
-    fn cell(&self, cell: &Cell) -> String {
-        let text = cell.text.as_str().replace(|c| c == END || COLOURS.iter().any(|(mark, _)| *mark == c), "");
-        match cell.height.filter(|_| self.look.colour) {
+    fn coloured(&self, text: &Text, height: Option<f64>) -> String {
+        let text = text.as_str().replace(|c| c == END || COLOURS.iter().any(|(mark, _)| *mark == c), "");
+        match height.filter(|_| self.look.colour) {
             None => text,
             Some(height) => {
                 let (mark, _) = COLOURS[((height * 4.0).round() as usize).min(4)];
@@ -171,7 +176,7 @@ impl Screen {
 
     fn more(&mut self, all: usize, shown: usize) {
         if all > shown {
-            self.line(&format!("and {} more: a document (-o report.md) shows all", all - shown));
+            self.line(self.t.terminal_more(all - shown).as_str());
         }
     }
 }
@@ -182,9 +187,9 @@ fn style() -> TableStyle {
 }
 
 /// The width of a table whose cells need no wrapping and stand one column apart.
-fn natural_width(table: &Table) -> usize {
+fn natural_width(table: &Table, words: &[Vec<Text>]) -> usize {
     let column = |at: usize| {
-        let cells = table.rows.iter().take(table.on_screen).map(move |row| row[at].text.as_str());
+        let cells = words.iter().map(move |row| row[at].as_str());
         let texts = cells.chain([table.columns[at].title.as_str()]);
         texts.map(display_width).max().unwrap_or(0) + 1
     };
@@ -194,4 +199,9 @@ fn natural_width(table: &Table) -> usize {
 /// The text in lines of a width.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     wrapped("", 0, text, width.min(LONGEST_TEXT))
+}
+
+crate::text::messages::messages! {
+    /// Below a table or a list of which a screen shows only the beginning.
+    terminal_more(n: Count) = "and {n} more: a document (-o report.md) shows all";
 }

@@ -8,9 +8,10 @@ use anyhow::Result;
 use crate::model::text::{count, number};
 use crate::report::Document;
 use crate::report::rows::Rows;
-use crate::report::view::View;
 use crate::report::view::block::{Block, Fact, Item, List, Section};
+use crate::report::view::{Told, View};
 use crate::score::Scorer;
+use crate::text::Texts;
 use crate::workshop::pairing::{Alone, LEAST, MOST_CELLS, Matched, Pairing};
 
 /// Who can help whom, as it is shown.
@@ -22,8 +23,8 @@ pub struct Peers<'a> {
 }
 
 impl Document for Peers<'_> {
-    fn view(&self) -> View {
-        view(self.pairing, self.scorer)
+    fn view(&self, t: &Texts) -> View {
+        view(&Told::new(self.pairing, t), self.scorer)
     }
 
     fn rows(&self) -> Result<Rows> {
@@ -36,7 +37,7 @@ impl Document for Peers<'_> {
 }
 
 /// Puts it together.
-fn view(pairing: &Pairing<'_>, scorer: &Scorer) -> View {
+fn view(pairing: &Told<Pairing>, scorer: &Scorer) -> View {
     let title = format!("Who can help whom: {}", pairing.loaded.workshop.title.value);
     let mut sections = vec![found(pairing, scorer)];
     sections.extend(alone(pairing));
@@ -44,8 +45,8 @@ fn view(pairing: &Pairing<'_>, scorer: &Scorer) -> View {
     View { title: title.into(), sections }
 }
 
-fn found(pairing: &Pairing<'_>, scorer: &Scorer) -> Section {
-    let mut section = Section::new("Pairs");
+fn found(pairing: &Told<Pairing>, scorer: &Scorer) -> Section {
+    let mut section = Section::new("pairs", "Pairs");
     if pairing.learners + pairing.mentors == 0 {
         section.say(
             "No delegation opted in. In workshop.toml, a delegation that agrees to be named says \"learns = true\" when it \
@@ -67,7 +68,7 @@ fn found(pairing: &Pairing<'_>, scorer: &Scorer) -> Section {
     section
 }
 
-fn item(pairing: &Pairing<'_>, scorer: &Scorer, pair: &Matched) -> Item {
+fn item(pairing: &Told<Pairing>, scorer: &Scorer, pair: &Matched) -> Item {
     let mut facts = vec![Fact::new("Languages", pair.languages.join(", "))];
     for cell in &pair.cells {
         let (area, dimension) = titles(pairing, scorer, cell.cell);
@@ -80,7 +81,7 @@ fn item(pairing: &Pairing<'_>, scorer: &Scorer, pair: &Matched) -> Item {
 }
 
 /// A level with its name.
-fn step(pairing: &Pairing<'_>, level: u8) -> String {
+fn step(pairing: &Told<Pairing>, level: u8) -> String {
     let levels = &pairing.loaded.instrument.rubric.rules.scale.levels;
     let name = levels.iter().find(|l| l.level == level).map_or("", |l| l.name.trim());
     format!("level {level} {name}").trim_end().to_owned()
@@ -96,11 +97,11 @@ fn titles<'w>(pairing: &Pairing<'w>, scorer: &Scorer, cell: usize) -> (&'w str, 
 }
 
 /// Who opted in and has no partner.
-fn alone(pairing: &Pairing<'_>) -> Option<Section> {
+fn alone(pairing: &Told<Pairing>) -> Option<Section> {
     if pairing.alone.is_empty() {
         return None;
     }
-    let mut section = Section::new("Without a partner");
+    let mut section = Section::new("alone", "Without a partner");
     let fact = |alone: &Alone| {
         let text = format!("{}: {}", alone.role, alone.why.words(alone.role));
         Fact::new(pairing.name(alone.delegation), text)
@@ -109,8 +110,8 @@ fn alone(pairing: &Pairing<'_>) -> Option<Section> {
     Some(section)
 }
 
-fn how(pairing: &Pairing<'_>) -> Section {
-    let mut section = Section::new("How to read this");
+fn how(pairing: &Told<Pairing>) -> Section {
+    let mut section = Section::new("legend", "How to read this");
     section.say(format!(
         "Only delegations that opted in are named. Of a pair the levels are shown in the {MOST_CELLS} cells in which most is \
          learned, over all areas; --area chooses among these, and no other figure of theirs is shown. A learner has one \

@@ -9,14 +9,15 @@ use anyhow::Result;
 
 use super::Document;
 use super::rows::Rows;
-use super::view::block::{Block, Cell, Fact, Section, Shown, Table};
-use super::view::{NONE, View};
+use super::view::block::{Block, Cell, Column, Fact, Section, Shown, Table};
+use super::view::{NONE, Told, View};
 use crate::load::{Instrument, LoadedSheet};
 use crate::model::sheet::Respondent;
 use crate::model::text::{count, one_line, shortened};
 use crate::model::{Answer, Area, Question};
 use crate::score::{Counts, Scorer};
 use crate::source::alike::Folded;
+use crate::text::Texts;
 
 /// The most open questions that a screen shows.
 const OPEN_ON_SCREEN: usize = 10;
@@ -128,8 +129,8 @@ pub struct ProgressReport<'a> {
 }
 
 impl Document for ProgressReport<'_> {
-    fn view(&self) -> View {
-        view(self.progress, self.sheet)
+    fn view(&self, t: &Texts) -> View {
+        view(&Told::new(self.progress, t), self.sheet)
     }
 
     fn rows(&self) -> Result<Rows> {
@@ -141,7 +142,7 @@ impl Document for ProgressReport<'_> {
     }
 }
 
-fn view(progress: &Progress<'_>, sheet: &str) -> View {
+fn view(progress: &Told<Progress>, sheet: &str) -> View {
     let questionnaire = &progress.instrument.questionnaire;
     let titles = |titles: Vec<&str>, counts: &[Counts]| -> Vec<(String, Counts)> {
         titles.into_iter().map(str::to_owned).zip(counts.iter().copied()).filter(|(_, c)| total(c) > 0).collect()
@@ -152,11 +153,11 @@ fn view(progress: &Progress<'_>, sheet: &str) -> View {
     let people: Vec<(String, Counts)> =
         progress.people.values().map(|(who, counts)| (who.clone().unwrap_or_else(nobody), *counts)).collect();
     let mut sections = vec![overview(progress)];
-    sections.push(section("By area", "area", &areas));
-    sections.push(section("By dimension", "dimension", &dimensions));
-    sections.push(section("By person", "person", &people));
-    sections.extend(questions("Open questions", &progress.open));
-    sections.extend(questions("Answered with \"don't know\"", &progress.unknown));
+    sections.push(section("areas", "By area", "area", &areas));
+    sections.push(section("dimensions", "By dimension", "dimension", &dimensions));
+    sections.push(section("people", "By person", "person", &people));
+    sections.extend(questions("open", "Open questions", &progress.open));
+    sections.extend(questions("unknown", "Answered with \"don't know\"", &progress.unknown));
     sections.push(next(progress, sheet));
     let name = one_line(&progress.loaded.sheet.administration.name);
     let of = if name.is_empty() { "a sheet without a name".to_owned() } else { name };
@@ -167,9 +168,9 @@ fn total(counts: &Counts) -> usize {
     counts.answered + counts.unknown + counts.not_applicable + counts.unanswered
 }
 
-fn overview(progress: &Progress<'_>) -> Section {
+fn overview(progress: &Told<Progress>) -> Section {
     let (sheet, all) = (&progress.loaded.sheet, &progress.all);
-    let mut section = Section::new("At a glance");
+    let mut section = Section::new("glance", "At a glance");
     let mut facts = vec![
         Fact::new("Questions", total(all).to_string()),
         Fact::new("Answered", all.answered.to_string()),
@@ -182,9 +183,15 @@ fn overview(progress: &Progress<'_>) -> Section {
     section
 }
 
-fn section(title: &str, what: &str, rows: &[(String, Counts)]) -> Section {
-    let mut section = Section::new(title);
-    let mut table = Table::new(&[what, ">answered", ">don't know", ">n/a", ">open"]);
+fn section(key: &'static str, title: &str, what: &str, rows: &[(String, Counts)]) -> Section {
+    let mut section = Section::new(key, title);
+    let mut table = Table::new([
+        Column::words(what),
+        Column::figures("answered"),
+        Column::figures("don't know"),
+        Column::figures("n/a"),
+        Column::figures("open"),
+    ]);
     for (title, counts) in rows {
         let figures = [counts.answered, counts.unknown, counts.not_applicable, counts.unanswered];
         let mut row: Vec<Cell> = vec![title.as_str().into()];
@@ -196,13 +203,13 @@ fn section(title: &str, what: &str, rows: &[(String, Counts)]) -> Section {
 }
 
 /// Questions that need an answer: all in documents, the first ones on a screen.
-fn questions(title: &str, open: &[Open<'_>]) -> Option<Section> {
+fn questions(key: &'static str, title: &str, open: &[Open<'_>]) -> Option<Section> {
     if open.is_empty() {
         return None;
     }
-    let mut section = Section::new(title);
+    let mut section = Section::new(key, title);
     let table = |width: usize| {
-        let mut table = Table::new(&["question", "", "who"]);
+        let mut table = Table::new([Column::words("question"), Column::words(""), Column::words("who")]);
         table.rows = open.iter().map(|o| row(o, width)).collect();
         table
     };
@@ -218,8 +225,8 @@ fn row(open: &Open<'_>, width: usize) -> Vec<Cell> {
 }
 
 /// Which command comes next.
-fn next(progress: &Progress<'_>, sheet: &str) -> Section {
-    let mut section = Section::new("What to do next");
+fn next(progress: &Told<Progress>, sheet: &str) -> Section {
+    let mut section = Section::new("next", "What to do next");
     let mut command = |say: String, command: &str| {
         section.say(say);
         section.push(Block::Command(format!("plimsoll {command}").into()));

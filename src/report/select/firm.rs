@@ -4,14 +4,15 @@ use super::{percentage, title};
 use crate::group::random::GENERATOR;
 use crate::group::weightings::{Firmness, range};
 use crate::model::text::number;
-use crate::report::view::block::{Block, Cell, Fact, Section, Table};
+use crate::report::view::Told;
+use crate::report::view::block::{Block, Cell, Column, Fact, Section, Table};
 use crate::workshop::choice::{Choice, RESAMPLES};
 
 /// All weightings.
 const ALL: (f64, f64) = (0.0, 1.0);
 
-pub(super) fn section(choice: &Choice<'_>) -> Section {
-    let mut section = Section::new("How firm the order is");
+pub(super) fn section(choice: &Told<Choice>) -> Section {
+    let mut section = Section::new("firm", "How firm the order is");
     let Some(firmness) = &choice.firmness else {
         section.say("Fewer than two technologies are in, so there is no order.");
         return section;
@@ -48,7 +49,7 @@ fn within((from, to): (f64, f64)) -> String {
 }
 
 /// Per technology, how it stands to each one after it: by letters, so that it fits on a screen.
-fn relations(choice: &Choice<'_>) -> Vec<Fact> {
+fn relations(choice: &Told<Choice>) -> Vec<Fact> {
     let ordered = choice.ordered();
     let technology = |at: usize| &choice.technologies[choice.order[at]];
     let letters =
@@ -71,7 +72,7 @@ fn relations(choice: &Choice<'_>) -> Vec<Fact> {
     (0..ordered.len() - 1).map(one).collect()
 }
 
-fn sampled(choice: &Choice<'_>, firmness: &Firmness) -> String {
+fn sampled(choice: &Told<Choice>, firmness: &Firmness) -> String {
     let error = firmness.standard_error(firmness.order_holds);
     format!(
         "Of {} weightings drawn evenly from all ({GENERATOR}, seed {}), the whole order holds under {}, with a standard \
@@ -83,10 +84,9 @@ fn sampled(choice: &Choice<'_>, firmness: &Firmness) -> String {
     )
 }
 
-fn places(choice: &Choice<'_>, firmness: &Firmness) -> Table {
-    let heads: Vec<String> = (1..=choice.order.len()).map(|place| format!(">{place}")).collect();
-    let titles: Vec<&str> = std::iter::once("Technology").chain(heads.iter().map(String::as_str)).collect();
-    let mut table = Table::new(&titles);
+fn places(choice: &Told<Choice>, firmness: &Firmness) -> Table {
+    let places = (1..=choice.order.len()).map(|place| Column::figures(place.to_string()));
+    let mut table = Table::new(std::iter::once(Column::words("Technology")).chain(places));
     for (places, &at) in firmness.places.iter().zip(&choice.order) {
         let shares = places.iter().map(|share| Cell::from(percentage(*share)));
         table.rows.push(std::iter::once(title(&choice.technologies[at])).chain(shares).collect());

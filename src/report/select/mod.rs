@@ -12,15 +12,16 @@ use crate::group::select::Quadrant;
 use crate::model::text::{count, number, two_decimals};
 use crate::report::Document;
 use crate::report::rows::Rows;
-use crate::report::view::block::{Block, Cell, Fact, Section, Table, Text};
-use crate::report::view::{NONE, View, WITHHELD};
+use crate::report::view::block::{Block, Cell, Column, Fact, Section, Table};
+use crate::report::view::{NONE, Told, View, WITHHELD};
 use crate::report::workshop::kept::kept;
+use crate::text::Texts;
 use crate::workshop::choice::{Choice, Middle, NEED, READINESS, Technology};
 use plot::plot;
 
 impl Document for Choice<'_> {
-    fn view(&self) -> View {
-        view(self)
+    fn view(&self, t: &Texts) -> View {
+        view(&Told::new(self, t))
     }
 
     fn rows(&self) -> Result<Rows> {
@@ -32,7 +33,7 @@ impl Document for Choice<'_> {
     }
 }
 
-fn view(choice: &Choice<'_>) -> View {
+fn view(choice: &Told<Choice>) -> View {
     let title = format!("What to pursue together: {}", choice.loaded.workshop.title.value);
     let sections = vec![
         picture(choice),
@@ -45,8 +46,8 @@ fn view(choice: &Choice<'_>) -> View {
     View { title: title.into(), sections }
 }
 
-fn picture(choice: &Choice<'_>) -> Section {
-    let mut section = Section::new("Need against readiness");
+fn picture(choice: &Told<Choice>) -> Section {
+    let mut section = Section::new("need", "Need against readiness");
     if choice.technologies.is_empty() {
         section.say("No area in scope has a question about need, or no exercise lets delegations rate themselves.");
         return section;
@@ -64,7 +65,15 @@ fn picture(choice: &Choice<'_>) -> Section {
     if choice.kept > 0 {
         section.say(kept(choice.kept, least as usize));
     }
-    let mut table = Table::new(&["", "Technology", ">Need", ">of", ">Readiness", ">of", "Suggests"]);
+    let mut table = Table::new([
+        Column::words(""),
+        Column::words("Technology"),
+        Column::figures("Need"),
+        Column::figures("of"),
+        Column::figures("Readiness"),
+        Column::figures("of"),
+        Column::words("Suggests"),
+    ]);
     for technology in &choice.technologies {
         let mut row: Vec<Cell> = vec![technology.letter.to_string().into(), title(technology)];
         for middle in [technology.need, technology.readiness] {
@@ -95,8 +104,8 @@ fn figure(middle: Middle) -> [Cell; 2] {
     }
 }
 
-fn gates(choice: &Choice<'_>) -> Section {
-    let mut section = Section::new("Gates");
+fn gates(choice: &Told<Choice>) -> Section {
+    let mut section = Section::new("gates", "Gates");
     let names = ["need", "readiness"];
     let set: Vec<String> = (choice.criteria.iter().zip(names))
         .filter_map(|(c, name)| Some(format!("{name} at least {}", two_decimals(c.gate?))))
@@ -125,12 +134,12 @@ fn gates(choice: &Choice<'_>) -> Section {
 }
 
 /// A fact about a technology.
-fn fact(technology: &Technology<'_>, text: impl Into<Text>) -> Fact {
+fn fact(technology: &Technology<'_>, text: impl Into<Cell>) -> Fact {
     Fact::new(&technology.area.title, text)
 }
 
-fn front(choice: &Choice<'_>) -> Section {
-    let mut section = Section::new("Front");
+fn front(choice: &Told<Choice>) -> Section {
+    let mut section = Section::new("front", "Front");
     let on_front: Vec<&str> =
         choice.technologies.iter().filter(|t| t.standing.on_front).map(|t| t.area.title.as_str()).collect();
     if on_front.is_empty() {
@@ -145,8 +154,8 @@ fn front(choice: &Choice<'_>) -> Section {
     section
 }
 
-fn sum(choice: &Choice<'_>) -> Section {
-    let mut section = Section::new("Weighted sum");
+fn sum(choice: &Told<Choice>) -> Section {
+    let mut section = Section::new("sum", "Weighted sum");
     let share = choice.need_share();
     let [need, readiness] = [NEED, READINESS].map(|c| choice.criteria[c].weight);
     section.say(format!(
@@ -157,7 +166,13 @@ fn sum(choice: &Choice<'_>) -> Section {
         number(readiness),
         number(choice.max)
     ));
-    let mut table = Table::new(&[">Place", "Technology", ">Need", ">Readiness", ">Sum"]);
+    let mut table = Table::new([
+        Column::figures("Place"),
+        Column::words("Technology"),
+        Column::figures("Need"),
+        Column::figures("Readiness"),
+        Column::figures("Sum"),
+    ]);
     for &at in &choice.order {
         let technology = &choice.technologies[at];
         let scaled = &technology.standing.scaled;

@@ -3,13 +3,14 @@
 use super::fact;
 use crate::group::rankings::Together;
 use crate::model::text::{count, number, two_decimals};
+use crate::report::view::Told;
 use crate::report::view::WITHHELD;
-use crate::report::view::block::{Block, Fact, Section, Table};
+use crate::report::view::block::{Block, Column, Fact, Section, Table};
 use crate::report::workshop::ranking::rough;
 use crate::workshop::choice::{Check, Choice, Compared};
 
-pub(super) fn section(choice: &Choice<'_>) -> Section {
-    let mut section = Section::new("The delegations' own rankings");
+pub(super) fn section(choice: &Told<Choice>) -> Section {
+    let mut section = Section::new("rankings", "The delegations' own rankings");
     let check = &choice.check;
     let together = match &check.together {
         Ok(together) => together,
@@ -51,8 +52,13 @@ fn probability(p: f64) -> String {
     if p < 0.001 { "below 0.001".into() } else { format!("{p:.3}") }
 }
 
-fn table(choice: &Choice<'_>, together: &Together) -> Table {
-    let mut table = Table::new(&[">Place", "Technology", ">Copeland", ">Borda"]);
+fn table(choice: &Told<Choice>, together: &Together) -> Table {
+    let mut table = Table::new([
+        Column::figures("Place"),
+        Column::words("Technology"),
+        Column::figures("Copeland"),
+        Column::figures("Borda"),
+    ]);
     let check = &choice.check;
     let areas = &check.areas;
     let mut order: Vec<usize> = (0..areas.len()).collect();
@@ -70,7 +76,7 @@ fn table(choice: &Choice<'_>, together: &Together) -> Table {
 }
 
 /// Technology by technology where the two orders differ.
-fn compared(choice: &Choice<'_>, section: &mut Section) {
+fn compared(choice: &Told<Choice>, section: &mut Section) {
     let compared = &choice.check.compared;
     let mut differ: Vec<&Compared> = compared.iter().filter(|c| c.differs).collect();
     differ.sort_by_key(|c| (c.by_sum.is_none(), c.by_sum));
@@ -84,7 +90,7 @@ fn compared(choice: &Choice<'_>, section: &mut Section) {
     }
 }
 
-fn difference(choice: &Choice<'_>, compared: &Compared) -> Fact {
+fn difference(choice: &Told<Choice>, compared: &Compared) -> Fact {
     let technology = &choice.technologies[compared.technology];
     let text = match compared.by_sum {
         Some(place) => format!("place {place} by need and readiness, place {} by the rankings", compared.by_rankings),

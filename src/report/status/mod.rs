@@ -13,8 +13,9 @@ use crate::model::text::{count, one_line, shortened};
 use crate::model::workshop::ExerciseKind;
 use crate::report::Document;
 use crate::report::rows::Rows;
-use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
-use crate::report::view::{NONE, View};
+use crate::report::view::block::{Block, Cell, Column, Fact, Section, Shown, Table};
+use crate::report::view::{NONE, Told, View};
+use crate::text::Texts;
 use crate::workshop::status::{Answered, Attendance, Item, Round, Status};
 
 /// The most questions that a screen shows.
@@ -31,8 +32,8 @@ pub struct StatusReport<'a> {
 }
 
 impl Document for StatusReport<'_> {
-    fn view(&self) -> View {
-        view(self.status, self.folder)
+    fn view(&self, t: &Texts) -> View {
+        view(&Told::new(self.status, t), self.folder)
     }
 
     fn rows(&self) -> Result<Rows> {
@@ -44,7 +45,7 @@ impl Document for StatusReport<'_> {
     }
 }
 
-fn view(status: &Status<'_>, folder: &str) -> View {
+fn view(status: &Told<Status>, folder: &str) -> View {
     let title = format!("Workshop: {}", status.loaded.workshop.title.value);
     let mut sections = vec![overview(status)];
     sections.extend(status.rounds.iter().map(|round| section(status, round)));
@@ -56,8 +57,8 @@ fn view(status: &Status<'_>, folder: &str) -> View {
     View { title: title.into(), sections }
 }
 
-fn overview(status: &Status<'_>) -> Section {
-    let mut section = Section::new("What came in");
+fn overview(status: &Told<Status>) -> Section {
+    let mut section = Section::new("received", "What came in");
     let loaded = status.loaded;
     let sheets = count(loaded.contributions.len(), "sheet", "sheets");
     let not = match status.superseded.len() {
@@ -72,7 +73,13 @@ fn overview(status: &Status<'_>) -> Section {
     facts.extend(loaded.journal_end.words().map(|words| Fact::new("Mind", words)));
     section.push(Block::Facts(facts));
     if !status.rounds.is_empty() {
-        let mut table = Table::new(&["exercise", ">round", ">answered", ">missing", ">delegations complete"]);
+        let mut table = Table::new([
+            Column::words("exercise"),
+            Column::figures("round"),
+            Column::figures("answered"),
+            Column::figures("missing"),
+            Column::figures("delegations complete"),
+        ]);
         for round in &status.rounds {
             let complete = round.delegations.iter().filter(|d| d.absent() == 0).count();
             let row: Vec<Cell> = vec![
@@ -89,18 +96,23 @@ fn overview(status: &Status<'_>) -> Section {
     section
 }
 
-fn exercise(status: &Status<'_>, round: &Round<'_>) -> String {
+fn exercise(status: &Told<Status>, round: &Round<'_>) -> String {
     status.loaded.workshop.exercise[round.exercise].id.value.clone()
 }
 
-fn section(status: &Status<'_>, round: &Round<'_>) -> Section {
+fn section(status: &Told<Status>, round: &Round<'_>) -> Section {
     let workshop = &status.loaded.workshop;
-    let mut section = Section::new(&format!("{}, round {}", exercise(status, round), round.round));
+    let mut section = Section::new("round", format!("{}, round {}", exercise(status, round), round.round));
     if round.answered() == 0 {
         section.say("Nobody has answered yet.");
         return section;
     }
-    let mut table = Table::new(&["delegation", ">answered", "who", "missing"]);
+    let mut table = Table::new([
+        Column::words("delegation"),
+        Column::figures("answered"),
+        Column::words("who"),
+        Column::words("missing"),
+    ]);
     for (delegation, attendance) in workshop.delegation.iter().zip(&round.delegations) {
         let row: Vec<Cell> = vec![
             delegation.name.value.as_str().into(),
@@ -171,7 +183,14 @@ fn questions(round: &Round<'_>, section: &mut Section) {
 
 /// The questions in a table, each in at most so many columns.
 fn table(items: &[&Item<'_>], width: usize) -> Table {
-    let mut table = Table::new(&[">no.", "question", ">answered", ">don't know", ">n/a", ">open"]);
+    let mut table = Table::new([
+        Column::figures("no."),
+        Column::words("question"),
+        Column::figures("answered"),
+        Column::figures("don't know"),
+        Column::figures("n/a"),
+        Column::figures("open"),
+    ]);
     for Item { number, text, counts, .. } in items {
         let number = number.map_or_else(|| NONE.to_owned(), |number| number.to_string());
         let mut row: Vec<Cell> = vec![number.into(), shortened(text, width).into()];
@@ -182,40 +201,40 @@ fn table(items: &[&Item<'_>], width: usize) -> Table {
     table
 }
 
-fn superseded(status: &Status<'_>) -> Option<Section> {
-    let mut table = Table::new(&["sheet", "the one that counts"]);
+fn superseded(status: &Told<Status>) -> Option<Section> {
+    let mut table = Table::new([Column::words("sheet"), Column::words("the one that counts")]);
     table.rows =
         status.superseded.iter().map(|(s, by)| vec![status.file(*s).into(), status.file(*by).into()]).collect();
-    let mut section = Section::new("Sheets followed by a later one of the same person");
+    let mut section = Section::new("superseded", "Sheets followed by a later one of the same person");
     let any = !table.rows.is_empty();
     section.push(Block::Table(table));
     any.then_some(section)
 }
 
-fn doubts(status: &Status<'_>) -> Option<Section> {
-    let mut table = Table::new(&["sheet", "what is not certain"]);
+fn doubts(status: &Told<Status>) -> Option<Section> {
+    let mut table = Table::new([Column::words("sheet"), Column::words("what is not certain")]);
     let row = |(at, words): &(usize, String)| vec![status.file(*at).into(), format!("{words}.").into()];
     table.rows = status.doubts.iter().map(row).collect();
-    let mut section = Section::new("Sheets of which it is not certain whose they are");
+    let mut section = Section::new("doubts", "Sheets of which it is not certain whose they are");
     section.push(Block::Table(table));
     (!status.doubts.is_empty()).then_some(section)
 }
 
-fn withdrawn(status: &Status<'_>) -> Option<Section> {
+fn withdrawn(status: &Told<Status>) -> Option<Section> {
     let names: Vec<String> = status.loaded.withdrawn.iter().map(|file| name_of(file)).collect();
-    let mut section = Section::new("Sheets that were withdrawn");
+    let mut section = Section::new("withdrawn", "Sheets that were withdrawn");
     section.say(format!("{}. They count for nothing.", names.join(", ")));
     (!names.is_empty()).then_some(section)
 }
 
-fn ignored(status: &Status<'_>) -> Option<Section> {
+fn ignored(status: &Told<Status>) -> Option<Section> {
     let files = &status.loaded.ignored;
     let (hidden, named): (Vec<_>, Vec<_>) = files.iter().partition(|file| is_hidden(file));
     let mut names: Vec<String> = named.iter().map(|f| f.shown()).collect();
     if !hidden.is_empty() {
         names.push(count(hidden.len(), "hidden file", "hidden files"));
     }
-    let mut section = Section::new("Files that are no sheets");
+    let mut section = Section::new("ignored", "Files that are no sheets");
     section.say(format!("{}. They are left alone and count for nothing.", names.join(", ")));
     (!files.is_empty()).then_some(section)
 }
@@ -226,8 +245,8 @@ fn is_hidden(file: &Path) -> bool {
 }
 
 /// Which command comes next.
-fn next(status: &Status<'_>, folder: &str) -> Section {
-    let mut section = Section::new("What to do next");
+fn next(status: &Told<Status>, folder: &str) -> Section {
+    let mut section = Section::new("next", "What to do next");
     let workshop = &status.loaded.workshop;
     if workshop.exercise.is_empty() || workshop.delegation.is_empty() {
         section.say("Name the exercises and the delegations in workshop.toml; then make the forms:");

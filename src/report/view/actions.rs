@@ -1,6 +1,7 @@
 //! The next actions: what to do, how much work it is, and what it raises.
 
 use super::block::{Block, Fact, Item, List, Section};
+use super::told::Told;
 use crate::gap::Recommended;
 use crate::model::actions::Tag;
 use crate::model::text::{difference, number, two_decimals};
@@ -14,9 +15,9 @@ const NEXT: usize = 3;
 const ON_SCREEN: usize = 5;
 
 /// The section; `None` without a profile.
-pub(super) fn section(scored: &Scored) -> Option<Section> {
+pub(super) fn section(scored: &Told<Scored>) -> Option<Section> {
     let (_, profile) = scored.profile?;
-    let mut section = Section::new("Next actions");
+    let mut section = Section::new("actions", "Next actions");
     if scored.actions.is_empty() {
         section.say(match scored.gaps.is_empty() {
             true => "Nothing is below target, so no action is proposed.",
@@ -37,7 +38,7 @@ pub(super) fn section(scored: &Scored) -> Option<Section> {
 }
 
 /// What all actions together cost and reach.
-fn in_all(scored: &Scored) -> String {
+fn in_all(scored: &Told<Scored>) -> String {
     let actions = &scored.actions;
     let months = |actions: &[Recommended]| total(actions.iter().map(|a| a.action.nominal_months()));
     let reached = actions.last().map_or(0.0, |a| a.points.1);
@@ -58,20 +59,20 @@ fn person_months(months: f64) -> String {
 }
 
 /// The first steps in a line each.
-pub(super) fn first_steps(scored: &Scored) -> Option<List> {
+pub(super) fn first_steps(scored: &Told<Scored>) -> Option<List> {
     let items: Vec<Item> =
         scored.actions.iter().take(NEXT).map(|a| Item { title: step(scored, a).into(), facts: Vec::new() }).collect();
     (!items.is_empty()).then_some(List { numbered: true, items, on_screen: usize::MAX })
 }
 
-fn step(scored: &Scored, recommended: &Recommended) -> String {
+fn step(scored: &Told<Scored>, recommended: &Recommended) -> String {
     let action = recommended.action;
     let moved = levels(scored, recommended).map_or(String::new(), |l| format!("; {l}"));
     format!("{} ({}{moved})", action.title.trim(), person_months(action.nominal_months()))
 }
 
 /// What an action lifts, in words: `Drones: from Exploring to Piloted`.
-fn levels(scored: &Scored, recommended: &Recommended) -> Option<String> {
+fn levels(scored: &Told<Scored>, recommended: &Recommended) -> Option<String> {
     let moved = recommended.levels.iter().map(|(area, before, after)| {
         let title = scored.area_title(*area).trim();
         format!("{title}: from {} to {}", scored.level_word(*before), scored.level_word(*after))
@@ -80,7 +81,7 @@ fn levels(scored: &Scored, recommended: &Recommended) -> Option<String> {
     (!moved.is_empty()).then(|| moved.join("; "))
 }
 
-fn item(scored: &Scored, recommended: &Recommended, first: bool) -> Item {
+fn item(scored: &Told<Scored>, recommended: &Recommended, first: bool) -> Item {
     let action = recommended.action;
     let mut facts = vec![Fact::new("Lift", lift(recommended.lift, first)), Fact::new("Effort", effort(recommended))];
     facts.extend(levels(scored, recommended).map(|levels| Fact::new("Levels", levels)));
@@ -124,7 +125,7 @@ fn start(tag: Tag) -> &'static str {
 }
 
 /// The questions raised now, with their values before and after; earlier actions may have raised them already.
-fn raises(scored: &Scored, recommended: &Recommended) -> String {
+fn raises(scored: &Told<Scored>, recommended: &Recommended) -> String {
     let raised = recommended.raises.iter().filter_map(|&at| {
         let id = scored.scorer.questions()[at].id.as_str();
         let to = recommended.action.raises.get(id)?;

@@ -1,5 +1,6 @@
 //! What a report is made of: sections of texts, facts, lists and tables. Every format lays out the same blocks.
 
+pub use super::cell::{Cell, Value};
 pub use crate::text::Text;
 use crate::text::printable;
 
@@ -34,6 +35,8 @@ pub enum Shown {
 /// A titled part of the report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
+    /// What it is called in every language.
+    pub key: &'static str,
     /// Its title.
     pub title: Text,
     /// Its blocks, in order, and where each is shown.
@@ -42,8 +45,8 @@ pub struct Section {
 
 impl Section {
     /// A section without blocks.
-    pub fn new(title: &str) -> Self {
-        Section { title: title.into(), blocks: Vec::new() }
+    pub fn new(key: &'static str, title: impl Into<Text>) -> Self {
+        Section { key, title: title.into(), blocks: Vec::new() }
     }
 
     /// Whether a screen, or documents, show anything of it.
@@ -93,18 +96,18 @@ impl Block {
 }
 
 /// A label and what belongs to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// The label.
     pub label: Text,
     /// What belongs to it.
-    pub text: Text,
+    pub value: Cell,
 }
 
 impl Fact {
     /// A fact.
-    pub fn new(label: &str, text: impl Into<Text>) -> Self {
-        Fact { label: label.into(), text: text.into() }
+    pub fn new(label: impl Into<Text>, value: impl Into<Cell>) -> Self {
+        Fact { label: label.into(), value: value.into() }
     }
 }
 
@@ -140,13 +143,9 @@ pub struct Table {
 }
 
 impl Table {
-    /// A table without rows: text columns by their titles, columns of figures by titles that begin with `>`.
-    pub fn new(titles: &[&str]) -> Self {
-        let column = |title: &&str| match title.strip_prefix('>') {
-            Some(title) => Column { title: title.into(), figures: true },
-            None => Column { title: (*title).into(), figures: false },
-        };
-        Table { columns: titles.iter().map(column).collect(), rows: Vec::new(), on_screen: usize::MAX }
+    /// A table without rows.
+    pub fn new(columns: impl IntoIterator<Item = Column>) -> Self {
+        Table { columns: columns.into_iter().collect(), rows: Vec::new(), on_screen: usize::MAX }
     }
 }
 
@@ -159,17 +158,14 @@ pub struct Column {
     pub figures: bool,
 }
 
-/// A cell of a table.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
-    /// What it says.
-    pub text: Text,
-    /// How high its level is, 0 for the lowest to 1 for the highest: for colours. The text says it too.
-    pub height: Option<f64>,
-}
+impl Column {
+    /// A column of words.
+    pub fn words(title: impl Into<Text>) -> Column {
+        Column { title: title.into(), figures: false }
+    }
 
-impl<T: Into<Text>> From<T> for Cell {
-    fn from(text: T) -> Self {
-        Cell { text: text.into(), height: None }
+    /// A column of figures.
+    pub fn figures(title: impl Into<Text>) -> Column {
+        Column { title: title.into(), figures: true }
     }
 }

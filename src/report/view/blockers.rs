@@ -1,6 +1,7 @@
 //! The gates that hold areas back: what they cost, why, and what lifts them.
 
 use super::block::{Block, Fact, Item, List, Section};
+use super::told::Told;
 use super::words::{answer, points, question};
 use crate::model::text::{count, two_decimals};
 use crate::model::{Gate, total};
@@ -15,15 +16,15 @@ struct Blocker<'s> {
 
 impl Blocker<'_> {
     /// The points that it keeps from its areas, if no other gate did.
-    fn withheld(&self, scored: &Scored) -> f64 {
+    fn withheld(&self, scored: &Told<Scored>) -> f64 {
         let uncapped = |at| scored.area(at).figures.uncapped.unwrap_or(0.0);
         total(self.areas.iter().map(|(at, capped)| uncapped(*at) - capped.at))
     }
 }
 
 /// The section: one item per gate, those that withhold the most points first.
-pub(super) fn section(scored: &Scored) -> Section {
-    let mut section = Section::new("Blockers: gates that hold areas back");
+pub(super) fn section(scored: &Told<Scored>) -> Section {
+    let mut section = Section::new("blockers", "Blockers: gates that hold areas back");
     for gate in scored.scorer.blind_gates() {
         section.say(format!("The gate {} is not judged: nobody was asked about what it looks at.", gate.id));
     }
@@ -42,7 +43,7 @@ pub(super) fn section(scored: &Scored) -> Section {
     section
 }
 
-fn blockers<'s>(scored: &'s Scored) -> Vec<Blocker<'s>> {
+fn blockers<'s>(scored: &'s Told<Scored>) -> Vec<Blocker<'s>> {
     let capped: Vec<(usize, CappedBy)> = scored
         .areas()
         .flat_map(|(at, _)| scored.scorer.capped_by(&scored.scores, at).into_iter().map(move |c| (at, c)))
@@ -55,7 +56,7 @@ fn blockers<'s>(scored: &'s Scored) -> Vec<Blocker<'s>> {
     blockers.filter(|b| !b.areas.is_empty()).collect()
 }
 
-fn item(scored: &Scored, blocker: &Blocker) -> Item {
+fn item(scored: &Told<Scored>, blocker: &Blocker) -> Item {
     let areas = count(blocker.areas.len(), "area", "areas");
     let mut facts: Vec<Fact> =
         blocker.areas.iter().map(|(at, capped)| Fact::new("Area", effect(scored, *at, capped))).collect();
@@ -67,7 +68,7 @@ fn item(scored: &Scored, blocker: &Blocker) -> Item {
 }
 
 /// What a gate does to an area, beside what the other gates do.
-fn effect(scored: &Scored, at: usize, capped: &CappedBy) -> String {
+fn effect(scored: &Told<Scored>, at: usize, capped: &CappedBy) -> String {
     let place = scored.area(at);
     let mut text = format!(
         "{}: at most {} points instead of {}",
@@ -95,7 +96,7 @@ fn effect(scored: &Scored, at: usize, capped: &CappedBy) -> String {
 }
 
 /// What keeps the gate closed, and what lifts this cap.
-fn because(scored: &Scored, blocker: &Blocker, id: &str, cap: f64) -> Vec<Fact> {
+fn because(scored: &Told<Scored>, blocker: &Blocker, id: &str, cap: f64) -> Vec<Fact> {
     match scored.question(id) {
         Some(asked) => {
             let caps = || blocker.gate.caps.iter().map(|c| (*c.below, *c.at));
@@ -113,7 +114,7 @@ fn because(scored: &Scored, blocker: &Blocker, id: &str, cap: f64) -> Vec<Fact> 
 }
 
 /// The facts of a gate that looks at another area.
-fn load_line(scored: &Scored, blocker: &Blocker, id: &str) -> Vec<Fact> {
+fn load_line(scored: &Told<Scored>, blocker: &Blocker, id: &str) -> Vec<Fact> {
     let Some(at) = scored.scorer.area(id) else { return Vec::new() };
     let headroom = blocker.gate.headroom.as_ref().map_or(0.0, |h| **h);
     let uncapped = blocker.areas.iter().filter_map(|(area, _)| scored.area(*area).figures.uncapped);

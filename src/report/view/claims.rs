@@ -1,6 +1,7 @@
 //! Answers that claim more than their evidence supports (S9).
 
 use super::block::{Block, Fact, Item, List, Section};
+use super::told::Told;
 use super::words::question;
 use crate::model::text::two_decimals;
 use crate::report::{Asked, Scored};
@@ -9,12 +10,12 @@ use crate::report::{Asked, Scored};
 const ON_SCREEN: usize = 6;
 
 /// The section; `None` when every claim is supported.
-pub(super) fn section(scored: &Scored) -> Option<Section> {
+pub(super) fn section(scored: &Told<Scored>) -> Option<Section> {
     let items: Vec<Item> = scored.asked().filter(Asked::claims_too_much).map(|a| item(scored, &a)).collect();
     if items.is_empty() {
         return None;
     }
-    let mut section = Section::new("Claimed, but not supported by evidence");
+    let mut section = Section::new("claims", "Claimed, but not supported by evidence");
     section.say(
         "The points above take these answers as given; with the evidence given they count only as supported. Add the \
          evidence to the sheet, or correct the answer.",
@@ -23,7 +24,7 @@ pub(super) fn section(scored: &Scored) -> Option<Section> {
     Some(section)
 }
 
-fn item(scored: &Scored, asked: &Asked) -> Item {
+fn item(scored: &Told<Scored>, asked: &Asked) -> Item {
     let (claimed, supported) = (two_decimals(asked.slot.value), two_decimals(asked.slot.supported));
     let needed = scored.grade_needed(asked.slot.value);
     Item {
@@ -36,7 +37,7 @@ fn item(scored: &Scored, asked: &Asked) -> Item {
     }
 }
 
-fn given(scored: &Scored, asked: &Asked) -> String {
+fn given(scored: &Told<Scored>, asked: &Asked) -> String {
     let Some(evidence) = asked.entry.and_then(|e| e.evidence.as_ref()) else { return "no evidence".into() };
     let mut text = evidence.grade.name().to_owned();
     let day = scored.sheet().date.as_ref().map(|d| d.value);

@@ -1,67 +1,107 @@
 //! What is missing to the profile's targets, the most rewarding first.
 
-use super::block::{Block, Cell, Fact, Section, Table};
+use super::block::{Block, Cell, Column, Fact, Section, Table, Value};
+use super::told::Told;
 use crate::gap::Gap;
-use crate::model::text::{count, difference, two_decimals};
 use crate::report::Scored;
+use crate::score::TOLERANCE;
+use crate::text::messages::messages;
+use crate::text::{Style, Texts};
 
 /// Rows on a screen.
 const ON_SCREEN: usize = 10;
 
 /// The section; without a profile it says how to choose one.
-pub(super) fn section(scored: &Scored) -> Section {
-    let mut section = Section::new("Gaps, by lift");
+pub(super) fn section(scored: &Told<Scored>) -> Section {
+    let t = scored.t;
+    let mut section = Section::new("gaps", t.gaps_title());
     let Some((_, profile)) = scored.profile else {
         choose(scored, &mut section);
         return section;
     };
     if scored.gaps.is_empty() {
-        section.say(format!("No cell is below its target in the profile {}.", profile.name.trim()));
+        section.say(t.gaps_none(profile.name.trim()));
         return section;
     }
-    section.say(format!(
-        "{} below target in the profile {}. Lift: the points that the area gains, gates included, when every weak question \
-         of the cell reaches the target.",
-        count(scored.gaps.len(), "cell is", "cells are"),
-        profile.name.trim()
-    ));
-    if scored.gaps.iter().any(|gap| difference(gap.lift) == "0.00") {
-        section.say("A lift of 0.00 means that something else holds the area back, such as a gate: look there first.");
+    section.say(t.gaps_below(scored.gaps.len(), profile.name.trim()));
+    if scored.gaps.iter().any(|gap| gap.lift <= TOLERANCE) {
+        section.say(t.gaps_no_lift());
     }
-    let mut table = Table::new(&["Area", "Dimension", "Now", "Target", ">Gap", ">Lift"]);
     let touched = |gap: &&Gap| scored.is_touched(scored.scorer.cell_place(gap.cell).0);
+    let mut table = Table { on_screen: ON_SCREEN, ..Table::new(columns(t)) };
     table.rows = scored.gaps.iter().filter(touched).map(|gap| row(scored, gap)).collect();
     let untouched = scored.gaps.len() - table.rows.len();
     if untouched > 0 {
-        section.say(format!("{untouched} of them are in areas on which nothing is answered yet, and are not listed."));
+        section.say(t.gaps_untouched(untouched));
     }
-    table.on_screen = ON_SCREEN;
     section.push(Block::Table(table));
     section
 }
 
-fn row(scored: &Scored, gap: &Gap) -> Vec<Cell> {
+fn columns(t: &Texts) -> [Column; 6] {
+    [
+        Column::words(t.gaps_area()),
+        Column::words(t.gaps_dimension()),
+        Column::words(t.gaps_now()),
+        Column::words(t.gaps_target()),
+        Column::figures(t.gaps_gap()),
+        Column::figures(t.gaps_lift()),
+    ]
+}
+
+fn row(scored: &Told<Scored>, gap: &Gap) -> Vec<Cell> {
     let (area, dimension) = scored.scorer.cell_place(gap.cell);
     vec![
         scored.area_title(area).into(),
         dimension.into(),
         scored.level_and_points(&scored.cell(gap.cell).figures),
-        format!("L{} {}", gap.target.level, gap.target.starts_at(two_decimals)).into(),
-        difference(gap.gap).into(),
-        difference(gap.lift).into(),
+        Cell::new(Value::Level { level: Some(gap.target.level), points: gap.target.cut }),
+        Cell::figure(gap.gap, Style::Difference),
+        Cell::figure(gap.lift, Style::Difference),
     ]
 }
 
-fn choose(scored: &Scored, section: &mut Section) {
+fn choose(scored: &Told<Scored>, section: &mut Section) {
     let profiles = &scored.instrument.rubric.profiles;
     if profiles.is_empty() {
-        section.say("No targets: the rubric has no profiles, so there are no gaps to show.");
+        section.say(scored.t.gaps_no_profiles());
         return;
     }
-    section.say("No profile is chosen, so there are no targets and no gaps. Choose one, for example:");
+    section.say(scored.t.gaps_choose());
     section.push(Block::Command(format!("plimsoll report SHEET --profile {}", profiles[0].0.value).into()));
     let facts = profiles.iter().map(|(id, profile)| {
-        Fact::new(id, format!("{}. {}", profile.name.trim(), profile.description.as_deref().unwrap_or("")))
+        let description = profile.description.as_deref().unwrap_or("");
+        Fact::new(id.as_str(), format!("{}. {description}", profile.name.trim()))
     });
     section.push(Block::Facts(facts.collect()));
+}
+
+messages! {
+    /// Title of a section.
+    gaps_title() = "Gaps, by lift";
+    /// Every target is reached.
+    gaps_none(profile: Text) = "No cell is below its target in the profile {profile}.";
+    /// Lead of the table; lift is defined here.
+    gaps_below(cells: Count, profile: Text) by cells =
+        "{cells} cell is below target in the profile {profile}. Lift: the points that the area gains, gates included, when \
+         every weak question of the cell reaches the target."
+        | "{cells} cells are below target in the profile {profile}. Lift: the points that the area gains, gates included, when \
+           every weak question of the cell reaches the target.";
+    /// Why some lifts are nothing.
+    gaps_no_lift() = "A lift of 0.00 means that something else holds the area back, such as a gate: look there first.";
+    /// Cells below target that the table leaves out.
+    gaps_untouched(cells: Count) by cells =
+        "{cells} of them is in an area on which nothing is answered yet, and is not listed."
+        | "{cells} of them are in areas on which nothing is answered yet, and are not listed.";
+    /// Heads of columns.
+    gaps_area() = "Area";
+    gaps_dimension() = "Dimension";
+    gaps_now() = "Now";
+    gaps_target() = "Target";
+    gaps_gap() = "Gap";
+    gaps_lift() = "Lift";
+    /// The rubric has no profiles.
+    gaps_no_profiles() = "No targets: the rubric has no profiles, so there are no gaps to show.";
+    /// Nobody has named a profile; a command and the profiles follow.
+    gaps_choose() = "No profile is chosen, so there are no targets and no gaps. Choose one, for example:";
 }

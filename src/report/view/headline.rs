@@ -1,6 +1,7 @@
 //! The headline: where the administration stands, and how far that can be relied on.
 
 use super::block::{Block, Fact, Item, List, Section, Shown, Text};
+use super::told::Told;
 use super::words::{open, points, questions, states};
 use crate::gap::Basis;
 use crate::model::text::{count, difference, number, percent, two_decimals};
@@ -11,7 +12,7 @@ use crate::score::{Figures, TOLERANCE};
 const MISSING: usize = 3;
 
 /// The title of the report.
-pub(super) fn title(scored: &Scored) -> Text {
+pub(super) fn title(scored: &Told<Scored>) -> Text {
     let administration = &scored.sheet().administration;
     let name = if administration.name.trim().is_empty() { "unnamed administration" } else { &administration.name };
     let country =
@@ -20,8 +21,8 @@ pub(super) fn title(scored: &Scored) -> Text {
 }
 
 /// The section.
-pub(super) fn section(scored: &Scored) -> Section {
-    let mut section = Section::new("At a glance");
+pub(super) fn section(scored: &Told<Scored>) -> Section {
+    let mut section = Section::new("glance", "At a glance");
     let place = scored.overall();
     let mut facts =
         vec![Fact::new("Assessed", assessed(scored)), Fact::new("Overall", overall(scored, &place.figures))];
@@ -34,7 +35,7 @@ pub(super) fn section(scored: &Scored) -> Section {
     section
 }
 
-fn assessed(scored: &Scored) -> String {
+fn assessed(scored: &Told<Scored>) -> String {
     let sheet = scored.sheet();
     let title = scored.instrument.questionnaire.title.trim();
     let mut text = match &sheet.date {
@@ -49,7 +50,7 @@ fn assessed(scored: &Scored) -> String {
     text
 }
 
-fn overall(scored: &Scored, figures: &Figures) -> String {
+fn overall(scored: &Told<Scored>, figures: &Figures) -> String {
     let max = number(scored.scorer.max());
     match (figures.points, figures.level) {
         (None, _) => "no level and no points: no question counts".into(),
@@ -64,7 +65,7 @@ fn overall(scored: &Scored, figures: &Figures) -> String {
     }
 }
 
-fn target(scored: &Scored, place: &Place) -> Option<String> {
+fn target(scored: &Told<Scored>, place: &Place) -> Option<String> {
     let (id, profile) = scored.profile?;
     let target = place.target?;
     let own = scored.own_targets.as_ref().map_or(String::new(), |own| format!(", with own targets: {}", own.words()));
@@ -92,7 +93,7 @@ fn target(scored: &Scored, place: &Place) -> Option<String> {
 }
 
 /// What holds whatever the open questions turn out to be (S7).
-fn certain(scored: &Scored, figures: &Figures) -> String {
+fn certain(scored: &Told<Scored>, figures: &Figures) -> String {
     let (Some(low), Some(high)) = (figures.low, figures.high) else {
         return "nothing: no question counts".into();
     };
@@ -118,7 +119,7 @@ fn certain(scored: &Scored, figures: &Figures) -> String {
     }
 }
 
-fn answers(scored: &Scored, figures: &Figures) -> String {
+fn answers(scored: &Told<Scored>, figures: &Figures) -> String {
     let mut text = match figures.coverage {
         Some(coverage) => format!("{} of the questions that apply: {}", percent(coverage), states(&figures.counts)),
         None => states(&figures.counts),
@@ -137,7 +138,7 @@ fn answers(scored: &Scored, figures: &Figures) -> String {
 }
 
 /// Claimed beside supported (S9).
-fn supported(scored: &Scored, figures: &Figures) -> String {
+fn supported(scored: &Told<Scored>, figures: &Figures) -> String {
     let (Some(claimed), Some(supported)) = (figures.points, figures.supported) else {
         return "nothing is claimed".into();
     };
@@ -159,7 +160,7 @@ fn supported(scored: &Scored, figures: &Figures) -> String {
     )
 }
 
-fn gates(scored: &Scored, figures: &Figures) -> String {
+fn gates(scored: &Told<Scored>, figures: &Figures) -> String {
     let capped = scored.areas().filter(|(at, _)| !scored.scorer.capped_by(&scored.scores, *at).is_empty()).count();
     let held = match capped {
         0 => return "no gate holds an area back".into(),
@@ -174,8 +175,8 @@ fn gates(scored: &Scored, figures: &Figures) -> String {
 }
 
 /// The last lines on a screen: in short, and the next steps; documents have them at their beginning.
-pub(super) fn close(scored: &Scored) -> Section {
-    let mut section = Section::new("In short");
+pub(super) fn close(scored: &Told<Scored>) -> Section {
+    let mut section = Section::new("short", "In short");
     let place = scored.overall();
     let mut facts = vec![Fact::new("Overall", overall(scored, &place.figures))];
     facts.extend(target(scored, &place).map(|text| Fact::new("Target", text)));
@@ -187,7 +188,7 @@ pub(super) fn close(scored: &Scored) -> Section {
 }
 
 /// The next steps, and where their details are.
-fn next(scored: &Scored) -> Vec<Block> {
+fn next(scored: &Told<Scored>) -> Vec<Block> {
     match super::actions::first_steps(scored) {
         Some(steps) => vec![Block::Text("The next steps:".into()), Block::List(steps)],
         None => Vec::new(),
@@ -198,14 +199,14 @@ fn next(scored: &Scored) -> Vec<Block> {
 const AREAS: usize = 7;
 
 /// Everything that one screen of 80 columns and 24 lines takes.
-pub(super) fn brief(scored: &Scored) -> Section {
-    let mut section = Section::new("In short");
+pub(super) fn brief(scored: &Told<Scored>) -> Section {
+    let mut section = Section::new("short", "In short");
     let place = scored.overall();
     let mut facts = vec![Fact::new("Overall", brief_overall(scored, &place.figures))];
     facts.extend(brief_target(scored, &place).map(|text| Fact::new("Target", text)));
     facts.push(Fact::new("Evidence", Backing::of(scored).words()));
     section.push(Block::Facts(facts));
-    let areas = scored.areas().take(AREAS).map(|(at, area)| Fact::new(&short(&area.title, 30), in_a_line(scored, at)));
+    let areas = scored.areas().take(AREAS).map(|(at, area)| Fact::new(short(&area.title, 30), in_a_line(scored, at)));
     let more = scored.areas().count().saturating_sub(AREAS);
     let rest = (more > 0).then(|| {
         let name = format!("and {}", count(more, "more area", "more areas"));
@@ -219,7 +220,7 @@ pub(super) fn brief(scored: &Scored) -> Section {
     section
 }
 
-fn brief_overall(scored: &Scored, figures: &Figures) -> String {
+fn brief_overall(scored: &Told<Scored>, figures: &Figures) -> String {
     let max = number(scored.scorer.max());
     match (figures.points, figures.level) {
         (None, _) => "no question counts yet".into(),
@@ -228,7 +229,7 @@ fn brief_overall(scored: &Scored, figures: &Figures) -> String {
     }
 }
 
-fn brief_target(scored: &Scored, place: &Place) -> Option<String> {
+fn brief_target(scored: &Told<Scored>, place: &Place) -> Option<String> {
     let (id, profile) = scored.profile?;
     let own = if scored.own_targets.is_some() { " with own targets" } else { "" };
     let short = scored.unmet(profile, Basis::Claimed).len();
@@ -250,7 +251,7 @@ pub(super) fn short(text: &str, most: usize) -> String {
     }
 }
 
-fn in_a_line(scored: &Scored, at: usize) -> String {
+fn in_a_line(scored: &Told<Scored>, at: usize) -> String {
     let place = scored.area(at);
     if place.figures.counts.answered == 0 {
         return "nothing answered yet".into();
@@ -258,5 +259,5 @@ fn in_a_line(scored: &Scored, at: usize) -> String {
     let name = place.figures.level.map_or(String::new(), |level| format!(" {}", scored.level_word(level)));
     let target = place.target.filter(|t| t.level > 0).map_or(String::new(), |t| format!(", target L{}", t.level));
     let held = if scored.scorer.capped_by(&scored.scores, at).is_empty() { "" } else { ", held by a gate" };
-    format!("{}{name}{target}{held}", scored.level_and_points(&place.figures).text)
+    format!("{}{name}{target}{held}", scored.level_and_points(&place.figures).words(scored.t))
 }

@@ -1,6 +1,7 @@
 //! What was asked for information: shown, and part of no figure.
 
 use super::block::{Block, Fact, Item, List, Section};
+use super::told::Told;
 use super::words::{answer, question};
 use crate::report::{Asked, Scored};
 use crate::score::State;
@@ -9,7 +10,7 @@ use crate::score::State;
 const ON_SCREEN: usize = 8;
 
 /// The answers; `None` without any.
-pub(super) fn section(scored: &Scored) -> Option<Section> {
+pub(super) fn section(scored: &Told<Scored>) -> Option<Section> {
     let said = scored.informing().filter(|asked| asked.slot.state != State::Unanswered);
     let item = |asked: Asked| Item {
         title: question(asked.question).into(),
@@ -19,7 +20,7 @@ pub(super) fn section(scored: &Scored) -> Option<Section> {
     if items.is_empty() {
         return None;
     }
-    let mut section = Section::new("For information");
+    let mut section = Section::new("information", "For information");
     section.say("These answers are part of no figure.");
     section.push(Block::List(List { numbered: false, items, on_screen: ON_SCREEN }));
     Some(section)

@@ -1,13 +1,14 @@
 //! How to read the report, how to check it, and what it was made from.
 
 use super::block::{Block, Fact, Section, Shown};
+use super::told::Told;
 use crate::load::Input;
 use crate::model::text::{number, percent};
 use crate::report::Scored;
 
 /// The section.
-pub(super) fn section(scored: &Scored) -> Section {
-    let mut section = Section::new("How to read this report");
+pub(super) fn section(scored: &Told<Scored>) -> Section {
+    let mut section = Section::new("legend", "How to read this report");
     let area = scored.areas().last().map_or("", |(_, area)| area.id.as_str());
     let dimension = scored.areas().last().and_then(|(_, a)| scored.cells(a).next()).map_or("", |(d, _)| d);
     let mut commands = vec![
@@ -35,12 +36,12 @@ pub(super) fn section(scored: &Scored) -> Section {
     section
 }
 
-fn terms(scored: &Scored) -> Vec<Fact> {
+fn terms(scored: &Told<Scored>) -> Vec<Fact> {
     let rules = &scored.instrument.rubric.rules;
     let max = number(scored.scorer.max());
     let levels = rules.scale.levels.iter().filter_map(|level| {
         let meaning = level.description.as_deref()?;
-        Some(Fact::new(&format!("Level {} {}", level.level, level.name), meaning))
+        Some(Fact::new(format!("Level {} {}", level.level, level.name), meaning))
     });
     let mut terms: Vec<Fact> = levels.collect();
     terms.extend([
@@ -69,7 +70,7 @@ fn terms(scored: &Scored) -> Vec<Fact> {
     terms
 }
 
-fn inputs(scored: &Scored) -> Vec<Fact> {
+fn inputs(scored: &Told<Scored>) -> Vec<Fact> {
     let input = |label: &str, input: &Input| {
         let name = format!("{} {} ", input.id, input.version);
         Fact::new(label, format!("{}SHA-256 {}", name.trim_start(), input.sha256))

@@ -7,6 +7,7 @@ pub mod block;
 
 mod actions;
 mod blockers;
+mod cell;
 mod claims;
 mod gaps;
 mod headline;
@@ -15,10 +16,12 @@ mod legend;
 mod need;
 mod open;
 mod standing;
+mod told;
 mod words;
 
 use super::Scored;
 use block::{Section, Shown, Text};
+pub use told::Told;
 pub(super) use words::{NONE, WITHHELD, answer, question};
 
 /// The whole report.
@@ -32,7 +35,7 @@ pub struct View {
 
 impl View {
     /// Puts the report together.
-    pub fn new(scored: &Scored) -> View {
+    pub fn new(scored: &Told<Scored>) -> View {
         let sections = [
             Some(headline::section(scored)),
             Some(standing::section(scored)),
@@ -51,9 +54,15 @@ impl View {
     }
 
     /// One screen: where the administration stands, area by area, and the next steps.
-    pub fn brief(scored: &Scored) -> View {
+    pub fn brief(scored: &Told<Scored>) -> View {
         let title = headline::short(headline::title(scored).as_str(), 78).into();
         View { title, sections: vec![headline::brief(scored)] }
+    }
+
+    /// Puts a section before another one, or at the end where there is no such.
+    pub fn insert_before(&mut self, key: &str, section: Section) {
+        let at = self.sections.iter().position(|s| s.key == key).unwrap_or(self.sections.len());
+        self.sections.insert(at, section);
     }
 
     /// On a screen too, what documents hold.

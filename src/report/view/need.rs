@@ -1,6 +1,7 @@
 //! How much each technology is wanted, against how ready the administration is for it (S13).
 
-use super::block::{Block, Section, Table};
+use super::block::{Block, Column, Section, Table};
+use super::told::Told;
 use super::words::{NONE, points};
 use crate::group::select::Quadrant;
 use crate::model::text::{number, two_decimals};
@@ -8,9 +9,14 @@ use crate::report::Scored;
 use crate::score::{Figures, TOLERANCE};
 
 /// The section; `None` when the questionnaire asks for no need.
-pub(super) fn section(scored: &Scored) -> Option<Section> {
+pub(super) fn section(scored: &Told<Scored>) -> Option<Section> {
     let half = scored.scorer.max() / 2.0;
-    let mut table = Table::new(&["Technology", ">Need", ">Readiness", "Suggests"]);
+    let mut table = Table::new([
+        Column::words("Technology"),
+        Column::figures("Need"),
+        Column::figures("Readiness"),
+        Column::words("Suggests"),
+    ]);
     for (at, area) in scored.areas().filter(|(at, _)| !scored.scorer.area_needs(*at).is_empty()) {
         let (need, figures) = (scored.scorer.need(&scored.scores, at), scored.area(at).figures);
         table.rows.push(vec![
@@ -23,7 +29,7 @@ pub(super) fn section(scored: &Scored) -> Option<Section> {
     if table.rows.is_empty() {
         return None;
     }
-    let mut section = Section::new("Need against readiness");
+    let mut section = Section::new("need", "Need against readiness");
     section.say(format!(
         "Both run from 0 to {}, and the line is drawn at half of it, {}. Adopt: needed and ready. Build capacity: needed, not \
          ready. Opportunistic: ready, little need. Watch: neither. \"(1 of 2)\": so many of the questions on need are answered. It is a first sorting, not a decision.",

@@ -1,6 +1,7 @@
 //! What is missing from the figures: questions that do not apply, that nobody knows, or that nobody answered.
 
-use super::block::{Block, Cell, Fact, Item, List, Section, Shown, Table};
+use super::block::{Block, Cell, Column, Fact, Item, List, Section, Shown, Table};
+use super::told::Told;
 use super::words::{answer, points, question, questions};
 use crate::model::Entry;
 use crate::model::sheet::Answer;
@@ -12,12 +13,12 @@ use crate::score::State;
 const ON_SCREEN: usize = 8;
 
 /// Questions declared not applicable, with reasons, and what they do to the points (S15); `None` without any.
-pub(super) fn not_applicable(scored: &Scored) -> Option<Section> {
+pub(super) fn not_applicable(scored: &Told<Scored>) -> Option<Section> {
     let asked: Vec<Asked> = scored.asked().filter(|a| a.slot.state == State::NotApplicable).collect();
     if asked.is_empty() {
         return None;
     }
-    let mut section = Section::new("Not applicable");
+    let mut section = Section::new("not-applicable", "Not applicable");
     section.say(format!(
         "{} declared not applicable. Leaving a weak question out raises a mean, so here are the points with these at 0.",
         count(asked.len(), "question is", "questions are")
@@ -30,7 +31,7 @@ pub(super) fn not_applicable(scored: &Scored) -> Option<Section> {
 }
 
 /// The reason, and the gates that are open because of it.
-fn facts(scored: &Scored, asked: &Asked, opened: &[(usize, f64)]) -> Vec<Fact> {
+fn facts(scored: &Told<Scored>, asked: &Asked, opened: &[(usize, f64)]) -> Vec<Fact> {
     let mut facts = vec![Fact::new("Reason", reason(asked.entry).unwrap_or_default())];
     for (gate, at) in opened.iter().filter(|(gate, _)| scored.scorer.gates()[*gate].questions().contains(&asked.at)) {
         let id = &scored.scorer.gates()[*gate].id;
@@ -52,8 +53,13 @@ fn reason(entry: Option<&Entry>) -> Option<&str> {
     }
 }
 
-fn at_zero(scored: &Scored) -> Table {
-    let mut table = Table::new(&["Place", ">Not applicable", ">Points", ">With these at 0"]);
+fn at_zero(scored: &Told<Scored>) -> Table {
+    let mut table = Table::new([
+        Column::words("Place"),
+        Column::figures("Not applicable"),
+        Column::figures("Points"),
+        Column::figures("With these at 0"),
+    ]);
     let mut add = |title: &str, figures: crate::score::Figures| {
         if figures.counts.not_applicable > 0 {
             table.rows.push(vec![
@@ -72,21 +78,21 @@ fn at_zero(scored: &Scored) -> Table {
 }
 
 /// Don't-knows, unanswered questions and ignored answers; `None` without any.
-pub(super) fn open(scored: &Scored) -> Option<Section> {
+pub(super) fn open(scored: &Told<Scored>) -> Option<Section> {
     let open: Vec<Asked> =
         scored.asked().filter(|a| matches!(a.slot.state, State::Unknown | State::Unanswered)).collect();
     let ignored = scored.scorer.ignored(&scored.answers);
     if open.is_empty() && ignored.is_empty() {
         return None;
     }
-    let mut section = Section::new("Don't know, unanswered, ignored");
+    let mut section = Section::new("open", "Don't know, unanswered, ignored");
     if !open.is_empty() {
         section
             .say(format!("{} open. Finding out narrows the range.", count(open.len(), "question is", "questions are")));
         section.push(Block::Table(by_area(scored)));
         let list = Table {
             rows: open.iter().map(|a| vec![question(a.question).into(), answer(a.question, a.entry).into()]).collect(),
-            ..Table::new(&["Open question", "State"])
+            ..Table::new([Column::words("Open question"), Column::words("State")])
         };
         section.blocks.push((Shown::Document, Block::Table(list)));
         section
@@ -103,8 +109,13 @@ pub(super) fn open(scored: &Scored) -> Option<Section> {
     Some(section)
 }
 
-fn by_area(scored: &Scored) -> Table {
-    let mut table = Table::new(&["Area", ">Don't know", ">Unanswered", ">Answered of those that apply"]);
+fn by_area(scored: &Told<Scored>) -> Table {
+    let mut table = Table::new([
+        Column::words("Area"),
+        Column::figures("Don't know"),
+        Column::figures("Unanswered"),
+        Column::figures("Answered of those that apply"),
+    ]);
     for (at, area) in scored.areas() {
         let figures = scored.area(at).figures;
         let answered = match figures.coverage {

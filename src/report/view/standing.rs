@@ -1,6 +1,7 @@
 //! Where each area and each cell stands.
 
-use super::block::{Block, Cell, Fact, Section, Shown, Table};
+use super::block::{Block, Cell, Column, Fact, Section, Shown, Table};
+use super::told::Told;
 use super::words::{NONE, points, range};
 use crate::model::text::two_decimals;
 use crate::report::{Place, Scored};
@@ -10,8 +11,8 @@ use crate::score::TOLERANCE;
 const ON_SCREEN: usize = 3;
 
 /// The section: the areas, then areas x dimensions.
-pub(super) fn section(scored: &Scored) -> Section {
-    let mut section = Section::new("Where you stand");
+pub(super) fn section(scored: &Told<Scored>) -> Section {
+    let mut section = Section::new("standing", "Where you stand");
     section.say(levels(scored));
     section.push(Block::Table(areas(scored)));
     let untouched: Vec<&str> =
@@ -36,13 +37,13 @@ pub(super) fn section(scored: &Scored) -> Section {
 }
 
 /// The areas that have points but no level, each with what is missing (S8).
-fn without_level(scored: &Scored, most: usize) -> Vec<Fact> {
+fn without_level(scored: &Told<Scored>, most: usize) -> Vec<Fact> {
     let why = |at: usize| scored.no_level(&scored.area(at).figures, Some(at), most);
     let answered = scored.areas().filter(|(at, _)| scored.area(*at).figures.counts.answered > 0);
     answered.filter_map(|(at, area)| Some(Fact::new(&area.title, format!("no level: {}", why(at)?)))).collect()
 }
 
-fn levels(scored: &Scored) -> String {
+fn levels(scored: &Told<Scored>) -> String {
     let levels = scored.instrument.rubric.rules.scale.levels.iter();
     let levels = levels.map(|l| format!("L{} {} (from {})", l.level, l.name.trim(), two_decimals(*l.from)));
     format!(
@@ -51,8 +52,17 @@ fn levels(scored: &Scored) -> String {
     )
 }
 
-fn areas(scored: &Scored) -> Table {
-    let mut table = Table::new(&["#", "Area", "Now", ">Without gates", ">Range", ">Supported", "Target", ">Need"]);
+fn areas(scored: &Told<Scored>) -> Table {
+    let mut table = Table::new([
+        Column::words("#"),
+        Column::words("Area"),
+        Column::words("Now"),
+        Column::figures("Without gates"),
+        Column::figures("Range"),
+        Column::figures("Supported"),
+        Column::words("Target"),
+        Column::figures("Need"),
+    ]);
     for (number, (at, area)) in scored.areas().enumerate().filter(|(_, (at, _))| scored.is_touched(*at)) {
         let place = scored.area(at);
         let figures = &place.figures;
@@ -82,13 +92,10 @@ fn target(place: &Place) -> String {
     }
 }
 
-fn matrix(scored: &Scored) -> Table {
+fn matrix(scored: &Told<Scored>) -> Table {
     let touched: Vec<_> = scored.areas().enumerate().filter(|(_, (at, _))| scored.is_touched(*at)).collect();
-    let numbers: Vec<String> = touched.iter().map(|(n, _)| (n + 1).to_string()).collect();
-    let mut titles = vec!["Dimension"];
-    titles.extend(numbers.iter().map(String::as_str));
-    titles.push("All");
-    let mut table = Table::new(&titles);
+    let numbers = touched.iter().map(|(n, _)| Column::words((n + 1).to_string()));
+    let mut table = Table::new([Column::words("Dimension")].into_iter().chain(numbers).chain([Column::words("All")]));
     for (dimension, place) in scored.dimensions() {
         let mut row: Vec<Cell> = vec![dimension.into()];
         row.extend(touched.iter().map(|(_, (_, area))| match scored.scorer.cell_of(&area.id, dimension) {
@@ -102,7 +109,7 @@ fn matrix(scored: &Scored) -> Table {
 }
 
 /// The dimensions' full titles.
-fn dimensions(scored: &Scored) -> Vec<Fact> {
+fn dimensions(scored: &Told<Scored>) -> Vec<Fact> {
     let dimensions = scored.instrument.questionnaire.dimensions.iter();
-    dimensions.map(|d| Fact::new(&d.id, d.title.as_str())).collect()
+    dimensions.map(|d| Fact::new(d.id.as_str(), d.title.as_str())).collect()
 }

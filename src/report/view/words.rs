@@ -1,6 +1,7 @@
 //! Words and rounded figures that several sections use (S12: rounding happens here and nowhere else).
 
-use super::block::Cell;
+use super::block::{Cell, Value};
+use super::told::Told;
 use crate::model::sheet::Answer;
 use crate::model::text::{count, number, two_decimals};
 use crate::model::{Entry, Kind, Question};
@@ -80,7 +81,7 @@ fn number_answer(question: &Question, n: f64) -> String {
     }
 }
 
-impl Scored<'_> {
+impl Told<'_, Scored<'_>> {
     /// A level's number and name: `2 Piloted`.
     pub(super) fn level_name(&self, level: u8) -> String {
         let name = self.instrument.rubric.rules.scale.levels.iter().find(|l| l.level == level).map(|l| l.name.as_str());
@@ -111,14 +112,8 @@ impl Scored<'_> {
 
     /// Level and points of a place: `L2 1.75`.
     pub(super) fn level_and_points(&self, figures: &Figures) -> Cell {
-        match (figures.points, figures.level) {
-            (None, _) => "n/a".into(),
-            (Some(points), None) => format!("L? {}", two_decimals(points)).into(),
-            (Some(points), Some(level)) => {
-                let text = format!("L{level} {}", two_decimals(points)).as_str().into();
-                Cell { text, height: self.height(level) }
-            }
-        }
+        let level = figures.level.filter(|_| figures.points.is_some());
+        Cell::new(Value::Level { level, points: figures.points }).high(level.and_then(|level| self.height(level)))
     }
 
     /// What would have to be answered for a question to reach a value.

@@ -4,6 +4,7 @@ use super::words::{answers, notes, value};
 use crate::group::NoFigure;
 use crate::group::agenda::Skip;
 use crate::model::text::{count, difference, two_decimals};
+use crate::report::view::Told;
 use crate::report::view::block::{Block, Fact, Section, Shown};
 use crate::report::view::question;
 use crate::workshop::Findings;
@@ -13,9 +14,9 @@ use crate::workshop::findings::agenda::{Discussion, End, Single, Talk, TopicAt};
 const NAMED: usize = 5;
 
 /// The section; none without an exercise in which all rate the same thing.
-pub(super) fn section(findings: &Findings) -> Option<Section> {
+pub(super) fn section(findings: &Told<Findings>) -> Option<Section> {
     let talk = findings.agenda.as_ref()?;
-    let mut section = Section::new("Agenda");
+    let mut section = Section::new("agenda", "Agenda");
     let contested = talk.items.len() + talk.no_time.len();
     if contested == 0 {
         let minutes = count(talk.minutes as usize, "minute", "minutes");
@@ -35,8 +36,9 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     let noted: Vec<&Single> = talk.single.iter().filter(|single| !single.notes.is_empty()).collect();
     if !noted.is_empty() {
         section.blocks.push((Shown::Document, Block::Heading("Notes of single voices".into())));
-        let note =
-            |single: &&Single| Fact::new(&findings.topic(single.topic).asked.question.id, notes(&single.notes, true));
+        let note = |single: &&Single| {
+            Fact::new(findings.topic(single.topic).asked.question.id.as_str(), notes(&single.notes, true))
+        };
         section.blocks.push((Shown::Document, Block::Facts(noted.iter().map(note).collect())));
     }
     Some(section)
@@ -53,7 +55,7 @@ fn fits(talk: &Talk, contested: usize) -> String {
     )
 }
 
-fn discussion(findings: &Findings, number: usize, item: &Discussion, section: &mut Section) {
+fn discussion(findings: &Told<Findings>, number: usize, item: &Discussion, section: &mut Section) {
     let spread = findings.topic(item.topic);
     let minutes = format!("minute {} to {}", item.starts, item.starts + item.minutes);
     let heading = format!("{number}. {minutes}: {}", question(spread.asked.question));
@@ -88,7 +90,7 @@ fn argument(end: &End, max: f64, beyond: &str, whole: bool) -> String {
 }
 
 /// What is not on the agenda, by reason.
-fn rest(findings: &Findings, talk: &Talk, whole: bool) -> Vec<Fact> {
+fn rest(findings: &Told<Findings>, talk: &Talk, whole: bool) -> Vec<Fact> {
     let skipped = |is_it: &dyn Fn(Skip) -> bool| -> Vec<TopicAt> {
         talk.skipped.iter().filter(|(_, skip)| is_it(*skip)).map(|(topic, _)| *topic).collect()
     };
@@ -112,7 +114,7 @@ fn rest(findings: &Findings, talk: &Talk, whole: bool) -> Vec<Fact> {
     some.map(|(reason, topics)| Fact::new(&reason, named(findings, &topics, whole))).collect()
 }
 
-fn named(findings: &Findings, topics: &[TopicAt], whole: bool) -> String {
+fn named(findings: &Told<Findings>, topics: &[TopicAt], whole: bool) -> String {
     let most = if whole { topics.len() } else { NAMED };
     let ids: Vec<&str> =
         topics.iter().take(most).map(|topic| findings.topic(*topic).asked.question.id.as_str()).collect();

@@ -3,7 +3,8 @@
 use super::words::{answers, figure, median, quartiles, short, value};
 use crate::group::alpha::FULL_QUESTIONS;
 use crate::model::text::{count, percent, two_decimals};
-use crate::report::view::block::{Block, Fact, Section, Shown, Table};
+use crate::report::view::Told;
+use crate::report::view::block::{Block, Column, Fact, Section, Shown, Table};
 use crate::report::view::question;
 use crate::workshop::Findings;
 use crate::workshop::findings::SAMPLES;
@@ -13,8 +14,9 @@ use crate::workshop::findings::agreement::{Agreement, Alpha, Spread};
 const ON_SCREEN: usize = 12;
 
 /// The section on one exercise.
-pub(super) fn section(findings: &Findings, agreement: &Agreement) -> Section {
-    let mut section = Section::new(&format!("Agreement: {}", findings.exercise(agreement.exercise).called()));
+pub(super) fn section(findings: &Told<Findings>, agreement: &Agreement) -> Section {
+    let mut section =
+        Section::new("every-question", format!("Agreement: {}", findings.exercise(agreement.exercise).called()));
     let attended = &findings.attendance.exercises[agreement.exercise];
     if attended.voters == 0 {
         section.say("Nobody has answered yet.");
@@ -43,8 +45,9 @@ pub(super) fn section(findings: &Findings, agreement: &Agreement) -> Section {
 }
 
 /// Every question with its answers in words; a screen only says where they are.
-pub(super) fn annex(findings: &Findings, agreement: &Agreement) -> Section {
-    let mut section = Section::new(&format!("Every question: {}", findings.exercise(agreement.exercise).called()));
+pub(super) fn annex(findings: &Told<Findings>, agreement: &Agreement) -> Section {
+    let mut section =
+        Section::new("every-question", format!("Every question: {}", findings.exercise(agreement.exercise).called()));
     let all = count(agreement.questions.len(), "question", "questions");
     let say = format!("A document (-o report.md) shows the answers to {all} in words.");
     section.blocks.push((Shown::Screen, Block::Text(say.into())));
@@ -91,7 +94,14 @@ fn alpha(alpha: &Alpha) -> Fact {
 
 /// All questions, those that pull apart most first.
 fn overview(agreement: &Agreement) -> Table {
-    let mut table = Table::new(&["Question", "Answers", ">Median", ">Quartiles", ">A", ">Unknown"]);
+    let mut table = Table::new([
+        Column::words("Question"),
+        Column::words("Answers"),
+        Column::figures("Median"),
+        Column::figures("Quartiles"),
+        Column::figures("A"),
+        Column::figures("Unknown"),
+    ]);
     table.on_screen = ON_SCREEN;
     let mut questions: Vec<&Spread> = agreement.questions.iter().collect();
     let apart = |s: &Spread| s.disagreement.unwrap_or(-1.0);

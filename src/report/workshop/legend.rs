@@ -3,13 +3,14 @@
 use crate::group::delphi::STABLE_BELOW;
 use crate::group::random::GENERATOR;
 use crate::load::Input;
+use crate::report::view::Told;
 use crate::report::view::block::{Block, Fact, Section};
 use crate::workshop::Findings;
 use crate::workshop::findings::SAMPLES;
 
 /// The section.
-pub(super) fn section(findings: &Findings) -> Section {
-    let mut section = Section::new("How to read this");
+pub(super) fn section(findings: &Told<Findings>) -> Section {
+    let mut section = Section::new("legend", "How to read this");
     let mut facts = Vec::new();
     if !findings.agreement.is_empty() {
         facts.extend(agreement());
@@ -91,7 +92,7 @@ fn ranking() -> Vec<Fact> {
     ]
 }
 
-fn inputs(findings: &Findings) -> Vec<Fact> {
+fn inputs(findings: &Told<Findings>) -> Vec<Fact> {
     let instrument = &findings.loaded.instrument;
     let input = |input: &Input| format!("{} {}, SHA-256 {}", input.id, input.version, input.sha256);
     vec![

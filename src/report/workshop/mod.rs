@@ -18,12 +18,13 @@ use anyhow::Result;
 
 use super::Document;
 use super::rows::Rows;
-use super::view::View;
+use super::view::{Told, View};
+use crate::text::Texts;
 use crate::workshop::Findings;
 
 impl Document for Findings<'_> {
-    fn view(&self) -> View {
-        view(self)
+    fn view(&self, t: &Texts) -> View {
+        view(&Told::new(self, t))
     }
 
     fn rows(&self) -> Result<Rows> {
@@ -35,7 +36,7 @@ impl Document for Findings<'_> {
     }
 }
 
-fn view(findings: &Findings) -> View {
+fn view(findings: &Told<Findings>) -> View {
     let mut sections = vec![room::section(findings)];
     // What the room needs next, and where it stands; then what that was made from.
     sections.extend(agenda::section(findings));

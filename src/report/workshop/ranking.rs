@@ -4,8 +4,9 @@ use super::words::{figure, value};
 use crate::group::concordance::Concordance;
 use crate::group::{Figure, NoFigure};
 use crate::model::text::{count, two_decimals};
+use crate::report::view::Told;
 use crate::report::view::WITHHELD;
-use crate::report::view::block::{Block, Fact, Section, Table};
+use crate::report::view::block::{Block, Column, Fact, Section, Table};
 use crate::workshop::Findings;
 use crate::workshop::findings::ranking::Ranking;
 
@@ -13,8 +14,8 @@ use crate::workshop::findings::ranking::Ranking;
 const GOOD_ABOVE: usize = 7;
 
 /// The section on one exercise.
-pub(super) fn section(findings: &Findings, ranking: &Ranking) -> Section {
-    let mut section = Section::new(&format!("Ranking: {}", findings.exercise(ranking.exercise).called()));
+pub(super) fn section(findings: &Told<Findings>, ranking: &Ranking) -> Section {
+    let mut section = Section::new("ranking", format!("Ranking: {}", findings.exercise(ranking.exercise).called()));
     if ranking.ballots == Some(0) {
         section.say("Nobody has answered yet.");
         return section;
@@ -22,7 +23,7 @@ pub(super) fn section(findings: &Findings, ranking: &Ranking) -> Section {
     let mut facts = vec![Fact::new("Ballots", ballots(ranking))];
     facts.push(Fact::new("Kendall's W", concordance(&ranking.concordance)));
     for (round, w) in &ranking.by_round {
-        facts.push(Fact::new(&format!("W in round {round}"), figure(&w.map(|w| w.w))));
+        facts.push(Fact::new(format!("W in round {round}"), figure(&w.map(|w| w.w))));
     }
     section.push(Block::Facts(facts));
     match &ranking.together {
@@ -66,8 +67,13 @@ pub(in crate::report) fn rough(w: &Concordance) -> &'static str {
 }
 
 /// The technologies by place; of those that share one, in the order of the questionnaire.
-fn table(findings: &Findings, ranking: &Ranking) -> Table {
-    let mut table = Table::new(&[">Place", "Technology", ">Majorities", ">Borda"]);
+fn table(findings: &Told<Findings>, ranking: &Ranking) -> Table {
+    let mut table = Table::new([
+        Column::figures("Place"),
+        Column::words("Technology"),
+        Column::figures("Majorities"),
+        Column::figures("Borda"),
+    ]);
     let Ok(together) = &ranking.together else { return table };
     let mut order: Vec<usize> = (0..ranking.areas.len()).collect();
     order.sort_by_key(|&option| together.places[option]);

@@ -2,14 +2,14 @@
 
 use super::words::{LONGEST, bar};
 use crate::model::text::{count, two_decimals};
-use crate::report::view::block::{Block, Cell, Fact, Section, Shown, Table};
-use crate::report::view::{NONE, WITHHELD};
+use crate::report::view::block::{Block, Cell, Column, Fact, Section, Shown, Table};
+use crate::report::view::{NONE, Told, WITHHELD};
 use crate::workshop::Findings;
 use crate::workshop::findings::region::{Cell as PictureCell, Picture, Published, Region};
 
 /// The section.
-pub(super) fn section(findings: &Findings, region: &Region) -> Section {
-    let mut section = Section::new("The region");
+pub(super) fn section(findings: &Told<Findings>, region: &Region) -> Section {
+    let mut section = Section::new("region", "The region");
     let administrations = count(region.administrations, "administration", "administrations");
     let Some(picture) = &region.picture else {
         section.say(format!(
@@ -82,7 +82,7 @@ fn higher(region: &Region, picture: &Picture, section: &mut Section) {
     }
 }
 
-fn levels(findings: &Findings) -> String {
+fn levels(findings: &Told<Findings>) -> String {
     let levels = findings.loaded.instrument.rubric.rules.scale.levels.iter();
     let levels: Vec<String> = levels.map(|l| format!("L{} {}", l.level, l.name.trim())).collect();
     format!("Levels: {}. The levels of areas are after gates.", levels.join(", "))
@@ -90,9 +90,9 @@ fn levels(findings: &Findings) -> String {
 
 /// The areas with their administrations per level.
 fn areas(region: &Region, area_levels: &[Published<Vec<usize>>]) -> Table {
-    let mut table = Table::new(&["#", "Area"]);
+    let mut table = Table::new([Column::words("#"), Column::words("Area")]);
     table.columns.extend(level_columns(region));
-    table.columns.extend(Table::new(&["Highest first"]).columns);
+    table.columns.extend([Column::words("Highest first")]);
     for (number, (area, levels)) in region.areas.iter().zip(area_levels).enumerate() {
         let mut row: Vec<Cell> = vec![(number + 1).to_string().into(), area.title.as_str().into()];
         row.extend(per_level(region, levels));
@@ -110,9 +110,8 @@ fn strip(region: &Region, levels: &[usize]) -> String {
     region.levels.iter().zip(levels).rev().map(part).collect()
 }
 
-fn level_columns(region: &Region) -> Vec<crate::report::view::block::Column> {
-    let titles: Vec<String> = region.levels.iter().map(|level| format!(">L{level}")).collect();
-    Table::new(&titles.iter().map(String::as_str).collect::<Vec<_>>()).columns
+fn level_columns(region: &Region) -> impl Iterator<Item = Column> {
+    region.levels.iter().map(|level| Column::figures(format!("L{level}")))
 }
 
 /// The administrations per level; one mark for all of them where they are withheld.
@@ -131,10 +130,8 @@ fn per_level(region: &Region, levels: &Published<Vec<usize>>) -> Vec<Cell> {
 
 /// Medians only, as narrow as a screen is.
 fn matrix(region: &Region, picture: &Picture) -> Table {
-    let numbers: Vec<String> = (1..=region.areas.len()).map(|n| format!(">{n}")).collect();
-    let mut titles = vec!["Dimension"];
-    titles.extend(numbers.iter().map(String::as_str));
-    let mut table = Table::new(&titles);
+    let numbers = (1..=region.areas.len()).map(|n| Column::figures(n.to_string()));
+    let mut table = Table::new(std::iter::once(Column::words("Dimension")).chain(numbers));
     for (at, dimension) in region.dimensions.iter().enumerate() {
         let mut row: Vec<Cell> = vec![(*dimension).into()];
         row.extend(picture.cells.iter().map(|area| match &area[at] {
@@ -164,7 +161,12 @@ fn median(cell: &PictureCell) -> String {
 
 /// Every cell and every total.
 fn distributions(region: &Region, picture: &Picture) -> Table {
-    let mut table = Table::new(&["Area", "Dimension", ">Administrations", ">Median"]);
+    let mut table = Table::new([
+        Column::words("Area"),
+        Column::words("Dimension"),
+        Column::figures("Administrations"),
+        Column::figures("Median"),
+    ]);
     table.columns.extend(level_columns(region));
     for (area, cells) in region.areas.iter().zip(&picture.cells) {
         for (dimension, cell) in region.dimensions.iter().zip(cells) {
@@ -190,10 +192,10 @@ fn distributions(region: &Region, picture: &Picture) -> Table {
     table
 }
 
-fn dimensions(findings: &Findings, region: &Region) -> Vec<Fact> {
+fn dimensions(findings: &Told<Findings>, region: &Region) -> Vec<Fact> {
     let title = |id: &&str| {
         let dimension = findings.loaded.instrument.questionnaire.dimension(id);
-        Fact::new(id, dimension.map_or(*id, |d| d.title.as_str()))
+        Fact::new(*id, dimension.map_or(*id, |d| d.title.as_str()))
     };
     region.dimensions.iter().map(title).collect()
 }

@@ -3,13 +3,14 @@
 use super::kept::kept;
 use crate::model::ExerciseKind;
 use crate::model::text::count;
+use crate::report::view::Told;
 use crate::report::view::block::{Block, Fact, Section};
 use crate::workshop::Findings;
 use crate::workshop::findings::attendance::Attended;
 
 /// The section.
-pub(super) fn section(findings: &Findings) -> Section {
-    let mut section = Section::new("The room");
+pub(super) fn section(findings: &Told<Findings>) -> Section {
+    let mut section = Section::new("room", "The room");
     let (workshop, attendance) = (&findings.loaded.workshop, &findings.attendance);
     let mut facts = Vec::new();
     if let Some(date) = &workshop.date {

@@ -4,8 +4,8 @@ use super::words::{notes, short, signed, value};
 use crate::group::delphi::STABLE_BELOW;
 use crate::model::text::{count, percent};
 use crate::report::view::block::Fact;
-use crate::report::view::block::{Block, Item, List, Section, Shown, Table};
-use crate::report::view::{NONE, question};
+use crate::report::view::block::{Block, Column, Item, List, Section, Shown, Table};
+use crate::report::view::{NONE, Told, question};
 use crate::workshop::Findings;
 use crate::workshop::findings::rounds::{Beside, RoundPair};
 
@@ -13,9 +13,9 @@ use crate::workshop::findings::rounds::{Beside, RoundPair};
 const ON_SCREEN: usize = 12;
 
 /// The section on two rounds.
-pub(super) fn section(findings: &Findings, pair: &RoundPair) -> Section {
+pub(super) fn section(findings: &Told<Findings>, pair: &RoundPair) -> Section {
     let exercise = findings.exercise(pair.exercise).called();
-    let mut section = Section::new(&format!("Round {} beside round {}: {exercise}", pair.second, pair.first));
+    let mut section = Section::new("rounds", format!("Round {} beside round {}: {exercise}", pair.second, pair.first));
     let stable = pair.questions.iter().filter(|q| q.shift.is_stable()).count();
     let all = count(pair.questions.len(), "question was", "questions were");
     let mut text = format!("{all} answered in both rounds; {stable} stable: another round would change little.");
@@ -36,7 +36,15 @@ pub(super) fn section(findings: &Findings, pair: &RoundPair) -> Section {
 
 /// The questions, those that changed most first.
 fn table(pair: &RoundPair) -> Table {
-    let mut table = Table::new(&["Question", ">Median", ">Shift", ">Shift of A", ">Changed", "Stable", ">Moved"]);
+    let mut table = Table::new([
+        Column::words("Question"),
+        Column::figures("Median"),
+        Column::figures("Shift"),
+        Column::figures("Shift of A"),
+        Column::figures("Changed"),
+        Column::words("Stable"),
+        Column::figures("Moved"),
+    ]);
     table.on_screen = ON_SCREEN;
     let mut questions: Vec<&Beside> = pair.questions.iter().collect();
     questions.sort_by(|a, b| b.shift.change_percent.total_cmp(&a.shift.change_percent));

@@ -4,7 +4,7 @@ use crate::group::Figure;
 use crate::group::quantiles::Quartiles;
 use crate::model::text::{shortened, two_decimals};
 use crate::report::view::NONE;
-use crate::report::view::block::{Block, Table};
+use crate::report::view::block::{Block, Column, Table};
 use crate::workshop::findings::Asked;
 
 /// The longest bar, in characters.
@@ -76,7 +76,12 @@ fn quoted<'n>(notes: impl Iterator<Item = &'n String>, whole: bool) -> String {
 /// The answers to a question: how many people gave which.
 pub(super) fn answers(asked: &Asked, scale: &[f64], counts: &[usize], max: f64) -> Block {
     let all: usize = counts.iter().sum();
-    let mut table = Table::new(&[">points", ">people", "share", "answer"]);
+    let mut table = Table::new([
+        Column::figures("points"),
+        Column::figures("people"),
+        Column::words("share"),
+        Column::words("answer"),
+    ]);
     // A checklist has many sums that nobody reached; choices are few, and an empty one says something.
     let is_listed = |count: usize| count > 0 || !asked.question.choices.is_empty();
     for (step, &count) in scale.iter().zip(counts).filter(|(_, count)| is_listed(**count)) {
