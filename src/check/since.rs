@@ -12,7 +12,7 @@ use crate::disk::Shown;
 use crate::load::git::Commit;
 use crate::load::{self, Origin};
 use crate::model::text::number;
-use crate::model::{Kind, NumberRange, Question, Questionnaire};
+use crate::model::{Area, Kind, NumberRange, Question, Questionnaire};
 use crate::source::problem::did_you_mean;
 use crate::source::{Code, Notation, Problem, Sources, Span, Spanned};
 
@@ -108,6 +108,16 @@ fn compare(older: &Questionnaire, newer: &Questionnaire, since: &str, problems: 
         return;
     }
     let help = |what: &str| format!("{what}, or raise the version to {}", next(&older.version));
+    for is in &newer.areas {
+        let Some(change) = older.area(&is.id).and_then(|was| declining(was, is)) else { continue };
+        let message = format!(
+            "the area \"{}\" means something else than in version {} ({since}): {change}; sheets answered then would have another \
+             result",
+            is.id.value, older.version.value
+        );
+        let problem = Problem::new(is.id.span, message).related(newer.version.span, "the version");
+        problems.push(problem.code(Code::L004).help(help("put the condition back")));
+    }
     let added = || newer.questions().map(|(_, q)| q.id.as_str()).filter(|id| older.question(id).is_none());
     for (_, was) in older.questions() {
         let Some(is) = newer.question(&was.id) else {
@@ -131,6 +141,15 @@ fn compare(older: &Questionnaire, newer: &Questionnaire, since: &str, problems: 
             let problem = Problem::new(is.id.span, message).related(newer.version.span, "the version");
             problems.push(problem.code(Code::L004).help(help("give the new meaning a new id")));
         }
+    }
+}
+
+/// How it changed when an area is declined.
+fn declining(was: &Area, is: &Area) -> Option<&'static str> {
+    match (&was.declined_when, &is.declined_when) {
+        (None, Some(_)) => Some("it could not be declined and can be"),
+        (Some(_), None) => Some("it could be declined and cannot be"),
+        (before, after) => (before != after).then_some("it is declined under another condition"),
     }
 }
 

@@ -78,6 +78,11 @@ fn area(area: &Area, width: usize) -> String {
     if let Some(intro) = &area.intro {
         text += &wrap(intro, "", width);
     }
+    if let Some(condition) = &area.declined_when {
+        let when = condition.words(&str::to_owned);
+        let then = "then its questions on readiness are not asked, and it has no level.";
+        text += &wrap(&format!("Declined on evidence when {when}: {then}"), "", width);
+    }
     for question in &area.questions {
         text.push('\n');
         text += &describe(question, width);

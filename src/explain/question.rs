@@ -19,7 +19,10 @@ impl Explainer<'_> {
         let mut steps = vec![self.asked(question)];
         steps.extend(self.condition(question));
         if self.informs(question) {
-            let lines = vec!["measures information: asked and shown, part of no figure".to_owned()];
+            let mut lines = vec!["measures information: asked and shown, part of no figure".to_owned()];
+            if self.scored.instrument.questionnaire.decides(&compiled.id) {
+                lines.push("decides whether an area is declined on evidence, and so not asked about".to_owned());
+            }
             steps.push(Step { rule: "S2", lines, source: None });
             return Explanation { title: format!("{}: for information", compiled.id), steps };
         }
@@ -77,7 +80,8 @@ impl Explainer<'_> {
 
     fn condition(&self, question: usize) -> Option<Step> {
         let id = &self.scored.scorer.questions()[question].id;
-        let condition = self.scored.instrument.questionnaire.question(id)?.ask_when.as_ref()?;
+        let (area, asked) = self.scored.instrument.questionnaire.questions().find(|(_, q)| q.id.value == *id)?;
+        let condition = area.asks_when(asked)?;
         let slot = self.scored.answers.slot(question);
         let looks: Vec<&str> = condition.questions().into_iter().map(|q| q.as_str()).collect();
         let verdict = if slot.asked { "it is asked" } else { "it is not asked, and an answer here is ignored" };

@@ -35,12 +35,23 @@ impl Explainer<'_> {
             let children = self.scored.scorer.area_cells(area).map(|cell| self.cell_child(cell)).collect::<Vec<_>>();
             self.put_together(node, "cell", &children, method.span)
         };
-        let mut steps = vec![first];
+        let mut steps: Vec<Step> = self.declined(area).into_iter().chain([first]).collect();
         steps.extend(self.gates(area, &figures));
         steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.area(id)), node));
         steps.extend(self.need(area));
         let name = self.scored.instrument.questionnaire.area(id).map_or(id, |a| a.title.as_str());
-        Explanation { title: self.title(name, &figures), steps }
+        let title = match self.scored.is_declined(area) {
+            true => format!("{name}: declined on evidence"),
+            false => self.title(name, &figures),
+        };
+        Explanation { title, steps }
+    }
+
+    /// Why an area is declined on evidence, where it is.
+    fn declined(&self, area: usize) -> Option<Step> {
+        let found = self.scored.instrument.questionnaire.area(self.scored.scorer.area_id(area))?;
+        let span = found.declined_when.as_ref().map_or(Span::default(), |c| c.span);
+        Some(Step { rule: "S2", lines: vec![self.scored.declined(area)?], source: self.source(span) })
     }
 
     pub(super) fn cell(&self, cell: usize) -> Explanation {
@@ -56,7 +67,7 @@ impl Explainer<'_> {
             let children = questions.map(|q| self.question_child(q)).collect::<Vec<_>>();
             self.put_together(node, "question", &children, span)
         };
-        let mut steps = vec![first];
+        let mut steps: Vec<Step> = self.declined(area).into_iter().chain([first]).collect();
         steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.cell(id, dimension)), node));
         Explanation { title: self.title(&format!("{id}/{dimension}"), &figures), steps }
     }
@@ -104,6 +115,7 @@ impl Explainer<'_> {
                 let gates: Vec<&str> = capped.iter().map(|c| c.gate).collect();
                 format!("capped from {} by {}", fine(uncapped), gates.join(", "))
             }
+            _ if self.scored.is_declined(area) => "declined on evidence".to_owned(),
             _ => String::new(),
         };
         let (weight, weight_span) = (self.scored.scorer.area_weight(area), self.area_weight_span(area));

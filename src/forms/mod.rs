@@ -158,6 +158,7 @@ impl<'w> About<'w> {
             Some(at) => format!("question {}", self.numbers[at]),
             None => format!("the question \"{id}\" (not asked here)"),
         };
-        question.ask_when.as_ref().map(|condition| paper::condition(condition, &number))
+        let area = self.questionnaire.areas.iter().find(|a| a.questions.iter().any(|q| q.id == question.id));
+        area.and_then(|area| area.asks_when(question)).map(|condition| condition.words(&number))
     }
 }

@@ -1,7 +1,7 @@
 //! What cards and ballots have in common: Markdown that prints well.
 
 use crate::model::text::number;
-use crate::model::{Condition, Kind, Question};
+use crate::model::{Kind, Question};
 use crate::report::format::markdown::literal;
 
 /// How the paper looks, with letters of some points; readers of Markdown that know no styles leave it out.
@@ -42,25 +42,4 @@ pub(super) fn circle(question: &Question) -> String {
     };
     all.extend(["?".to_owned(), "n/a".to_owned()]);
     places(&all)
-}
-
-/// A condition in words, given the words for a question.
-pub(super) fn condition(condition: &Condition, name: &impl Fn(&str) -> String) -> String {
-    let joined = |list: &[Condition], word: &str, empty: &str| {
-        let parts: Vec<String> = list.iter().map(|c| self::condition(c, name)).collect();
-        match &parts[..] {
-            [] => empty.to_owned(),
-            [one] => one.clone(),
-            _ => format!("({})", parts.join(word)),
-        }
-    };
-    match condition {
-        Condition::AtLeast { question, at_least } => {
-            let points = if (at_least - 1.0).abs() < 1e-9 { "point" } else { "points" };
-            format!("{} has {} {points} or more", name(question), number(*at_least))
-        }
-        Condition::All(list) => joined(list, " and ", "always"),
-        Condition::Any(list) => joined(list, " or ", "never"),
-        Condition::Not(inner) => format!("not {}", self::condition(inner, name)),
-    }
 }

@@ -30,12 +30,26 @@ impl Target {
 pub struct Targets<'p> {
     profile: &'p Profile,
     scorer: &'p Scorer,
+    /// What was scored: areas that are declined there are not pursued.
+    scores: Option<&'p Scores>,
 }
 
 impl<'p> Targets<'p> {
     /// The targets of a profile.
     pub fn new(profile: &'p Profile, scorer: &'p Scorer) -> Self {
-        Targets { profile, scorer }
+        Targets { profile, scorer, scores: None }
+    }
+
+    /// The targets for what was scored: an area that is declined on evidence counts as not pursued.
+    #[must_use]
+    pub fn of(self, scores: &'p Scores) -> Self {
+        Targets { scores: Some(scores), ..self }
+    }
+
+    /// A level that is asked for in an area.
+    fn target_in(&self, area: &str, level: u8) -> Target {
+        let declined = |scores: &Scores| self.scorer.area(area).is_some_and(|at| scores.is_declined(at));
+        self.target(if self.scores.is_some_and(declined) { 0 } else { level })
     }
 
     fn target(&self, level: u8) -> Target {
@@ -51,7 +65,7 @@ impl<'p> Targets<'p> {
 
     /// An area's target.
     pub fn area(&self, area: &str) -> Target {
-        self.target(**self.profile.area(area))
+        self.target_in(area, **self.profile.area(area))
     }
 
     /// A dimension's target.
@@ -61,7 +75,7 @@ impl<'p> Targets<'p> {
 
     /// A cell's target.
     pub fn cell(&self, area: &str, dimension: &str) -> Target {
-        self.target(**self.profile.cell(area, dimension))
+        self.target_in(area, **self.profile.cell(area, dimension))
     }
 }
 

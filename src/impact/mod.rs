@@ -240,7 +240,7 @@ impl<'a> Side<'a> {
     fn standings(&self, sheet: &Sheet) -> Standings {
         let scorer = &self.scorer;
         let scores = scorer.score(&scorer.answers(sheet));
-        let targets = self.profile.and_then(|id| self.rubric.profile(id)).map(|p| Targets::new(p, scorer));
+        let targets = self.profile.and_then(|id| self.rubric.profile(id)).map(|p| Targets::new(p, scorer).of(&scores));
         let standing = |figures: Figures, target: Option<crate::gap::Target>, blockers: Vec<String>| Standing {
             points: figures.points,
             level: figures.level,

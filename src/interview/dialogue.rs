@@ -254,6 +254,7 @@ impl<'a> Dialogue<'a> {
         };
         if recorded {
             self.offer_evidence(question)?;
+            self.tell_declined(question)?;
         }
         Ok(if recorded { Step::Next } else { Step::Again })
     }

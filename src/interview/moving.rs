@@ -18,7 +18,11 @@ impl Dialogue<'_> {
     pub(super) fn jump(&mut self, standing: &Standing) -> Result<(), Stop> {
         let (areas, dimensions) = (self.walk.areas(standing), self.walk.dimensions(self.questionnaire, standing));
         let line = |title: &str, part: &Part| format!("{title} ({} of {} answered)", part.done, part.all);
-        let area = |part: &Part| line(&self.questionnaire.areas[part.at].title, part);
+        let area = |part: &Part| {
+            let area = &self.questionnaire.areas[part.at];
+            let declined = if self.declines(area) { ", declined on evidence" } else { "" };
+            line(&format!("{}{declined}", area.title), part)
+        };
         let dimension =
             |part: &Part| line(&format!("in all areas: {}", self.questionnaire.dimensions[part.at].title), part);
         let options: Vec<String> = areas.iter().map(area).chain(dimensions.iter().map(dimension)).collect();

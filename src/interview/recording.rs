@@ -7,7 +7,7 @@ use super::shell::{Block, Shell, Stop, pick, yes};
 use super::{evidence, last_year, show};
 use crate::disk::Shown;
 use crate::model::text::{capitalized, count};
-use crate::model::{Answer, Entry, Evidence, Question, Questionnaire, Sheet};
+use crate::model::{Answer, Area, Entry, Evidence, Question, Questionnaire, Sheet};
 use crate::score::TOLERANCE;
 use crate::sheet_file::{Change, Saved, SheetFile, entry_text, header_text};
 use crate::source::{Problem, Problems};
@@ -55,6 +55,31 @@ impl Dialogue<'_> {
             "Such an answer counts in full only with evidence of grade {} ({}) or better.",
             grade.name(),
             grade.meaning()
+        );
+        self.notice(&text)?;
+        if yes(self.shell, "Record evidence now?", true)? == Some(true) {
+            self.edit_evidence(question)?;
+        }
+        Ok(())
+    }
+
+    /// Whether an area is declined on evidence, as the answers stand.
+    pub(super) fn declines(&self, area: &Area) -> bool {
+        let answers = self.scorer.answers(self.file.sheet());
+        self.scorer.area(&area.id).is_some_and(|at| self.scorer.declines(&answers, at))
+    }
+
+    /// Where an answer declines areas, says so, and offers to record the evidence at once.
+    pub(super) fn tell_declined(&mut self, question: &Question) -> Result<(), Stop> {
+        let areas = self.questionnaire.areas.iter().filter(|a| a.is_declined_by(&question.id) && self.declines(a));
+        let titles: Vec<&str> = areas.map(|a| a.title.as_str()).collect();
+        if titles.is_empty() {
+            return Ok(());
+        }
+        let text = format!(
+            "Declined on evidence: {}. Its questions on readiness are not asked; reports show this answer with its evidence in \
+             place of a level.",
+            titles.join("; ")
         );
         self.notice(&text)?;
         if yes(self.shell, "Record evidence now?", true)? == Some(true) {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use super::ids::{LARGEST, known, only_informs, unique, well_formed};
 use super::{FolderHash, Origin};
 use crate::model::questionnaire::{AreaEntry, QuestionnaireFile};
-use crate::model::{Area, Choice, Question, Questionnaire};
+use crate::model::{Area, Choice, Condition, Kind, Measures, Question, Questionnaire};
 use crate::source::decode::decode;
 use crate::source::{Code, Notation, Problem, Sources, Span, Spanned};
 
@@ -113,14 +113,22 @@ fn check(questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(questionnaire.id.span, message).code(Code::Q019).absence());
     }
     let mut before: HashSet<&str> = HashSet::new();
-    for (area, question) in questionnaire.questions() {
-        check_question(area, question, problems);
-        known(&question.dimension, "dimension", dimensions().map(|d| d.as_str()), Code::Q004, problems);
-        for source in &question.sources {
-            known(source, "source", publications().map(|s| s.as_str()), Code::Q005, problems);
+    for area in &questionnaire.areas {
+        let mut declines = area.declined_when.as_ref();
+        for question in &area.questions {
+            check_question(area, question, problems);
+            known(&question.dimension, "dimension", dimensions().map(|d| d.as_str()), Code::Q004, problems);
+            for source in &question.sources {
+                known(source, "source", publications().map(|s| s.as_str()), Code::Q005, problems);
+            }
+            check_condition(questionnaire, question, &before, problems);
+            if question.measures == Measures::Readiness
+                && let Some(condition) = declines.take()
+            {
+                check_declining(questionnaire, condition, question, &before, problems);
+            }
+            before.insert(&question.id);
         }
-        check_condition(questionnaire, question, &before, problems);
-        before.insert(&question.id);
     }
 }
 
@@ -212,11 +220,39 @@ fn check_condition(
     problems: &mut Vec<Problem>,
 ) {
     for id in question.ask_when.iter().flat_map(|c| c.questions()) {
-        if only_informs(id, questionnaire, "no condition can look at it", Code::Q012, problems)
-            || before.contains(id.as_str())
-        {
-            continue;
+        if !only_informs(id, questionnaire, "no condition can look at it", Code::Q012, problems) {
+            check_order(questionnaire, id, question, before, problems);
         }
+    }
+}
+
+/// An area is declined by answers that are given before its first question on readiness, and that are not free text.
+fn check_declining(
+    questionnaire: &Questionnaire,
+    condition: &Spanned<Condition>,
+    first: &Question,
+    before: &HashSet<&str>,
+    problems: &mut Vec<Problem>,
+) {
+    for id in condition.questions() {
+        if questionnaire.question(id).is_some_and(|q| q.kind() == Kind::Text) {
+            let message = format!("\"{}\" is answered in free text, so no condition can look at it", id.value);
+            problems.push(Problem::new(id.span, message).code(Code::Q012).help("give the question choices"));
+        } else {
+            check_order(questionnaire, id, first, before, problems);
+        }
+    }
+}
+
+/// Reports a question that a condition of another one looks at, though it is not asked before it.
+fn check_order(
+    questionnaire: &Questionnaire,
+    id: &Spanned<String>,
+    question: &Question,
+    before: &HashSet<&str>,
+    problems: &mut Vec<Problem>,
+) {
+    if !before.contains(id.as_str()) {
         let problem = match questionnaire.question(id) {
             Some(later) if leads_to(questionnaire, later, &question.id) => {
                 Problem::new(id.span, format!("whether \"{}\" is asked depends on itself", question.id.value))
@@ -228,7 +264,7 @@ fn check_condition(
                 let asked = questionnaire.questions().map(|(_, q)| q.id.as_str());
                 let asked: Vec<&str> = asked.take_while(|asked| *asked != question.id.value).collect();
                 known(id, "question", asked.iter().copied(), Code::Q012, problems);
-                continue;
+                return;
             }
         };
         problems.push(problem.help("a condition may look only at questions asked before it"));

@@ -133,8 +133,9 @@ fn check_case(case: &Case, questionnaire: &Questionnaire, problems: &mut Vec<Pro
     keys.push("*".into());
     keys.extend(areas.iter().map(|a| format!("{a}.*")));
     for (id, entry) in &case.answers {
-        let informs = only_informs(id, questionnaire, "a case cannot test it", Code::R025, problems);
-        if !informs && known(id, "question", keys.iter().map(String::as_str), Code::R025, problems) {
+        let tested = questionnaire.decides(id)
+            || !only_informs(id, questionnaire, "a case cannot test it", Code::R025, problems);
+        if tested && known(id, "question", keys.iter().map(String::as_str), Code::R025, problems) {
             check_case_answer(id, entry, questionnaire, problems);
         }
     }
@@ -158,7 +159,7 @@ fn check_case_answer(key: &str, entry: &Spanned<Entry>, questionnaire: &Question
     let mut unfit = Vec::new();
     for (area, question) in questionnaire.questions() {
         let named = key == "*" || key == question.id.value || key.strip_suffix(".*") == Some(area.id.as_str());
-        if named && !question.informs() {
+        if named && (!question.informs() || key == question.id.value) {
             let before = unfit.len();
             fit_answer(question, &entry.answer, entry.span, &mut unfit);
             if unfit.len() == before {

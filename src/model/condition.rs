@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
 use super::forms;
+use super::text::number;
 use crate::source::Spanned;
 
 /// When a question is asked: looks only at questions asked before it.
@@ -33,6 +34,32 @@ impl Condition {
             Condition::AtLeast { question, .. } => vec![question],
             Condition::All(list) | Condition::Any(list) => list.iter().flat_map(Condition::questions).collect(),
             Condition::Not(inner) => inner.questions(),
+        }
+    }
+
+    /// The condition in words, given the words for a question.
+    pub fn words(&self, name: &impl Fn(&str) -> String) -> String {
+        let joined = |list: &[Condition], word: &str, empty: &str| {
+            let parts: Vec<String> = list.iter().map(|c| c.words(name)).collect();
+            match &parts[..] {
+                [] => empty.to_owned(),
+                [one] => one.clone(),
+                _ => format!("({})", parts.join(word)),
+            }
+        };
+        let points = |n: f64| if (n - 1.0).abs() < 1e-9 { "point" } else { "points" };
+        match self {
+            Condition::AtLeast { question, at_least } => {
+                format!("{} has {} {} or more", name(question), number(*at_least), points(*at_least))
+            }
+            Condition::All(list) => joined(list, " and ", "always"),
+            Condition::Any(list) => joined(list, " or ", "never"),
+            Condition::Not(inner) => match &**inner {
+                Condition::AtLeast { question, at_least } => {
+                    format!("{} does not have {} {} or more", name(question), number(*at_least), points(*at_least))
+                }
+                other => format!("not {}", other.words(name)),
+            },
         }
     }
 }

@@ -52,6 +52,11 @@ impl Questionnaire {
         self.areas.iter().find(|a| a.id.value == id)
     }
 
+    /// Whether answers to a question decide that an area is declined.
+    pub fn decides(&self, question: &str) -> bool {
+        self.areas.iter().any(|area| area.is_declined_by(question))
+    }
+
     /// The dimension with an id.
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {
         self.dimensions.iter().find(|d| d.id.value == id)
@@ -145,9 +150,31 @@ pub struct Area {
     /// What counts as this area here, and what does not.
     #[serde(default)]
     pub intro: Option<String>,
+    /// While this holds for answers given before its first question on readiness, the area is declined on evidence: its
+    /// questions on readiness are not asked, it has no level, and its target counts as not pursued.
+    #[serde(default)]
+    pub declined_when: Option<Spanned<Condition>>,
     /// Its questions; their order is the order of asking and never changes a figure.
     #[schemars(length(min = 1))]
     pub questions: Vec<Question>,
+}
+
+impl Area {
+    /// When a question of the area is asked: under its own condition and, where it measures readiness, while the area is not
+    /// declined; `None` when always.
+    pub fn asks_when(&self, question: &Question) -> Option<Spanned<Condition>> {
+        let declines = self.declined_when.as_ref().filter(|_| question.measures == Measures::Readiness);
+        let pursued = declines.map(|c| Spanned::new(Condition::Not(Box::new(c.value.clone())), c.span));
+        match (question.ask_when.clone(), pursued) {
+            (Some(own), Some(pursued)) => Some(Spanned::new(Condition::All(vec![own.value, pursued.value]), own.span)),
+            (own, pursued) => own.or(pursued),
+        }
+    }
+
+    /// Whether the area is declined by answers to a question, among others.
+    pub fn is_declined_by(&self, question: &str) -> bool {
+        self.declined_when.iter().flat_map(|c| c.questions()).any(|q| q.value == question)
+    }
 }
 
 /// What a question's answer counts towards.

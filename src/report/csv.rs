@@ -68,7 +68,8 @@ pub struct Row {
     pub need: Option<f64>,
     /// The gates that cap an area, separated by spaces.
     pub capped_by: String,
-    /// A question's state: `answered`, `unknown`, `unanswered` or `not-applicable`.
+    /// A question's state: `answered`, `unknown`, `unanswered` or `not-applicable`; of an area that is declined on evidence,
+    /// `declined`.
     pub state: &'static str,
     /// A question's value on the scale of the points, where answered.
     pub value: Option<f64>,
@@ -78,7 +79,7 @@ pub struct Row {
     pub expired: Option<Date>,
     /// Where to find the evidence.
     pub reference: String,
-    /// Why a question does not apply.
+    /// Why a question does not apply, or an area is declined.
     pub reason: String,
     /// The respondent's note.
     pub note: String,
@@ -126,6 +127,8 @@ fn figures(scored: &Scored) -> Vec<Row> {
             title: area.title.clone(),
             need: scored.scorer.need(&scored.scores, at),
             capped_by: gates.join(" "),
+            state: if scored.is_declined(at) { "declined" } else { "" },
+            reason: scored.declined(at).unwrap_or_default(),
             ..Row::of_place("area", id, id, "", scored.area(at))
         });
         rows.extend(scored.cells(area).map(|(dimension, cell)| Row {

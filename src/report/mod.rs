@@ -6,6 +6,7 @@
 
 mod backing;
 mod csv;
+pub mod declined;
 mod document;
 pub mod format;
 mod gap_report;

@@ -70,16 +70,16 @@ impl<'a> Scored<'a> {
     ) -> Self {
         let answers = scorer.answers(&loaded.sheet);
         let scores = scorer.score(&answers);
-        let targets = profile.map(|(_, profile)| Targets::new(profile, &scorer));
+        let targets = profile.map(|(_, profile)| Targets::new(profile, &scorer).of(&scores));
         let gaps = targets.map_or(Vec::new(), |targets| gap::gaps(&scorer, &answers, &scores, &targets));
         let next = |targets| gap::next_actions(&scorer, &answers, &scores, &targets, &instrument.rubric.actions);
-        let actions = profile.map_or(Vec::new(), |(_, profile)| next(Targets::new(profile, &scorer)));
+        let actions = profile.map_or(Vec::new(), |(_, profile)| next(Targets::new(profile, &scorer).of(&scores)));
         Scored { instrument, loaded, profile, scorer, answers, scores, gaps, own_targets: None, actions }
     }
 
     /// What a profile asks for and the sheet does not reach; empty when the profile is met.
     pub fn unmet(&self, profile: &Profile, basis: Basis) -> Vec<Unmet> {
-        gap::unmet(&self.scorer, &self.scores, &Targets::new(profile, &self.scorer), basis)
+        gap::unmet(&self.scorer, &self.scores, &Targets::new(profile, &self.scorer).of(&self.scores), basis)
     }
 
     /// The sheet.
@@ -89,7 +89,7 @@ impl<'a> Scored<'a> {
 
     /// The profile's targets.
     pub fn targets(&self) -> Option<Targets<'_>> {
-        self.profile.map(|(_, profile)| Targets::new(profile, &self.scorer))
+        self.profile.map(|(_, profile)| Targets::new(profile, &self.scorer).of(&self.scores))
     }
 
     fn place(&self, figures: Figures, target: impl Fn(&Targets) -> Target) -> Place {
@@ -160,7 +160,7 @@ impl<'a> Scored<'a> {
     pub fn is_touched(&self, area: usize) -> bool {
         let touched = |at| {
             let counts = self.scorer.area_figures(&self.scores, at).counts;
-            counts.answered + counts.unknown + counts.not_applicable > 0
+            counts.answered + counts.unknown + counts.not_applicable > 0 || self.is_declined(at)
         };
         touched(area) || !(0..self.scorer.area_count()).any(touched)
     }

@@ -138,6 +138,11 @@ impl Scorer {
         }
     }
 
+    /// Whether an area is declined on evidence, as answers stand.
+    pub fn declines(&self, answers: &Answers, area: usize) -> bool {
+        self.areas[area].declined_when.as_ref().is_some_and(|condition| holds(condition, &answers.slots).as_stands)
+    }
+
     fn slot(&self, question: &Question, entry: &Entry, date: Option<Date>) -> Slot {
         let state = match &entry.answer {
             Answer::Unanswered => State::Unanswered,

@@ -68,7 +68,7 @@ impl fmt::Display for Mismatch {
 /// Runs one case; nothing in the list means that it passes.
 pub fn run(case: &Case, scorer: &Scorer, questionnaire: &Questionnaire, rubric: &Rubric) -> Vec<Mismatch> {
     let scores = scorer.score(&scorer.answers(&sheet(case, questionnaire)));
-    let targets = case.profile.as_ref().and_then(|id| rubric.profile(id)).map(|p| Targets::new(p, scorer));
+    let targets = case.profile.as_ref().and_then(|id| rubric.profile(id)).map(|p| Targets::new(p, scorer).of(&scores));
     let mut mismatches = Vec::new();
     for (place, expected) in &case.expect {
         let (figures, gap) = figures(place, scorer, &scores, targets.as_ref());
@@ -94,10 +94,12 @@ pub fn run(case: &Case, scorer: &Scorer, questionnaire: &Questionnaire, rubric: 
 /// A case as a sheet: for each question the answer of the most specific key, with the case's grade of evidence.
 pub fn sheet(case: &Case, questionnaire: &Questionnaire) -> Sheet {
     let mut answers = BTreeMap::new();
-    for (area, question) in questionnaire.questions().filter(|(_, q)| !q.informs()) {
+    for (area, question) in questionnaire.questions() {
         let of_area = format!("{}.*", area.id.value);
         let keys = [question.id.as_str(), of_area.as_str(), "*"];
-        let Some((key, found)) = keys.into_iter().find_map(|key| case.answers.get_key_value(key)) else { continue };
+        // What only informs is answered where it is named.
+        let keys = &keys[..if question.informs() { 1 } else { keys.len() }];
+        let Some((key, found)) = keys.iter().find_map(|key| case.answers.get_key_value(*key)) else { continue };
         let mut entry = found.value.clone();
         entry.evidence.get_or_insert(Evidence { grade: case.evidence, ..Default::default() });
         answers.insert(Spanned::new(question.id.value.clone(), key.span), Spanned::new(entry, found.span));

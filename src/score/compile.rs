@@ -86,6 +86,8 @@ pub(super) struct Area {
     pub(super) weight: f64,
     pub(super) gates: Vec<usize>,
     pub(super) needs: Vec<usize>,
+    /// While this holds, its readiness questions are not asked.
+    pub(super) declined_when: Option<Asks>,
 }
 
 #[derive(Clone, Debug)]
@@ -213,6 +215,7 @@ impl Scorer {
                 weight: rules.weights.areas.get(area.id.as_str()).map_or(1.0, |w| **w),
                 gates: Vec::new(),
                 needs: Vec::new(),
+                declined_when: None,
             });
         }
         self.readiness = self.questions.len();
@@ -276,9 +279,13 @@ impl Scorer {
     }
 
     fn add_conditions(&mut self, questionnaire: &Questionnaire) {
-        for (_, question) in questionnaire.questions() {
+        for at in 0..self.areas.len() {
+            let area = questionnaire.area(&self.areas[at].id).and_then(|area| area.declined_when.as_ref());
+            self.areas[at].declined_when = area.and_then(|c| self.condition(c));
+        }
+        for (area, question) in questionnaire.questions() {
             let Some(&at) = self.index.get(question.id.as_str()) else { continue };
-            self.questions[at].ask_when = question.ask_when.as_ref().and_then(|c| self.condition(c));
+            self.questions[at].ask_when = area.asks_when(question).and_then(|c| self.condition(&c));
             if self.questions[at].ask_when.is_some() {
                 self.conditional.push(at);
             }

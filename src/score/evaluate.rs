@@ -132,6 +132,15 @@ pub struct Scores {
     pub(super) needs: Vec<Option<f64>>,
     /// Per area, whether what its gates look at is answered (S8).
     pub(super) settled: Vec<bool>,
+    /// Per area, whether it is declined on evidence.
+    pub(super) declined: Vec<bool>,
+}
+
+impl Scores {
+    /// Whether an area is declined on evidence: it is not asked about, has no level, and counts as not pursued.
+    pub fn is_declined(&self, area: usize) -> bool {
+        self.declined[area]
+    }
 }
 
 impl Scorer {
@@ -160,6 +169,8 @@ impl Scorer {
                 area.needs.iter().map(|&q| (need_value(answers, q), self.questions[q].weight)),
             )
         }));
+        scores.declined.clear();
+        scores.declined.extend((0..self.areas.len()).map(|area| self.declines(answers, area)));
         self.judge_gates(answers, scores);
     }
 

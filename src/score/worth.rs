@@ -13,7 +13,7 @@ pub(super) enum Worth {
     Choices { highest: f64 },
     /// The points of the ticked items, of all of them.
     Items { points: Vec<(String, f64)>, all: f64 },
-    /// Nothing: the question only informs.
+    /// Nothing: it is answered in free text.
     Nothing,
     /// The points of the highest step not above the number; the first step begins at the least number, the last not
     /// after the most that a number can be. Where less is better the points fall.
@@ -23,7 +23,6 @@ pub(super) enum Worth {
 impl Worth {
     pub(super) fn new(question: &Question, rules: &RubricFile) -> Worth {
         match question.kind() {
-            _ if question.informs() => Worth::Nothing,
             Kind::Text => Worth::Nothing,
             Kind::Choices(_) => Worth::Choices { highest: question.choice_points().fold(0.0, f64::max) },
             Kind::Items(items) => {

@@ -17,7 +17,7 @@ pub fn areas<'q>(workshop: &Workshop, questionnaire: &'q Questionnaire, exercise
 }
 
 /// The questions that an exercise asks, each with its area, in the order of the questionnaire. None for a ranking. What only
-/// informs is not asked: free text is no vote, and may name people.
+/// informs is not asked, as free text is no vote, and may name people; except for what declines an area.
 pub fn questions<'q>(
     workshop: &Workshop,
     questionnaire: &'q Questionnaire,
@@ -27,7 +27,8 @@ pub fn questions<'q>(
         return Vec::new();
     }
     let named = &workshop.exercise[exercise].questions;
-    let is_asked = |q: &Question| !q.informs() && (named.is_empty() || named.iter().any(|n| n.value == q.id.value));
+    let counts = |q: &Question| !q.informs() || questionnaire.decides(&q.id);
+    let is_asked = |q: &Question| counts(q) && (named.is_empty() || named.iter().any(|n| n.value == q.id.value));
     let areas = areas(workshop, questionnaire, exercise).into_iter();
     areas.flat_map(|a| a.questions.iter().map(move |q| (a, q))).filter(|(_, q)| is_asked(q)).collect()
 }

@@ -348,6 +348,9 @@ fn findings_point_at_the_value_at_fault() {
     Q026 How well are results coded?
     Q014 {question: ai.policy, at_least: 0}
     Q015 {question: ai.policy, at_least: 2}
+    Q029 {question: ai.decision, at_least: 2}
+    Q030 {not: {question: ai.decision, at_least: 1}}
+    Q031 {question: ai.decision, at_least: 1}
     Q006 ""
     Q027 "TODO: ask about labels"
     Q028 "How well are \u202Eresults coded?"

@@ -247,6 +247,18 @@ fn condition(dice: &mut Dice, before: &[String], depth: usize, looks_at: &mut Ve
 }
 
 impl World {
+    /// The questionnaire's text in which each area begins with a decision by which it is declined.
+    pub fn questionnaire_with_decisions(&self) -> String {
+        let decides = |text: String, (id, _): &(String, Vec<Question>)| {
+            let begins = format!("  - id: {id}\n    title: A\n");
+            let condition = format!("    declined_when: {{question: {id}.decision, at_least: 1}}\n    questions:\n");
+            let question = format!("id: {id}.decision, dimension: {}, measures: information", self.dimensions[0]);
+            let all = format!("{begins}{condition}      - {{{question}, ask: Q, choices: [No, Yes]}}\n");
+            text.replace(&format!("{begins}    questions:\n"), &all)
+        };
+        self.areas.iter().fold(self.questionnaire(), decides)
+    }
+
     /// The questionnaire's text.
     pub fn questionnaire(&self) -> String {
         let mut text = "id: t\nversion: 1.0.0\nlanguage: en\ntitle: T\ndimensions:\n".to_owned();
@@ -305,8 +317,13 @@ impl World {
 
     /// Loads the files as a user's would be.
     pub fn load(&self) -> Instrument {
+        self.load_asking(&self.questionnaire())
+    }
+
+    /// Loads the rubric with a questionnaire of another text.
+    pub fn load_asking(&self, questionnaire: &str) -> Instrument {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("questionnaire.yaml"), self.questionnaire()).unwrap();
+        std::fs::write(folder.path().join("questionnaire.yaml"), questionnaire).unwrap();
         std::fs::write(folder.path().join("rubric.toml"), self.rubric()).unwrap();
         let path = folder.path().to_str().unwrap();
         let questionnaire = Origin::find(Folder::Questionnaire, path).unwrap();

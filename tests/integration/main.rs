@@ -19,6 +19,7 @@ mod commands;
 mod common;
 mod crash;
 mod csv_files;
+mod declined;
 mod disk;
 mod examples;
 mod explain;

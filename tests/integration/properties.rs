@@ -55,6 +55,21 @@ impl Setting {
         Setting { dice, world, answers, instrument, sheet, scorer }
     }
 
+    /// The same with areas that can be declined; one in three is, of others one in three leaves it open.
+    fn deciding(mut self) -> Setting {
+        let decisions: Vec<(String, String)> = self
+            .world
+            .areas
+            .iter()
+            .filter_map(|(id, _)| Some((format!("{id}.decision"), ["0", "1"].get(self.dice.below(3))?.to_string())))
+            .collect();
+        self.answers.extend(decisions);
+        let instrument = self.world.load_asking(&self.world.questionnaire_with_decisions());
+        let sheet = generate::sheet(&self.answers, &instrument);
+        let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+        Setting { instrument, sheet, scorer, ..self }
+    }
+
     fn reference<'s>(&'s self, sheet: &'s Sheet) -> Reference<'s> {
         Reference { questionnaire: &self.instrument.questionnaire, rubric: &self.instrument.rubric, sheet }
     }
@@ -102,8 +117,8 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn every_figure_agrees_with_the_slow_second_scorer(seed: u64) {
-        let setting = Setting::new(seed, 4);
+    fn every_figure_agrees_with_the_slow_second_scorer(seed: u64, decides: bool) {
+        let setting = if decides { Setting::new(seed, 4).deciding() } else { Setting::new(seed, 4) };
         let figures = all(&setting.scorer, &setting.sheet);
         let expected = setting.reference(&setting.sheet).all();
         prop_assert_eq!(figures.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
@@ -124,6 +139,22 @@ proptest! {
             let wanted = setting.reference(&setting.sheet).need(setting.scorer.area_id(area));
             prop_assert!(near(setting.scorer.need(&scores, area), wanted));
         }
+    }
+
+    #[test]
+    fn an_area_that_could_be_declined_and_is_not_changes_nothing(seed: u64) {
+        let plain = Setting::new(seed, 4);
+        let instrument = plain.world.load_asking(&plain.world.questionnaire_with_decisions());
+        let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+        let decided = |answer: &str| {
+            let decisions = plain.world.areas.iter().map(|(id, _)| (format!("{id}.decision"), answer.to_owned()));
+            let answers: Answers = plain.answers.iter().cloned().chain(decisions).collect();
+            all(&scorer, &generate::sheet(&answers, &instrument))
+        };
+        let (without, pursued, declined) = (all(&plain.scorer, &plain.sheet), decided("0"), decided("1"));
+        prop_assert_eq!(&pursued, &without, "{}", plain.show("pursued"));
+        let nothing = |f: &Figures| (f.points, f.level, f.high, f.counts.applicable()) == (None, None, None, 0);
+        prop_assert!(declined.values().all(nothing), "{}", plain.show("declined"));
     }
 
     #[test]

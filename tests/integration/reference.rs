@@ -115,7 +115,15 @@ impl Reference<'_> {
     }
 
     fn asked(&self, question: &Question, hypothetically: bool) -> Asked {
-        question.ask_when.as_ref().map_or(Some(true), |c| self.holds(c, hypothetically))
+        let own = question.ask_when.as_ref().map_or(Some(true), |c| self.holds(c, hypothetically));
+        let area = self.questionnaire.areas.iter().find(|a| a.questions.iter().any(|q| q.id == question.id)).unwrap();
+        let declines = area.declined_when.as_ref().filter(|_| question.measures == Measures::Readiness);
+        let declined = declines.map_or(Some(false), |c| self.holds(c, hypothetically));
+        match (own, declined) {
+            (Some(false), _) | (_, Some(true)) => Some(false),
+            (Some(true), Some(false)) => Some(true),
+            _ => None,
+        }
     }
 
     /// As answers stand, or (`hypothetically`) whatever open answers turn out to be.

@@ -3,12 +3,15 @@
 use super::rule;
 use crate::check::rule::{Found::Questionnaire as InQuestionnaire, Rule};
 use crate::check::workspace::QuestionnaireUnit;
-use crate::model::{Condition, Kind, Question, Questionnaire};
+use crate::model::{Area, Condition, Kind, Measures, Question, Questionnaire};
 use crate::source::{Problem, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(Q014 "constant-condition" Warning InQuestionnaire(always_asked), "a condition holds for every answer"),
     rule!(Q015 "question-never-asked" Error InQuestionnaire(never_asked), "a condition holds for no answers"),
+    rule!(Q029 "area-never-declined" Warning InQuestionnaire(never_declined), "no answers decline an area that can be declined"),
+    rule!(Q030 "area-always-declined" Error InQuestionnaire(always_declined), "an area is declined whatever is answered, or without an answer"),
+    rule!(Q031 "nothing-to-decline" Warning InQuestionnaire(nothing_to_decline), "an area can be declined, and asks nothing about readiness"),
 ];
 
 type Unit<'u> = QuestionnaireUnit<'u>;
@@ -114,4 +117,43 @@ fn never_asked(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 /// Whether a question's condition holds for no answers.
 pub(super) fn is_never_asked(questionnaire: &Questionnaire, question: &Question) -> bool {
     question.ask_when.as_ref().is_some_and(|condition| holds(questionnaire, condition) == Holds::Never)
+}
+
+/// The areas that can be declined, each with its condition.
+fn declining<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = (&'u Area, &'u Spanned<Condition>)> {
+    unit.questionnaire.areas.iter().filter_map(|area| Some((area, area.declined_when.as_ref()?)))
+}
+
+fn never_declined(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    for (area, condition) in declining(unit) {
+        if holds(unit.questionnaire, condition) == Holds::Never {
+            let message =
+                format!("the area \"{}\" is never declined: its condition holds for no answers", area.id.value);
+            out.push(Problem::new(condition.span, message).help("correct \"at_least\", or remove \"declined_when\""));
+        }
+    }
+}
+
+/// An area is declined by an answer: neither by every answer, nor by silence.
+fn always_declined(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    for (area, condition) in declining(unit) {
+        let message = if holds(unit.questionnaire, condition) == Holds::Always {
+            format!("the area \"{}\" is declined whatever is answered, so its readiness is never asked", area.id.value)
+        } else if satisfied(condition, &|_| None) {
+            format!("the area \"{}\" is declined while nothing is answered: no evidence says so", area.id.value)
+        } else {
+            continue;
+        };
+        out.push(Problem::new(condition.span, message).help("name the answer that says so, with \"at_least\""));
+    }
+}
+
+fn nothing_to_decline(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    for (area, condition) in declining(unit) {
+        if area.questions.iter().all(|q| q.measures != Measures::Readiness) {
+            let message =
+                format!("the area \"{}\" asks nothing about readiness, so nothing can be declined", area.id.value);
+            out.push(Problem::new(condition.span, message).help("remove \"declined_when\""));
+        }
+    }
 }

@@ -92,15 +92,15 @@ fn own_points(question: &Question, answer: &Answer) -> Option<f64> {
 fn unasked(unit: &SheetUnit<'_>, out: &mut Vec<Problem>) {
     let mut before: HashSet<&str> = HashSet::new();
     let mut points: HashMap<&str, f64> = HashMap::new();
-    for (_, question) in unit.questionnaire.questions() {
+    for (area, question) in unit.questionnaire.questions() {
         let value = |id: &str| points.get(id).copied();
-        let failed = question.ask_when.as_ref().filter(|condition| !satisfied(condition, &value));
+        let failed = area.asks_when(question).filter(|condition| !satisfied(condition, &value));
         // A condition that cannot be right is reported as such.
-        let sound = |c: &&Spanned<Condition>| {
+        let sound = |c: &Spanned<Condition>| {
             c.questions().iter().all(|q| before.contains(q.as_str())) && !is_never_asked(unit.questionnaire, question)
         };
         let entry = unit.sheet.answers.get_key_value(question.id.as_str());
-        if let (Some((id, entry)), None) = (entry, failed) {
+        if let (Some((id, entry)), None) = (entry, &failed) {
             points.extend(own_points(question, &entry.answer).map(|own| (id.as_str(), own)));
         } else if let (Some((id, entry)), Some(condition)) = (entry, failed.filter(sound))
             && entry.answer != Answer::Unanswered

@@ -6,14 +6,15 @@ mod v1;
 
 use anyhow::Result;
 
-use super::Scored;
 use super::format::json::{V1Input, V1Tool, document, schema_of};
+use super::view::answer;
+use super::{Scored, declined};
 use crate::gap::{Gap, Recommended};
-use crate::model::Area;
+use crate::model::{Area, Entry, Question};
 use crate::score::{State, Unjudged};
 use v1::{
-    V1Action, V1Administration, V1Area, V1CappedBy, V1Dimension, V1Gap, V1Inputs, V1Level, V1Question, V1Report,
-    V1Scale, V1Schema, V1Sheet, V1Target, V1Unjudged,
+    V1Action, V1Administration, V1Area, V1CappedBy, V1Declined, V1Dimension, V1Gap, V1Inputs, V1Level, V1Question,
+    V1Report, V1Scale, V1Schema, V1Sheet, V1Target, V1Unjudged,
 };
 
 /// The report as JSON text, indented, with a line break at the end.
@@ -83,12 +84,27 @@ impl<'a> V1Area<'a> {
                 .map(|c| V1CappedBy { gate: c.gate, at: c.at, because: c.because, reason: c.reason })
                 .collect(),
             unjudged: scored.unjudged(Some(at)).into_iter().map(|u| V1Unjudged::new(scored, &u)).collect(),
+            declined: scored.is_declined(at).then(|| V1Declined::all(scored, area)),
             dimensions: scored
                 .cells(area)
                 .map(|(id, cell)| V1Dimension { id, figures: scored.cell(cell).into() })
                 .collect(),
             questions: questions.collect(),
         }
+    }
+}
+
+impl<'a> V1Declined<'a> {
+    fn all(scored: &'a Scored, area: &Area) -> Vec<Self> {
+        let because = declined::because(&scored.instrument.questionnaire, area, scored.sheet());
+        let one = |(question, entry): (&'a Question, &'a Entry)| V1Declined {
+            question: &question.id,
+            answer: answer(question, Some(entry)),
+            evidence: entry.evidence.as_ref().map(|e| e.grade.name()),
+            reference: entry.evidence.as_ref().map(|e| e.reference.as_str()).filter(|r| !r.is_empty()),
+            valid_until: entry.evidence.as_ref().and_then(|e| e.valid_until),
+        };
+        because.map(one).collect()
     }
 }
 

@@ -146,6 +146,10 @@ pub(super) struct V1Area<'a> {
     /// The gates that cannot be judged before more is answered: until then the area has no level. Absent without any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) unjudged: Vec<V1Unjudged<'a>>,
+    /// The answers by which the area is declined on evidence: it has no level then, and counts as not pursued. Absent where
+    /// it is not declined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) declined: Option<Vec<V1Declined<'a>>>,
     /// Its cells, in the order of the questionnaire's dimensions.
     pub(super) dimensions: Vec<V1Dimension<'a>>,
     /// Its readiness questions that are asked, in the order of the questionnaire.
@@ -183,6 +187,23 @@ pub(super) struct V1Unjudged<'a> {
     pub(super) area: Option<&'a str>,
     /// The open questions that it waits for.
     pub(super) questions: Vec<&'a str>,
+}
+
+/// An answer by which an area is declined on evidence.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct V1Declined<'a> {
+    /// The question's id.
+    pub(super) question: &'a str,
+    /// The answer in words.
+    pub(super) answer: String,
+    /// The grade of its evidence; null without any.
+    pub(super) evidence: Option<&'static str>,
+    /// Where to find the evidence; null where nothing is said.
+    pub(super) reference: Option<&'a str>,
+    /// The day on which the evidence has to be renewed.
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
+    pub(super) valid_until: Option<Date>,
 }
 
 /// A dimension with its figures: of one area, or over all.

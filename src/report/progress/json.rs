@@ -35,6 +35,9 @@ struct V1<'a> {
     questions: V1Counts,
     /// The areas, in the order of the questionnaire.
     areas: Vec<V1Part<'a>>,
+    /// The areas that are declined on evidence, by id; absent without any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    declined: Vec<&'a str>,
     /// The dimensions, in the order of the questionnaire.
     dimensions: Vec<V1Part<'a>>,
     /// The people: who answered, and who is named for an open question.
@@ -137,6 +140,7 @@ pub(super) fn render(progress: &Progress<'_>) -> Result<String> {
         date: sheet.date.as_ref().map(|date| date.value.to_string()),
         questions: (&progress.all).into(),
         areas: areas.map(|(a, c)| V1Part { id: &a.id, title: one_line(&a.title), questions: c.into() }).collect(),
+        declined: progress.declined.iter().map(|a| a.id.as_str()).collect(),
         dimensions: dimensions
             .map(|(d, c)| V1Part { id: &d.id, title: one_line(&d.title), questions: c.into() })
             .collect(),

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use super::Document;
 use super::rows::Rows;
 use super::view::block::{Block, Cell, Column, Fact, Section, Shown, Table};
 use super::view::{NONE, Told, View};
+use super::{Document, declined};
 use crate::load::{Instrument, LoadedSheet};
 use crate::model::sheet::Respondent;
 use crate::model::text::{count, one_line, shortened};
@@ -35,6 +35,8 @@ pub struct Progress<'a> {
     pub all: Counts,
     /// The areas, in the order of the questionnaire.
     pub areas: Vec<Counts>,
+    /// The areas that are declined on evidence.
+    pub declined: Vec<&'a Area>,
     /// The dimensions, in the order of the questionnaire.
     pub dimensions: Vec<Counts>,
     /// The people, by name as names are compared, each with the name as it is shown; `None` for questions that nobody is named
@@ -68,6 +70,7 @@ impl<'a> Progress<'a> {
             loaded,
             all: Counts::default(),
             areas: vec![Counts::default(); questionnaire.areas.len()],
+            declined: Vec::new(),
             dimensions: vec![Counts::default(); questionnaire.dimensions.len()],
             people: BTreeMap::new(),
             open: Vec::new(),
@@ -80,6 +83,8 @@ impl<'a> Progress<'a> {
                 progress.count(area, question);
             }
         }
+        let is_declined = |a: &&Area| scorer.area(&a.id).is_some_and(|at| scorer.declines(&answers, at));
+        progress.declined = questionnaire.areas.iter().filter(is_declined).collect();
         progress
     }
 
@@ -153,7 +158,12 @@ fn view(progress: &Told<Progress>, sheet: &str) -> View {
     let people: Vec<(String, Counts)> =
         progress.people.values().map(|(who, counts)| (who.clone().unwrap_or_else(nobody), *counts)).collect();
     let mut sections = vec![overview(progress)];
-    sections.push(section("areas", "By area", "area", &areas));
+    let mut by_area = section("areas", "By area", "area", &areas);
+    let why = |area: &&Area| Fact::new(&area.title, declined::words(questionnaire, area, &progress.loaded.sheet));
+    if !progress.declined.is_empty() {
+        by_area.push(Block::Facts(progress.declined.iter().map(why).collect()));
+    }
+    sections.push(by_area);
     sections.push(section("dimensions", "By dimension", "dimension", &dimensions));
     sections.push(section("people", "By person", "person", &people));
     sections.extend(questions("open", "Open questions", &progress.open));

@@ -253,6 +253,9 @@ pub(super) fn short(text: &str, most: usize) -> String {
 
 fn in_a_line(scored: &Told<Scored>, at: usize) -> String {
     let place = scored.area(at);
+    if scored.is_declined(at) {
+        return "declined on evidence".into();
+    }
     if place.figures.counts.answered == 0 {
         return "nothing answered yet".into();
     }

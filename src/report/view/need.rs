@@ -23,7 +23,10 @@ pub(super) fn section(scored: &Told<Scored>) -> Option<Section> {
             area.title.as_str().into(),
             scored.need_words(at).into(),
             points(figures.points).into(),
-            suggestion(need, &figures, half).into(),
+            match scored.is_declined(at) {
+                true => format!("{NONE} (declined on evidence)").into(),
+                false => suggestion(need, &figures, half).into(),
+            },
         ]);
     }
     if table.rows.is_empty() {

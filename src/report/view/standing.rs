@@ -15,6 +15,11 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
     let mut section = Section::new("standing", "Where you stand");
     section.say(levels(scored));
     section.push(Block::Table(areas(scored)));
+    let declined: Vec<Fact> =
+        scored.areas().filter_map(|(at, area)| Some(Fact::new(&area.title, scored.declined(at)?))).collect();
+    if !declined.is_empty() {
+        section.push(Block::Facts(declined));
+    }
     let untouched: Vec<&str> =
         scored.areas().filter(|(at, _)| !scored.is_touched(*at)).map(|(_, a)| a.title.trim()).collect();
     if !untouched.is_empty() {
@@ -70,7 +75,7 @@ fn areas(scored: &Told<Scored>) -> Table {
         table.rows.push(vec![
             (number + 1).to_string().into(),
             area.title.as_str().into(),
-            scored.level_and_points(figures),
+            if scored.is_declined(at) { "declined on evidence".into() } else { scored.level_and_points(figures) },
             if capped { points(figures.uncapped).into() } else { Cell::default() },
             range(figures).into(),
             points(figures.supported).into(),
