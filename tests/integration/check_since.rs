@@ -206,11 +206,15 @@ fn a_range_a_condition_and_a_version_that_changed_are_found() {
         changed(condition("ask_when: {question: ai.policy, at_least: 1}"), "check --since HEAD --format short").run();
     assert!(ran.stdout.contains("it was always asked and is asked under a condition"), "{}", ran.stdout);
     let declined = |q: &str| {
-        let can_be = "questions:\n      - {id: ai.decision, dimension: data, measures: information, ask: Decided?, why: W, choices: [No, Yes]}";
-        q.replacen("questions:", &format!("declined_when: {{question: ai.decision, at_least: 1}}\n    {can_be}"), 1)
+        let can_be = "questions:\n      - {id: foundation.decision, dimension: data, measures: information, ask: Decided?, why: W, choices: [A, B]}";
+        q.replacen(
+            "questions:",
+            &format!("declined_when: {{question: foundation.decision, at_least: 1}}\n    {can_be}"),
+            1,
+        )
     };
     let ran = changed(declined, "check --since HEAD --format short").run();
-    let told = "the area \"ai\" means something else than in version 1.0.0 (HEAD): it could not be declined and can be";
+    let told = "the area \"foundation\" means something else than in version 1.0.0 (HEAD): it could not be declined and can be";
     assert!(ran.stdout.contains("L004") && ran.stdout.contains(told), "{}", ran.stdout);
     let lower = |q: &str| q.replace("version: 1.0.0", "version: 0.9.0");
     let ran = changed(lower, "check --since HEAD --format short").run();

@@ -148,7 +148,7 @@ fn the_interview_passes_over_what_is_declined() {
         .file("rubric.toml", RUBRIC)
         .file("profiles.toml", PROFILES)
         .args("assess new.yaml --plain --questionnaire . --rubric . --area drones --administration X --country XX")
-        .stdin(&["1", "n", "1"])
+        .stdin(&["", "", "1", "n", "1"])
         .run();
     assert!(ran.stdout.contains("Declined on evidence: Drones."), "{}{}", ran.stdout, ran.stderr);
     let sheet = ran.read("new.yaml");
@@ -203,7 +203,21 @@ fn a_delegation_that_declines_counts_as_no_answer_in_a_workshop() {
         .args("workshop report room --format csv")
         .run();
     let of_drones = ran.done().lines().filter(|l| l.contains(",drones")).collect::<Vec<_>>().join("\n");
-    insta::assert_snapshot!(of_drones, @"");
+    insta::assert_snapshot!(of_drones, @"
+    Room,,all,region,own,,drones,Drones,data,Data,administrations at level 0,0,1,
+    Room,,all,region,own,,drones,Drones,data,Data,administrations at level 1,1,1,
+    Room,,all,region,own,,drones,Drones,data,Data,administrations at level 2,0,1,
+    Room,,all,region,own,,drones,Drones,data,Data,median points,1,1,
+    Room,,all,region,own,,drones,Drones,all,,administrations x cells at level 0,0,1,
+    Room,,all,region,own,,drones,Drones,all,,administrations x cells at level 1,1,1,
+    Room,,all,region,own,,drones,Drones,all,,administrations x cells at level 2,0,1,
+    Room,,all,region,own,,drones,Drones,,,administrations at level 0,0,1,
+    Room,,all,region,own,,drones,Drones,,,administrations at level 1,1,1,
+    Room,,all,region,own,,drones,Drones,,,administrations at level 2,0,1,
+    Room,,all,region,own,,drones,Drones,,,with the higher of two answers: administrations at level 0,0,1,
+    Room,,all,region,own,,drones,Drones,,,with the higher of two answers: administrations at level 1,1,1,
+    Room,,all,region,own,,drones,Drones,,,with the higher of two answers: administrations at level 2,0,1,
+    ");
     let (code, forms, error) = ran.again("workshop new room");
     assert_eq!((code, error.as_str()), (0, ""), "{forms}");
     assert!(ran.read("room/forms/ballots-own.md").contains("drones"), "{forms}");

@@ -82,7 +82,7 @@ fn the_configuration_is_read_as_written() {
 
 #[test]
 fn the_action_and_the_hook_are_used_with_what_they_have() {
-    let [step, hook] = blocks("yaml")[..] else { panic!("two blocks") };
+    let [.., step, hook] = blocks("yaml")[..] else { panic!("two blocks") };
     let inputs = step.split_once("with:\n").unwrap().1.lines().map(|l| l.trim().split(':').next().unwrap());
     for input in inputs {
         assert!(include_str!("../../action.yml").contains(&format!("\n  {input}:\n")), "{input}");
