@@ -4,7 +4,7 @@ use super::room::{Room, Rounds, Voter};
 use super::votes::Votes;
 use crate::group::Vote;
 use crate::group::voice::Voice;
-use crate::model::sheet::{Administration as Named, Respondent};
+use crate::model::sheet::{Administration as Named, Evidence, Respondent};
 use crate::model::text::{count, number};
 use crate::model::{Answer, Entry, ExerciseKind, Question, Sheet};
 use crate::score::{Scorer, Scores};
@@ -12,6 +12,9 @@ use crate::source::Spanned;
 
 /// From so many members on, what they said stands side by side. Of two, each would read what the other said.
 pub const OPEN_FROM: usize = 3;
+
+/// What stands for the words of one member, where the other would know whose they are.
+const UNSAID: &str = "The delegation's members know why; ask each other.";
 
 /// An administration that rated itself.
 #[derive(Clone, Debug)]
@@ -75,7 +78,7 @@ fn administration(
         let speaker = voice.speaker.map(|s| &members[voters[s]]);
         let Some(mut entry) = speaker.and_then(|s| said(s, question)) else { continue };
         if members.len() > 1 && members.len() < OPEN_FROM {
-            entry.note = None;
+            entry = unsigned(entry);
         }
         if voice.differs() {
             entry.note = Some(noted(&entry, &voice, members.len()));
@@ -106,6 +109,18 @@ fn head(room: &Room<'_>, delegation: usize, members: &[Voter<'_>]) -> Sheet {
 fn said(member: &Voter<'_>, question: &Question) -> Option<Entry> {
     let entry = member.sheet.answers.get(question.id.as_str())?;
     (entry.answer != Answer::Unanswered).then(|| entry.value.clone())
+}
+
+/// An answer with nothing in it that only its member could have written: free text belongs to whoever wrote it, and how strong
+/// its evidence is counts for the delegation.
+pub(super) fn unsigned(entry: Entry) -> Entry {
+    let answer = match entry.answer {
+        Answer::NotApplicable(_) => Answer::NotApplicable(UNSAID.to_owned()),
+        Answer::Text(_) => Answer::Text(UNSAID.to_owned()),
+        answer => answer,
+    };
+    let evidence = entry.evidence.map(|evidence| Evidence { reference: String::new(), ..evidence });
+    Entry { answer, evidence, note: None, by: None }
 }
 
 /// A note that says what the members answered, in points, before the note of the one whose answer counts; of few members, only

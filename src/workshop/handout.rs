@@ -1,5 +1,6 @@
 //! What belongs to one delegation alone: where its members differed, and which difference to settle first.
 
+use super::administrations::unsigned;
 use super::{Administration, OPEN_FROM, Room, Voter, Votes};
 use crate::group::Vote;
 use crate::group::influence::Influence;
@@ -61,7 +62,7 @@ fn shown(given: Vec<Given>, voice: &Voice, members: usize) -> Vec<Given> {
         return given;
     }
     let counts = |g: &Given| matches!(voice.counts, Vote::Value(value) if (value - g.value).abs() <= TOLERANCE);
-    given.into_iter().filter(counts).map(|g| Given { notes: Vec::new(), ..g }).collect()
+    given.into_iter().filter(counts).map(|g| Given { entry: unsigned(g.entry), notes: Vec::new(), ..g }).collect()
 }
 
 /// The answers that members gave to a question, the lowest first.

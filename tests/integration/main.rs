@@ -69,6 +69,7 @@ mod terminal;
 mod terminal_left;
 mod text_safety;
 mod workshop_add;
+mod workshop_attack;
 mod workshop_disclosure;
 mod workshop_example;
 mod workshop_handouts;

@@ -276,6 +276,32 @@ fn killed_at_any_moment_the_folder_stays_whole() {
 }
 
 #[test]
+fn killed_at_any_moment_each_sheet_is_withdrawn_or_not() {
+    let run = many(lima("workshop add lima in"), 40);
+    assert!(run.command().output().unwrap().status.success());
+    let sheets = files(&run.path("lima/sheets"));
+    for round in 0..12 {
+        // To and fro: what lies on this side, as the last one that was killed left it.
+        let (from, back) = if round % 2 == 0 { ("sheets", false) } else { ("withdrawn", true) };
+        let there = if run.path("lima").join(from).exists() { files(&run.path("lima").join(from)) } else { Vec::new() };
+        if there.is_empty() {
+            continue;
+        }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plimsoll"));
+        command.args(["workshop", "withdraw", "lima"]).args(back.then_some("--back"));
+        command.args(there.iter().map(|file| format!("{from}/{file}"))).current_dir(run.path(""));
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(round * 9));
+        _ = child.kill();
+        child.wait().unwrap();
+        let mut all = files(&run.path("lima/sheets"));
+        all.extend(if run.path("lima/withdrawn").exists() { files(&run.path("lima/withdrawn")) } else { Vec::new() });
+        all.sort();
+        assert_eq!(all, sheets, "round {round}");
+    }
+}
+
+#[test]
 fn of_two_at_once_one_works_and_the_other_says_so_or_finds_everything_there() {
     let run = many(lima("workshop add lima in"), 60);
     let start = || run.command().stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

@@ -93,6 +93,21 @@ fn of_two_members_neither_reads_what_the_other_answered_and_wrote() {
 }
 
 #[test]
+fn of_two_members_neither_reads_any_words_of_the_other() {
+    let ana = "  alpha.ready: {not_applicable: Words about the coast}\n  beta.ready: {answer: 3, note: Words of a note, by: Words for an office, \
+               evidence: {grade: document, reference: Words of a decree}}\n";
+    let three = Three::new("").delegation("x", "participants = 2").sheet("x", "Ana", ana);
+    let ran = three.sheet("x", "Bo", "  gamma.ready: 1\n").plimsoll("workshop report w -o all.md --each out").run();
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    for file in ["sheet.yaml", "report.md", "report.json"] {
+        let text = ran.read(&format!("out/x/{file}"));
+        assert!(!text.contains("Words"), "{file}: {text}");
+    }
+    let sheet = ran.read("out/x/sheet.yaml");
+    assert!(sheet.contains("members know why") && sheet.contains("document"), "the grade counts: {sheet}");
+}
+
+#[test]
 fn a_second_run_replaces_its_own_files_and_leaves_others_alone() {
     let run = room().file("out/x/minutes.txt", "ours").file("out/x/report.md", "old").file("out/z/report.md", "kept");
     let ran = run.plimsoll("workshop report w -o all.md --each out").run();

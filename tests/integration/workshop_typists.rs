@@ -1,6 +1,9 @@
 //! `workshop tally` for those who type: answers in one word, counts that must be right, reasons, votes that nobody sees, two
 //! typists.
 
+use std::process::Stdio;
+use std::time::Duration;
+
 use crate::common::{Plimsoll, Ran};
 
 const QUESTIONNAIRE: &str = "id: six\nversion: 1.0.0\nlanguage: en\ntitle: Six\ndimensions: [{id: all, title: All}]\nareas:\n  - id: a\n    title: A\n    questions:\n";
@@ -217,4 +220,47 @@ fn round_two_can_be_printed_for_the_agenda_alone() {
     );
     let sheet = ran.read("w/forms/round-2/case/pe-1.yaml");
     assert!(sheet.contains("round: 2") && !sheet.contains("a.q2"), "{sheet}");
+}
+
+#[test]
+fn killed_at_any_moment_a_merge_takes_every_entry_in_once() {
+    // Ballots without a seat: nothing but the copies in merged/ says that they were taken in before.
+    let typed: Vec<String> = (0..150).map(|n| format!("cl {} {}", n % 6 + 1, n % 5)).collect();
+    let other = tally(&typed.iter().map(String::as_str).collect::<Vec<_>>());
+    for round in 0..10 {
+        let run = six("workshop tally w --merge other.csv");
+        std::fs::copy(other.path("w/ballots.csv"), run.path("other.csv")).unwrap();
+        let mut child = run.command().stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(round * 4));
+        _ = child.kill();
+        child.wait().unwrap();
+        let ran = run.run();
+        assert_eq!(ran.code, 0, "round {round}: {}", ran.stderr);
+        let mut lines = entries(&ran, "w/ballots.csv");
+        lines.sort();
+        let mut all = entries(&other, "w/ballots.csv");
+        all.sort();
+        assert_eq!(lines, all, "round {round}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_merged_journals_is_not_waited_for() {
+    let pipe = |path: &std::path::Path| {
+        assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+    };
+    let other = tally(&["pe/1 132213"]);
+    let ran = tally(&["cl 1 2"]);
+    std::fs::copy(other.path("w/ballots.csv"), ran.path("other.csv")).unwrap();
+    std::fs::create_dir(ran.path("w/merged")).unwrap();
+    pipe(&ran.path("w/merged/0123.csv"));
+    let (code, stdout, stderr) = ran.again("workshop tally w --merge other.csv");
+    assert_eq!((code, stdout.contains("6 entries were taken in")), (0, true), "{stdout}{stderr}");
+    let copies = std::fs::read_dir(ran.path("w/merged")).unwrap().map(|e| e.unwrap().path());
+    let copy = copies.into_iter().find(|path| path.is_file()).unwrap();
+    pipe(&copy.with_extension("pending"));
+    let (code, _, stderr) = ran.again("workshop tally w --merge other.csv");
+    assert_eq!(code, 2);
+    assert!(stderr.contains("no file can be written here"), "{stderr}");
 }

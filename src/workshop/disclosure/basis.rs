@@ -53,7 +53,8 @@ impl Basis {
 
     /// Whether another basis says the same.
     pub(super) fn is_same(&self, other: &Basis) -> bool {
-        self.moved(other).is_empty()
+        let of = |(id, value): (&String, &[f64])| other.get(id).is_some_and(|said| same(said, value));
+        self.len() == other.len() && self.entries().all(of)
     }
 
     /// How many delegations stand behind it.
@@ -82,21 +83,20 @@ impl Basis {
         Basis(self.0.iter().filter(|(id, _)| !named.contains(*id)).map(|(id, v)| (id.clone(), v.clone())).collect())
     }
 
-    /// What is not the same in a later basis: what the delegations concerned say then or, where all of them are gone, said.
-    fn moved(&self, later: &Basis) -> Basis {
-        let same =
-            |a: &[f64], b: &[f64]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b).abs() <= TOLERANCE);
-        let changed = |one: &Basis, other: &Basis| {
-            let differs = |(id, value): &(&String, &Vec<f64>)| !other.get(id).is_some_and(|v| same(v, value));
-            one.0.iter().filter(differs).map(|(id, v)| (id.clone(), v.clone())).collect::<BTreeMap<_, _>>()
-        };
-        let (gone, come) = (changed(self, later), changed(later, self));
-        let is_new = !come.is_empty();
-        // Who says something else now is in both; it counts once, with what it says now.
-        let (mut first, second) = if is_new { (come, gone) } else { (gone, come) };
-        second.into_iter().for_each(|(id, value)| _ = first.entry(id).or_insert(value));
-        Basis(first)
+    /// How many delegations stand behind it whose own words are not known anyhow.
+    pub(super) fn unnamed(&self, named: &BTreeSet<String>) -> usize {
+        self.0.keys().filter(|id| !named.contains(*id)).count()
     }
+
+    /// One more thing that a delegation says, beside what it says already.
+    pub(super) fn add(&mut self, delegation: &str, value: &[f64]) {
+        self.0.entry(delegation.to_owned()).or_default().extend_from_slice(value);
+    }
+}
+
+/// Whether two delegations, or one at two times, say the same.
+pub(super) fn same(one: &[f64], other: &[f64]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| (a - b).abs() <= TOLERANCE)
 }
 
 /// When a figure may be shown.
@@ -115,25 +115,23 @@ impl Rule {
         if self.least <= 1 {
             return true;
         }
+        self.is_enough(basis, named) && self.is_of_two_minds(basis, named)
+    }
+
+    /// Whether enough delegations stand behind something, without those that are named.
+    pub(super) fn is_enough(self, basis: &Basis, named: &BTreeSet<String>) -> bool {
         let rest = basis.without(named);
-        match self.kind {
-            Kind::Levels => rest.len() >= self.least && rest.outside_the_largest(0) >= 2,
-            Kind::Points | Kind::Places => rest.len() >= self.least,
-            Kind::Votes => rest.answered(0, 1) >= self.least,
-            Kind::Rounds => rest.answered(0, 2).min(rest.answered(1, 2)) >= self.least,
-        }
+        let count = match self.kind {
+            Kind::Levels | Kind::Points | Kind::Places => rest.len(),
+            Kind::Votes => rest.answered(0, 1),
+            Kind::Rounds => rest.answered(0, 2).min(rest.answered(1, 2)),
+        };
+        count >= self.least
     }
 
-    /// Whether a figure may be shown beside one that was shown before: nothing has changed, or so much that the difference
-    /// may be shown itself.
-    pub(super) fn allows_after(self, before: &Basis, now: &Basis, named: &BTreeSet<String>) -> bool {
-        let moved = before.moved(now);
-        moved.is_empty() || self.allows(&moved, named)
-    }
-
-    /// How many delegations' answers a difference would give away; 0 where it gives none away.
-    pub(super) fn given_away(self, before: &Basis, now: &Basis, named: &BTreeSet<String>) -> usize {
-        if self.allows_after(before, now, named) { 0 } else { before.moved(now).len() }
+    /// Whether at least two of those that are not named do not stand at the level of the others, where levels are counted.
+    pub(super) fn is_of_two_minds(self, basis: &Basis, named: &BTreeSet<String>) -> bool {
+        self.kind != Kind::Levels || basis.without(named).outside_the_largest(0) >= 2
     }
 }
 

@@ -23,18 +23,20 @@
 //!    where every cell that they are computed from is, in each area that their gates look at too. Medians are shown only where
 //!    the middle is not somebody's own who is named. The levels of areas if the higher of two middle answers counted in a
 //!    delegation stand beside them as a later state would (rule 6).
-//! 6. **Before and after.** What was shown before ([`Record`]) counts as known. A figure is made anew only when nothing changed
-//!    behind it or so much that the difference may be shown itself, by rules 2 and 3; otherwise it stays as it was shown. This
-//!    holds against every state shown before, pair by pair; sums and differences of three and more states are not looked at.
+//! 6. **Side by side.** Figures of the same thing are known together: what was shown before ([`Record`]), an area's levels and
+//!    those with the higher answer, the rankings of a round and of all rounds. Another one is shown only where no sum of them, each taken any
+//!    number of times, leaves fewer than `k` delegations, and where those that stand behind the same ones of them are not of
+//!    one mind (rule 3); otherwise it stays as it was shown ([`beside`]).
 //!
 //! Why this is enough for counts: what is shown of one's own administration treats all delegations that are not named alike.
-//! Exchange the answers of any two of them, and no published figure changes. So a delegation could stand wherever a published
-//! count is not 0; by rule 3 there are always two such levels.
+//! Exchange the answers of any two of them, and no published figure changes; of several states, those of any two that stand
+//! behind the same ones. So a delegation could stand wherever one of its part does; by rule 3 there are always two such levels.
 //!
 //! What it does not do: a figure about `k` delegations says something about each of them, and `k` delegations that put their own
 //! answers together know the rest's sum. Free text is looked through for names that the program knows (`names`), no more.
 
 mod basis;
+mod beside;
 mod names;
 mod own;
 mod record;
@@ -178,10 +180,9 @@ impl<'p, 'w> Plan<'p, 'w> {
     /// What these figures give away beside those of a record: each with the number of delegations whose answers follow.
     pub fn gives_away(&self, beside: &Record) -> Vec<(String, usize)> {
         let away = |(key, decided): (&Key, &Decided)| {
-            let (name, shown) = (self.name(key), decided.shown.as_ref()?);
-            let before = beside.figures.get(&name).filter(|before| !before.iter().any(|b| b.is_same(shown)))?;
-            let most = before.iter().map(|b| self.rule(key).given_away(b, shown, &self.named_in(key))).max()?;
-            (most > 0).then_some((name, most))
+            let shown = decided.shown.as_ref()?;
+            let away = self.given_away(beside, key, shown);
+            (away > 0).then(|| (self.name(key), away))
         };
         self.figures.iter().filter_map(away).collect()
     }
@@ -194,33 +195,63 @@ impl<'p, 'w> Plan<'p, 'w> {
         let targeted = Targeted { loaded: self.room.loaded, scorer: self.scorer, profile, exercise };
         let mut pairs = Pairs::new(id, &targeted, &self.administrations);
         let id = |delegation: usize| self.room.loaded.workshop.delegation[delegation].id.value.clone();
-        let mut named = std::mem::take(&mut self.named);
-        pairs.name(|learner, mentor, cell| {
-            let name = self.name(&Key::Cell(cell));
-            let mut who = named.get(&name).cloned().unwrap_or_default();
-            who.extend([id(learner), id(mentor)]);
-            let rule = Rule { least: self.least(), kind: Kind::Levels };
-            let may = self.before.figures.get(&name).is_none_or(|shown| shown.iter().all(|b| rule.allows(b, &who)));
-            if may {
-                named.insert(name, who);
-            }
-            may
-        });
-        self.named = named;
+        pairs.name(|learner, mentor, cell| self.may_name(cell, [id(learner), id(mentor)]));
         self.pairs = Some(pairs);
     }
 
-    /// Decides about a figure by what stands behind it, and by what was shown before.
+    /// Takes note that delegations are named in a cell, unless a figure that was shown before would then say too much.
+    fn may_name(&mut self, cell: usize, who: [String; 2]) -> bool {
+        let (name, (area, _)) = (self.name(&Key::Cell(cell)), self.scorer.cell_place(cell));
+        let named = self.named.clone();
+        self.named.entry(name).or_default().extend(who);
+        let may = [Key::Cell(cell), Key::Area(area)].iter().all(|key| self.stands(key));
+        if !may {
+            self.named = named;
+        }
+        may
+    }
+
+    /// Whether what was shown before of a figure may be known beside those that are named now.
+    fn stands(&self, key: &Key) -> bool {
+        let (rule, named, known) = (self.rule(key), self.named_in(key), self.known(&self.before, key));
+        let fits = |(at, basis): (usize, &Basis)| {
+            rule.allows(basis, &named) && beside::given_away(rule, &known[..at], basis, &named).is_empty()
+        };
+        known.iter().enumerate().all(fits)
+    }
+
+    /// Decides about a figure by what stands behind it, and by what else is known.
     fn decide(&mut self, key: Key, now: Basis) {
         let (rule, named) = (self.rule(&key), self.named_in(&key));
-        let before = self.before.figures.get(&self.name(&key)).filter(|b| b.iter().all(|b| self.fits(&key, b)));
-        let before = before.map(Vec::as_slice).unwrap_or_default();
-        let was_shown = before.iter().any(|b| b.is_same(&now));
-        let given_away = before.iter().map(|b| rule.given_away(b, &now, &named)).max().unwrap_or(0);
-        let kept_out = if was_shown { 0 } else { given_away };
-        let shown = before.last().filter(|_| kept_out > 0).unwrap_or(&now);
-        let shown = rule.allows(shown, &named).then(|| shown.clone());
+        let kept_out = self.given_away(&self.before, &key, &now);
+        let before = self.before.of(&self.name(&key)).last().filter(|basis| self.fits(&key, basis));
+        let shown = if kept_out == 0 { Some(&now) } else { before };
+        let shown = shown.filter(|basis| rule.allows(basis, &named)).cloned();
         self.figures.insert(key, Decided { now, shown, kept_out });
+    }
+
+    /// How many delegations' answers a figure gives away beside what a record says was shown, and what is shown now.
+    fn given_away(&self, record: &Record, key: &Key, basis: &Basis) -> usize {
+        beside::given_away(self.rule(key), &self.known(record, key), basis, &self.named_in(key)).len()
+    }
+
+    /// What a record says was shown, and what is shown now, of the same thing as a figure.
+    fn known(&self, record: &Record, key: &Key) -> Vec<Basis> {
+        let same: Vec<Key> = match *key {
+            Key::Area(area) | Key::Higher(area) => vec![Key::Area(area), Key::Higher(area)],
+            Key::Ranking(exercise, _) => {
+                let each = self.room.rounds(exercise).into_iter().map(Rounds::Only);
+                each.chain([Rounds::UpToNow]).map(|rounds| Key::Ranking(exercise, rounds)).collect()
+            }
+            _ => vec![key.clone()],
+        };
+        same.iter().flat_map(|other| self.known_of(record, other, key)).collect()
+    }
+
+    /// What is known of a figure besides `but`, which is only just made.
+    fn known_of(&self, record: &Record, key: &Key, but: &Key) -> Vec<Basis> {
+        let before = record.of(&self.name(key)).iter().filter(|basis| self.fits(key, basis));
+        before.chain(self.shown(key.clone()).filter(|_| key != but)).cloned().collect()
     }
 
     /// Withholds a figure.

@@ -38,6 +38,11 @@ struct File {
 }
 
 impl Record {
+    /// What stood behind a figure, each time that it was shown anew.
+    pub(super) fn of(&self, figure: &str) -> &[Basis] {
+        self.figures.get(figure).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Everything that either record says was shown.
     pub fn joined(mut self, other: Record) -> Record {
         for (key, bases) in other.figures {

@@ -65,7 +65,7 @@ impl Plan<'_, '_> {
         }
         for exercise in workshop.exercises(ExerciseKind::Ranking) {
             let each = self.room.rounds(exercise).into_iter().map(Rounds::Only);
-            for rounds in each.chain([Rounds::UpToNow]) {
+            for rounds in [Rounds::UpToNow].into_iter().chain(each) {
                 let given = rankings(self.room, exercise, rounds).delegations;
                 let places = |ballot: &Ballot| ballot.iter().flatten().copied().collect();
                 let now = Basis::of(given.iter().map(|r| (self.id(r.delegation), places(&r.ballot))));

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::journal::Journal;
 use crate::disk::{self, Shown};
@@ -45,6 +45,9 @@ pub(super) fn merge(
     // First the copy: it says what was merged if a crash comes between, and the lines below say whether it was.
     let copy = folder.join(format!("{}.csv", &crate::load::sha256(&bytes)[..12]));
     let pending = copy.with_extension("pending");
+    if pending.exists() && !pending.is_file() {
+        bail!("{}: no file can be written here; take away what lies there", pending.shown());
+    }
     let is_done = pending.exists() && ends_with(ours, &found.lines);
     fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.shown()))?;
     disk::replace(&pending, &bytes).with_context(|| format!("{}: cannot be written", pending.shown()))?;
@@ -79,7 +82,8 @@ fn known(folder: &Path, bytes: &[u8], loaded: &LoadedWorkshop) -> Result<usize> 
     let Ok(entries) = fs::read_dir(folder) else { return Ok(0) };
     let copies: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
     let mut most = 0;
-    for copy in copies.iter().filter(|copy| copy.extension().is_some_and(|e| e == "csv")) {
+    // A copy is a file; what else lies there, as a pipe that nobody writes to, is none.
+    for copy in copies.iter().filter(|copy| copy.extension().is_some_and(|e| e == "csv") && copy.is_file()) {
         if bytes.starts_with(&self::bytes(copy)?) {
             most = most.max(super::lines(copy, loaded)?.0.len());
         }
