@@ -184,7 +184,7 @@ impl Explainer<'_> {
         };
         let mut lines = vec![line.to_owned()];
         if slot.asked && slot.state == State::NotApplicable {
-            lines.extend(self.opened(|gate| self.scored.scorer.gates()[gate].questions().contains(&question)));
+            lines.extend(self.opened(|gate| self.scored.scorer.sees(gate, question)));
         }
         Step { rule: "S2", lines, source: self.source(span) }
     }

@@ -201,15 +201,14 @@ impl Explainer<'_> {
         let scorer = &self.scored.scorer;
         let opened = scorer.opened_by_not_applicable(&self.scored.answers, &self.scored.scores).into_iter();
         let line = |(gate, at): (usize, f64)| {
-            let gate = &scorer.gates()[gate];
-            let declared = gate.questions().iter().filter(|q| {
-                let slot = self.scored.answers.slot(**q);
-                slot.asked && slot.state == State::NotApplicable
-            });
-            let ids: Vec<&str> = declared.map(|q| scorer.questions()[*q].id.as_str()).collect();
+            let not_applicable = self
+                .scored
+                .asked()
+                .filter(|asked| asked.slot.state == State::NotApplicable && scorer.sees(gate, asked.at));
+            let ids: Vec<&str> = not_applicable.map(|asked| asked.question.id.as_str()).collect();
             format!(
                 "opens gate {}, which would allow at most {} points with {} at 0",
-                gate.id,
+                scorer.gates()[gate].id,
                 fine(at),
                 ids.join(", ")
             )

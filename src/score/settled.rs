@@ -89,13 +89,27 @@ impl Scorer {
     }
 
     /// The gates that cap nothing, or less, because a question that they look at is declared not applicable (S15): the gate,
-    /// and the cap that it would have with these questions at 0.
+    /// and the cap that it would have with these questions at 0. A gate on an area counts where that cap would hold.
     pub fn opened_by_not_applicable(&self, answers: &Answers, scores: &Scores) -> Vec<(usize, f64)> {
-        let declared = |q: &usize| answers.slots[*q].asked && answers.slots[*q].state == State::NotApplicable;
+        let declared = |q: usize| answers.slots[q].asked && answers.slots[q].state == State::NotApplicable;
         let [points, .., zeroed] = &scores.passes;
-        let caps = (0..self.gates.len()).filter(|&gate| self.gates[gate].questions().iter().any(declared));
+        let caps = (0..self.gates.len()).filter(|&gate| (0..self.readiness).any(|q| declared(q) && self.sees(gate, q)));
         let closed = caps.filter_map(|gate| Some((gate, self.cap(gate, zeroed)?)));
-        closed.filter(|(gate, at)| self.cap(*gate, points).is_none_or(|now| *at < now - TOLERANCE)).collect()
+        let holds = |gate: usize, at: f64| {
+            let caps = |area: &usize| self.areas[*area].gates.contains(&gate);
+            let over = |area: usize| zeroed.uncapped(area).is_some_and(|points| at < points - TOLERANCE);
+            !self.gates[gate].questions().is_empty() || (0..self.areas.len()).filter(caps).any(over)
+        };
+        let opened = |gate: usize, at: f64| self.cap(gate, points).is_none_or(|now| at < now - TOLERANCE);
+        closed.filter(|(gate, at)| opened(*gate, *at) && holds(*gate, *at)).collect()
+    }
+
+    /// Whether a gate looks at a question: by itself, or as a part of the area that it looks at.
+    pub fn sees(&self, gate: usize, question: usize) -> bool {
+        match &self.gates[gate].looks_at {
+            GateLooksAt::Questions(questions, _) => questions.contains(&question),
+            GateLooksAt::Area(area, _) => self.areas[*area].questions.contains(&question),
+        }
     }
 
     /// The gates that judge nothing because nobody is asked about what they look at: of a scorer made by

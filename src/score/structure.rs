@@ -13,6 +13,11 @@ impl Scorer {
         &self.area_order
     }
 
+    /// Whether a question only informs: its answer can decline areas, and counts in no figure.
+    pub fn informs(&self, question: usize) -> bool {
+        !self.measures_readiness(question) && !self.areas[self.questions[question].area].needs.contains(&question)
+    }
+
     /// Whether some question is asked only under a condition.
     pub fn has_conditions(&self) -> bool {
         !self.conditional.is_empty()

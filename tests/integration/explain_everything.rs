@@ -2,7 +2,7 @@
 
 use plimsoll::explain::{Explainer, Place};
 use plimsoll::load::{self, Instrument, LoadedSheet, Origin, origin::Folder};
-use plimsoll::model::Profile;
+use plimsoll::model::{Measures, Profile};
 use plimsoll::report::{Document, Extent, GapReport, Scored};
 use plimsoll::score::{Figures, State};
 use plimsoll::source::{Sources, Span, Spanned};
@@ -143,7 +143,15 @@ fn opened(scored: &Scored) -> usize {
             let slot = scored.question(id).unwrap().slot;
             slot.asked && slot.state == State::NotApplicable
         };
-        let questions = rule.questions.iter().map(|q| q.as_str()).filter(not_applicable);
+        let of_area = scored
+            .instrument
+            .questionnaire
+            .areas
+            .iter()
+            .filter(|a| rule.area.as_ref().is_some_and(|l| l.value == a.id.value));
+        let of_area =
+            of_area.flat_map(|a| &a.questions).filter(|q| q.measures == Measures::Readiness).map(|q| q.id.as_str());
+        let questions = rule.questions.iter().map(|q| q.as_str()).chain(of_area).filter(not_applicable);
         let named = |id: &str| rule.areas.iter().any(|a| a.value == "*" || a.value == id);
         let standing = (0..scored.scorer.area_count()).filter(|area| scored.area(*area).figures.points.is_some());
         let areas = standing.map(|area| scored.scorer.area_id(area)).filter(|id| named(id));
@@ -183,7 +191,7 @@ fn every_number_of_a_small_sheet_and_of_one_on_which_much_does_not_apply() {
     let text = fixture_text("harbour/sheet.yaml");
     let less = text.replace("scan.law:\n    answer: 1\n", "scan.law:\n    not_applicable: No law here\n");
     assert_ne!(text, less);
-    for (text, opened_gates) in [(text, 0), (less, 1)] {
+    for (text, opened_gates) in [(text, 1), (less, 2)] {
         let sheet = loaded(text);
         for (id, profile) in &instrument.rubric.profiles {
             let scored = Scored::new(&instrument, &sheet, Some((id.as_str(), profile)));

@@ -177,6 +177,26 @@ fn a_gate_that_is_open_because_its_question_does_not_apply_is_shown() {
 }
 
 #[test]
+fn an_area_gate_that_is_open_because_a_question_does_not_apply_is_shown() {
+    let line =
+        "[[gate]]\nid = \"line\"\nareas = [\"crane\"]\narea = \"barge\"\nheadroom = 0.5\nreason = \"Barges first.\"\n";
+    let opens = |share: &str| {
+        let run = Plimsoll::new().file("q/questionnaire.yaml", QUESTIONNAIRE);
+        let run = run.file("r/rubric.toml", &format!("{RUBRIC}{line}")).file("r/profiles.toml", PROFILES);
+        let answers = "crane.permit: 2, crane.log: 2, crane.audit: 2, barge.permit: 2";
+        let sheet = format!(
+            "questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {{{answers}, barge.share: {share}}}\n"
+        );
+        let ran = run.file("s.yaml", &sheet).args("report s.yaml --questionnaire q --rubric r").run();
+        let screen = ran.done().split_whitespace().collect::<Vec<_>>().join(" ");
+        screen
+            .contains("Opens the gate line further, which would cap at 2.50 points if all that does not apply in barge")
+    };
+    assert!(opens("{not_applicable: nobody counts}"));
+    assert!(!opens("95"));
+}
+
+#[test]
 fn brief_says_how_many_areas_it_leaves_out() {
     let brief = |more: usize| {
         let area = |i: usize| {

@@ -205,6 +205,18 @@ fn an_area_gate_over_conditions_is_not_settled_by_the_worst_and_the_best_answers
 }
 
 #[test]
+fn walks_decline_no_area_so_that_what_it_can_reach_is_seen() {
+    let declines = "    declined_when: {question: b.decision, at_least: 1}\n    questions:\n      - {id: b.decision, dimension: d, measures: information, ask: Q, choices: [A, B]}\n      - {id: b.only";
+    let text = TWO_AREAS.replace("    questions:\n      - {id: b.only", declines);
+    let scorer = scorer(&text, TWO_LEVELS);
+    let mut explorer = Explorer::with_limit(&scorer, 0);
+    let (best, b) = (explorer.best(), Place::Area(scorer.area("b").unwrap()));
+    assert_eq!(explorer.points(&best, b), Some(2.0));
+    assert!(!explorer.is_monotone(b), "it may be declined");
+    assert_eq!(Explorer::new(&scorer).range(b), Some((0.0, 2.0)), "where everything is tried, declining too");
+}
+
+#[test]
 fn a_cap_shadowed_by_a_tighter_one_never_decides() {
     let rubric = |caps: &str| {
         let gate = "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.first\"]\nreason = \"r\"\n";

@@ -22,7 +22,7 @@ pub(super) const WALKS: usize = 4 + RANDOM_WALKS as usize;
 pub struct Explorer<'s> {
     pub(super) scorer: &'s Scorer,
     points: Points,
-    /// Every readiness question, and the need questions that conditions look at.
+    /// Every readiness question, and the other questions that conditions look at.
     pub(super) questions: Vec<usize>,
     limit: usize,
     table: OnceCell<Option<Table>>,
@@ -110,10 +110,15 @@ impl<'s> Explorer<'s> {
     /// Every question at the pick that stands at this share (0..1) of its picks.
     pub(super) fn uniform(&self, share: f64) -> Answers {
         let mut answers = self.scorer.blank();
-        for &q in &self.questions {
+        for q in self.pursued() {
             self.set(&mut answers, q, (self.top(q) as f64 * share).round() as usize);
         }
         answers
+    }
+
+    /// The questions whose answers a walk changes: no area is declined on its way, so that all can be seen to move.
+    fn pursued(&self) -> impl Iterator<Item = usize> + '_ {
+        self.questions.iter().copied().filter(|&q| !self.scorer.informs(q))
     }
 
     /// Everything tried out, where that is few enough.
@@ -178,7 +183,7 @@ impl<'s> Explorer<'s> {
             let apart = top.div_ceil(most).max(1);
             (1..=top).filter(move |at| (top - at).is_multiple_of(apart)).map(move |at| (q, at))
         };
-        let mut steps: Vec<Step> = self.questions.iter().flat_map(|&q| of(q)).collect();
+        let mut steps: Vec<Step> = self.pursued().flat_map(of).collect();
         match kind {
             0 => steps.sort_by_key(|(_, at)| *at),
             1 => {}

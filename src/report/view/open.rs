@@ -7,7 +7,7 @@ use crate::model::Entry;
 use crate::model::sheet::Answer;
 use crate::model::text::{count, percent, two_decimals};
 use crate::report::{Asked, Scored};
-use crate::score::State;
+use crate::score::{GateLooksAt, State};
 
 /// Items of a list on a screen.
 const ON_SCREEN: usize = 8;
@@ -25,23 +25,30 @@ pub(super) fn not_applicable(scored: &Told<Scored>) -> Option<Section> {
     ));
     section.push(Block::Table(at_zero(scored)));
     let opened = scored.scorer.opened_by_not_applicable(&scored.answers, &scored.scores);
-    let items = asked.iter().map(|a| Item { title: question(a.question).into(), facts: facts(scored, a, &opened) });
-    section.push(Block::List(List { numbered: false, items: items.collect(), on_screen: ON_SCREEN }));
+    let mut items: Vec<Item> =
+        asked.iter().map(|a| Item { title: question(a.question).into(), facts: facts(scored, a, &opened) }).collect();
+    // What opens a gate stands first: a screen shows it, however long the list is.
+    items.sort_by_key(|item| std::cmp::Reverse(item.facts.len() > 1));
+    let opening = items.iter().filter(|item| item.facts.len() > 1).count();
+    section.push(Block::List(List { numbered: false, items, on_screen: ON_SCREEN.max(opening) }));
     Some(section)
 }
 
 /// The reason, and the gates that are open because of it.
 fn facts(scored: &Told<Scored>, asked: &Asked, opened: &[(usize, f64)]) -> Vec<Fact> {
     let mut facts = vec![Fact::new("Reason", reason(asked.entry).unwrap_or_default())];
-    for (gate, at) in opened.iter().filter(|(gate, _)| scored.scorer.gates()[*gate].questions().contains(&asked.at)) {
-        let id = &scored.scorer.gates()[*gate].id;
-        facts.push(Fact::new(
-            "Opens",
-            format!(
-                "the gate {id}, which would cap at {} points if this were answered with the lowest",
-                two_decimals(*at)
+    for (gate, at) in opened.iter().filter(|(gate, _)| scored.scorer.sees(*gate, asked.at)) {
+        let (id, at) = (&scored.scorer.gates()[*gate].id, two_decimals(*at));
+        facts.push(Fact::new("Opens", match &scored.scorer.gates()[*gate].looks_at {
+            GateLooksAt::Questions(..) => {
+                format!("the gate {id}, which would cap at {at} points if this were answered with the lowest")
+            }
+            GateLooksAt::Area(area, _) => format!(
+                "the gate {id} further, which would cap at {at} points if all that does not apply in {} were answered with \
+                 the lowest",
+                scored.scorer.area_id(*area)
             ),
-        ));
+        }));
     }
     facts
 }
