@@ -40,8 +40,8 @@ impl Action {
 ///
 /// Repeatedly takes the action that gains the most overall points per person-month, together with its prerequisites that are
 /// not done; where no action moves the points, the one that closes the most of the cells' gaps; among equals, the one for the
-/// technology that is needed most. An action counts only
-/// if it raises a question of a cell that is below its target or that keeps a gate closed.
+/// technology that is needed most. An action counts only while it raises a question of a cell that is still below its target,
+/// or that keeps a gate closed; and one that others must come before, only if it brings more towards the targets than these.
 pub fn next_actions<'r>(
     scorer: &Scorer,
     answers: &Answers,
@@ -155,6 +155,9 @@ impl<'a, 'r> Picker<'a, 'r> {
             }
             let mut bundle = Vec::new();
             self.bundle(action, &mut bundle);
+            if !self.adds(&bundle) {
+                continue;
+            }
             let gain = self.gain(&bundle);
             let better = best.as_ref().is_none_or(|(most, _)| is_more(&gain, most));
             if (gain[0] > TOLERANCE || gain[1] > TOLERANCE) && better {
@@ -162,6 +165,28 @@ impl<'a, 'r> Picker<'a, 'r> {
             }
         }
         best.map(|(_, bundle)| bundle)
+    }
+
+    /// Whether the last action of a bundle brings more towards the targets than those that must come before it.
+    fn adds(&mut self, bundle: &[usize]) -> bool {
+        let Some((last, first @ [_, ..])) = bundle.split_last() else { return true };
+        let before = self.trial.answers.clone();
+        first.iter().for_each(|&action| self.apply(action));
+        let without = self.missing();
+        self.apply(*last);
+        let with = self.missing();
+        self.trial.answers = before;
+        with < without - TOLERANCE
+    }
+
+    /// The gaps of all cells and areas, added up, as answers stand in the trial.
+    fn missing(&mut self) -> f64 {
+        let (_, cells) = self.standing();
+        let points = self.areas();
+        let gap = |(area, points): (usize, &Option<f64>)| {
+            self.targets.area(self.scorer.area_id(area)).gap(*points).unwrap_or(0.0)
+        };
+        cells + total(points.iter().enumerate().map(gap))
     }
 
     /// Overall points gained and gaps closed per person-month, and the highest need for a technology that is raised.
@@ -194,6 +219,8 @@ impl<'a, 'r> Picker<'a, 'r> {
         self.apply(action);
         self.taken.insert(action);
         (self.points_now, self.gaps_now) = self.standing();
+        let scores = self.scorer.score(&self.trial.answers);
+        self.wanted = wanted_questions(self.scorer, &scores, self.targets);
         let points = (before, self.points_now);
         Recommended {
             action: &self.actions[action],

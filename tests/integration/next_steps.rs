@@ -104,6 +104,21 @@ fn an_action_that_only_opens_a_gate_is_proposed() {
 }
 
 #[test]
+fn the_actions_end_where_the_targets_are_reached() {
+    // A draft is worth two of four points, and the target starts at 1.5: the final text would only bring more than is wanted.
+    let answers = ["crane.permit: 2", "crane.log: 2", "crane.audit: 2", "barge.permit: 0", "barge.share: 95"];
+    for months in ["0.1", "1", "9"] {
+        let after = action("final", months, "\"barge.permit\" = 2") + "requires = [\"draft\"]\n";
+        let actions = after + &action("draft", "1", "\"barge.permit\" = 1");
+        assert_eq!(ids(&json(&yard(&answers, &actions, "--format json"))), ["draft"], "{months}");
+    }
+    let both = action("final", "1", "\"crane.permit\" = 2") + "requires = [\"draft\"]\n";
+    let both = both + &action("draft", "1", "\"crane.permit\" = 1");
+    let closed = ["crane.permit: 0", "crane.log: 2", "crane.audit: 2", "barge.permit: 2", "barge.share: 95"];
+    assert_eq!(ids(&json(&yard(&closed, &both, "--format json"))), ["draft", "final"], "the gate wants all of it");
+}
+
+#[test]
 fn a_lift_looks_again_at_the_questions_that_a_raised_answer_brings() {
     let answers = ["crane.permit: 2", "crane.log: 0", "barge.permit: 2", "barge.share: 95"];
     let report = json(&yard(&answers, "", "--format json"));
