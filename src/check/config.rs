@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::exclude::Exclude;
 use super::finding::Severity;
-use super::rule::{self, Rule};
+use super::rule::{self, Found, Rule};
 use crate::disk::Shown;
 use crate::load::settings::{self, Settings};
 use crate::model::sheet::Date;
@@ -23,6 +23,8 @@ pub struct Config {
     pub fail_level: Option<Severity>,
     /// The least coverage of cases in percent, where a file says so.
     pub min_coverage: Option<u8>,
+    /// The most words of a choice, where a file says so.
+    max_words: Option<usize>,
     /// The folder of the file, links followed: what belongs to the files that are checked is looked for below it.
     pub folder: Option<PathBuf>,
     /// What is not looked for, where a file says so.
@@ -33,11 +35,16 @@ pub struct Config {
     pub since: Option<String>,
 }
 
+/// The most words of a choice where no file says otherwise.
+const MAX_WORDS: usize = 40;
+
 /// What a rule's findings become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// Not reported.
     Allow,
+    /// Reported as a note.
+    Note,
     /// Reported as a warning.
     Warn,
     /// Reported as an error.
@@ -49,17 +56,25 @@ pub enum Level {
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct Table {
     allow: Vec<Spanned<String>>,
+    note: Vec<Spanned<String>>,
     warn: Vec<Spanned<String>>,
     deny: Vec<Spanned<String>>,
     fail_level: Option<Severity>,
     min_coverage: Option<Spanned<f64>>,
+    max_words: Option<Spanned<f64>>,
     exclude: Vec<String>,
 }
 
 impl Config {
-    /// The severity of a rule; `None` when it is allowed.
+    /// The severity of a rule; `None` when it is allowed, or has to be asked for and is not.
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
-        self.severities.get(&rule.code).copied().unwrap_or(Some(rule.severity))
+        let asked_for = !matches!(rule.found, Found::Wording(_)) || rule.code == Code::Q032 && self.max_words.is_some();
+        self.severities.get(&rule.code).copied().unwrap_or(asked_for.then_some(rule.severity))
+    }
+
+    /// The most words of a choice.
+    pub fn max_words(&self) -> usize {
+        self.max_words.unwrap_or(MAX_WORDS)
     }
 
     /// Sets a rule, by code or name.
@@ -70,6 +85,7 @@ impl Config {
         let rule = rule::find(name).map_err(|e| anyhow!(e))?;
         let severity = match level {
             Level::Allow => None,
+            Level::Note => Some(Severity::Note),
             Level::Warn => Some(Severity::Warning),
             Level::Deny => Some(Severity::Error),
         };
@@ -98,7 +114,14 @@ impl Config {
             config.exclude = Exclude::new(path.parent().unwrap_or(path), &check.exclude)
                 .with_context(|| format!("{}: [check]", path.shown()))?;
             config.min_coverage = check.min_coverage.as_ref().and_then(|least| percent(least, &mut problems));
-            for (names, level) in [(check.allow, Level::Allow), (check.warn, Level::Warn), (check.deny, Level::Deny)] {
+            config.max_words = check.max_words.as_ref().and_then(|most| words(most, &mut problems));
+            let listed = [
+                (check.allow, Level::Allow),
+                (check.note, Level::Note),
+                (check.warn, Level::Warn),
+                (check.deny, Level::Deny),
+            ];
+            for (names, level) in listed {
                 for name in names {
                     let wrong = config.set(&name, level).err();
                     problems.extend(wrong.map(|e| Problem::new(name.span, e.to_string())));
@@ -118,6 +141,16 @@ fn percent(share: &Spanned<f64>, problems: &mut Vec<Problem>) -> Option<u8> {
     if found.is_none() {
         let message = format!("{} is no share that cases can exercise: give a whole number from 0 to 100", share.value);
         problems.push(Problem::new(share.span, message));
+    }
+    found
+}
+
+/// A number of words: whole, from 1 to 1000.
+fn words(most: &Spanned<f64>, problems: &mut Vec<Problem>) -> Option<usize> {
+    let found = (1..=1000).find(|whole| *whole as f64 == most.value);
+    if found.is_none() {
+        let message = format!("{} is no number of words that a choice may have: give 1 to 1000", most.value);
+        problems.push(Problem::new(most.span, message));
     }
     found
 }

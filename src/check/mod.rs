@@ -145,6 +145,7 @@ fn found(problems: Vec<Problem>, workspace: &Workspace, config: &Config) -> (Vec
         let texts = unit.texts();
         apply(&mut found, |rule, out| match rule.found {
             Found::Questionnaire(look) => look(&unit, out),
+            Found::Wording(look) => look(&unit, config.max_words(), out),
             Found::Texts(look) => look(&texts, out),
             _ => {}
         });

@@ -30,6 +30,8 @@ pub enum Found {
     Reading,
     /// By looking at a questionnaire.
     Questionnaire(fn(&QuestionnaireUnit<'_>, &mut Vec<Problem>)),
+    /// By looking at how a questionnaire is worded, with the most words of a choice; only where the configuration asks for it.
+    Wording(fn(&QuestionnaireUnit<'_>, usize, &mut Vec<Problem>)),
     /// By looking at a rubric with its questionnaire.
     Rubric(fn(&RubricUnit<'_>, &mut Vec<Problem>)),
     /// By looking at a sheet with its questionnaire.

@@ -351,6 +351,10 @@ fn findings_point_at_the_value_at_fault() {
     Q029 {question: ai.decision, at_least: 2}
     Q030 {not: {question: ai.decision, at_least: 1}}
     Q031 {question: ai.decision, at_least: 1}
+    Q032 "A written policy that was drafted by a working group of three."
+    Q033 "A policy is written, approved, published and reviewed."
+    Q034 "Managers review results monthly."
+    Q035 How far is the written policy on models?
     Q006 ""
     Q027 "TODO: ask about labels"
     Q028 "How well are \u202Eresults coded?"

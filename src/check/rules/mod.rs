@@ -1,5 +1,6 @@
 //! The rules, one file per family.
 
+mod choices;
 mod files;
 mod links;
 mod questionnaire;
@@ -23,6 +24,7 @@ pub(super) const FAMILIES: &[&[Rule]] = &[
     files::RULES,
     questionnaire::RULES,
     questionnaire_conditions::RULES,
+    choices::RULES,
     texts::RULES,
     rubric::RULES,
     rubric_proofs::RULES,

@@ -1,4 +1,6 @@
-//! How texts are compared, and what languages say in words that matter: negations, "and/or", "etc.".
+//! How texts are compared, and what languages say in words that matter: negations, "and/or", "etc.", "and".
+
+use std::collections::BTreeSet;
 
 /// The words of a language by which faulty questions are known; nothing is known of other languages.
 pub(super) struct Words {
@@ -12,6 +14,16 @@ pub(super) struct Words {
     unless_behind: &'static [&'static str],
     /// What leaves open what else counts.
     open_ends: &'static [&'static str],
+    /// What joins conditions that must all hold.
+    and: &'static [&'static str],
+    /// What joins conditions of which one is enough.
+    or: &'static [&'static str],
+    /// What begins a remark after a comma, not another condition.
+    asides: &'static [&'static str],
+    /// What stands for something said before.
+    back: &'static [&'static str],
+    /// Words of four letters and more that say nothing by themselves.
+    minor: &'static [&'static str],
 }
 
 const ENGLISH: Words = Words {
@@ -20,6 +32,30 @@ const ENGLISH: Words = Words {
     unless_before: &["only"],
     unless_behind: &["or"],
     open_ends: &["etc", "and so on"],
+    and: &["and"],
+    or: &["or", "nor"],
+    asides: &[
+        "which",
+        "who",
+        "whose",
+        "where",
+        "because",
+        "if",
+        "but",
+        "while",
+        "so",
+        "although",
+        "such",
+        "as",
+        "including",
+    ],
+    back: &["it", "its", "this", "these", "those", "they", "them", "their", "both", "same", "also", "such"],
+    minor: &[
+        "that", "this", "with", "from", "have", "been", "they", "them", "their", "these", "those", "which", "when",
+        "where", "what", "than", "then", "into", "over", "each", "every", "some", "more", "most", "least", "only",
+        "also", "such", "both", "same", "other", "none", "does", "done", "once", "will", "would", "must", "whether",
+        "about", "after", "before", "between", "without", "within",
+    ],
 };
 const FRENCH: Words = Words {
     both: &["et/ou"],
@@ -27,6 +63,14 @@ const FRENCH: Words = Words {
     unless_before: &["seulement", "uniquement"],
     unless_behind: &["ou"],
     open_ends: &["etc", "et ainsi de suite"],
+    and: &["et"],
+    or: &["ou", "ni"],
+    asides: &["qui", "que", "dont", "o\u{f9}", "si", "mais", "car", "comme"],
+    back: &["il", "elle", "ils", "elles", "cela", "leur", "leurs", "ces", "cette", "aussi", "m\u{ea}me", "m\u{ea}mes"],
+    minor: &[
+        "avec", "dans", "pour", "sans", "sont", "leur", "leurs", "cette", "elle", "elles", "mais", "plus", "moins",
+        "chaque", "tous", "toutes", "entre", "depuis", "comme", "aussi", "dont", "quand",
+    ],
 };
 const SPANISH: Words = Words {
     both: &["y/o"],
@@ -34,6 +78,46 @@ const SPANISH: Words = Words {
     unless_before: &["solo", "s\u{f3}lo", "solamente", "\u{fa}nicamente"],
     unless_behind: &["o"],
     open_ends: &["etc", "etc\u{e9}tera", "y as\u{ed} sucesivamente"],
+    and: &["y", "e"],
+    or: &["o", "u", "ni"],
+    asides: &["que", "quien", "cuyo", "donde", "si", "pero", "porque", "como"],
+    back: &[
+        "lo",
+        "los",
+        "su",
+        "sus",
+        "ello",
+        "ellos",
+        "ellas",
+        "estos",
+        "estas",
+        "mismo",
+        "misma",
+        "tambi\u{e9}n",
+        "ambos",
+        "ambas",
+    ],
+    minor: &[
+        "para",
+        "como",
+        "pero",
+        "sobre",
+        "entre",
+        "desde",
+        "hasta",
+        "cada",
+        "todos",
+        "todas",
+        "esta",
+        "este",
+        "estos",
+        "estas",
+        "ellos",
+        "donde",
+        "cuando",
+        "tambi\u{e9}n",
+        "menos",
+    ],
 };
 
 impl Words {
@@ -73,6 +157,69 @@ impl Words {
         let text = format!(" {} ", words(&unquoted(text)).join(" "));
         self.open_ends.iter().any(|end| text.contains(&format!(" {end} ")))
     }
+}
+
+impl Words {
+    /// How many conditions a text joins: by "and", by semicolons, and by the commas of a list that ends with "and". Of what "or"
+    /// joins one is enough, so it counts once; remarks, brackets and ranges of numbers join nothing.
+    pub(super) fn conditions(&self, text: &str) -> usize {
+        let text = unbracketed(&unquoted(text));
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let bare = |at: usize| words.get(at).map_or(String::new(), |w| trimmed(w).to_lowercase());
+        let is_number = |at: usize| bare(at).starts_with(|c: char| c.is_ascii_digit());
+        let (mut all, mut listed) = (1, 0);
+        for (at, word) in words.iter().enumerate() {
+            let (said, before) = (bare(at), at.checked_sub(1));
+            if self.or.contains(&&*said) {
+                listed = 0;
+            } else if self.and.contains(&&*said) && !(before.is_some_and(is_number) && is_number(at + 1)) {
+                all += listed + usize::from(!before.is_some_and(|b| words[b].ends_with(',')));
+                listed = 0;
+            }
+            match word.chars().last() {
+                Some(',') if !self.asides.contains(&&*bare(at + 1)) => listed += 1,
+                Some(';') if at + 1 < words.len() => (all, listed) = (all + 1, 0),
+                Some('.' | ':' | ';') => listed = 0,
+                _ => {}
+            }
+        }
+        all
+    }
+
+    /// The beginnings of the words that say something: "approved" and "approval" have the same.
+    pub(super) fn content(&self, text: &str) -> BTreeSet<String> {
+        let words = words(text).into_iter().map(|w| w.to_lowercase());
+        let says = |w: &String| w.chars().count() >= 4 && !self.minor.contains(&w.as_str());
+        words.filter(says).map(|w| w.chars().take(STEM).collect()).collect()
+    }
+
+    /// Whether a text says "it", "these" or the like.
+    pub(super) fn refers_back(&self, text: &str) -> bool {
+        words(text).iter().any(|w| self.back.contains(&w.as_str()) || self.back.contains(&&*w.to_lowercase()))
+    }
+}
+
+/// So many letters at the beginning tell words apart, whatever their endings.
+const STEM: usize = 5;
+
+/// How many words a text has.
+pub(super) fn word_count(text: &str) -> usize {
+    text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+}
+
+fn trimmed(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// A text without what stands in brackets.
+fn unbracketed(text: &str) -> String {
+    let mut depth = 0_usize;
+    text.chars()
+        .filter(|c| {
+            depth = depth + usize::from(*c == '(') - usize::from(*c == ')' && depth > 0);
+            depth == 0 && *c != ')'
+        })
+        .collect()
 }
 
 /// A text without what stands in quotation marks: that is somebody else's wording, or a name.
@@ -164,6 +311,27 @@ mod tests {
                 "{language}"
             );
         }
+    }
+
+    #[test]
+    fn conditions_are_counted_and_alternatives_remarks_and_ranges_are_not() {
+        let english = Words::of("en").expect("its words are known");
+        for (text, conditions) in [
+            ("A policy.", 1),
+            ("A policy is written and signed.", 2),
+            ("A policy is written, signed, published and tested.", 4),
+            ("A policy is written, signed, and tested.", 3),
+            ("A policy is written; it is signed; it is read and tested.", 4),
+            ("A policy is changed, kept or ended, with reasons.", 1),
+            ("At least yearly, a policy (written, signed and read) is tested.", 1),
+            ("Between 5 and 10 officers, who are trained and paid, run it.", 2),
+        ] {
+            assert_eq!(english.conditions(text), conditions, "{text}");
+        }
+        let spanish = Words::of("es").expect("its words are known");
+        assert_eq!(spanish.conditions("Se escribe, se firma e imprime y se lee."), 4);
+        assert!(!english.content("Approval is due.").is_disjoint(&english.content("It was approved.")));
+        assert!(english.refers_back("These are kept.") && !english.refers_back("Some are kept."));
     }
 
     #[test]
