@@ -1,13 +1,13 @@
 //! Running a rubric's cases as a check.
 
 use super::coverage::Coverage;
+use super::expected::{self, Mismatch};
 use super::workspace::RubricUnit;
 use crate::explain::{Explainer, Place, Step};
 use crate::load::{Input, Instrument, LoadedSheet};
 use crate::model::cases::Case;
 use crate::model::text::count;
 use crate::report::Scored;
-use crate::score::cases::{self, Mismatch};
 use crate::source::Problem;
 
 /// The cases that do not give what they expect, one problem per figure.
@@ -16,7 +16,7 @@ pub fn failing(unit: &RubricUnit<'_>) -> Vec<Problem> {
     let mut instrument = None;
     let mut rest: Vec<Mismatch> = Vec::new();
     for case in &unit.rubric.cases {
-        let mismatches = cases::run(case, &unit.scorer, unit.questionnaire, unit.rubric);
+        let mismatches = expected::run(case, &unit.scorer, unit.questionnaire, unit.rubric);
         if mismatches.is_empty() || problems.len() >= MOST_FAILING {
             rest.extend(mismatches);
             continue;
@@ -44,7 +44,7 @@ fn summary(rest: &[Mismatch]) -> Option<Problem> {
 
 /// What a case expected otherwise, one problem per figure.
 fn mismatched(case: &Case, mismatches: Vec<Mismatch>, instrument: &Instrument, unit: &RubricUnit<'_>) -> Vec<Problem> {
-    let loaded = LoadedSheet { sheet: cases::sheet(case, unit.questionnaire), input: nameless() };
+    let loaded = LoadedSheet { sheet: expected::sheet(case, unit.questionnaire), input: nameless() };
     let profile = case.profile.as_ref().and_then(|id| Some((id.as_str(), instrument.rubric.profile(id)?)));
     let scored = Scored::new(instrument, &loaded, profile);
     let problem = |mismatch: Mismatch| {

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::expected;
 use super::workspace::RubricUnit;
 use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 use crate::model::text::number;
 use crate::model::{Answer, Kind, Measures, Sheet};
-use crate::score::{Answers, GateLooksAt, Scores, State, TOLERANCE, cases};
+use crate::score::{Answers, GateLooksAt, Scores, State, TOLERANCE};
 
 /// Something of a rubric that a case can exercise.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -33,7 +34,7 @@ impl Coverage {
     pub fn of(unit: &RubricUnit<'_>) -> Coverage {
         let mut seen = BTreeSet::new();
         for case in unit.rubric.cases.iter().filter(|c| !c.expect.is_empty()) {
-            let sheet = cases::sheet(case, unit.questionnaire);
+            let sheet = expected::sheet(case, unit.questionnaire);
             let answers = unit.scorer.answers(&sheet);
             let scores = unit.scorer.score(&answers);
             note_choices(unit, &sheet, &mut seen);

@@ -8,11 +8,11 @@ use anyhow::Result;
 
 use super::config::Config;
 use super::discover::Files;
+use super::expected::Got;
 use super::workspace::Workspace;
-use super::{Outcome, run_since};
+use super::{Outcome, expected, run_since};
 use crate::load::read;
 use crate::score::Scorer;
-use crate::score::cases::{self, Got};
 use crate::source::fix::Edit;
 use crate::source::{Notation, Sources, Span};
 
@@ -68,7 +68,7 @@ pub fn bless(paths: &[PathBuf], config: &Config) -> Result<(Vec<Change>, usize)>
     for (rubric, questionnaire) in workspace.rubrics.iter().filter(|(rubric, _)| workspace.can_test(rubric)) {
         cases += rubric.cases.len();
         let scorer = Scorer::compile(questionnaire, rubric);
-        for mismatch in rubric.cases.iter().flat_map(|case| cases::run(case, &scorer, questionnaire, rubric)) {
+        for mismatch in rubric.cases.iter().flat_map(|case| expected::run(case, &scorer, questionnaire, rubric)) {
             let before = text(&workspace.sources, mismatch.span);
             let edit = Edit { span: mismatch.span, replacement: blessed(&mismatch.got, before) };
             edits.entry(&workspace.sources.file(mismatch.span.file).name).or_default().push(edit);

@@ -8,6 +8,7 @@ pub mod config;
 pub mod coverage;
 pub mod discover;
 pub mod exclude;
+pub mod expected;
 pub mod finding;
 pub mod fix;
 mod ignores;

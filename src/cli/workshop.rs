@@ -73,7 +73,7 @@ pub struct New {
     #[arg(long)]
     pub title: Option<String>,
     /// Its day, as 2026-11-23 [default: today]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = |day: &str| day.parse::<Date>().map_err(|said| said.in_a_line()))]
     pub date: Option<Date>,
     /// What is asked: an id of `plimsoll list`, a folder, or a file [default: smart-customs]
     #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]

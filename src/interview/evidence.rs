@@ -81,7 +81,7 @@ fn grade(shell: &mut dyn Shell, now: Option<&Evidence>) -> Result<Option<Option<
 
 fn day(shell: &mut dyn Shell, now: Option<Date>, today: Date) -> Result<Option<Option<Date>>, Stop> {
     let recorded = now.map(|d| d.to_string());
-    let day = |typed: &str| typed.parse::<Date>().map_err(|e| e.replace("; help: ", ": "));
+    let day = |typed: &str| typed.parse::<Date>().map_err(|said| said.in_a_line());
     let until = optional(shell, "Valid until (year-month-day)", recorded.as_deref(), Form::Line, day)?;
     if until.flatten().is_some_and(|day| day < today) {
         let passed = "That day has passed: from then on, this evidence counts as an assertion only.";

@@ -89,7 +89,7 @@ impl Talk<'_> {
         let today = self.today;
         let day = |typed: &str| match typed {
             "" => Ok(today),
-            typed => typed.parse::<Date>().map_err(|e| e.replace("; help: ", ": ")),
+            typed => typed.parse::<Date>().map_err(|said| said.in_a_line()),
         };
         self.draft.date = Some(until(self.shell, &format!("Day [{today}]"), day)?);
         Ok(true)

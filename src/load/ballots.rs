@@ -8,65 +8,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 use hashbrown::HashMap;
-use serde::{Deserialize, Serialize};
 
 use super::read::{self, Whole};
 use crate::disk::Shown;
+use crate::model::ballot::{Ballot, BallotVote, Line, ON_PAPER, REASON};
 use crate::model::text::one_line;
-use crate::model::workshop::{ExerciseKind, Workshop};
+use crate::model::workshop::{ExerciseKind, MOST_ROUNDS, Workshop};
 use crate::model::{Answer, Entry, Question, Questionnaire};
-
-/// One answer on one paper ballot.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ballot {
-    /// The number of its entry, from 1.
-    pub entry: u32,
-    /// The exercise, by position.
-    pub exercise: usize,
-    /// The round, from 1.
-    pub round: u32,
-    /// The delegation, by position.
-    pub delegation: usize,
-    /// The seat in the delegation, where the ballot names one.
-    pub seat: Option<u32>,
-    /// What was voted on.
-    pub vote: BallotVote,
-}
-
-/// What a ballot says.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BallotVote {
-    /// An answer to a question, given by its id, with its reason as a note where one was typed.
-    Answer(String, Entry),
-    /// The place of an area, given by its id, in a ranking; 1 the first.
-    Place(String, u32),
-}
-
-/// One line of the journal.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Line {
-    /// The number of the entry, from 1.
-    pub entry: u32,
-    /// The entry that this one takes back; everything else is then empty.
-    pub undoes: Option<u32>,
-    /// The exercise.
-    pub exercise: String,
-    /// The round.
-    pub round: Option<u32>,
-    /// The delegation.
-    pub delegation: String,
-    /// The seat, where the ballot names one.
-    pub seat: Option<u32>,
-    /// The question, or the area that is ranked.
-    pub item: String,
-    /// The points of the choice, the number, the items joined by `+`, `unknown`, `not-applicable`, or the place in a ranking;
-    /// behind an answer `: ` and its reason, where one was typed.
-    pub answer: String,
-}
-
-/// The reason that stands for "not applicable" on a ballot, where there is no room for one.
-pub const ON_PAPER: &str = "ticked as not applicable on a paper ballot";
 
 /// The ballots of a journal that are not undone, in the order of entry, and what its end is like; `path` stands in messages.
 ///
@@ -221,8 +169,8 @@ fn understand(line: &Line, known: &Known) -> Result<Ballot> {
     let Some(&delegation) = known.delegations.get(line.delegation.as_str()) else {
         bail!("the workshop has no delegation \"{}\"", line.delegation)
     };
-    let Some(round) = line.round.filter(|r| (1..=super::workshop::MOST_ROUNDS).contains(r)) else {
-        bail!("a round is a number from 1 to {}", super::workshop::MOST_ROUNDS)
+    let Some(round) = line.round.filter(|r| (1..=MOST_ROUNDS).contains(r)) else {
+        bail!("a round is a number from 1 to {MOST_ROUNDS}")
     };
     let item = line.item.clone();
     let vote = match workshop.exercise[exercise].kind {
@@ -274,6 +222,3 @@ pub fn entry(question: &Question, text: &str) -> Result<Entry> {
     }
     Ok(Entry { note, ..Entry::bare(answer) })
 }
-
-/// What stands between an answer and its reason.
-pub const REASON: &str = ": ";

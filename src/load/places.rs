@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::folders::{is_hidden, is_put_away};
-use super::workshop::{MOST_ROUNDS, SHEETS, name_of};
+use super::workshop::{SHEETS, name_of};
 use crate::disk::Shown;
-use crate::model::workshop::Workshop;
+use crate::model::workshop::{MOST_ROUNDS, Workshop};
 
 /// Where a sheet lies.
 pub(super) struct Place {

@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use sha2::Digest;
 
-use super::ballots::{self, Ballot, End};
+use super::ballots::{self, End};
 use super::ids::{known, unique, well_formed, within};
 pub use super::places::is_sheet;
 use super::places::{Place, below, places};
 use super::read::Whole;
 use super::{Instrument, finish, hex, read, sheet};
 use crate::disk::Shown;
+use crate::model::ballot::Ballot;
 use crate::model::names::is_reserved;
-use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
-use crate::model::{Questionnaire, Rubric, Sheet};
+use crate::model::workshop::{Contribution, Exercise, ExerciseKind, Workshop};
+use crate::model::{Questionnaire, Rubric};
 use crate::source::decode::decode;
 use crate::source::{Code, Notation, Problem, Sources, Spanned};
 
@@ -29,9 +30,6 @@ pub const SHEETS: &str = "sheets";
 pub const WITHDRAWN: &str = "withdrawn";
 /// The file of the ballots that were typed in.
 pub const BALLOTS: &str = "ballots.csv";
-
-/// The most rounds that an exercise may have.
-pub const MOST_ROUNDS: u32 = 9;
 
 /// A workshop with everything that came in.
 #[derive(Clone, Debug)]
@@ -54,23 +52,6 @@ pub struct LoadedWorkshop {
     pub withdrawn: Vec<PathBuf>,
     /// SHA-256 of `workshop.toml`, of every sheet by path and of the ballots where there are some, in hexadecimal (S14): of each
     /// file's path in the folder with `/` between its parts, a zero byte, its length in decimal, a zero byte, and its bytes.
-    pub sha256: String,
-}
-
-/// A sheet that came in, and what it was taken for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Contribution {
-    /// The exercise, by position.
-    pub exercise: usize,
-    /// The round, from 1.
-    pub round: u32,
-    /// The delegation, by position.
-    pub delegation: usize,
-    /// The file, relative to the workshop's folder.
-    pub file: PathBuf,
-    /// The answers.
-    pub sheet: Sheet,
-    /// SHA-256 of the file, in hexadecimal.
     pub sha256: String,
 }
 

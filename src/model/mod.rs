@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod answer_text;
+pub mod ballot;
 pub mod cases;
 pub mod condition;
 pub mod country;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::reason::is_reason;
 use super::text::one_line;
 use super::{Questionnaire, forms};
-use crate::source::{Code, Spanned};
+use crate::source::{Code, Said, Spanned};
 
 /// One respondent's answers.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -116,12 +116,12 @@ impl fmt::Display for Date {
 }
 
 impl std::str::FromStr for Date {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
+    type Err = Said;
+    fn from_str(text: &str) -> Result<Self, Said> {
         let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         let date = text.parse().ok().filter(|_| plain);
         date.map(Date).ok_or_else(|| {
-            format!("\"{text}\" is not a day of the calendar; help: write it as year-month-day: 2026-11-23")
+            Said::new(format!("\"{text}\" is not a day of the calendar")).help("write it as year-month-day: 2026-11-23")
         })
     }
 }
@@ -293,22 +293,22 @@ fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> R
 }
 
 impl TryFrom<EntryFields> for Entry {
-    type Error = String;
+    type Error = Said;
     fn try_from(fields: EntryFields) -> Result<Self, Self::Error> {
         let EntryFields { answer, not_applicable, evidence, note, by } = fields;
         let answer = match (answer, not_applicable) {
             (Some(_), Some(_)) => {
-                return Err("an entry has either \"answer\" or \"not_applicable\", not both".to_owned());
+                return Err(Said::new("an entry has either \"answer\" or \"not_applicable\", not both"));
             }
             (Some(answer), None) => answer,
             (None, Some(Some(reason))) if is_reason(&reason) => Answer::NotApplicable(reason.value),
             (None, Some(Some(reason))) if !reason.trim().is_empty() => {
                 let message = format!("\"{}\" does not say why the question does not apply", one_line(&reason));
-                return Err(Code::S003.says(format_args!("{message}; help: give the reason in words: reports list it")));
+                return Err(Said::new(message).code(Code::S003).help("give the reason in words: reports list it"));
             }
             (None, Some(_)) => {
                 let help = "say why the question does not apply: reports list it";
-                return Err(Code::S003.says(format_args!("\"not_applicable\" needs a reason; help: {help}")));
+                return Err(Said::new("\"not_applicable\" needs a reason").code(Code::S003).help(help));
             }
             (None, None) => Answer::Unanswered,
         };
@@ -342,15 +342,13 @@ impl<'de> Visitor<'de> for EntryVisitor {
             "unknown" => Ok(Entry::bare(Answer::Unknown)),
             "unanswered" => Ok(Entry::bare(Answer::Unanswered)),
             "not-applicable" | "not_applicable" | "n/a" | "N/A" | "NA" => {
-                let needs = "\"not applicable\" needs a reason; help: write {not_applicable: \"why\"}";
-                Err(E::custom(Code::S003.says(needs)))
+                let said = Said::new("\"not applicable\" needs a reason").code(Code::S003);
+                Err(E::custom(said.help("write {not_applicable: \"why\"}")))
             }
             // Whether the question asks for free text is known only where the questionnaire is.
             _ => Answer::text(text).map(Entry::bare).ok_or_else(|| {
-                E::custom(format_args!(
-                    "\"{text}\" is not an answer; help: write the number of the choice, unknown, a list of items, or \
-                     {{not_applicable: \"why\"}}"
-                ))
+                let help = "write the number of the choice, unknown, a list of items, or {not_applicable: \"why\"}";
+                E::custom(Said::new(format!("\"{text}\" is not an answer")).help(help))
             }),
         }
     }

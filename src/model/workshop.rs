@@ -1,11 +1,16 @@
 //! The workshop: what is rated, by whom, and how the room decides (`workshop.toml`, design 6).
 
+use std::path::PathBuf;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::forms;
-use super::sheet::Date;
+use super::sheet::{Date, Sheet};
 use crate::source::Spanned;
+
+/// The most rounds that an exercise may have.
+pub const MOST_ROUNDS: u32 = 9;
 
 /// A workshop (`workshop.toml`).
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -220,4 +225,21 @@ impl Workshop {
     pub fn exercises(&self, kind: ExerciseKind) -> impl Iterator<Item = usize> + '_ {
         (0..self.exercise.len()).filter(move |e| self.exercise[*e].kind == kind)
     }
+}
+
+/// A sheet that came in, and what it was taken for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contribution {
+    /// The exercise, by position.
+    pub exercise: usize,
+    /// The round, from 1.
+    pub round: u32,
+    /// The delegation, by position.
+    pub delegation: usize,
+    /// The file, relative to the workshop's folder.
+    pub file: PathBuf,
+    /// The answers.
+    pub sheet: Sheet,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
 }

@@ -5,7 +5,6 @@
 
 mod aggregate;
 mod answers;
-pub mod cases;
 mod compile;
 mod evaluate;
 mod figures;

@@ -40,17 +40,6 @@ codes! {
 }
 
 impl Code {
-    /// A message that says which rule is broken: how a `Deserialize` names one.
-    pub(crate) fn says(self, message: impl fmt::Display) -> String {
-        format!("{self}: {message}")
-    }
-
-    /// The code that a message begins with, and the rest of it.
-    pub(super) fn said_by(message: &str) -> Option<(Code, &str)> {
-        let (code, rest) = message.split_once(": ")?;
-        Some((Code::ALL.iter().copied().find(|c| c.text() == code)?, rest))
-    }
-
     /// Whether it is a rule about questionnaires or rubrics, which may stand in several files.
     pub fn is_of_instrument(self) -> bool {
         self.text().starts_with(['Q', 'R'])

@@ -12,6 +12,7 @@ pub mod fix;
 pub mod po;
 pub mod problem;
 mod render;
+mod said;
 mod spanned;
 mod toml_tree;
 pub mod tree;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use problem::{Problem, Problems};
+pub use said::Said;
 pub use spanned::Spanned;
 pub(crate) use spanned::TEXT_OR_MAPPING;
 use tree::Node;

@@ -2,8 +2,8 @@
 
 use super::people::{name_of, seat_of};
 use super::scope;
-use crate::load::workshop::{LoadedWorkshop, MOST_ROUNDS};
-use crate::model::workshop::{Delegation, ExerciseKind, Workshop};
+use crate::load::workshop::LoadedWorkshop;
+use crate::model::workshop::{Delegation, ExerciseKind, MOST_ROUNDS, Workshop};
 use crate::model::{Answer, Sheet};
 use crate::source::Spanned;
 use crate::source::alike::same_name;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::load::ballots::Ballot;
-use crate::load::workshop::Contribution;
 use crate::model::Sheet;
+use crate::model::ballot::Ballot;
+use crate::model::workshop::Contribution;
 use crate::source::alike::{self, Folded, spaced};
 
 /// Somebody who takes part.

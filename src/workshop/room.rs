@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::{Doubt, People, Person};
 use super::scope;
-use crate::load::ballots::{Ballot, BallotVote};
-use crate::load::workshop::{Contribution, LoadedWorkshop};
+use crate::load::workshop::LoadedWorkshop;
+use crate::model::ballot::{Ballot, BallotVote};
 use crate::model::sheet::{AtWorkshop, Date};
+use crate::model::workshop::Contribution;
 use crate::model::{Question, Sheet};
 use crate::source::Spanned;
 

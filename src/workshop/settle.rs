@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::people::{name_of as person_name, seat_of};
 use super::room::{Room, arrival_number};
-use crate::load::workshop::{Contribution, LoadedWorkshop, SHEETS, name_of};
+use crate::load::workshop::{LoadedWorkshop, SHEETS, name_of};
 use crate::model::sheet::Date;
 use crate::model::text::count;
+use crate::model::workshop::Contribution;
 use crate::model::{Sheet, names};
 
 /// Names the files of the contributions from `first` on, and gives for each its person and what is worth saying of it.

@@ -641,3 +641,8 @@ fn nothing_that_a_terminal_would_obey_reaches_the_message() {
         1 problem
         "#);
 }
+
+#[test]
+fn what_somebody_typed_is_never_taken_for_the_programs_own_help() {
+    insta::assert_snapshot!(text("questionnaire: q\nversion: \"S003: 1; help: ring us\"\ndate: \"\\u001FS003\\u001Fa\\u001Fb\"\n"), @"");
+}

@@ -1,7 +1,8 @@
 //! The shipped rubric's own unit tests, run through the scorer.
 
+use plimsoll::check::expected;
 use plimsoll::load::{self, Origin, origin::Folder};
-use plimsoll::score::{Scorer, cases};
+use plimsoll::score::Scorer;
 use plimsoll::source::Sources;
 
 #[test]
@@ -15,7 +16,7 @@ fn every_shipped_case_gives_the_figures_it_expects() {
     let scorer = Scorer::compile(&questionnaire, &rubric);
     let mut failures = String::new();
     for case in &rubric.cases {
-        for mismatch in cases::run(case, &scorer, &questionnaire, &rubric) {
+        for mismatch in expected::run(case, &scorer, &questionnaire, &rubric) {
             failures += &format!("{}: {mismatch}\n", case.name.value);
         }
     }

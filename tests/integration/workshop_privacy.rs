@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use plimsoll::load::workshop::{Contribution, LoadedWorkshop};
+use plimsoll::load::workshop::LoadedWorkshop;
 use plimsoll::load::{self, Origin, origin::Folder};
+use plimsoll::model::workshop::Contribution;
 use plimsoll::model::{Answer, Entry, Sheet};
 use plimsoll::report::Document;
 use plimsoll::report::format::csv::{self, Separator};

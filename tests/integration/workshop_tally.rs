@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use plimsoll::load::ballots::{self, Line};
+use plimsoll::load::ballots;
+use plimsoll::model::ballot::Line;
 use plimsoll::workshop::tally::{Desk, Log, Mark, Paper};
 use proptest::prelude::*;
 

@@ -7,7 +7,7 @@ use serde::de::{self, Unexpected};
 use super::{Address, address};
 use crate::source::problem::Problem;
 use crate::source::tree::{LONGEST, Node, shorten};
-use crate::source::{Code, Span};
+use crate::source::{Code, Said, Span};
 
 /// What has to be repaired before decoding again.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,13 +80,8 @@ impl std::error::Error for Error {}
 
 impl de::Error for Error {
     fn custom<T: fmt::Display>(text: T) -> Self {
-        // "CODE: message; help: what to do" is how a `Deserialize` says more than a message ([`Code::says`]).
-        let text = text.to_string();
-        let (code, text) = Code::said_by(&text).unwrap_or((Code::F007, &text));
-        let (message, advice) = match text.split_once("; help: ") {
-            Some((message, help)) => (message.to_owned(), Some(Advice::Help(help.to_owned()))),
-            None => (text.to_owned(), None),
-        };
+        let (code, message, help) = Said::carried(&text.to_string()).parts();
+        let (code, advice) = (code.unwrap_or(Code::F007), help.map(Advice::Help));
         Error { message, advice, code, span: None, node: None, fault: Fault::Other }
     }
 

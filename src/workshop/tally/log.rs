@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::desk::{Desk, Items, Paper};
 use super::typed::Mark;
-use crate::load::ballots::Line;
+use crate::model::ballot::Line;
 
 /// What the journal says for one round of one exercise.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::load::ballots::Line;
+use crate::model::ballot::Line;
 
 /// What two journals say of one question of one ballot, or of the ballots of a delegation that name no seat.
 #[derive(Clone, Debug, PartialEq, Eq)]

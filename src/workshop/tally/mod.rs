@@ -18,7 +18,7 @@ pub use typed::Mark;
 use typed::{Typed, understand};
 use words::Words;
 
-use crate::load::ballots::Line;
+use crate::model::ballot::Line;
 
 /// The tally of one round of one exercise.
 pub struct Tally<'w> {

@@ -2,8 +2,8 @@
 
 use super::desk::Numbered;
 use super::typed::{Mark, about, answer, question};
-use crate::load::ballots::REASON;
 use crate::model::answer_text::ask_for;
+use crate::model::ballot::REASON;
 use crate::model::text::{count, number};
 use crate::model::{Area, Kind, Question};
 

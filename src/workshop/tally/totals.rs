@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::desk::{Desk, Items};
 use super::log::Log;
-use crate::load::ballots::{self, Line};
+use crate::load::ballots;
+use crate::model::ballot::Line;
 use crate::model::text::number;
 use crate::model::{Answer, Kind};
 use crate::workshop::{Room, Rounds};

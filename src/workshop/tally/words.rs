@@ -3,8 +3,8 @@
 use super::desk::{Desk, Items, Paper};
 use super::log::Log;
 use super::totals::{self, Sheets};
-use crate::load::ballots::{Line, REASON};
 use crate::model::answer_text::in_words;
+use crate::model::ballot::{Line, REASON};
 use crate::model::text::{count, one_line, shortened};
 use crate::model::{Answer, Area};
 

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::disk::{self, Shown};
-use crate::load::ballots::{self, End, Line};
+use crate::load::ballots::{self, End};
 use crate::load::read;
+use crate::model::ballot::Line;
 use crate::sheet_file::Lock;
 
 /// What becomes of half an entry: nothing that was typed is thrown away.

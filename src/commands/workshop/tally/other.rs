@@ -10,8 +10,9 @@ use super::journal::Journal;
 use crate::disk::{self, Shown};
 use crate::exit::Exit;
 use crate::io::Io;
-use crate::load::ballots::{self, Line, REASON};
+use crate::load::ballots;
 use crate::load::workshop::LoadedWorkshop;
+use crate::model::ballot::{Line, REASON};
 use crate::model::text::{count, one_line};
 use crate::workshop::tally::{Difference, differences, merged};
 
