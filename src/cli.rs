@@ -212,8 +212,8 @@ Examples:
   plimsoll explain sheet.yaml action/ID              one of the next actions, and what it gains")]
 pub struct Explain {
     /// The sheet to explain
-    #[arg(value_hint = ValueHint::FilePath)]
-    pub sheet: PathBuf,
+    #[arg(value_hint = ValueHint::FilePath, required_unless_present = "rules")]
+    pub sheet: Option<PathBuf>,
     /// What to explain: `overall`, an area, `area/dimension`, `dimension/ID`, `action/ID`, or a question
     #[arg(default_value = "overall", value_parser = id)]
     pub place: String,
@@ -223,6 +223,9 @@ pub struct Explain {
     /// Own target over the profile's: PLACE=LEVEL (may repeat)
     #[arg(long, value_name = "PLACE=LEVEL")]
     pub target: Vec<String>,
+    /// Print the rules S1 to S15 that explanations cite, each with examples
+    #[arg(long, conflicts_with_all = ["sheet", "place", "profile", "target", "questionnaire", "rubric"])]
+    pub rules: bool,
     /// What to ask and how to score it
     #[command(flatten)]
     pub with: With,

@@ -6,20 +6,48 @@
 //! the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files. [`source`] holds
 //! texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics. What people read is worded with
 //! [`text`].
+//!
+//! The rules that a score follows, S1 to S15, are defined in `scoring/README.md`. A sheet is scored so:
+//!
+//! ```
+//! use plimsoll::load::{self, Origin, origin::Folder};
+//! use plimsoll::score::Scorer;
+//!
+//! # fn main() -> anyhow::Result<()> {
+//! let sheet = std::path::Path::new("examples/transit-corridor.yaml");
+//! let (instrument, loaded) = load::sheet_with_instrument(sheet, |id| {
+//!     load::instrument(&Origin::find(Folder::Questionnaire, id)?, &Origin::find(Folder::Rubric, id)?)
+//! })?;
+//! let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+//! let scores = scorer.score(&scorer.answers(&loaded.sheet));
+//! let overall = scorer.overall(&scores);
+//! assert!(overall.low <= overall.points && overall.points <= overall.high);
+//! println!("{:?} points, level {:?}", overall.points, overall.level);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The program itself ([`cli`], [`commands`], [`interview`]) is the feature `cli`, on by default. A service that only scores
+//! takes the crate with `default-features = false`, and so without parser of arguments, dialogues and tables for the screen.
 
 pub mod text;
 
 pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
 pub mod commands;
 pub mod disk;
+#[cfg(feature = "cli")]
 pub mod exit;
 pub mod explain;
 pub mod forms;
 pub mod gap;
 pub mod group;
 pub mod impact;
+#[cfg(feature = "cli")]
 pub mod interview;
+#[cfg(feature = "cli")]
 pub mod io;
 pub mod load;
 pub mod model;

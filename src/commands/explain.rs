@@ -10,14 +10,29 @@ use crate::exit::Exit;
 use crate::explain::{Explainer, Place};
 use crate::io::Io;
 use crate::report::Scored;
+use crate::text::Texts;
+use crate::text::messages::messages;
 
-/// Prints the explanation of one place on standard output.
+/// The definitions of the rules that explanations cite.
+const RULES: &str = include_str!("../../scoring/README.md");
+
+/// Prints the explanation of one place on standard output, or the rules.
 pub(super) fn run(args: &Explain, io: &mut Io) -> Result<Exit> {
-    let (instrument, sheet) = inputs::sheet(&args.sheet, &args.with, io)?;
+    let Some(sheet) = args.sheet.as_ref().filter(|_| !args.rules) else {
+        io.out.write_all(RULES.as_bytes())?;
+        return Ok(Exit::Done);
+    };
+    let (instrument, sheet) = inputs::sheet(sheet, &args.with, io)?;
     let (own, profile) = inputs::targets(&args.target, args.profile.as_deref(), &instrument)?;
     let scored =
         Scored { own_targets: own, ..Scored::new(&instrument, &sheet, profile.as_ref().map(|(id, p)| (*id, p))) };
     let place = Place::parse(&args.place, &scored.scorer, &instrument).map_err(|e| anyhow!(e))?;
     io.out.write_all(Explainer::new(&scored).explain(&place).render().as_bytes())?;
+    writeln!(io.out, "\n{}", Texts::english().explain_rules())?;
     Ok(Exit::Done)
+}
+
+messages! {
+    /// The last line of an explanation.
+    explain_rules() = "The rules are defined in scoring/README.md; \"plimsoll explain --rules\" prints them.";
 }

@@ -57,6 +57,7 @@ mod report;
 mod report_formats;
 mod report_json;
 mod report_safety;
+mod rules_explained;
 mod schemas;
 mod sheet_on_disk;
 mod sheet_writing;

@@ -21,7 +21,8 @@ use crate::model::sheet::Date;
 use crate::source::Place;
 
 /// Formats of findings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// With the lines at fault, for people
     #[default]

@@ -19,7 +19,8 @@ pub static FORMAT: Format = Format {
 };
 
 /// What stands between cells, and within figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Separator {
     /// A comma between cells, a point in figures: programs, and spreadsheets set to English
     #[default]

@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod json;
 pub mod markdown;
+#[cfg(feature = "cli")]
 pub mod terminal;
 
 use std::path::Path;
@@ -28,8 +29,14 @@ pub struct Format {
     draw: fn(&dyn Document, &Texts, Look) -> Result<String>,
 }
 
-/// All of them; the first is for the screen.
-pub static FORMATS: [&Format; 4] = [&terminal::FORMAT, &markdown::FORMAT, &csv::FORMAT, &json::FORMAT];
+/// All of them; in the program, the first is for the screen.
+pub static FORMATS: &[&Format] = &[
+    #[cfg(feature = "cli")]
+    &terminal::FORMAT,
+    &markdown::FORMAT,
+    &csv::FORMAT,
+    &json::FORMAT,
+];
 
 /// What a screen can do, and what a spreadsheet expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +53,7 @@ impl Format {
     /// The format that a file's ending asks for.
     pub fn of(path: &Path) -> Option<&'static Format> {
         let ending = path.extension()?.to_str()?.to_lowercase();
-        FORMATS.into_iter().find(|format| format.endings.contains(&ending.as_str()))
+        FORMATS.iter().copied().find(|format| format.endings.contains(&ending.as_str()))
     }
 
     /// The document in this format and a language.
