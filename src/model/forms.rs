@@ -138,6 +138,33 @@ pub(super) fn answer_kinds() -> impl Serialize {
     kinds.into_iter().chain([free_text]).collect::<Vec<_>>()
 }
 
+// Examples that are lists are functions: a list in an attribute would need a feature of syn that only others switch on.
+
+/// Choices as an example.
+pub(super) fn choices() -> impl Serialize {
+    ["No policy.", "A written policy.", "A policy that is checked."]
+}
+
+/// Steps as an example: more is better.
+pub(super) fn rising_steps() -> impl Serialize {
+    [(0, 0), (50, 2), (95, 4)]
+}
+
+/// Steps as an example: less is better.
+pub(super) fn falling_steps() -> impl Serialize {
+    [(0, 4), (5, 3), (24, 2), (72, 0)]
+}
+
+/// The areas of a gate as an example.
+pub(super) fn one_area() -> impl Serialize {
+    ["ai"]
+}
+
+/// The areas of a gate as an example: all.
+pub(super) fn every_area() -> impl Serialize {
+    ["*"]
+}
+
 /// Levels as an example.
 pub(super) fn levels() -> impl Serialize {
     serde_json::json!([{"level": 0, "name": "Absent", "from": 0.0}, {"level": 1, "name": "Piloted", "from": 1.0}])

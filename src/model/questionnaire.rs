@@ -235,7 +235,7 @@ pub struct Question {
     pub ask_when: Option<Spanned<Condition>>,
     /// Choices, worst first: descriptions of observable practice, worth 0, 1, 2, ... points.
     #[serde(default)]
-    #[schemars(length(min = 2), example = ["No policy.", "A written policy.", "A policy that is checked."])]
+    #[schemars(length(min = 2), example = forms::choices())]
     pub choices: Vec<Choice>,
     /// A checklist: tick what is true.
     #[serde(default)]

@@ -242,7 +242,7 @@ pub struct NumberSteps {
     /// The number question.
     pub question: Spanned<String>,
     /// Pairs of a number and its points on 0..max, sorted.
-    #[schemars(length(min = 1), example = [(0, 0), (50, 2), (95, 4)], example = [(0, 4), (5, 3), (24, 2), (72, 0)])]
+    #[schemars(length(min = 1), example = forms::rising_steps(), example = forms::falling_steps())]
     pub steps: Vec<Spanned<(f64, f64)>>,
 }
 
@@ -263,7 +263,7 @@ pub struct Gate {
     /// Its name.
     pub id: Spanned<String>,
     /// The areas it caps; `*` is every area.
-    #[schemars(with = "Vec<String>", length(min = 1), example = ["ai"], example = ["*"])]
+    #[schemars(with = "Vec<String>", length(min = 1), example = forms::one_area(), example = forms::every_area())]
     pub areas: Spanned<Vec<Spanned<String>>>,
     /// The questions it looks at: the weakest of them decides.
     #[serde(default)]

@@ -110,6 +110,18 @@ fn links_lead_to_files() {
 }
 
 #[test]
+fn files_to_touch_exist() {
+    let (_, part) = README.split_once("\n## How to add to it\n").unwrap();
+    let (part, _) = part.split_once("\n## ").unwrap();
+    let files = part.split('`').skip(1).step_by(2).filter(|code| code.contains('/') && !code.contains("LANGUAGE"));
+    let missing: Vec<&str> =
+        files.clone().filter(|f| !Path::new(env!("CARGO_MANIFEST_DIR")).join(f).exists()).collect();
+    assert!(missing.is_empty() && files.count() > 20, "{missing:?}");
+    let kinds = ["A question", "A rule of `check`", "A format of documents", "A statistic of workshops", "A language"];
+    assert!(kinds.iter().all(|kind| part.contains(&format!("\n- **{kind}**"))));
+}
+
+#[test]
 fn exit_codes_are_those_of_the_program() {
     use plimsoll::exit::Exit;
     for exit in [Exit::Done, Exit::Findings, Exit::Usage, Exit::Fault, Exit::Interrupted] {
