@@ -644,5 +644,23 @@ fn nothing_that_a_terminal_would_obey_reaches_the_message() {
 
 #[test]
 fn what_somebody_typed_is_never_taken_for_the_programs_own_help() {
-    insta::assert_snapshot!(text("questionnaire: q\nversion: \"S003: 1; help: ring us\"\ndate: \"\\u001FS003\\u001Fa\\u001Fb\"\n"), @"");
+    insta::assert_snapshot!(text("questionnaire: q\nversion: \"S003: 1; help: ring us\"\ndate: \"\\u001FS003\\u001Fa\\u001Fb\"\n"), @r#"
+    error: "S003: 1; help: ring us" is not a version
+     --> sheet.yaml:2:10
+      |
+    2 | version: "S003: 1; help: ring us"
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write three numbers with dots, in quotation marks in TOML: 1.2.0
+
+    error: "�S003�a�b" is not a day of the calendar
+     --> sheet.yaml:3:7
+      |
+    3 | date: "\u001FS003\u001Fa\u001Fb"
+      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write it as year-month-day: 2026-11-23
+
+    2 problems
+    "#);
 }

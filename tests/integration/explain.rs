@@ -131,6 +131,8 @@ fn a_question_from_the_answer_to_the_gate() {
          Do not trust devices whose protection against imitation and tampering is unknown: a forged "all
          is well" is worse than no seal.
          -> built-in:scoring/smart-customs/rubric.toml:190:6
+
+    The rules are defined in scoring/README.md; "plimsoll explain --rules" prints them.
     "#);
 }
 
@@ -153,6 +155,8 @@ fn a_cell() {
 
     S15  1 question does not apply; with them at 0 the points would be 0
          (0) / 1 = 0
+
+    The rules are defined in scoring/README.md; "plimsoll explain --rules" prints them.
     "#);
 }
 
