@@ -53,7 +53,8 @@ fn best(runs: usize, mut run: impl FnMut()) -> Duration {
 fn sheet(instrument: &Instrument, questions: &[&str]) -> Sheet {
     let id = &instrument.questionnaire.id.value;
     let mut text = format!("questionnaire: {id}\nversion: {}\nanswers:\n", instrument.questionnaire.version.value);
-    for (n, id) in questions.iter().enumerate() {
+    // A decision has two choices only.
+    for (n, id) in questions.iter().filter(|id| !id.ends_with(".decision")).enumerate() {
         match n % 11 {
             9 => writeln!(text, "  {id}: unknown"),
             10 => writeln!(text, "  {id}: {{not_applicable: reason}}"),

@@ -85,7 +85,8 @@ fn write_workshop(folder: &Path, participants: usize, exercises: &[&str]) {
 fn sheet(questions: &[&str], person: usize) -> String {
     let mut text =
         format!("questionnaire: smart-customs\nversion: 1.0.0\nrespondent: {{name: Person {person}}}\nanswers:\n");
-    for (n, id) in questions.iter().enumerate() {
+    // A decision has two choices only.
+    for (n, id) in questions.iter().filter(|id| !id.ends_with(".decision")).enumerate() {
         match (n + person) % 13 {
             11 => writeln!(text, "  {id}: unknown"),
             12 => writeln!(text, "  {id}: {{answer: 3, note: \"What person {person} has to say about it\"}}"),

@@ -104,7 +104,7 @@ fn a_sheet_remembers_its_questionnaire_as_reports_publish_it() {
     let hash = sheet.lines().find_map(|l| l.strip_prefix("questionnaire_sha256: ")).unwrap().to_owned();
     let (_, json, err) = ran.again("report copy/new.yaml --format json");
     assert!(json.contains(&hash) && !err.contains("warning"), "{err}");
-    change(&ran, "copy/questionnaires/own/questionnaire.yaml", "Seven areas", "Some areas");
+    change(&ran, "copy/questionnaires/own/questionnaire.yaml", "eight areas", "some areas");
     for command in ["report", "status", "assess --plain"] {
         let (code, _, err) = ran.again(&format!("{command} copy/new.yaml"));
         assert!(code == 0 && err.contains("another text of the questionnaire") && err.contains(&hash), "{err}");
@@ -162,7 +162,7 @@ fn a_workshop_in_the_folder_asks_what_the_file_names() {
 #[test]
 fn the_closing_report_knows_targets_of_ones_own() {
     let sheet =
-        "questionnaire: smart-customs\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  foundation.cybersecurity: 1\n";
+        "questionnaire: smart-customs\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  foundation.security-governance: 1\n";
     let run = |args: &str| {
         let run =
             Plimsoll::new().file("s.yaml", sheet).args("assess s.yaml --plain --question drones.operational-risk");

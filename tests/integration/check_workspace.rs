@@ -261,7 +261,7 @@ fn findings_about_a_questionnaire_that_was_not_asked_for_stand_in_the_rubric() {
                   [scale]\nmax = 4\nlevels = [{ level = 0, name = \"All\", from = 0.0 }]\n\
                   [weights]\nquestions = { \"ai.policy\" = 0.0 }\n\
                   # With one area only there is little to prove.\n\
-                  areas = { foundation = 0.0, analytics = 0.0, blockchain = 0.0, drones = 0.0, iot = 0.0, geospatial = 0.0 }\n";
+                  areas = { foundation = 0.0, analytics = 0.0, blockchain = 0.0, cloud = 0.0, drones = 0.0, iot = 0.0, geospatial = 0.0 }\n";
     let ran = Plimsoll::new().file("rubric.toml", rubric).args("check --format short").run();
     let lines = found(&ran, 1);
     assert!(lines.iter().all(|l| l.starts_with("rubric.toml:")), "{lines:?}");

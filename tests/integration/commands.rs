@@ -20,17 +20,18 @@ fn list_shows_what_is_built_in_at_a_glance() {
       foundation   Shared foundation (20 questions)
       analytics    Data analytics (12 questions, 2 on need)
       ai           Artificial intelligence and machine learning (13 questions, 2 on need)
-      blockchain   Blockchain and distributed ledgers (12 questions, 2 on need)
-      drones       Drones (12 questions, 2 on need)
-      iot          Internet of Things and electronic seals (12 questions, 2 on need)
+      blockchain   Blockchain and distributed ledgers (10 questions, 2 on need, 1 for information)
+      cloud        Cloud computing (11 questions, 2 on need, 1 for information)
+      drones       Drones (10 questions, 2 on need, 1 for information)
+      iot          Internet of Things and electronic seals (11 questions, 2 on need)
       geospatial   Geospatial tools (11 questions, 2 on need)
-      104 questions in all: 92 on readiness, and 12 on need, which are counted apart
+      115 questions in all: 98 on readiness, and 14 on need, which are counted apart
       dimensions:  strategy, legal, data, infrastructure, people, change, partnerships, responsibility, value
 
     Rubric smart-customs 1.0.0
-      levels:      0 Absent, 1 Exploring, 2 Piloted, 3 Operational, 4 Embedded
+      levels:      0 Absent, 1 Exploring, 2 Prepared, 3 Operational, 4 Embedded
       profiles:    explorer, pilot-ready, operational, reference, small-island, transit-corridor, border-surveillance
-      15 gates, 40 actions
+      22 gates, 60 actions
     "#);
 }
 

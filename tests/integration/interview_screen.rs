@@ -9,7 +9,7 @@ use plimsoll::model::Answer;
 fn cards() -> Vec<Card> {
     let origin = Origin::find(Folder::Questionnaire, "smart-customs").unwrap();
     let questionnaire = load::questionnaire(&origin).unwrap();
-    let at = Where { position: 100, of: 104, left: std::time::Duration::from_secs(7000) };
+    let at = Where { position: 100, of: 115, left: std::time::Duration::from_secs(7000) };
     let card = |(area, question)| Card {
         heading: show::heading(&questionnaire, area, question, &at),
         asides: show::asides(question),

@@ -10,7 +10,8 @@ fn sheet(points: u8, evidence: &str, passes: impl Fn(&str) -> bool) -> String {
         + &Plimsoll::new().args("list foundation").run().stdout
         + &Plimsoll::new().args("list ai").run().stdout;
     let ids = listed.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(" (").next());
-    let answers = ids.filter(|id| id.contains('.') && !id.contains(' ') && passes(id));
+    let asked = |id: &&str| id.contains('.') && !id.contains(' ') && !id.ends_with(".decision");
+    let answers = ids.filter(|id| asked(id) && passes(id));
     let answers: String = answers.map(|id| format!("  {id}: {{answer: {points}{evidence}}}\n")).collect();
     format!("questionnaire: smart-customs\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n{answers}")
 }
@@ -56,7 +57,7 @@ fn one_unanswered_question_behind_a_gate_leaves_the_area_and_the_whole_without_a
     assert_eq!(area(&open, "drones")["level"], 3);
     // "Don't know" is an answer, which counts as the rubric says: the lowest.
     let unknown = json(&format!("{text}  ai.monitoring: unknown\n"), "");
-    assert_eq!(area(&unknown, "ai")["level"], 1);
+    assert_eq!(area(&unknown, "ai")["level"], 2);
     assert!(area(&unknown, "ai").get("unjudged").is_none());
 }
 

@@ -25,7 +25,7 @@ fn the_same_figures_stand_in_every_format() {
         let run = all_formats(sheet);
         let json: Value = serde_json::from_str(&run.read("r.json")).unwrap();
         let (markdown, screen, csv) = (run.read("r.md"), run.read("r.txt"), csv_rows(&run.read("r.csv")));
-        for area in json["areas"].as_array().unwrap() {
+        for area in json["areas"].as_array().unwrap().iter().filter(|area| !area["points"].is_null()) {
             let (id, points) = (area["id"].as_str().unwrap(), area["points"].as_f64().unwrap());
             let row = csv.iter().find(|r| r["place"] == id).unwrap();
             assert_eq!(row["points"].parse::<f64>().unwrap(), points, "{sheet} {id}");
@@ -40,7 +40,9 @@ fn the_same_figures_stand_in_every_format() {
         }
         let cells = csv.iter().filter(|r| r["kind"] == "cell").count();
         let questions = csv.iter().filter(|r| r["kind"] == "question").count();
-        assert_eq!((cells, questions), (62, 92), "{sheet}");
+        // The island has declined blockchain: what is not asked has no line.
+        let asked = if sheet == "small-island" { 88 } else { 98 };
+        assert_eq!((cells, questions), (71, asked), "{sheet}");
         for gap in json["gaps"].as_array().unwrap() {
             let place = format!("{}/{}", gap["area"].as_str().unwrap(), gap["dimension"].as_str().unwrap());
             let row = csv.iter().find(|r| r["place"] == place).unwrap();

@@ -97,7 +97,7 @@ fn administrations_differ_in_character_and_inside() {
         };
         all.iter().filter(held).count()
     };
-    for gate in ["ai-legal-basis", "ai-monitoring", "inspection-outcomes", "cybersecurity", "load-line"] {
+    for gate in ["ai-legal-basis", "ai-monitoring", "inspection-outcomes", "security", "load-line"] {
         let count = bites(gate);
         assert!((1..=6).contains(&count), "{gate}: {count}");
     }

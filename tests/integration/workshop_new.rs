@@ -885,7 +885,7 @@ fn in_a_terminal_it_asks_for_everything() {
     assert_eq!((made.title.as_str(), made.minutes.value), ("Lima 2026", 45));
     assert_eq!(made.date.unwrap().value.to_string(), "2026-12-01");
     let areas: Vec<&str> = made.areas.iter().map(|a| a.as_str()).collect();
-    assert_eq!(areas, ["ai", "blockchain", "drones", "iot", "geospatial"]);
+    assert_eq!(areas, ["ai", "blockchain", "cloud", "drones", "iot", "geospatial"]);
     let kinds: Vec<ExerciseKind> = made.exercise.iter().map(|e| e.kind).collect();
     assert_eq!(kinds, [ExerciseKind::Own, ExerciseKind::Common, ExerciseKind::Ranking]);
     assert_eq!(made.exercise[1].title.as_deref(), Some("A port"));
@@ -942,7 +942,7 @@ fn a_common_exercise_asks_what_is_named_all_or_what_most_hangs_on() {
         let form = program.read("w/forms/ballots-common.md");
         form.lines().filter(|line| line.contains("n/a |")).count()
     };
-    assert_eq!(asked("--question ai.decisions-legal-basis --question iot.seal-data-law"), 2);
+    assert_eq!(asked("--question ai.decisions-legal-basis --question iot.device-data-law"), 2);
     assert_eq!(asked(""), 14);
     assert!(asked("--question all") > 90);
     assert!((12..=15).contains(&asked("--area ai --area foundation")));

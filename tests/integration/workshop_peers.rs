@@ -144,7 +144,7 @@ fn of_a_pair_the_levels_of_three_cells_are_shown_over_all_areas_together() {
         peers["pairs"].as_array().unwrap().iter().flat_map(of).collect()
     };
     let mut by_area = BTreeSet::new();
-    for area in ["foundation", "analytics", "ai", "blockchain", "drones", "iot", "geospatial"] {
+    for area in ["foundation", "analytics", "ai", "blockchain", "cloud", "drones", "iot", "geospatial"] {
         let (code, json, _) = ran.again(&format!("workshop peers lima --format json --area {area}"));
         assert_eq!(code, 0);
         by_area.extend(cells(&serde_json::from_str(&json).unwrap()));
