@@ -143,7 +143,7 @@ questionnaire = "smart-customs"
 # The profile that gaps are measured against; the rubric's own when absent. There are: explorer, pilot-ready, operational, reference, small-island, transit-corridor, border-surveillance.
 # profile = "explorer"
 
-# The areas in scope; all when absent. There are: foundation, analytics, ai, blockchain, drones, iot, geospatial.
+# The areas in scope; all when absent. There are: foundation, analytics, ai, blockchain, cloud, drones, iot, geospatial.
 areas = ["iot"]
 
 # The minutes that the room has for talking about contested questions.
@@ -223,7 +223,7 @@ fn the_keys_that_stand_behind_a_number_sign_can_be_used() {
     }
     let used: Vec<&str> = text.lines().map(|l| key(l).unwrap_or(l)).collect();
     let workshop = workshop(&used.join("\n"), "smart-customs");
-    assert_eq!(workshop.areas.len(), 7);
+    assert_eq!(workshop.areas.len(), 8);
     assert!(workshop.profile.is_some() && workshop.select.least_need.is_some());
 }
 
@@ -331,7 +331,7 @@ plimsoll: --delegation: "=Peru" has no id before the "=": write it as pe="Peru C
 plimsoll: --delegation: two delegations have the id "peru": "Perú" and "Peru"; give one of them another id
 plimsoll: --delegation: "Peru" cannot send 0 people: write a number from 1 to 500
 plimsoll: --title: the title "a b" holds control characters: type it anew
-plimsoll: --area: there is no area "ia"; known here: foundation, analytics, ai, blockchain, drones, iot, geospatial
+plimsoll: --area: there is no area "ia"; known here: foundation, analytics, ai, blockchain, cloud, drones, iot, geospatial
 plimsoll: --minutes: write a number from 1
 plimsoll: there is no questionnaire "nothing": neither built in nor a file or folder here; known here: smart-customs
 "###);
@@ -550,7 +550,7 @@ fn places_in_a_ranking_are_filled_in_by_taking_the_number_sign_away() {
         .collect();
     let sheet = sheet(&filled.join("\n"), "smart-customs");
     let ranking = sheet.workshop.unwrap().ranking;
-    assert_eq!((ranking.len(), ranking["analytics"].value, ranking["geospatial"].value), (6, 1, 6));
+    assert_eq!((ranking.len(), ranking["analytics"].value, ranking["geospatial"].value), (7, 1, 7));
 }
 
 #[test]
