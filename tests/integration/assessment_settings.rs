@@ -161,8 +161,7 @@ fn a_workshop_in_the_folder_asks_what_the_file_names() {
 
 #[test]
 fn the_closing_report_knows_targets_of_ones_own() {
-    let sheet =
-        "questionnaire: smart-customs\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  foundation.security-governance: 1\n";
+    let sheet = "questionnaire: smart-customs\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  foundation.security-governance: 1\n";
     let run = |args: &str| {
         let run =
             Plimsoll::new().file("s.yaml", sheet).args("assess s.yaml --plain --question drones.operational-risk");
