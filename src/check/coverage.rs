@@ -139,7 +139,7 @@ fn note_choices(unit: &RubricUnit<'_>, sheet: &Sheet, seen: &mut BTreeSet<Item>)
 }
 
 fn note_levels(unit: &RubricUnit<'_>, scores: &Scores, seen: &mut BTreeSet<Item>) {
-    let areas = (0..unit.scorer.area_count()).map(|a| unit.scorer.area_figures(scores, a));
+    let areas = unit.scorer.area_positions().map(|a| unit.scorer.area_figures(scores, a));
     for level in areas.chain([unit.scorer.overall(scores)]).filter_map(|f| f.level) {
         let found = unit.rubric.rules.scale.levels.iter().find(|l| l.level == level);
         seen.extend(found.map(|l| item("level", format!("{level} {}", l.name))));
@@ -149,7 +149,7 @@ fn note_levels(unit: &RubricUnit<'_>, scores: &Scores, seen: &mut BTreeSet<Item>
 fn note_gates(unit: &RubricUnit<'_>, scores: &Scores, seen: &mut BTreeSet<Item>) {
     let scorer = &unit.scorer;
     for (at, gate) in scorer.gates().iter().enumerate() {
-        let areas = (0..scorer.area_count()).filter(|a| scorer.area_gates(*a).contains(&at));
+        let areas = scorer.area_positions().filter(|a| scorer.area_gates(*a).contains(&at));
         for area in areas.filter(|a| scorer.area_figures(scores, *a).points.is_some()) {
             let capped = scorer.capped_by(scores, area);
             let Some(now) = capped.iter().find(|c| c.gate == gate.id) else {
@@ -185,7 +185,7 @@ fn not_applicable_name(unit: &RubricUnit<'_>) -> &'static str {
 
 fn note_policies(unit: &RubricUnit<'_>, answers: &Answers, scores: &Scores, seen: &mut BTreeSet<Item>) {
     let scorer = &unit.scorer;
-    for q in (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q)) {
+    for q in scorer.question_positions().filter(|&q| scorer.measures_readiness(q)) {
         let slot = answers.slot(q);
         seen.extend(match slot.state {
             _ if !slot.asked => Some(policy("a question that is not asked")),
@@ -195,7 +195,7 @@ fn note_policies(unit: &RubricUnit<'_>, answers: &Answers, scores: &Scores, seen
             State::Answered | State::Unanswered => None,
         });
     }
-    let areas = (0..scorer.area_count()).map(|a| scorer.area_figures(scores, a));
+    let areas = scorer.area_positions().map(|a| scorer.area_figures(scores, a));
     if areas.chain([scorer.overall(scores)]).any(|f| f.points.is_some() && f.level.is_none()) {
         seen.insert(policy("below the minimum coverage"));
     }

@@ -1,7 +1,7 @@
 //! Answers that show something, in words short enough for a message.
 
 use crate::model::text::number;
-use crate::score::{Answers, Scorer};
+use crate::score::{Answers, QuestionAt, Scorer};
 
 /// More single answers than this are only counted.
 const MOST: usize = 5;
@@ -10,7 +10,7 @@ const MOST: usize = 5;
 ///
 /// Answers are the points of a choice, the points ticked, or a number.
 pub(super) fn in_words(scorer: &Scorer, answers: &Answers) -> String {
-    let asked = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q) && answers.slot(q).asked);
+    let asked = scorer.question_positions().filter(|&q| scorer.measures_readiness(q) && answers.slot(q).asked);
     let (mut worst, mut best, mut all) = (Vec::new(), Vec::new(), Vec::new());
     for q in asked {
         let picks = &scorer.questions()[q].picks;
@@ -32,7 +32,7 @@ pub(super) fn in_words(scorer: &Scorer, answers: &Answers) -> String {
     if others.is_empty() {
         return base.to_owned();
     }
-    let one = |q: &usize| {
+    let one = |q: &QuestionAt| {
         let question = &scorer.questions()[*q];
         format!("{} = {}", question.id, number((answers.slot(*q).raw * 1e6).round() / 1e6))
     };

@@ -2,7 +2,7 @@
 
 use crate::gap::{self, Recommended};
 use crate::model::text::{number, one_line};
-use crate::score::trace::Node;
+use crate::score::{QuestionAt, trace::Node};
 
 use super::arithmetic::fine;
 use super::{Explainer, Explanation, Step};
@@ -30,7 +30,7 @@ impl Explainer<'_> {
         Some(Step { rule: "S11", lines, source: None })
     }
 
-    fn raised(&self, question: usize, from: f64, to: f64) -> String {
+    fn raised(&self, question: QuestionAt, from: f64, to: f64) -> String {
         format!("  {}: {} to {}", self.scored.scorer.questions()[question].id, fine(from), fine(to))
     }
 

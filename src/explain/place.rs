@@ -2,7 +2,7 @@
 
 use crate::load::Instrument;
 use crate::model::Questionnaire;
-use crate::score::Scorer;
+use crate::score::{AreaAt, CellAt, QuestionAt, Scorer};
 use crate::source::problem::suggest;
 
 /// A place in the report.
@@ -11,13 +11,13 @@ pub enum Place {
     /// `overall`
     Overall,
     /// An area, by the scorer's position.
-    Area(usize),
+    Area(AreaAt),
     /// `area/dimension`: a cell, by the scorer's position.
-    Cell(usize),
+    Cell(CellAt),
     /// `dimension/ID`: a dimension over all areas.
     Dimension(String),
     /// A question, by the scorer's position.
-    Question(usize),
+    Question(QuestionAt),
     /// `action/ID`: an action of the rubric.
     Action(String),
 }
@@ -59,12 +59,12 @@ impl Place {
 
     /// Every place by name.
     fn all(scorer: &Scorer, questionnaire: &Questionnaire) -> Vec<String> {
-        let cells = (0..scorer.cell_count()).map(|cell| {
+        let cells = scorer.cell_positions().map(|cell| {
             let (area, dimension) = scorer.cell_place(cell);
             format!("{}/{dimension}", scorer.area_id(area))
         });
         let dimensions = questionnaire.dimensions.iter().map(|d| format!("dimension/{}", d.id.value));
-        let areas = (0..scorer.area_count()).map(|a| scorer.area_id(a).to_owned());
+        let areas = scorer.area_positions().map(|a| scorer.area_id(a).to_owned());
         let questions = scorer.questions().iter().map(|q| q.id.clone());
         ["overall".to_owned()].into_iter().chain(areas).chain(cells).chain(dimensions).chain(questions).collect()
     }

@@ -4,7 +4,7 @@ use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 use crate::model::sheet::Answer;
 use crate::model::text::{number, one_line};
 use crate::model::{Grade, Kind, Method, total};
-use crate::score::trace::Node;
+use crate::score::{QuestionAt, trace::Node};
 use crate::score::{Slot, State};
 use crate::source::Span;
 
@@ -12,7 +12,7 @@ use super::arithmetic::{Child, fine};
 use super::{Explainer, Explanation, Step};
 
 impl Explainer<'_> {
-    pub(super) fn question(&self, question: usize) -> Explanation {
+    pub(super) fn question(&self, question: QuestionAt) -> Explanation {
         let compiled = &self.scored.scorer.questions()[question];
         let slot = self.scored.answers.slot(question);
         let title = format!("{}: {}", compiled.id, self.state(slot));
@@ -37,12 +37,12 @@ impl Explainer<'_> {
         Explanation { title, steps }
     }
 
-    fn informs(&self, question: usize) -> bool {
+    fn informs(&self, question: QuestionAt) -> bool {
         let id = &self.scored.scorer.questions()[question].id;
         self.scored.instrument.questionnaire.question(id).is_some_and(|q| q.informs())
     }
 
-    fn asked(&self, question: usize) -> Step {
+    fn asked(&self, question: QuestionAt) -> Step {
         let id = &self.scored.scorer.questions()[question].id;
         let found = self.scored.instrument.questionnaire.question(id);
         let mut lines = vec![found.map_or(String::new(), |q| one_line(&q.ask))];
@@ -59,7 +59,7 @@ impl Explainer<'_> {
     }
 
     /// An answer with the text that it stands for.
-    fn said(&self, question: usize, answer: &Answer) -> String {
+    fn said(&self, question: QuestionAt, answer: &Answer) -> String {
         let found = self.scored.instrument.questionnaire.question(&self.scored.scorer.questions()[question].id);
         match (answer, found.map(|q| (q, q.kind()))) {
             (Answer::Unanswered, _) => "nothing yet".to_owned(),
@@ -78,7 +78,7 @@ impl Explainer<'_> {
         }
     }
 
-    fn condition(&self, question: usize) -> Option<Step> {
+    fn condition(&self, question: QuestionAt) -> Option<Step> {
         let id = &self.scored.scorer.questions()[question].id;
         let (area, asked) = self.scored.instrument.questionnaire.questions().find(|(_, q)| q.id.value == *id)?;
         let condition = area.asks_when(asked)?;
@@ -91,7 +91,7 @@ impl Explainer<'_> {
     }
 
     /// How the answer became a value (S1).
-    fn value(&self, question: usize) -> Step {
+    fn value(&self, question: QuestionAt) -> Step {
         let compiled = &self.scored.scorer.questions()[question];
         let slot = self.scored.answers.slot(question);
         let max = number(self.scored.scorer.max());
@@ -127,7 +127,7 @@ impl Explainer<'_> {
     }
 
     /// What the evidence supports (S9).
-    fn evidence(&self, question: usize) -> Option<Step> {
+    fn evidence(&self, question: QuestionAt) -> Option<Step> {
         let compiled = &self.scored.scorer.questions()[question];
         let slot = self.scored.answers.slot(question);
         let rules = &self.scored.instrument.rubric.rules.answers.evidence;
@@ -165,7 +165,7 @@ impl Explainer<'_> {
         Some(Step { rule: "S9", lines, source: self.source(first.from.span) })
     }
 
-    fn without_value(&self, question: usize) -> Step {
+    fn without_value(&self, question: QuestionAt) -> Step {
         let slot = self.scored.answers.slot(question);
         let rules = &self.scored.instrument.rubric.rules.answers;
         let (line, span) = match slot.state {
@@ -190,7 +190,7 @@ impl Explainer<'_> {
     }
 
     /// Which part the question has in its cell.
-    fn part(&self, question: usize) -> Step {
+    fn part(&self, question: QuestionAt) -> Step {
         let compiled = &self.scored.scorer.questions()[question];
         let Some(cell) = compiled.cell else {
             let line = "measures need, which is shown beside readiness and never mixed into it".to_owned();
@@ -209,7 +209,7 @@ impl Explainer<'_> {
     }
 
     /// The gates that look at the question.
-    fn gates_on(&self, question: usize) -> Vec<Step> {
+    fn gates_on(&self, question: QuestionAt) -> Vec<Step> {
         let id = self.scored.scorer.questions()[question].id.as_str();
         let gates =
             self.scored.instrument.rubric.rules.gate.iter().filter(|g| g.questions.iter().any(|q| q.value == id));
@@ -234,7 +234,7 @@ impl Explainer<'_> {
         }
     }
 
-    pub(super) fn question_child(&self, question: usize) -> Child {
+    pub(super) fn question_child(&self, question: QuestionAt) -> Child {
         let compiled = &self.scored.scorer.questions()[question];
         let slot = self.scored.answers.slot(question);
         let remark = match slot.state {
@@ -252,7 +252,7 @@ impl Explainer<'_> {
     }
 
     /// The cumulative method over questions (S3).
-    pub(super) fn practices(&self, node: Node, questions: Vec<usize>, span: Span) -> Step {
+    pub(super) fn practices(&self, node: Node, questions: Vec<QuestionAt>, span: Span) -> Step {
         let (_, method, result) = self.traced(node);
         debug_assert_eq!(method, Method::Cumulative);
         let rules = &self.scored.instrument.rubric.rules;

@@ -2,7 +2,7 @@
 
 use crate::model::text::{count, number, percent};
 use crate::score::trace::{Node, Trace};
-use crate::score::{Figures, Pass, Points, State, TOLERANCE, aggregate};
+use crate::score::{CellAt, Figures, Pass, Points, State, TOLERANCE, aggregate};
 
 use super::arithmetic::{Child, arithmetic, fine};
 use super::{Explainer, Step};
@@ -15,7 +15,7 @@ impl Explainer<'_> {
         match node {
             Node::Overall => {
                 let child = |area| Child { points: points.area(area), ..self.area_child(area) };
-                (0..scorer.area_count()).map(child).collect()
+                scorer.area_positions().map(child).collect()
             }
             Node::Area(area) => {
                 let child = |cell| Child { points: points.cell(cell), ..self.cell_child(cell) };
@@ -26,7 +26,7 @@ impl Explainer<'_> {
                 scorer.cell_questions(cell).map(child).collect()
             }
             Node::Dimension(dimension) => {
-                let child = |&cell: &usize| {
+                let child = |&cell: &CellAt| {
                     let area = scorer.cell_place(cell).0;
                     let (weight, weight_span) = (scorer.area_weight(area), self.area_weight_span(area));
                     Child { points: points.cell(cell), weight, weight_span, ..self.cell_child(cell) }

@@ -3,7 +3,7 @@
 use crate::gap::Target;
 use crate::model::Method;
 use crate::model::text::{number, two_decimals};
-use crate::score::trace::Node;
+use crate::score::{AreaAt, CellAt, QuestionAt, trace::Node};
 use crate::score::{Figures, GateLooksAt, Pass, State, TOLERANCE, cap_at};
 use crate::source::Span;
 
@@ -14,7 +14,7 @@ impl Explainer<'_> {
     pub(super) fn overall(&self) -> Explanation {
         let figures = self.scored.scorer.overall(&self.scored.scores);
         let rules = &self.scored.instrument.rubric.rules;
-        let children = (0..self.scored.scorer.area_count()).map(|area| self.area_child(area)).collect::<Vec<_>>();
+        let children = self.scored.scorer.area_positions().map(|area| self.area_child(area)).collect::<Vec<_>>();
         let mut steps = vec![self.put_together(Node::Overall, "area", &children, rules.aggregate.overall.span)];
         steps.extend(self.without_gates(&figures));
         let target = self.scored.targets().map(|t| t.overall());
@@ -22,7 +22,7 @@ impl Explainer<'_> {
         Explanation { title: self.title("Overall", &figures), steps }
     }
 
-    pub(super) fn area(&self, area: usize) -> Explanation {
+    pub(super) fn area(&self, area: AreaAt) -> Explanation {
         let id = self.scored.scorer.area_id(area);
         let figures = self.scored.scorer.area_figures(&self.scored.scores, area);
         let rules = &self.scored.instrument.rubric.rules;
@@ -48,13 +48,13 @@ impl Explainer<'_> {
     }
 
     /// Why an area is declined on evidence, where it is.
-    fn declined(&self, area: usize) -> Option<Step> {
+    fn declined(&self, area: AreaAt) -> Option<Step> {
         let found = self.scored.instrument.questionnaire.area(self.scored.scorer.area_id(area))?;
         let span = found.declined_when.as_ref().map_or(Span::default(), |c| c.span);
         Some(Step { rule: "S2", lines: vec![self.scored.declined(area)?], source: self.source(span) })
     }
 
-    pub(super) fn cell(&self, cell: usize) -> Explanation {
+    pub(super) fn cell(&self, cell: CellAt) -> Explanation {
         let (area, dimension) = self.scored.scorer.cell_place(cell);
         let id = self.scored.scorer.area_id(area);
         let figures = self.scored.scorer.cell_figures(&self.scored.scores, cell);
@@ -106,7 +106,7 @@ impl Explainer<'_> {
         levels.iter().find(|l| l.level == level).map_or("", |l| l.name.as_str())
     }
 
-    pub(super) fn area_child(&self, area: usize) -> Child {
+    pub(super) fn area_child(&self, area: AreaAt) -> Child {
         let id = self.scored.scorer.area_id(area).to_owned();
         let points = self.points.area(area);
         let capped = self.scored.scorer.capped_by(&self.scored.scores, area);
@@ -122,12 +122,12 @@ impl Explainer<'_> {
         Child { name: id, points, weight, weight_span, remark }
     }
 
-    pub(super) fn area_weight_span(&self, area: usize) -> Span {
+    pub(super) fn area_weight_span(&self, area: AreaAt) -> Span {
         let weights = &self.scored.instrument.rubric.rules.weights.areas;
         weights.get(self.scored.scorer.area_id(area)).map_or(Span::default(), |w| w.span)
     }
 
-    pub(super) fn cell_child(&self, cell: usize) -> Child {
+    pub(super) fn cell_child(&self, cell: CellAt) -> Child {
         let (area, dimension) = self.scored.scorer.cell_place(cell);
         let rules = &self.scored.instrument.rubric.rules;
         let area = self.scored.scorer.area_id(area);
@@ -178,7 +178,7 @@ impl Explainer<'_> {
     }
 
     /// The gates of an area, each open or closed, and what the lowest cap leaves (S5).
-    fn gates(&self, area: usize, figures: &Figures) -> Vec<Step> {
+    fn gates(&self, area: AreaAt, figures: &Figures) -> Vec<Step> {
         let capped = self.scored.scorer.capped_by(&self.scored.scores, area);
         let gates = self.trace.gated.iter().filter(|(a, ..)| *a == area);
         let mut steps: Vec<Step> = gates.map(|(_, gate, cap, uncapped)| self.gate(*gate, *cap, *uncapped)).collect();
@@ -225,11 +225,11 @@ impl Explainer<'_> {
     }
 
     /// The weakest of a gate's questions, and all others that would close it alone.
-    fn weakest(&self, questions: &[usize], caps: &[(f64, f64)]) -> String {
-        let value = |q: &usize| Some((self.scored.scorer.counted_value(&self.scored.scores, *q)?, *q));
-        let mut counted: Vec<(f64, usize)> = questions.iter().filter_map(value).collect();
+    fn weakest(&self, questions: &[QuestionAt], caps: &[(f64, f64)]) -> String {
+        let value = |q: &QuestionAt| Some((self.scored.scorer.counted_value(&self.scored.scores, *q)?, *q));
+        let mut counted: Vec<(f64, QuestionAt)> = questions.iter().filter_map(value).collect();
         counted.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let id = |q: usize| &self.scored.scorer.questions()[q].id;
+        let id = |q: QuestionAt| &self.scored.scorer.questions()[q].id;
         let Some(((value, weakest), others)) = counted.split_first() else {
             return "none of its questions counts".to_owned();
         };
@@ -243,7 +243,7 @@ impl Explainer<'_> {
     fn without_gates(&self, figures: &Figures) -> Option<Step> {
         let uncapped = figures.uncapped.filter(|u| figures.points.is_none_or(|points| points < u - TOLERANCE))?;
         let child = |area| Child { points: self.points.uncapped(area), ..self.area_child(area) };
-        let children: Vec<Child> = (0..self.scored.scorer.area_count()).map(child).collect();
+        let children: Vec<Child> = self.scored.scorer.area_positions().map(child).collect();
         let mut lines = vec![format!("without gates the points would be {}:", fine(uncapped))];
         lines.extend(arithmetic(*self.scored.instrument.rubric.rules.aggregate.overall, &children, Some(uncapped)));
         Some(Step { rule: "S5", lines, source: None })
@@ -306,7 +306,7 @@ impl Explainer<'_> {
         )
     }
 
-    fn need(&self, area: usize) -> Option<Step> {
+    fn need(&self, area: AreaAt) -> Option<Step> {
         let need = self.scored.scorer.need(&self.scored.scores, area)?;
         let (answered, all) = self.scored.need_counts(Some(area));
         let line = format!(
@@ -326,7 +326,7 @@ impl Explainer<'_> {
     }
 
     /// A need question that is asked and answered.
-    fn need_child(&self, question: usize) -> Option<Child> {
+    fn need_child(&self, question: QuestionAt) -> Option<Child> {
         let slot = self.scored.answers.slot(question);
         let answered = slot.asked && slot.state == State::Answered;
         answered.then(|| Child { points: Some(slot.value), ..self.question_child(question) })

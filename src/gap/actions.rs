@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Action, Effort, total};
-use crate::score::{Answers, Scorer, Scores, TOLERANCE};
+use crate::score::{Answers, AreaAt, CellAt, QuestionAt, Scorer, Scores, TOLERANCE};
 
 use super::{Targets, Trial};
 
@@ -17,11 +17,11 @@ pub struct Recommended<'r> {
     /// The overall points before it and after it.
     pub points: (f64, f64),
     /// The areas whose points reach another level by it: area by position, level before, level after.
-    pub levels: Vec<(usize, u8, u8)>,
+    pub levels: Vec<(AreaAt, u8, u8)>,
     /// The prerequisites that are not done yet; those that are listed stand before it.
     pub pending: Vec<&'r Action>,
     /// The questions that it would raise now.
-    pub raises: Vec<usize>,
+    pub raises: Vec<QuestionAt>,
 }
 
 impl Action {
@@ -62,7 +62,7 @@ struct Picker<'a, 'r> {
     targets: &'a Targets<'a>,
     actions: &'r [Action],
     by_id: HashMap<&'r str, usize>,
-    wanted: HashSet<usize>,
+    wanted: HashSet<QuestionAt>,
     taken: HashSet<usize>,
     trial: Trial<'a>,
     points_now: f64,
@@ -90,7 +90,7 @@ impl<'a, 'r> Picker<'a, 'r> {
             points_now: 0.0,
             gaps_now: 0.0,
             areas_now: Vec::new(),
-            needs: (0..scorer.area_count()).map(|area| scorer.need(scores, area).unwrap_or(0.0)).collect(),
+            needs: scorer.area_positions().map(|area| scorer.need(scores, area).unwrap_or(0.0)).collect(),
         };
         (picker.points_now, picker.gaps_now) = picker.standing();
         picker.areas_now = picker.areas();
@@ -101,22 +101,22 @@ impl<'a, 'r> Picker<'a, 'r> {
     fn standing(&mut self) -> (f64, f64) {
         let (scorer, targets) = (self.scorer, self.targets);
         let points = self.trial.evaluate();
-        let gap = |cell: usize| {
+        let gap = |cell: CellAt| {
             let (area, dimension) = scorer.cell_place(cell);
             targets.cell(scorer.area_id(area), dimension).gap(points.cell(cell)).unwrap_or(0.0)
         };
-        (points.overall().unwrap_or(0.0), total((0..scorer.cell_count()).map(gap)))
+        (points.overall().unwrap_or(0.0), total(scorer.cell_positions().map(gap)))
     }
 
     /// The areas' points, as answers stand in the trial.
     fn areas(&mut self) -> Vec<Option<f64>> {
-        let count = self.scorer.area_count();
+        let scorer = self.scorer;
         let points = self.trial.evaluate();
-        (0..count).map(|area| points.area(area)).collect()
+        scorer.area_positions().map(|area| points.area(area)).collect()
     }
 
     /// The questions that an action would raise now, with the values.
-    fn raises(&self, action: usize) -> Vec<(usize, f64)> {
+    fn raises(&self, action: usize) -> Vec<(QuestionAt, f64)> {
         let raised = self.actions[action].raises.iter().filter_map(|(id, points)| {
             let question = self.scorer.question(id)?;
             let value = self.scorer.value_of_points(question, **points);
@@ -149,7 +149,7 @@ impl<'a, 'r> Picker<'a, 'r> {
     fn best(&mut self) -> Option<Vec<usize>> {
         let mut best: Option<([f64; 3], Vec<usize>)> = None;
         for action in 0..self.actions.len() {
-            let useful = |r: Vec<(usize, f64)>| r.iter().any(|(q, _)| self.wanted.contains(q));
+            let useful = |r: Vec<(QuestionAt, f64)>| r.iter().any(|(q, _)| self.wanted.contains(q));
             if self.taken.contains(&action) || !useful(self.raises(action)) {
                 continue;
             }
@@ -183,10 +183,10 @@ impl<'a, 'r> Picker<'a, 'r> {
     fn missing(&mut self) -> f64 {
         let (_, cells) = self.standing();
         let points = self.areas();
-        let gap = |(area, points): (usize, &Option<f64>)| {
+        let gap = |(area, points): (AreaAt, &Option<f64>)| {
             self.targets.area(self.scorer.area_id(area)).gap(*points).unwrap_or(0.0)
         };
-        cells + total(points.iter().enumerate().map(gap))
+        cells + total(self.scorer.area_positions().zip(&points).map(gap))
     }
 
     /// Overall points gained and gaps closed per person-month, and the highest need for a technology that is raised.
@@ -233,10 +233,10 @@ impl<'a, 'r> Picker<'a, 'r> {
     }
 
     /// The areas that have another level than before; what is then is what stands.
-    fn levels(&mut self) -> Vec<(usize, u8, u8)> {
+    fn levels(&mut self) -> Vec<(AreaAt, u8, u8)> {
         let after = self.areas();
         let before = std::mem::replace(&mut self.areas_now, after);
-        let pairs = before.into_iter().zip(&self.areas_now).enumerate();
+        let pairs = self.scorer.area_positions().zip(before.into_iter().zip(&self.areas_now));
         let levels = pairs.filter_map(|(area, (b, a))| Some((area, self.scorer.level(b?), self.scorer.level((*a)?))));
         levels.filter(|(_, before, after)| before != after).collect()
     }
@@ -249,15 +249,15 @@ fn is_more(gain: &[f64; 3], most: &[f64; 3]) -> bool {
 }
 
 /// Questions that stand in the way of the profile: those of cells below target, and those that keep a gate closed.
-fn wanted_questions(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>) -> HashSet<usize> {
-    let below = |cell: &usize| {
+fn wanted_questions(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>) -> HashSet<QuestionAt> {
+    let below = |cell: &CellAt| {
         let (area, dimension) = scorer.cell_place(*cell);
         let gap = targets.cell(scorer.area_id(area), dimension).gap(scorer.cell_figures(scores, *cell).points);
         gap.is_some_and(|g| g > 0.0)
     };
-    let mut wanted: HashSet<usize> =
-        (0..scorer.cell_count()).filter(below).flat_map(|cell| scorer.cell_questions(cell)).collect();
-    for area in 0..scorer.area_count() {
+    let mut wanted: HashSet<QuestionAt> =
+        scorer.cell_positions().filter(below).flat_map(|cell| scorer.cell_questions(cell)).collect();
+    for area in scorer.area_positions() {
         if targets.area(scorer.area_id(area)).gap(scorer.area_figures(scores, area).points) != Some(0.0) {
             let blockers = scorer.capped_by(scores, area);
             wanted.extend(blockers.iter().flat_map(|c| &c.because).filter_map(|id| scorer.question(id)));

@@ -8,13 +8,13 @@ pub use actions::{Recommended, next_actions};
 pub use own_targets::OwnTargets;
 pub use targets::{Basis, Target, Targets, Unmet, unmet};
 
-use crate::score::{Answers, Pass, Points, Scorer, Scores};
+use crate::score::{Answers, CellAt, Pass, Points, QuestionAt, Scorer, Scores};
 
 /// A cell whose points are below its target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gap {
     /// The cell, by the scorer's position.
-    pub cell: usize,
+    pub cell: CellAt,
     /// The target.
     pub target: Target,
     /// The cell's points now.
@@ -28,7 +28,8 @@ pub struct Gap {
 /// All gaps, the largest lift first; then the largest gap, then the cells' order by id.
 pub fn gaps(scorer: &Scorer, answers: &Answers, scores: &Scores, targets: &Targets<'_>) -> Vec<Gap> {
     let mut trial = Trial::new(scorer, answers);
-    let mut gaps: Vec<Gap> = (0..scorer.cell_count())
+    let mut gaps: Vec<Gap> = scorer
+        .cell_positions()
         .filter_map(|cell| {
             let (area, dimension) = scorer.cell_place(cell);
             let target = targets.cell(scorer.area_id(area), dimension);
@@ -49,7 +50,7 @@ pub struct Lift {
     /// The area's points with the questions raised, gates included.
     pub after: f64,
     /// The questions that are raised, by the scorer's position: value now, value then.
-    pub raised: Vec<(usize, f64, f64)>,
+    pub raised: Vec<(QuestionAt, f64, f64)>,
 }
 
 impl Lift {
@@ -60,7 +61,7 @@ impl Lift {
 }
 
 /// The lift of a cell to a target's cut (S11), with what it is made of; `None` when the scale has no such level.
-pub fn lift(scorer: &Scorer, answers: &Answers, cell: usize, target: Target) -> Option<Lift> {
+pub fn lift(scorer: &Scorer, answers: &Answers, cell: CellAt, target: Target) -> Option<Lift> {
     Some(Trial::new(scorer, answers).lift_of_cell(cell, target.cut?))
 }
 
@@ -84,13 +85,13 @@ impl<'s> Trial<'s> {
     }
 
     /// Raises every applicable question of a cell below the cut to its lowest value not below it.
-    fn lift_of_cell(&mut self, cell: usize, cut: f64) -> Lift {
+    fn lift_of_cell(&mut self, cell: CellAt, cut: f64) -> Lift {
         let (area, _) = self.scorer.cell_place(cell);
         let before = self.evaluate().area(area);
         // A raised answer may lead to further questions of the cell: until none is left.
         while self.scorer.cell_questions(cell).any(|q| self.raise_to_cut(q, cut)) {}
         let after = self.evaluate().area(area);
-        let value = |answers: &Answers, q: usize| answers.slot(q).current_value();
+        let value = |answers: &Answers, q: QuestionAt| answers.slot(q).current_value();
         let raised = self.scorer.cell_questions(cell).map(|q| (q, value(&self.before, q), value(&self.answers, q)));
         let raised = raised.filter(|(_, from, to)| from != to).collect();
         self.answers.clone_from(&self.before);
@@ -99,14 +100,14 @@ impl<'s> Trial<'s> {
         Lift { before, after, raised }
     }
 
-    fn raise_to_cut(&mut self, question: usize, cut: f64) -> bool {
+    fn raise_to_cut(&mut self, question: QuestionAt, cut: f64) -> bool {
         let values = &self.scorer.questions()[question].attainable;
         let reach = values.iter().find(|v| **v >= cut - crate::score::TOLERANCE).or(values.last()).copied();
         reach.is_some_and(|reach| self.raise(question, reach))
     }
 
     /// Raises an applicable question to a value; never lowers. Whether that changed anything.
-    pub(crate) fn raise(&mut self, question: usize, value: f64) -> bool {
+    pub(crate) fn raise(&mut self, question: QuestionAt, value: f64) -> bool {
         let slot = self.answers.slot(question);
         let now = slot.current_value();
         let raised = slot.applicable() && now < value - crate::score::TOLERANCE;

@@ -123,7 +123,7 @@ pub fn unmet(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>, basis: Bas
         }
     };
     look("overall".into(), targets.overall(), scorer.overall(scores), true);
-    for area in 0..scorer.area_count() {
+    for area in scorer.area_positions() {
         let id = scorer.area_id(area);
         look(id.to_owned(), targets.area(id), scorer.area_figures(scores, area), true);
         for cell in scorer.area_cells(area) {

@@ -250,7 +250,7 @@ impl<'a> Side<'a> {
         };
         let overall = targets.as_ref().map(|t| t.overall());
         let mut standings = vec![("overall".to_owned(), standing(scorer.overall(&scores), overall, Vec::new()))];
-        for area in 0..scorer.area_count() {
+        for area in scorer.area_positions() {
             let id = scorer.area_id(area);
             let blockers = scorer.capped_by(&scores, area).iter().map(|c| c.gate.to_owned()).collect();
             let target = targets.as_ref().map(|t| t.area(id));

@@ -5,6 +5,7 @@ use super::view::answer;
 use crate::model::sheet::Date;
 use crate::model::text::one_line;
 use crate::model::{Answer, Area, Entry, Evidence, Question, Questionnaire, Sheet};
+use crate::score::AreaAt;
 
 /// The answers by which an area is declined: those to the questions that its condition looks at, as far as they say something.
 pub fn because<'s>(
@@ -45,12 +46,12 @@ fn backed(evidence: Option<&Evidence>, day: Option<Date>) -> String {
 
 impl Scored<'_> {
     /// Whether an area is declined on evidence, by the scorer's position.
-    pub fn is_declined(&self, area: usize) -> bool {
+    pub fn is_declined(&self, area: AreaAt) -> bool {
         self.scores.is_declined(area)
     }
 
     /// Why an area is declined on evidence, by the scorer's position; `None` where it is not.
-    pub fn declined(&self, area: usize) -> Option<String> {
+    pub fn declined(&self, area: AreaAt) -> Option<String> {
         let found = self.instrument.questionnaire.area(self.scorer.area_id(area))?;
         self.is_declined(area).then(|| words(&self.instrument.questionnaire, found, self.sheet()))
     }

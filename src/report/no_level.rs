@@ -2,13 +2,13 @@
 
 use super::Scored;
 use crate::model::text::{count, percent};
-use crate::score::{Figures, Unjudged};
+use crate::score::{AreaAt, Figures, Unjudged};
 
 impl Scored<'_> {
     /// Why an area, or with `None` the overall figure, has points but no level; `None` where it has one, or no points.
     ///
     /// At most `most` of the questions that are missing behind a gate are named.
-    pub fn no_level(&self, figures: &Figures, area: Option<usize>, most: usize) -> Option<String> {
+    pub fn no_level(&self, figures: &Figures, area: Option<AreaAt>, most: usize) -> Option<String> {
         let coverage = figures.coverage.filter(|_| figures.points.is_some() && figures.level.is_none())?;
         let minimum = *self.instrument.rubric.rules.answers.minimum_coverage;
         if !self.scorer.covers(&figures.counts) {
@@ -23,11 +23,8 @@ impl Scored<'_> {
     }
 
     /// The gates that cannot be judged yet and leave an area, or any area that counts, without a level (S8).
-    pub fn unjudged(&self, area: Option<usize>) -> Vec<Unjudged> {
-        let areas = match area {
-            Some(area) => area..area + 1,
-            None => 0..self.scorer.area_count(),
-        };
+    pub fn unjudged(&self, area: Option<AreaAt>) -> Vec<Unjudged> {
+        let areas = self.scorer.area_positions().filter(|at| area.is_none_or(|only| only == *at));
         let mut all: Vec<Unjudged> = Vec::new();
         for unjudged in areas.flat_map(|at| self.scorer.unjudged(&self.answers, &self.scores, at)) {
             if !all.contains(&unjudged) {

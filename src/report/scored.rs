@@ -3,7 +3,7 @@
 use crate::gap::{self, Basis, Gap, OwnTargets, Recommended, Target, Targets, Unmet};
 use crate::load::{Instrument, LoadedSheet};
 use crate::model::{Area, Entry, Grade, Measures, Profile, Question, Sheet};
-use crate::score::{Answers, Figures, Scorer, Scores, Slot, State, TOLERANCE};
+use crate::score::{Answers, AreaAt, CellAt, Figures, QuestionAt, Scorer, Scores, Slot, State, TOLERANCE};
 
 /// A sheet with its scores, its gaps to a profile, and what to do next.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ pub struct Asked<'s> {
     /// The question.
     pub question: &'s Question,
     /// Its position in the scorer.
-    pub at: usize,
+    pub at: QuestionAt,
     /// Its answer as the scorer sees it.
     pub slot: &'s Slot,
     /// Its answer as the sheet has it.
@@ -103,31 +103,31 @@ impl<'a> Scored<'a> {
     }
 
     /// The areas in the order of the questionnaire, each with the scorer's position.
-    pub fn areas(&self) -> impl Iterator<Item = (usize, &'a Area)> + '_ {
+    pub fn areas(&self) -> impl Iterator<Item = (AreaAt, &'a Area)> + '_ {
         let areas = self.instrument.questionnaire.areas.iter();
         areas.filter_map(|area| Some((self.scorer.area(&area.id)?, area)))
     }
 
     /// An area's figures, by the scorer's position.
-    pub fn area(&self, at: usize) -> Place {
+    pub fn area(&self, at: AreaAt) -> Place {
         let id = self.scorer.area_id(at);
         self.place(self.scorer.area_figures(&self.scores, at), |t| t.area(id))
     }
 
     /// An area's title, by the scorer's position.
-    pub fn area_title(&self, at: usize) -> &'a str {
+    pub fn area_title(&self, at: AreaAt) -> &'a str {
         let id = self.scorer.area_id(at);
         self.instrument.questionnaire.area(id).map_or("", |a| &a.title)
     }
 
     /// An area's cells in the order of the questionnaire's dimensions: dimension, the scorer's position.
-    pub fn cells(&self, area: &'a Area) -> impl Iterator<Item = (&'a str, usize)> + '_ {
+    pub fn cells(&self, area: &'a Area) -> impl Iterator<Item = (&'a str, CellAt)> + '_ {
         let dimensions = self.instrument.questionnaire.dimensions.iter().map(|d| d.id.as_str());
         dimensions.filter_map(|d| Some((d, self.scorer.cell_of(&area.id, d)?)))
     }
 
     /// A cell's figures, by the scorer's position.
-    pub fn cell(&self, cell: usize) -> Place {
+    pub fn cell(&self, cell: CellAt) -> Place {
         let (area, dimension) = self.scorer.cell_place(cell);
         let area = self.scorer.area_id(area);
         self.place(self.scorer.cell_figures(&self.scores, cell), |t| t.cell(area, dimension))
@@ -157,17 +157,17 @@ impl<'a> Scored<'a> {
     }
 
     /// Whether anything is answered in an area, by the scorer's position; where nothing is answered at all, every area counts.
-    pub fn is_touched(&self, area: usize) -> bool {
+    pub fn is_touched(&self, area: AreaAt) -> bool {
         let touched = |at| {
             let counts = self.scorer.area_figures(&self.scores, at).counts;
             counts.answered + counts.unknown + counts.not_applicable > 0 || self.is_declined(at)
         };
-        touched(area) || !(0..self.scorer.area_count()).any(touched)
+        touched(area) || !self.scorer.area_positions().any(touched)
     }
 
     /// Need questions that are asked, of an area (by the scorer's position) or of all: answered, and all of them.
-    pub fn need_counts(&self, area: Option<usize>) -> (usize, usize) {
-        let areas = (0..self.scorer.area_count()).filter(|at| area.is_none_or(|only| only == *at));
+    pub fn need_counts(&self, area: Option<AreaAt>) -> (usize, usize) {
+        let areas = self.scorer.area_positions().filter(|at| area.is_none_or(|only| only == *at));
         let slots = areas.flat_map(|at| self.scorer.area_needs(at)).map(|&q| self.answers.slot(q)).filter(|s| s.asked);
         slots.fold((0, 0), |(answered, all), slot| (answered + usize::from(slot.state == State::Answered), all + 1))
     }

@@ -5,6 +5,7 @@ use crate::model::{Answer, Entry, Grade, Sheet};
 
 use super::TOLERANCE;
 use super::compile::{Asks, Question, Scorer};
+use super::positions::{AreaAt, QuestionAt};
 
 /// The state of a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,12 +72,12 @@ pub struct Answers {
 
 impl Answers {
     /// One question's answer, by the scorer's position.
-    pub fn slot(&self, question: usize) -> &Slot {
+    pub fn slot(&self, question: QuestionAt) -> &Slot {
         &self.slots[question]
     }
 
     /// Sets a value as if the question had been answered with evidence; what is asked stays as it is.
-    pub fn raise(&mut self, question: usize, value: f64) {
+    pub fn raise(&mut self, question: QuestionAt, value: f64) {
         let slot = &mut self.slots[question];
         *slot = Slot { state: State::Answered, value, supported: value, ..*slot };
     }
@@ -115,13 +116,13 @@ impl Scorer {
     }
 
     /// As [`Answers::raise`]; what is asked then follows from the new answer.
-    pub fn raise(&self, answers: &mut Answers, question: usize, value: f64) {
+    pub fn raise(&self, answers: &mut Answers, question: QuestionAt, value: f64) {
         answers.raise(question, value);
         self.set_raw(answers, question, self.questions[question].worth.raw(value, self.max));
     }
 
     /// Sets what conditions look at; what is asked then follows from it.
-    pub(super) fn set_raw(&self, answers: &mut Answers, question: usize, raw: f64) {
+    pub(super) fn set_raw(&self, answers: &mut Answers, question: QuestionAt, raw: f64) {
         answers.slots[question].raw = raw;
         self.ask(answers);
     }
@@ -139,7 +140,7 @@ impl Scorer {
     }
 
     /// Whether an area is declined on evidence, as answers stand.
-    pub fn declines(&self, answers: &Answers, area: usize) -> bool {
+    pub fn declines(&self, answers: &Answers, area: AreaAt) -> bool {
         self.areas[area].declined_when.as_ref().is_some_and(|condition| holds(condition, &answers.slots).as_stands)
     }
 

@@ -5,6 +5,8 @@ use hashbrown::HashMap;
 use crate::model::rubric::{EvidenceRule, NotApplicablePolicy, RubricFile, UnknownPolicy};
 use crate::model::{self, Condition, Measures, Method, Questionnaire, Rubric};
 
+use super::gate::{Gate, GateLooksAt};
+use super::positions::{AreaAt, CellAt, Positions, QuestionAt};
 use super::worth::Worth;
 
 /// A questionnaire and a rubric, compiled.
@@ -30,10 +32,10 @@ pub struct Scorer {
     /// Gates that judge nothing, because nobody is asked about what they look at.
     pub(super) blind: Vec<usize>,
     /// Areas in an order in which every area comes after those that its gates look at.
-    pub(super) area_order: Vec<usize>,
+    pub(super) area_order: Vec<AreaAt>,
     /// Questions that are asked only on a condition, in the order of asking.
-    pub(super) conditional: Vec<usize>,
-    pub(super) index: HashMap<String, usize>,
+    pub(super) conditional: Vec<QuestionAt>,
+    pub(super) index: HashMap<String, QuestionAt>,
 }
 
 /// A question, compiled.
@@ -42,9 +44,9 @@ pub struct Question {
     /// Its id.
     pub id: String,
     /// Its area, by the scorer's position.
-    pub area: usize,
+    pub area: AreaAt,
     /// Its cell, by position; only readiness questions have one.
-    pub cell: Option<usize>,
+    pub cell: Option<CellAt>,
     /// Its weight in its cell.
     pub weight: f64,
     /// Its level of practice, for the cumulative method.
@@ -62,7 +64,7 @@ pub struct Question {
 /// A condition over positions.
 #[derive(Clone, Debug)]
 pub(super) enum Asks {
-    AtLeast(usize, f64),
+    AtLeast(QuestionAt, f64),
     All(Vec<Asks>),
     Any(Vec<Asks>),
     Not(Box<Asks>),
@@ -70,7 +72,7 @@ pub(super) enum Asks {
 
 #[derive(Clone, Debug)]
 pub(super) struct Cell {
-    pub(super) area: usize,
+    pub(super) area: AreaAt,
     pub(super) dimension: String,
     pub(super) questions: std::ops::Range<usize>,
     pub(super) method: Method,
@@ -85,7 +87,7 @@ pub(super) struct Area {
     pub(super) method: Method,
     pub(super) weight: f64,
     pub(super) gates: Vec<usize>,
-    pub(super) needs: Vec<usize>,
+    pub(super) needs: Vec<QuestionAt>,
     /// While this holds, its readiness questions are not asked.
     pub(super) declined_when: Option<Asks>,
 }
@@ -93,49 +95,22 @@ pub(super) struct Area {
 #[derive(Clone, Debug)]
 pub(super) struct Dimension {
     pub(super) id: String,
-    pub(super) cells: Vec<usize>,
+    pub(super) cells: Vec<CellAt>,
 }
 
-/// A gate, compiled.
-#[derive(Clone, Debug)]
-pub struct Gate {
-    /// Its id.
-    pub id: String,
-    /// Why it exists.
-    pub reason: String,
-    /// What decides whether it caps.
-    pub looks_at: GateLooksAt,
-}
-
-/// What a gate looks at (S5).
-#[derive(Clone, Debug)]
-pub enum GateLooksAt {
-    /// The weakest of these questions; the caps as pairs of `below` and `at`.
-    Questions(Vec<usize>, Vec<(f64, f64)>),
-    /// An area's capped points plus headroom.
-    Area(usize, f64),
-}
-
-impl GateLooksAt {
-    /// Whether both always allow the same; the order of caps does not matter.
-    pub fn is_alike(&self, other: &GateLooksAt) -> bool {
-        match (self, other) {
-            (GateLooksAt::Area(a, headroom), GateLooksAt::Area(b, other)) => a == b && headroom == other,
-            (GateLooksAt::Questions(a, caps), GateLooksAt::Questions(b, others)) => {
-                a == b && caps.len() == others.len() && caps.iter().all(|cap| others.contains(cap))
-            }
-            _ => false,
-        }
+impl Cell {
+    pub(super) fn questions(&self) -> Positions<QuestionAt> {
+        QuestionAt::all(&self.questions)
     }
 }
 
-impl Gate {
-    /// The questions that the gate looks at; none for an area gate.
-    pub fn questions(&self) -> &[usize] {
-        match &self.looks_at {
-            GateLooksAt::Questions(questions, _) => questions,
-            GateLooksAt::Area(..) => &[],
-        }
+impl Area {
+    pub(super) fn cells(&self) -> Positions<CellAt> {
+        CellAt::all(&self.cells)
+    }
+
+    pub(super) fn questions(&self) -> Positions<QuestionAt> {
+        QuestionAt::all(&self.questions)
     }
 }
 
@@ -146,13 +121,13 @@ impl Question {
     }
 
     /// Whether the condition under which it is asked looks at another question.
-    pub fn waits_for(&self, question: usize) -> bool {
+    pub fn waits_for(&self, question: QuestionAt) -> bool {
         self.ask_when.as_ref().is_some_and(|asks| asks.looks_at(question))
     }
 }
 
 impl Asks {
-    fn looks_at(&self, question: usize) -> bool {
+    fn looks_at(&self, question: QuestionAt) -> bool {
         match self {
             Asks::AtLeast(at, _) => *at == question,
             Asks::All(list) | Asks::Any(list) => list.iter().any(|c| c.looks_at(question)),
@@ -227,10 +202,10 @@ impl Scorer {
         let weight = overrides.or_else(|| rules.weights.dimensions.get(dimension)).map_or(1.0, |w| **w);
         let first = self.questions.len();
         for question in group {
-            self.add_question(question, Some(self.cells.len()), rules);
+            self.add_question(question, Some(CellAt(self.cells.len())), rules);
         }
         self.cells.push(Cell {
-            area: self.areas.len(),
+            area: AreaAt(self.areas.len()),
             dimension: dimension.to_owned(),
             questions: first..self.questions.len(),
             method: *rules.aggregate.cell,
@@ -238,12 +213,12 @@ impl Scorer {
         });
     }
 
-    fn add_question(&mut self, question: &model::Question, cell: Option<usize>, rules: &RubricFile) {
+    fn add_question(&mut self, question: &model::Question, cell: Option<CellAt>, rules: &RubricFile) {
         let worth = Worth::new(question, rules);
-        self.index.insert(question.id.value.clone(), self.questions.len());
+        self.index.insert(question.id.value.clone(), QuestionAt(self.questions.len()));
         self.questions.push(Question {
             id: question.id.value.clone(),
-            area: self.areas.len(),
+            area: AreaAt(self.areas.len()),
             cell,
             weight: rules.weights.questions.get(question.id.as_str()).map_or(1.0, |w| **w),
             practice_level: question.practice_level,
@@ -260,9 +235,9 @@ impl Scorer {
         let mut beside: Vec<_> = questionnaire.questions().filter(|(_, q)| q.measures != Measures::Readiness).collect();
         beside.sort_by(|a, b| (a.1.informs(), &a.1.id.value).cmp(&(b.1.informs(), &b.1.id.value)));
         for (area, question) in beside {
-            let Some(position) = self.areas.iter().position(|a| a.id == area.id.value) else { continue };
+            let position = self.area(&area.id).expect("add_areas has added every area of the questionnaire");
             self.add_question(question, None, rules);
-            let at = self.questions.len() - 1;
+            let at = QuestionAt(self.questions.len() - 1);
             self.questions[at].area = position;
             if !question.informs() {
                 self.areas[position].needs.push(at);
@@ -274,17 +249,17 @@ impl Scorer {
         let mut ids: Vec<&String> = self.cells.iter().map(|c| &c.dimension).collect();
         ids.sort();
         ids.dedup();
-        let cells_of = |id: &String| (0..self.cells.len()).filter(|&c| self.cells[c].dimension == *id).collect();
+        let cells_of = |id: &String| self.cell_positions().filter(|&c| self.cells[c].dimension == *id).collect();
         self.dimensions = ids.into_iter().map(|id| Dimension { id: id.clone(), cells: cells_of(id) }).collect();
     }
 
     fn add_conditions(&mut self, questionnaire: &Questionnaire) {
-        for at in 0..self.areas.len() {
+        for at in self.area_positions() {
             let area = questionnaire.area(&self.areas[at].id).and_then(|area| area.declined_when.as_ref());
             self.areas[at].declined_when = area.and_then(|c| self.condition(c));
         }
         for (area, question) in questionnaire.questions() {
-            let Some(&at) = self.index.get(question.id.as_str()) else { continue };
+            let at = self.question(&question.id).expect("every question of the questionnaire has been added by now");
             self.questions[at].ask_when = area.asks_when(question).and_then(|c| self.condition(&c));
             if self.questions[at].ask_when.is_some() {
                 self.conditional.push(at);
@@ -305,14 +280,13 @@ impl Scorer {
     fn add_gates(&mut self, rules: &RubricFile) {
         for gate in &rules.gate {
             let position = self.gates.len();
-            let area = |id: &str| self.areas.iter().position(|a| a.id == id);
             let looks_at = match &gate.area {
                 Some(id) => {
-                    let Some(at) = area(id) else { continue };
+                    let Some(at) = self.area(id) else { continue };
                     GateLooksAt::Area(at, gate.headroom.as_ref().map_or(0.0, |h| **h))
                 }
                 None => {
-                    let mut questions: Vec<usize> =
+                    let mut questions: Vec<QuestionAt> =
                         gate.questions.iter().filter_map(|q| self.index.get(q.as_str()).copied()).collect();
                     questions.sort_unstable();
                     questions.dedup();
@@ -321,7 +295,7 @@ impl Scorer {
             };
             for (at, capped) in self.areas.iter_mut().enumerate() {
                 let named = gate.areas.iter().any(|a| a.value == "*" || a.value == capped.id);
-                let itself = matches!(looks_at, GateLooksAt::Area(other, _) if other == at);
+                let itself = matches!(looks_at, GateLooksAt::Area(other, _) if other == AreaAt(at));
                 if named && !itself {
                     capped.gates.push(position);
                 }
@@ -334,8 +308,8 @@ impl Scorer {
     /// Puts areas after those that their gates look at (cycles were refused on loading).
     fn order_areas(&mut self) {
         let mut waits = vec![0; self.areas.len()];
-        let mut waiting_for: Vec<Vec<usize>> = vec![Vec::new(); self.areas.len()];
-        for (at, area) in self.areas.iter().enumerate() {
+        let mut waiting_for: Vec<Vec<AreaAt>> = vec![Vec::new(); self.areas.len()];
+        for (at, area) in self.area_positions().zip(&self.areas) {
             for &gate in &area.gates {
                 if let GateLooksAt::Area(other, _) = self.gates[gate].looks_at {
                     waits[at] += 1;
@@ -343,7 +317,7 @@ impl Scorer {
                 }
             }
         }
-        self.area_order = (0..self.areas.len()).filter(|&a| waits[a] == 0).collect();
+        self.area_order = self.area_positions().filter(|&a| waits[a] == 0).collect();
         let mut next = 0;
         while let Some(&placed) = self.area_order.get(next) {
             for &waiting in &waiting_for[placed] {

@@ -6,8 +6,10 @@ use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 use super::TOLERANCE;
 use super::aggregate::{Extreme, Part, aggregate, aggregate_bound, cumulative, cumulative_bound};
 use super::answers::{Answers, Slot, State};
-use super::compile::{GateLooksAt, Scorer};
+use super::compile::Scorer;
 use super::figures::Counts;
+use super::gate::GateLooksAt;
+use super::positions::{AreaAt, CellAt, QuestionAt};
 use super::trace::{Node, Tracer};
 
 /// Under which reading of the answers an evaluation runs.
@@ -58,22 +60,22 @@ pub struct Points {
 
 impl Points {
     /// What a readiness question counts, where it counts (S2).
-    pub fn value(&self, question: usize) -> Option<f64> {
-        self.values.get(question)?.points
+    pub fn value(&self, question: QuestionAt) -> Option<f64> {
+        self.values.get(question.0)?.points
     }
 
     /// A cell's points.
-    pub fn cell(&self, cell: usize) -> Option<f64> {
+    pub fn cell(&self, cell: CellAt) -> Option<f64> {
         self.cells[cell].points
     }
 
     /// An area's points, before gates.
-    pub fn uncapped(&self, area: usize) -> Option<f64> {
+    pub fn uncapped(&self, area: AreaAt) -> Option<f64> {
         self.uncapped[area].points
     }
 
     /// An area's points, after gates.
-    pub fn area(&self, area: usize) -> Option<f64> {
+    pub fn area(&self, area: AreaAt) -> Option<f64> {
         self.areas[area].points
     }
 
@@ -138,7 +140,7 @@ pub struct Scores {
 
 impl Scores {
     /// Whether an area is declined on evidence: it is not asked about, has no level, and counts as not pursued.
-    pub fn is_declined(&self, area: usize) -> bool {
+    pub fn is_declined(&self, area: AreaAt) -> bool {
         self.declined[area]
     }
 }
@@ -160,7 +162,7 @@ impl Scorer {
         scores.cell_counts.extend(
             self.cells
                 .iter()
-                .map(|cell| cell.questions.clone().fold(Counts::default(), |counts, q| counts.with(&answers.slots[q]))),
+                .map(|cell| cell.questions().fold(Counts::default(), |counts, q| counts.with(&answers.slots[q]))),
         );
         scores.needs.clear();
         scores.needs.extend(self.areas.iter().map(|area| {
@@ -170,7 +172,7 @@ impl Scorer {
             )
         }));
         scores.declined.clear();
-        scores.declined.extend((0..self.areas.len()).map(|area| self.declines(answers, area)));
+        scores.declined.extend(self.area_positions().map(|area| self.declines(answers, area)));
         self.judge_gates(answers, scores);
     }
 
@@ -197,7 +199,7 @@ impl Scorer {
 
     fn put_together(&self, points: &mut Points, tracer: &mut impl Tracer) {
         points.cells.clear();
-        for at in 0..self.cells.len() {
+        for at in self.cell_positions() {
             let result = self.cell_part(at, points);
             tracer.aggregated(Node::Cell(at), self.cells[at].method, result.points);
             points.cells.push(result);
@@ -238,31 +240,29 @@ impl Scorer {
         Part { points, optional }
     }
 
-    fn cell_part(&self, at: usize, points: &Points) -> Part {
+    fn cell_part(&self, at: CellAt, points: &Points) -> Part {
         let cell = &self.cells[at];
         match cell.method {
-            Method::Cumulative => self.cumulative(cell.questions.clone(), points),
-            method => {
-                points.combine(method, cell.questions.clone().map(|q| (points.values[q], self.questions[q].weight)))
-            }
+            Method::Cumulative => self.cumulative(cell.questions(), points),
+            method => points.combine(method, cell.questions().map(|q| (points.values[q], self.questions[q].weight))),
         }
     }
 
-    fn area_part(&self, at: usize, points: &Points) -> Part {
+    fn area_part(&self, at: AreaAt, points: &Points) -> Part {
         let area = &self.areas[at];
         match area.method {
             Method::Cumulative => {
-                let weighs = |q: &usize| self.questions[*q].cell.is_some_and(|c| self.cells[c].weight > 0.0);
-                self.cumulative(area.questions.clone().filter(weighs), points)
+                let weighs = |q: &QuestionAt| self.questions[*q].cell.is_some_and(|c| self.cells[c].weight > 0.0);
+                self.cumulative(area.questions().filter(weighs), points)
             }
-            method => points.combine(method, area.cells.clone().map(|c| (points.cells[c], self.cells[c].weight))),
+            method => points.combine(method, area.cells().map(|c| (points.cells[c], self.cells[c].weight))),
         }
     }
 
     /// Cells to areas, and the gates (S5).
     fn areas_into(&self, points: &mut Points, tracer: &mut impl Tracer) {
         points.uncapped.clear();
-        for at in 0..self.areas.len() {
+        for at in self.area_positions() {
             let result = self.area_part(at, points);
             tracer.aggregated(Node::Area(at), self.areas[at].method, result.points);
             points.uncapped.push(result);
@@ -295,7 +295,7 @@ impl Scorer {
     }
 
     /// The cumulative method over questions with a practice level and a weight (S3).
-    fn cumulative(&self, questions: impl Iterator<Item = usize> + Clone, points: &Points) -> Part {
+    fn cumulative(&self, questions: impl Iterator<Item = QuestionAt> + Clone, points: &Points) -> Part {
         let practices = questions.filter_map(|q| {
             let level = self.questions[q].practice_level.filter(|l| *l > 0 && self.questions[q].weight > 0.0)?;
             Some((level, points.values[q].points?, points.values[q].optional))
@@ -311,7 +311,7 @@ impl Scorer {
 }
 
 /// A need question counts where it is asked and answered (S13).
-fn need_value(answers: &Answers, question: usize) -> Option<f64> {
+fn need_value(answers: &Answers, question: QuestionAt) -> Option<f64> {
     let slot = &answers.slots[question];
     (slot.asked && slot.state == State::Answered).then_some(slot.value)
 }

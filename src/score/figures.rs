@@ -2,8 +2,10 @@
 
 use super::TOLERANCE;
 use super::answers::{Answers, Slot, State};
-use super::compile::{Gate, GateLooksAt, Question, Scorer};
+use super::compile::{Question, Scorer};
 use super::evaluate::{Pass, Points, Scores};
+use super::gate::{Gate, GateLooksAt};
+use super::positions::{AreaAt, CellAt, Positions, QuestionAt};
 
 /// How many questions are in which state; questions that are not asked count nowhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,7 +106,7 @@ impl Scorer {
     /// The level of some points (S6).
     pub fn level(&self, points: f64) -> u8 {
         let reached = self.levels.iter().rev().find(|(from, _)| *from <= points + TOLERANCE);
-        reached.or(self.levels.first()).map_or(0, |(_, level)| *level)
+        reached.or(self.levels.first()).expect("a scale without levels is refused on loading").1
     }
 
     /// The points at which a level starts; `None` when the scale has no such level.
@@ -130,17 +132,17 @@ impl Scorer {
     }
 
     /// How an area's cells are put together.
-    pub fn area_method(&self, area: usize) -> crate::model::Method {
+    pub fn area_method(&self, area: AreaAt) -> crate::model::Method {
         self.areas[area].method
     }
 
     /// How a cell's questions are put together.
-    pub fn cell_method(&self, cell: usize) -> crate::model::Method {
+    pub fn cell_method(&self, cell: CellAt) -> crate::model::Method {
         self.cells[cell].method
     }
 
     /// The gates on an area, by position.
-    pub fn area_gates(&self, area: usize) -> &[usize] {
+    pub fn area_gates(&self, area: AreaAt) -> &[usize] {
         &self.areas[area].gates
     }
 
@@ -150,32 +152,32 @@ impl Scorer {
     }
 
     /// A question's position.
-    pub fn question(&self, id: &str) -> Option<usize> {
+    pub fn question(&self, id: &str) -> Option<QuestionAt> {
         self.index.get(id).copied()
     }
 
     /// Whether a question measures readiness.
-    pub fn measures_readiness(&self, question: usize) -> bool {
-        question < self.readiness
+    pub fn measures_readiness(&self, question: QuestionAt) -> bool {
+        question.0 < self.readiness
     }
 
     /// An area's position.
-    pub fn area(&self, id: &str) -> Option<usize> {
-        self.areas.iter().position(|a| a.id == id)
+    pub fn area(&self, id: &str) -> Option<AreaAt> {
+        self.areas.iter().position(|a| a.id == id).map(AreaAt)
     }
 
     /// An area's id.
-    pub fn area_id(&self, area: usize) -> &str {
+    pub fn area_id(&self, area: AreaAt) -> &str {
         &self.areas[area].id
     }
 
     /// A cell's position.
-    pub fn cell_of(&self, area: &str, dimension: &str) -> Option<usize> {
-        self.cells.iter().position(|c| self.areas[c.area].id == area && c.dimension == dimension)
+    pub fn cell_of(&self, area: &str, dimension: &str) -> Option<CellAt> {
+        self.cells.iter().position(|c| self.areas[c.area].id == area && c.dimension == dimension).map(CellAt)
     }
 
     /// A cell's area (by position) and dimension.
-    pub fn cell_place(&self, cell: usize) -> (usize, &str) {
+    pub fn cell_place(&self, cell: CellAt) -> (AreaAt, &str) {
         (self.cells[cell].area, &self.cells[cell].dimension)
     }
 
@@ -184,13 +186,28 @@ impl Scorer {
         self.areas.len()
     }
 
+    /// The areas' positions, in order.
+    pub fn area_positions(&self) -> Positions<AreaAt> {
+        AreaAt::all(&(0..self.areas.len()))
+    }
+
+    /// The cells' positions, in order.
+    pub fn cell_positions(&self) -> Positions<CellAt> {
+        CellAt::all(&(0..self.cells.len()))
+    }
+
+    /// The questions' positions, in order.
+    pub fn question_positions(&self) -> Positions<QuestionAt> {
+        QuestionAt::all(&(0..self.questions.len()))
+    }
+
     /// The value on 0..max of a question's points before scaling; of a number question, the points are the value.
-    pub fn value_of_points(&self, question: usize, points: f64) -> f64 {
+    pub fn value_of_points(&self, question: QuestionAt, points: f64) -> f64 {
         self.questions[question].worth.of_points(points, self.max)
     }
 
     /// Whether an answer to a question can have these points, before scaling.
-    pub fn can_have(&self, question: usize, points: f64) -> bool {
+    pub fn can_have(&self, question: QuestionAt, points: f64) -> bool {
         let question = &self.questions[question];
         let value = question.worth.scaled(points, self.max);
         let listed = question.attainable.iter().any(|v| (v - value).abs() < 1e-6);
@@ -203,27 +220,27 @@ impl Scorer {
     }
 
     /// The positions of a cell's questions.
-    pub fn cell_questions(&self, cell: usize) -> std::ops::Range<usize> {
-        self.cells[cell].questions.clone()
+    pub fn cell_questions(&self, cell: CellAt) -> Positions<QuestionAt> {
+        self.cells[cell].questions()
     }
 
     /// The positions of an area's cells.
-    pub fn area_cells(&self, area: usize) -> std::ops::Range<usize> {
-        self.areas[area].cells.clone()
+    pub fn area_cells(&self, area: AreaAt) -> Positions<CellAt> {
+        self.areas[area].cells()
     }
 
     /// The positions of an area's need questions.
-    pub fn area_needs(&self, area: usize) -> &[usize] {
+    pub fn area_needs(&self, area: AreaAt) -> &[QuestionAt] {
         &self.areas[area].needs
     }
 
     /// A cell's weight in its area.
-    pub fn cell_weight(&self, cell: usize) -> f64 {
+    pub fn cell_weight(&self, cell: CellAt) -> f64 {
         self.cells[cell].weight
     }
 
     /// An area's weight in the overall points.
-    pub fn area_weight(&self, area: usize) -> f64 {
+    pub fn area_weight(&self, area: AreaAt) -> f64 {
         self.areas[area].weight
     }
 
@@ -236,24 +253,24 @@ impl Scorer {
     pub fn overall(&self, scores: &Scores) -> Figures {
         let counts = scores.cell_counts.iter().copied().sum();
         let figures = self.figures(scores, counts, Points::overall, Points::overall_uncapped);
-        let counts_in = |at: &usize| self.areas[*at].weight > 0.0 && scores.passes[0].area(*at).is_some();
-        let settled = (0..self.areas.len()).filter(counts_in).all(|at| scores.settled[at]);
+        let counts_in = |at: &AreaAt| self.areas[*at].weight > 0.0 && scores.passes[0].area(*at).is_some();
+        let settled = self.area_positions().filter(counts_in).all(|at| scores.settled[at]);
         Figures { level: figures.level.filter(|_| settled), ..figures }
     }
 
     /// An area's figures.
-    pub fn area_figures(&self, scores: &Scores, area: usize) -> Figures {
+    pub fn area_figures(&self, scores: &Scores, area: AreaAt) -> Figures {
         let figures = self.figures(scores, self.counts(scores, area), |p| p.area(area), |p| p.uncapped(area));
         Figures { level: figures.level.filter(|_| scores.settled[area]), ..figures }
     }
 
     /// An area's questions by state.
-    pub(super) fn counts(&self, scores: &Scores, area: usize) -> Counts {
+    pub(super) fn counts(&self, scores: &Scores, area: AreaAt) -> Counts {
         scores.cell_counts[self.areas[area].cells.clone()].iter().copied().sum()
     }
 
     /// A cell's figures; gates cap areas, not cells.
-    pub fn cell_figures(&self, scores: &Scores, cell: usize) -> Figures {
+    pub fn cell_figures(&self, scores: &Scores, cell: CellAt) -> Figures {
         self.figures(scores, scores.cell_counts[cell], |p| p.cell(cell), |p| p.cell(cell))
     }
 
@@ -263,7 +280,7 @@ impl Scorer {
     }
 
     /// A dimension's cells, by position.
-    pub fn dimension_cells(&self, dimension: usize) -> &[usize] {
+    pub fn dimension_cells(&self, dimension: usize) -> &[CellAt] {
         &self.dimensions[dimension].cells
     }
 
@@ -275,12 +292,12 @@ impl Scorer {
     }
 
     /// An area's need on 0..max (S13).
-    pub fn need(&self, scores: &Scores, area: usize) -> Option<f64> {
+    pub fn need(&self, scores: &Scores, area: AreaAt) -> Option<f64> {
         scores.needs[area]
     }
 
     /// The gates that cap an area below the points it would have, in the order of the rubric (S5).
-    pub fn capped_by(&self, scores: &Scores, area: usize) -> Vec<CappedBy<'_>> {
+    pub fn capped_by(&self, scores: &Scores, area: AreaAt) -> Vec<CappedBy<'_>> {
         let points = &scores.passes[0];
         let Some(uncapped) = points.uncapped(area) else { return Vec::new() };
         let caps = self.areas[area].gates.iter().filter_map(|&g| Some((g, self.cap(g, points)?)));
@@ -294,7 +311,7 @@ impl Scorer {
             GateLooksAt::Questions(questions, caps) => {
                 // The highest condition behind this cap: every question below it must be raised to lift it.
                 let below = caps.iter().filter(|(_, a)| *a <= at + TOLERANCE).map(|(b, _)| *b).fold(0.0, f64::max);
-                let low = |q: &&usize| points.value(**q).is_some_and(|v| v < below - TOLERANCE);
+                let low = |q: &&QuestionAt| points.value(**q).is_some_and(|v| v < below - TOLERANCE);
                 questions.iter().filter(low).map(|&q| self.questions[q].id.as_str()).collect()
             }
         };
@@ -324,7 +341,7 @@ impl Scorer {
     }
 
     /// What a question counts in the points, where it counts (S2).
-    pub fn counted_value(&self, scores: &Scores, question: usize) -> Option<f64> {
+    pub fn counted_value(&self, scores: &Scores, question: QuestionAt) -> Option<f64> {
         scores.passes[0].value(question)
     }
 

@@ -8,7 +8,9 @@ mod answers;
 mod compile;
 mod evaluate;
 mod figures;
+mod gate;
 mod picks;
+mod positions;
 mod settled;
 mod structure;
 pub mod trace;
@@ -16,9 +18,11 @@ mod worth;
 
 pub use aggregate::{Part, aggregate, cumulative};
 pub use answers::{Answers, Slot, State};
-pub use compile::{Gate, GateLooksAt, Question, Scorer};
+pub use compile::{Question, Scorer};
 pub use evaluate::{Pass, Points, Scores, cap_at, deciding_cap};
 pub use figures::{CappedBy, Counts, Figures};
+pub use gate::{Gate, GateLooksAt};
+pub use positions::{AreaAt, CellAt, Positions, QuestionAt};
 pub use settled::Unjudged;
 
 /// The tolerance with which points are compared to cuts, caps and conditions (S6).

@@ -6,6 +6,7 @@
 use super::TOLERANCE;
 use super::answers::Answers;
 use super::compile::{Asks, Question, Scorer};
+use super::positions::QuestionAt;
 use super::worth::{Worth, falls, step_of};
 
 impl Scorer {
@@ -20,7 +21,7 @@ impl Scorer {
     }
 
     /// Answers a question with one of its picks, the last where there are fewer; what is asked then follows.
-    pub fn pick(&self, answers: &mut Answers, question: usize, at: usize) {
+    pub fn pick(&self, answers: &mut Answers, question: QuestionAt, at: usize) {
         let picks = &self.questions[question].picks;
         if let Some((raw, value)) = picks.get(at).or(picks.last()) {
             answers.raise(question, *value);

@@ -4,17 +4,19 @@ use crate::model::Method;
 use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 
 use super::answers::{Answers, Slot, State};
-use super::compile::{GateLooksAt, Scorer};
+use super::compile::Scorer;
 use super::evaluate::{Pass, Scores};
+use super::gate::GateLooksAt;
+use super::positions::{AreaAt, QuestionAt};
 
 impl Scorer {
     /// The areas, each after those that its gates look at.
-    pub fn area_order(&self) -> &[usize] {
+    pub fn area_order(&self) -> &[AreaAt] {
         &self.area_order
     }
 
     /// Whether a question only informs: its answer can decline areas, and counts in no figure.
-    pub fn informs(&self, question: usize) -> bool {
+    pub fn informs(&self, question: QuestionAt) -> bool {
         !self.measures_readiness(question) && !self.areas[self.questions[question].area].needs.contains(&question)
     }
 
@@ -29,7 +31,7 @@ impl Scorer {
     }
 
     /// The least points that a question can count, unknown and not applicable included where these count 0 (S2).
-    pub fn floor(&self, question: usize) -> f64 {
+    pub fn floor(&self, question: QuestionAt) -> f64 {
         if self.may_count_zero() { 0.0 } else { self.questions[question].attainable.first().copied().unwrap_or(0.0) }
     }
 
@@ -39,7 +41,7 @@ impl Scorer {
     }
 
     /// Whether a question can count nothing: not answered, where that is excluded (S2), or not asked.
-    pub fn may_count_nothing(&self, question: usize) -> bool {
+    pub fn may_count_nothing(&self, question: QuestionAt) -> bool {
         let excluded = self.unknown == UnknownPolicy::Exclude || self.not_applicable == NotApplicablePolicy::Exclude;
         excluded || self.questions[question].is_conditional()
     }
@@ -51,7 +53,7 @@ impl Scorer {
     }
 
     /// Leaves a question without a value, in one of [`Scorer::silences`]; what is asked then follows.
-    pub fn silence(&self, answers: &mut Answers, question: usize, state: State) {
+    pub fn silence(&self, answers: &mut Answers, question: QuestionAt, state: State) {
         let slot = &mut answers.slots[question];
         *slot = Slot { state, asked: slot.asked, ..Slot::default() };
         self.set_raw(answers, question, 0.0);
@@ -62,7 +64,7 @@ impl Scorer {
     pub fn bounding(&self, pass: Pass) -> Answers {
         let mut answers = self.blank();
         answers.in_doubt = true;
-        for question in 0..self.readiness {
+        for question in QuestionAt::all(&(0..self.readiness)) {
             let most = self.questions[question].attainable.last().copied().unwrap_or(0.0);
             answers.raise(question, if pass == Pass::Low { self.floor(question) } else { most });
             answers.slots[question].in_doubt = self.may_count_nothing(question);
@@ -71,7 +73,7 @@ impl Scorer {
     }
 
     /// In [`Scorer::bounding`] answers: the question certainly counts this value, or certainly nothing.
-    pub fn settle(&self, answers: &mut Answers, question: usize, value: Option<f64>) {
+    pub fn settle(&self, answers: &mut Answers, question: QuestionAt, value: Option<f64>) {
         answers.raise(question, value.unwrap_or(0.0));
         let slot = &mut answers.slots[question];
         (slot.asked, slot.in_doubt) = (value.is_some(), false);
@@ -83,7 +85,7 @@ impl Scorer {
     }
 
     /// Whether an area's points after gates depend on answers in another area.
-    pub fn hangs_on(&self, area: usize, other: usize) -> bool {
+    pub fn hangs_on(&self, area: AreaAt, other: AreaAt) -> bool {
         self.areas[area].gates.iter().any(|&gate| match &self.gates[gate].looks_at {
             GateLooksAt::Questions(questions, _) => questions.iter().any(|&q| self.questions[q].area == other),
             GateLooksAt::Area(looked_at, _) => *looked_at == other || self.hangs_on(*looked_at, other),

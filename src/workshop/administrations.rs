@@ -7,7 +7,7 @@ use crate::group::voice::Voice;
 use crate::model::sheet::{Administration as Named, Evidence, Respondent};
 use crate::model::text::{count, number};
 use crate::model::{Answer, Entry, ExerciseKind, Question, Sheet};
-use crate::score::{Scorer, Scores};
+use crate::score::{QuestionAt, Scorer, Scores};
 use crate::source::Spanned;
 
 /// From so many members on, what they said stands side by side. Of two, each would read what the other said.
@@ -35,7 +35,7 @@ pub struct Administration {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// The question, by the scorer's position.
-    pub question: usize,
+    pub question: QuestionAt,
     /// What the members say, and what counts.
     pub voice: Voice,
 }

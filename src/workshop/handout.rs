@@ -6,7 +6,7 @@ use crate::group::Vote;
 use crate::group::influence::Influence;
 use crate::group::voice::Voice;
 use crate::model::{Entry, Question};
-use crate::score::{Scorer, State, TOLERANCE};
+use crate::score::{QuestionAt, Scorer, State, TOLERANCE};
 
 /// A question on which the members of a delegation differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +66,7 @@ fn shown(given: Vec<Given>, voice: &Voice, members: usize) -> Vec<Given> {
 }
 
 /// The answers that members gave to a question, the lowest first.
-fn given(at: usize, question: &Question, members: &[Voter<'_>], votes: &Votes) -> Vec<Given> {
+fn given(at: QuestionAt, question: &Question, members: &[Voter<'_>], votes: &Votes) -> Vec<Given> {
     let mut all: Vec<Given> = Vec::new();
     for (voter, member) in members.iter().enumerate() {
         let slot = votes.of(voter).slot(at);

@@ -2,7 +2,7 @@
 
 use super::room::Voter;
 use crate::group::Vote;
-use crate::score::{Answers, Scorer, Slot, State};
+use crate::score::{Answers, QuestionAt, Scorer, Slot, State};
 
 /// Who voted how on which question.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ impl Votes {
     }
 
     /// The votes on a question, by the scorer's position: one per voter; `None` for those who were not asked.
-    pub fn on(&self, question: usize) -> impl Iterator<Item = Option<Vote>> + '_ {
+    pub fn on(&self, question: QuestionAt) -> impl Iterator<Item = Option<Vote>> + '_ {
         self.answers.iter().map(move |a| vote(a.slot(question)))
     }
 

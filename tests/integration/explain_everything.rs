@@ -153,7 +153,7 @@ fn opened(scored: &Scored) -> usize {
             of_area.flat_map(|a| &a.questions).filter(|q| q.measures == Measures::Readiness).map(|q| q.id.as_str());
         let questions = rule.questions.iter().map(|q| q.as_str()).chain(of_area).filter(not_applicable);
         let named = |id: &str| rule.areas.iter().any(|a| a.value == "*" || a.value == id);
-        let standing = (0..scored.scorer.area_count()).filter(|area| scored.area(*area).figures.points.is_some());
+        let standing = scored.scorer.area_positions().filter(|area| scored.area(*area).figures.points.is_some());
         let areas = standing.map(|area| scored.scorer.area_id(area)).filter(|id| named(id));
         let way = format!("opens gate {}, which would allow at most {}", gate.id, fine(cap));
         for place in questions.chain(areas).chain(["overall"]) {

@@ -48,9 +48,9 @@ fn a_questions_influence_is_what_the_areas_move_gates_included() {
     let scorer = Scorer::compile(&loaded.questionnaire, &loaded.rubric);
     let mut answers = Answers::default();
     scorer.answers_into([], None, &mut answers);
-    let readiness: Vec<usize> = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q)).collect();
+    let readiness: Vec<_> = scorer.question_positions().filter(|&q| scorer.measures_readiness(q)).collect();
     readiness.iter().for_each(|&question| answers.raise(question, scorer.max()));
-    let asked: Vec<usize> = readiness.into_iter().filter(|&q| answers.slot(q).asked).collect();
+    let asked: Vec<_> = readiness.into_iter().filter(|&q| answers.slot(q).asked).collect();
     assert!(asked.len() > 50);
     let mut influence = Influence::around(&scorer, answers);
     for question in asked {
@@ -59,6 +59,7 @@ fn a_questions_influence_is_what_the_areas_move_gates_included() {
     }
     let gate = scorer.question("ai.decisions-legal-basis");
     let gate = gate.expect("the shipped rubric's legal gate looks at this question");
-    let plain = scorer.cell_questions(0).start;
+    let first = scorer.cell_positions().next().unwrap();
+    let plain = scorer.cell_questions(first).next().unwrap();
     assert!(influence.of(gate, 0.0, 4.0) > influence.of(plain, 3.0, 4.0));
 }

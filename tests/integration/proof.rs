@@ -249,7 +249,8 @@ fn practice_levels_whose_worst_answer_passes_never_fall() {
     let levels = "[scale]\nmax = 2\nlevels = [{ level = 0, name = \"0\", from = 0.0 }, { level = 1, name = \"1\", from = 1.0 }, { level = 2, name = \"2\", from = 1.5 }]\n";
     let scorer = scorer(questions, &format!("{levels}[aggregate]\narea = \"cumulative\"\nachieved_at = 1.0\n"));
     let proofs = Proofs::of(Explorer::with_limit(&scorer, 0));
-    let at = |level| proofs.reach.iter().find(|(place, l, _)| *place == Place::Area(0) && *l == level).unwrap();
+    let area = Place::Area(scorer.area("a").unwrap());
+    let at = |level| proofs.reach.iter().find(|(place, l, _)| *place == area && *l == level).unwrap();
     assert_eq!(at(0).2, Reach::Unreachable { below: None, above: Some(1.0) }, "practice level 1 is always reached");
     let influence = |id| proofs.influence.iter().find(|i| i.question == scorer.question(id).unwrap()).unwrap();
     assert_eq!(influence("a.one").score_dead, Verdict::Proved, "both of its answers pass");

@@ -7,7 +7,7 @@ use plimsoll::check::config::Config;
 use plimsoll::check::proof::{Attainable, Explorer, Place, Proofs, Reach, Verdict};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::model::{Answer, Entry, Kind, Measures};
-use plimsoll::score::{Answers, GateLooksAt, Scorer, Scores, TOLERANCE};
+use plimsoll::score::{Answers, AreaAt, GateLooksAt, QuestionAt, Scorer, Scores, TOLERANCE};
 
 /// A generator that gives the same numbers everywhere.
 struct Random(u64);
@@ -216,7 +216,7 @@ fn with_each(
     scorer: &Scorer,
     explorer: &mut Explorer<'_>,
     witness: &Answers,
-    question: usize,
+    question: QuestionAt,
 ) -> Vec<Vec<Option<f64>>> {
     let points = |at| {
         let mut answers = witness.clone();
@@ -385,8 +385,8 @@ fn size(case: &Case) -> usize {
 }
 
 /// The areas that a gate caps and that can have points.
-fn capped(scorer: &Scorer, gate: usize) -> Vec<usize> {
-    (0..scorer.area_count()).filter(|a| scorer.area_gates(*a).contains(&gate)).collect()
+fn capped(scorer: &Scorer, gate: usize) -> Vec<AreaAt> {
+    scorer.area_positions().filter(|a| scorer.area_gates(*a).contains(&gate)).collect()
 }
 
 /// Each cap of each gate against every sheet there is, in all four states of every question.
@@ -432,7 +432,7 @@ fn gates(case: &Case, seen: &mut GatesSeen) {
 }
 
 /// For each cap of a gate, whether it is the one that lowers an area in some sheet.
-fn lowering_caps(scorer: &Scorer, gate: usize, areas: &[usize], sheets: &[Sheet]) -> Vec<bool> {
+fn lowering_caps(scorer: &Scorer, gate: usize, areas: &[AreaAt], sheets: &[Sheet]) -> Vec<bool> {
     let GateLooksAt::Questions(questions, caps) = &scorer.gates()[gate].looks_at else {
         return vec![sheets.iter().any(|s| is_capped(scorer, gate, areas, s))];
     };
@@ -447,7 +447,7 @@ fn lowering_caps(scorer: &Scorer, gate: usize, areas: &[usize], sheets: &[Sheet]
     lowers
 }
 
-fn is_capped(scorer: &Scorer, gate: usize, areas: &[usize], sheet: &Sheet) -> bool {
+fn is_capped(scorer: &Scorer, gate: usize, areas: &[AreaAt], sheet: &Sheet) -> bool {
     let id = &scorer.gates()[gate].id;
     areas.iter().any(|&a| scorer.capped_by(&sheet.scores, a).iter().any(|c| c.gate == id))
 }

@@ -23,10 +23,10 @@ fn cases() -> ProptestConfig {
 fn all(scorer: &Scorer, sheet: &Sheet) -> BTreeMap<String, Figures> {
     let scores = scorer.score(&scorer.answers(sheet));
     let mut all = BTreeMap::from([("overall".to_owned(), scorer.overall(&scores))]);
-    for area in 0..scorer.area_count() {
+    for area in scorer.area_positions() {
         all.insert(scorer.area_id(area).to_owned(), scorer.area_figures(&scores, area));
     }
-    for cell in 0..scorer.cell_count() {
+    for cell in scorer.cell_positions() {
         let (area, dimension) = scorer.cell_place(cell);
         all.insert(format!("{}/{dimension}", scorer.area_id(area)), scorer.cell_figures(&scores, cell));
         all.insert(format!("*/{dimension}"), scorer.dimension_figures(&scores, dimension).unwrap());
@@ -135,7 +135,7 @@ proptest! {
             prop_assert!(same, "{}", setting.show(&format!("{place}: got {got:#?}\nwanted {wanted:#?}")));
         }
         let scores = setting.scorer.score(&setting.scorer.answers(&setting.sheet));
-        for area in 0..setting.scorer.area_count() {
+        for area in setting.scorer.area_positions() {
             let wanted = setting.reference(&setting.sheet).need(setting.scorer.area_id(area));
             prop_assert!(near(setting.scorer.need(&scores, area), wanted));
         }

@@ -92,7 +92,7 @@ fn administrations_differ_in_character_and_inside() {
     assert!(all.iter().filter(|a| !a.differences.is_empty()).count() >= 10);
     let bites = |gate: &str| {
         let held = |a: &&Administration| {
-            let mut by = (0..scorer.area_count()).flat_map(|area| scorer.capped_by(&a.scores, area));
+            let mut by = scorer.area_positions().flat_map(|area| scorer.capped_by(&a.scores, area));
             by.any(|c| c.gate == gate)
         };
         all.iter().filter(held).count()

@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use crate::model::Method;
-use crate::score::{GateLooksAt, Scorer, TOLERANCE, cap_at};
+use crate::score::{AreaAt, CellAt, GateLooksAt, QuestionAt, Scorer, TOLERANCE, cap_at};
 
 use super::Place;
 use super::combine::{self, Set, capped, combine};
@@ -37,13 +37,13 @@ impl Attainable {
 
     /// Of a scorer, forming at most so many combinations in one step.
     pub(super) fn within(scorer: &Scorer, most: usize) -> Attainable {
-        let cells: Vec<Set> = (0..scorer.cell_count()).map(|cell| cell_set(scorer, cell, most)).collect();
-        let uncapped: Vec<Set> = (0..scorer.area_count()).map(|area| area_set(scorer, area, &cells, most)).collect();
+        let cells: Vec<Set> = scorer.cell_positions().map(|cell| cell_set(scorer, cell, most)).collect();
+        let uncapped: Vec<Set> = scorer.area_positions().map(|area| area_set(scorer, area, &cells, most)).collect();
         let mut areas = uncapped.clone();
         for &area in scorer.area_order() {
             areas[area] = capped_set(scorer, area, &areas);
         }
-        let weights = (0..scorer.area_count()).map(|a| scorer.area_weight(a)).collect();
+        let weights = scorer.area_positions().map(|a| scorer.area_weight(a)).collect();
         let slack = slack(scorer);
         Attainable {
             cells,
@@ -90,8 +90,8 @@ impl Attainable {
 
 /// The most that joining scores within [`combine::GRID`] of each other can add up to.
 fn slack(scorer: &Scorer) -> f64 {
-    let areas = (0..scorer.area_count()).map(|a| scorer.area_method(a));
-    let methods = areas.chain((0..scorer.cell_count()).map(|c| scorer.cell_method(c))).chain([scorer.overall_method()]);
+    let areas = scorer.area_positions().map(|a| scorer.area_method(a));
+    let methods = areas.chain(scorer.cell_positions().map(|c| scorer.cell_method(c))).chain([scorer.overall_method()]);
     let steep = methods.into_iter().any(|m| matches!(m, Method::Geometric | Method::Harmonic));
     let joins = (scorer.questions().len() + scorer.cell_count() + scorer.area_count()) as f64;
     let size = 1.0 + scorer.max();
@@ -99,7 +99,7 @@ fn slack(scorer: &Scorer) -> f64 {
 }
 
 /// The values of a question, all of them.
-pub(super) fn question_set(scorer: &Scorer, question: usize) -> Set {
+pub(super) fn question_set(scorer: &Scorer, question: QuestionAt) -> Set {
     let question = &scorer.questions()[question];
     if question.is_conditional() {
         return Err(format!("\"{}\" is asked only under a condition", question.id));
@@ -110,7 +110,7 @@ pub(super) fn question_set(scorer: &Scorer, question: usize) -> Set {
     Ok(question.attainable.clone())
 }
 
-fn cell_set(scorer: &Scorer, cell: usize, most: usize) -> Set {
+fn cell_set(scorer: &Scorer, cell: CellAt, most: usize) -> Set {
     let questions = scorer.cell_questions(cell);
     if scorer.cell_method(cell) == Method::Cumulative {
         return practice_set(scorer, questions);
@@ -119,7 +119,7 @@ fn cell_set(scorer: &Scorer, cell: usize, most: usize) -> Set {
     combine(scorer.cell_method(cell), children, most)
 }
 
-fn area_set(scorer: &Scorer, area: usize, cells: &[Set], most: usize) -> Set {
+fn area_set(scorer: &Scorer, area: AreaAt, cells: &[Set], most: usize) -> Set {
     if scorer.area_method(area) == Method::Cumulative {
         let weighing = scorer.area_cells(area).filter(|c| scorer.cell_weight(*c) > 0.0);
         return practice_set(scorer, weighing.flat_map(|c| scorer.cell_questions(c)));
@@ -130,7 +130,7 @@ fn area_set(scorer: &Scorer, area: usize, cells: &[Set], most: usize) -> Set {
 
 /// A question in the eyes of the cumulative method.
 pub(super) struct Practice {
-    pub(super) question: usize,
+    pub(super) question: QuestionAt,
     pub(super) level: u8,
     /// Whether its worst value fails, and whether its best one passes.
     pub(super) can_fail: bool,
@@ -138,7 +138,7 @@ pub(super) struct Practice {
 }
 
 /// The questions that take part in the cumulative method.
-pub(super) fn practices(scorer: &Scorer, questions: impl Iterator<Item = usize>) -> Result<Vec<Practice>, String> {
+pub(super) fn practices(scorer: &Scorer, questions: impl Iterator<Item = QuestionAt>) -> Result<Vec<Practice>, String> {
     let passes = |value: Option<&f64>| value.is_some_and(|v| *v >= scorer.achieved_at() - TOLERANCE);
     let mut practices = Vec::new();
     for question in questions {
@@ -161,7 +161,7 @@ pub(super) fn reachable_practice(practices: &[&Practice], highest: u8) -> Vec<u8
     (0..=highest).filter(possible).collect()
 }
 
-fn practice_set(scorer: &Scorer, questions: impl Iterator<Item = usize>) -> Set {
+fn practice_set(scorer: &Scorer, questions: impl Iterator<Item = QuestionAt>) -> Set {
     let practices = practices(scorer, questions)?;
     let Some(highest) = practices.iter().map(|p| p.level).max() else { return Ok(Vec::new()) };
     let reachable = reachable_practice(&practices.iter().collect::<Vec<_>>(), highest);
@@ -169,7 +169,7 @@ fn practice_set(scorer: &Scorer, questions: impl Iterator<Item = usize>) -> Set 
 }
 
 /// What gates may leave of an area's scores; the areas that its gates look at were capped before.
-fn capped_set(scorer: &Scorer, area: usize, areas: &[Set]) -> Set {
+fn capped_set(scorer: &Scorer, area: AreaAt, areas: &[Set]) -> Set {
     let mut scores = areas[area].clone()?;
     for &gate in scorer.area_gates(area) {
         let caps = gate_caps(scorer, gate, areas)?;
@@ -192,7 +192,7 @@ pub(super) fn gate_caps(scorer: &Scorer, gate: usize, areas: &[Set]) -> Set {
 }
 
 /// The values that the weakest of some questions can have.
-pub(super) fn weakest_values(scorer: &Scorer, questions: &[usize]) -> Set {
+pub(super) fn weakest_values(scorer: &Scorer, questions: &[QuestionAt]) -> Set {
     let mut weakest = vec![OPEN];
     for &question in questions {
         let values = question_set(scorer, question)?;

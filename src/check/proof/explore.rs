@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::score::{Answers, GateLooksAt, Pass, Points, Scorer, TOLERANCE};
+use crate::score::{Answers, AreaAt, GateLooksAt, Pass, Points, QuestionAt, Scorer, TOLERANCE};
 
 use super::attain::Attainable;
 use super::table::Table;
@@ -23,13 +23,13 @@ pub struct Explorer<'s> {
     pub(super) scorer: &'s Scorer,
     points: Points,
     /// Every readiness question, and the other questions that conditions look at.
-    pub(super) questions: Vec<usize>,
+    pub(super) questions: Vec<QuestionAt>,
     limit: usize,
     table: OnceCell<Option<Table>>,
 }
 
 /// One step of a walk: a question reaches a pick, by its position.
-pub(super) type Step = (usize, usize);
+pub(super) type Step = (QuestionAt, usize);
 
 impl<'s> Explorer<'s> {
     /// An explorer of a scorer.
@@ -39,8 +39,8 @@ impl<'s> Explorer<'s> {
 
     /// An explorer that tries everything out when there are at most this many sheets.
     pub fn with_limit(scorer: &'s Scorer, limit: usize) -> Self {
-        let looked_at = |q: usize| scorer.questions().iter().any(|other| other.waits_for(q));
-        let questions = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q) || looked_at(q));
+        let looked_at = |q: QuestionAt| scorer.questions().iter().any(|other| other.waits_for(q));
+        let questions = scorer.question_positions().filter(|&q| scorer.measures_readiness(q) || looked_at(q));
         Explorer { scorer, points: Points::default(), questions: questions.collect(), limit, table: OnceCell::new() }
     }
 
@@ -70,7 +70,7 @@ impl<'s> Explorer<'s> {
         &self.points
     }
 
-    pub(super) fn uncapped(&self, area: usize) -> Option<f64> {
+    pub(super) fn uncapped(&self, area: AreaAt) -> Option<f64> {
         self.points.uncapped(area)
     }
 
@@ -85,7 +85,7 @@ impl<'s> Explorer<'s> {
     }
 
     /// Answers a question with the pick at a position; behind the picks stand the states without a value.
-    pub(super) fn set(&self, answers: &mut Answers, question: usize, at: usize) {
+    pub(super) fn set(&self, answers: &mut Answers, question: QuestionAt, at: usize) {
         match at.checked_sub(self.top(question) + 1) {
             None => self.scorer.pick(answers, question, at),
             Some(silence) => self.scorer.silence(answers, question, self.scorer.silences()[silence]),
@@ -93,7 +93,7 @@ impl<'s> Explorer<'s> {
     }
 
     /// The position of a question's best pick.
-    pub(super) fn top(&self, question: usize) -> usize {
+    pub(super) fn top(&self, question: QuestionAt) -> usize {
         self.scorer.questions()[question].picks.len().saturating_sub(1)
     }
 
@@ -117,7 +117,7 @@ impl<'s> Explorer<'s> {
     }
 
     /// The questions whose answers a walk changes: no area is declined on its way, so that all can be seen to move.
-    fn pursued(&self) -> impl Iterator<Item = usize> + '_ {
+    fn pursued(&self) -> impl Iterator<Item = QuestionAt> + '_ {
         self.questions.iter().copied().filter(|&q| !self.scorer.informs(q))
     }
 
@@ -160,14 +160,14 @@ impl<'s> Explorer<'s> {
             return true;
         }
         match place {
-            Place::Overall => (0..self.scorer.area_count()).all(|area| self.is_settled(area)),
+            Place::Overall => self.scorer.area_positions().all(|area| self.is_settled(area)),
             Place::Area(area) => self.is_settled(area),
         }
     }
 
-    fn is_settled(&self, area: usize) -> bool {
+    fn is_settled(&self, area: AreaAt) -> bool {
         let scorer = self.scorer;
-        let asked_always = |q: usize| !scorer.questions()[q].is_conditional();
+        let asked_always = |q: QuestionAt| !scorer.questions()[q].is_conditional();
         let own = scorer.area_cells(area).flat_map(|c| scorer.cell_questions(c)).all(asked_always);
         own && scorer.area_gates(area).iter().all(|&gate| match &scorer.gates()[gate].looks_at {
             GateLooksAt::Questions(questions, _) => questions.iter().all(|&q| asked_always(q)),
@@ -178,7 +178,7 @@ impl<'s> Explorer<'s> {
     /// A walk from the worst to the best answers: level by level, question by question both ways, gates first, shuffled.
     pub(super) fn walk_steps(&self, kind: usize) -> Vec<Step> {
         let most = (MOST_STEPS / self.questions.len().max(1)).max(1);
-        let of = |q: usize| {
+        let of = |q: QuestionAt| {
             let top = self.top(q);
             let apart = top.div_ceil(most).max(1);
             (1..=top).filter(move |at| (top - at).is_multiple_of(apart)).map(move |at| (q, at))
@@ -194,7 +194,7 @@ impl<'s> Explorer<'s> {
         steps
     }
 
-    pub(super) fn in_gate(&self, question: usize) -> bool {
+    pub(super) fn in_gate(&self, question: QuestionAt) -> bool {
         self.scorer.gates().iter().any(|g| g.questions().contains(&question))
     }
 

@@ -3,7 +3,7 @@
 //! What an area can have at most is computed with every question taken as free of the others: a bound that holds for all sheets,
 //! and without conditions one that some sheet reaches.
 
-use crate::score::{GateLooksAt, Pass, Points, Scorer, TOLERANCE, deciding_cap};
+use crate::score::{AreaAt, CellAt, GateLooksAt, Pass, Points, QuestionAt, Scorer, TOLERANCE, deciding_cap};
 
 use super::{Explorer, Verdict};
 
@@ -14,7 +14,7 @@ const UNCLEAR: &str =
 impl Explorer<'_> {
     /// For each cap of a gate (an area gate has one): proved, that it lowers none of these areas in any sheet, because they
     /// never have more points or another cap of the gate is always as tight; refuted where it does in some sheet.
-    pub fn idle_caps(&mut self, gate: usize, areas: &[usize]) -> Vec<Verdict<()>> {
+    pub fn idle_caps(&mut self, gate: usize, areas: &[AreaAt]) -> Vec<Verdict<()>> {
         let mut verdicts = match &self.scorer.gates()[gate].looks_at {
             GateLooksAt::Area(other, _) => vec![self.idle_line(gate, *other, areas)],
             GateLooksAt::Questions(_, caps) => (0..caps.len()).map(|cap| self.idle_cap(gate, cap, areas)).collect(),
@@ -33,11 +33,11 @@ impl Explorer<'_> {
     }
 
     /// Whether a better answer can never lower a cell's points.
-    pub fn cell_is_monotone(&self, cell: usize) -> bool {
+    pub fn cell_is_monotone(&self, cell: CellAt) -> bool {
         self.scorer.cell_questions(cell).all(|q| !self.scorer.questions()[q].is_conditional())
     }
 
-    fn idle_cap(&mut self, gate: usize, cap: usize, areas: &[usize]) -> Verdict<()> {
+    fn idle_cap(&mut self, gate: usize, cap: usize, areas: &[AreaAt]) -> Verdict<()> {
         let scorer = self.scorer;
         let GateLooksAt::Questions(questions, caps) = &scorer.gates()[gate].looks_at else { return Verdict::Proved };
         let closing = closing_values(scorer, questions, caps, cap);
@@ -49,7 +49,7 @@ impl Explorer<'_> {
         if may.next().is_none() {
             return Verdict::Proved;
         }
-        let simple = |q: &usize| !scorer.questions()[*q].is_conditional() && !scorer.questions()[*q].thinned;
+        let simple = |q: &QuestionAt| !scorer.questions()[*q].is_conditional() && !scorer.questions()[*q].thinned;
         let own = areas.iter().flat_map(|a| scorer.area_cells(*a)).flat_map(|c| scorer.cell_questions(c));
         if own.chain(questions.iter().copied()).all(|q| simple(&q)) || self.is_seen(gate, cap, areas, &closing) {
             return Verdict::Refuted(());
@@ -58,7 +58,7 @@ impl Explorer<'_> {
     }
 
     /// Answers that bound a sheet in which the weakest of a gate's questions is this one; `None` when it cannot be.
-    fn most_beside(&self, questions: &[usize], weakest: usize, value: f64) -> Option<crate::score::Answers> {
+    fn most_beside(&self, questions: &[QuestionAt], weakest: QuestionAt, value: f64) -> Option<crate::score::Answers> {
         let mut answers = self.scorer.bounding(Pass::High);
         self.scorer.settle(&mut answers, weakest, Some(value));
         for &other in questions.iter().filter(|q| **q != weakest) {
@@ -71,7 +71,7 @@ impl Explorer<'_> {
     }
 
     /// Whether a cap lowers an area in one of a few sheets: all questions alike, and one of the gate's just below.
-    fn is_seen(&mut self, gate: usize, cap: usize, areas: &[usize], closing: &[(usize, f64)]) -> bool {
+    fn is_seen(&mut self, gate: usize, cap: usize, areas: &[AreaAt], closing: &[(QuestionAt, f64)]) -> bool {
         [1.0, 0.75, 0.5, 0.25, 0.0].into_iter().any(|share| {
             closing.iter().any(|(question, value)| {
                 let mut answers = self.uniform(share);
@@ -82,18 +82,18 @@ impl Explorer<'_> {
         })
     }
 
-    fn idle_line(&mut self, gate: usize, other: usize, areas: &[usize]) -> Verdict<()> {
+    fn idle_line(&mut self, gate: usize, other: AreaAt, areas: &[AreaAt]) -> Verdict<()> {
         let scorer = self.scorer;
         let answers = scorer.bounding(Pass::Low);
         self.evaluate_in(&answers, Pass::Low);
         let Some(cap) = self.cap(gate) else { return Verdict::Proved };
         let answers = scorer.bounding(Pass::High);
         self.evaluate_in(&answers, Pass::High);
-        let may: Vec<usize> = areas.iter().copied().filter(|a| self.uncapped(*a) > Some(cap + TOLERANCE)).collect();
+        let may: Vec<AreaAt> = areas.iter().copied().filter(|a| self.uncapped(*a) > Some(cap + TOLERANCE)).collect();
         if may.is_empty() {
             return Verdict::Proved;
         }
-        let apart = |area: &usize| !scorer.hangs_on(other, *area);
+        let apart = |area: &AreaAt| !scorer.hangs_on(other, *area);
         if !scorer.has_conditions() && may.iter().any(apart) {
             return Verdict::Refuted(());
         }
@@ -110,7 +110,7 @@ impl Explorer<'_> {
     }
 
     /// Decides what is open by trying every sheet, where there are few enough.
-    fn try_caps(&mut self, gate: usize, areas: &[usize], verdicts: &mut [Verdict<()>]) {
+    fn try_caps(&mut self, gate: usize, areas: &[AreaAt], verdicts: &mut [Verdict<()>]) {
         let mut lowering = vec![false; verdicts.len()];
         let tried = self.try_all(|explorer| {
             if let Some(cap) = explorer.lowers(gate, areas) {
@@ -123,7 +123,7 @@ impl Explorer<'_> {
     }
 
     /// The cap of a gate that lowers one of some areas in the sheet at hand.
-    fn lowers(&self, gate: usize, areas: &[usize]) -> Option<usize> {
+    fn lowers(&self, gate: usize, areas: &[AreaAt]) -> Option<usize> {
         let at = self.cap(gate)?;
         areas.iter().find(|a| self.uncapped(**a) > Some(at + TOLERANCE))?;
         match &self.scorer.gates()[gate].looks_at {
@@ -134,8 +134,13 @@ impl Explorer<'_> {
 }
 
 /// The questions of a gate, each with the values at which a cap is the one that decides.
-fn closing_values(scorer: &Scorer, questions: &[usize], caps: &[(f64, f64)], cap: usize) -> Vec<(usize, f64)> {
-    let of = |&question: &usize| {
+fn closing_values(
+    scorer: &Scorer,
+    questions: &[QuestionAt],
+    caps: &[(f64, f64)],
+    cap: usize,
+) -> Vec<(QuestionAt, f64)> {
+    let of = |&question: &QuestionAt| {
         let compiled = &scorer.questions()[question];
         // What counts 0 keeps a gate closed too; of a checklist with values left out, the highest possible stands for them.
         let more =

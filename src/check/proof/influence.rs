@@ -1,6 +1,6 @@
 //! What a single question can do: nothing, too much, or everything.
 
-use crate::score::{Answers, Scorer, TOLERANCE};
+use crate::score::{Answers, AreaAt, QuestionAt, Scorer, TOLERANCE};
 
 use super::attain::Attainable;
 use super::explore::{Explorer, WALKS};
@@ -12,7 +12,7 @@ use super::{Place, Verdict};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Influence {
     /// The question, by the scorer's position.
-    pub question: usize,
+    pub question: QuestionAt,
     /// Proved: it never changes the points of any area or the overall points. Refuted by answers at which it does.
     pub score_dead: Verdict<Answers>,
     /// Proved: it never changes a level. Refuted by answers at which it does.
@@ -42,11 +42,11 @@ pub struct Veto {
 pub fn influence<'t>(explorer: &mut Explorer<'_>, attainable: impl Fn() -> &'t Attainable) -> Vec<Influence> {
     let mut search = Search::new(explorer);
     let scorer = search.explorer.scorer;
-    let strict = (0..scorer.cell_count()).any(|c| scorer.cell_method(c).is_strict())
-        || (0..scorer.area_count()).any(|a| scorer.area_method(a).is_strict())
+    let strict = scorer.cell_positions().any(|c| scorer.cell_method(c).is_strict())
+        || scorer.area_positions().any(|a| scorer.area_method(a).is_strict())
         || scorer.overall_method().is_strict();
     let twin = strict.then(|| scorer.all_lenient());
-    let readiness = (0..scorer.questions().len()).filter(|&q| scorer.measures_readiness(q));
+    let readiness = scorer.question_positions().filter(|&q| scorer.measures_readiness(q));
     readiness
         .map(|question| {
             let score_dead = search.score_dead(question, &attainable);
@@ -91,20 +91,20 @@ impl<'e, 's> Search<'e, 's> {
     }
 
     /// The points of every place with the question at one of its values.
-    fn with(&mut self, answers: &mut Answers, question: usize, at: usize) -> AllPoints {
+    fn with(&mut self, answers: &mut Answers, question: QuestionAt, at: usize) -> AllPoints {
         self.explorer.set(answers, question, at);
         self.explorer.evaluate(answers);
         self.places.iter().map(|p| self.explorer.at(*p)).collect()
     }
 
     /// The points with the question at its worst and at its best; leaves the answers with it at its worst.
-    fn both(&mut self, answers: &mut Answers, question: usize) -> (AllPoints, AllPoints) {
+    fn both(&mut self, answers: &mut Answers, question: QuestionAt) -> (AllPoints, AllPoints) {
         let top = self.explorer.top(question);
         let best = self.with(answers, question, top);
         (self.with(answers, question, 0), best)
     }
 
-    fn score_dead<'t>(&mut self, question: usize, attainable: &impl Fn() -> &'t Attainable) -> Verdict<Answers> {
+    fn score_dead<'t>(&mut self, question: QuestionAt, attainable: &impl Fn() -> &'t Attainable) -> Verdict<Answers> {
         for at in 0..self.uniform.len() {
             let mut answers = self.uniform[at].clone();
             let (worst, best) = self.both(&mut answers, question);
@@ -127,7 +127,7 @@ impl<'e, 's> Search<'e, 's> {
         }
     }
 
-    fn level_dead<'t>(&mut self, question: usize, attainable: &impl Fn() -> &'t Attainable) -> Verdict<Answers> {
+    fn level_dead<'t>(&mut self, question: QuestionAt, attainable: &impl Fn() -> &'t Attainable) -> Verdict<Answers> {
         let scorer = self.explorer.scorer;
         let differ = |a: &[Option<f64>], b: &[Option<f64>]| levels(scorer, a) != levels(scorer, b);
         let found = self.search(question, differ, "");
@@ -155,19 +155,23 @@ impl<'e, 's> Search<'e, 's> {
     }
 
     /// What the question can move, where better answers cannot lower anything and nothing hangs on its answer being given.
-    fn all_moves<'t>(&self, question: usize, attainable: &impl Fn() -> &'t Attainable) -> Result<Vec<Moves>, String> {
+    fn all_moves<'t>(
+        &self,
+        question: QuestionAt,
+        attainable: &impl Fn() -> &'t Attainable,
+    ) -> Result<Vec<Moves>, String> {
         if self.is_waited_for(question) {
             return Err("other questions are asked only under conditions on it".into());
         }
         moves(self.explorer.scorer, attainable(), question)
     }
 
-    fn is_waited_for(&self, question: usize) -> bool {
+    fn is_waited_for(&self, question: QuestionAt) -> bool {
         self.explorer.scorer.questions().iter().any(|q| q.waits_for(question))
     }
 
     /// Whether weights alone keep a question out of every score, and no gate or condition looks at it.
-    fn is_weightless(&self, question: usize) -> bool {
+    fn is_weightless(&self, question: QuestionAt) -> bool {
         let scorer = self.explorer.scorer;
         let compiled = &scorer.questions()[question];
         let Some(cell) = compiled.cell else { return true };
@@ -178,7 +182,7 @@ impl<'e, 's> Search<'e, 's> {
     /// The verdict when everything was tried.
     fn look_up(
         &mut self,
-        question: usize,
+        question: QuestionAt,
         makes_difference: impl Fn(&[Option<f64>], &[Option<f64>]) -> bool,
     ) -> Option<Verdict<Answers>> {
         let at = self.explorer.questions.iter().position(|q| *q == question)?;
@@ -193,7 +197,7 @@ impl<'e, 's> Search<'e, 's> {
     /// Looks around the changes of levels on walks for answers at which the question makes a difference.
     fn search(
         &mut self,
-        question: usize,
+        question: QuestionAt,
         makes_difference: impl Fn(&[Option<f64>], &[Option<f64>]) -> bool,
         otherwise: &str,
     ) -> Verdict<Answers> {
@@ -220,14 +224,14 @@ impl<'e, 's> Search<'e, 's> {
     }
 
     /// The places that a question may touch: its area, those that its gates cap, and the overall points.
-    fn near(&self, question: usize) -> Vec<Place> {
+    fn near(&self, question: QuestionAt) -> Vec<Place> {
         let scorer = self.explorer.scorer;
         let own = scorer.questions()[question].area;
-        let touched = |area: usize| {
+        let touched = |area: AreaAt| {
             let gates = scorer.area_gates(area).iter().map(|&g| &scorer.gates()[g]);
             area == own || gates.into_iter().any(|g| g.questions().contains(&question))
         };
-        let areas = (0..scorer.area_count()).filter(|a| touched(*a)).map(Place::Area);
+        let areas = scorer.area_positions().filter(|a| touched(*a)).map(Place::Area);
         areas.chain([Place::Overall]).collect()
     }
 
@@ -255,7 +259,7 @@ impl<'e, 's> Search<'e, 's> {
 
     /// The places whose level is the same with all others at their worst and at their best, for each value of the question;
     /// and those where that does not settle it, because questions are asked under conditions.
-    fn dictates(&mut self, question: usize) -> (Vec<Place>, Vec<Place>) {
+    fn dictates(&mut self, question: QuestionAt) -> (Vec<Place>, Vec<Place>) {
         let scorer = self.explorer.scorer;
         let (mut worst, mut best) = (self.uniform[0].clone(), self.uniform[1].clone());
         let mut candidates: Vec<usize> = (0..self.places.len()).collect();
@@ -286,7 +290,7 @@ impl<'e, 's> Search<'e, 's> {
     }
 
     /// Where the worst answer costs a level.
-    fn vetoes(&mut self, question: usize, twin: Option<&Scorer>) -> Vec<Veto> {
+    fn vetoes(&mut self, question: QuestionAt, twin: Option<&Scorer>) -> Vec<Veto> {
         let scorer = self.explorer.scorer;
         let mut answers = self.uniform[1].clone();
         let free = levels(scorer, &self.with(&mut answers, question, self.explorer.top(question)));
@@ -308,7 +312,7 @@ impl<'e, 's> Search<'e, 's> {
 }
 
 /// Whether a place has other questions: where there is one question, that it decides is no finding.
-pub fn has_others(scorer: &Scorer, place: Place, question: usize) -> bool {
-    let mut others = (0..scorer.questions().len()).filter(|&q| q != question && scorer.measures_readiness(q));
+pub fn has_others(scorer: &Scorer, place: Place, question: QuestionAt) -> bool {
+    let mut others = scorer.question_positions().filter(|&q| q != question && scorer.measures_readiness(q));
     others.any(|q| place == Place::Overall || place == Place::Area(scorer.questions()[q].area))
 }

@@ -23,7 +23,7 @@ pub use rounding::Almost;
 
 use std::cell::OnceCell;
 
-use crate::score::{Answers, Scorer};
+use crate::score::{Answers, AreaAt, Scorer};
 
 /// What is proved about one rubric.
 pub struct Proofs {
@@ -64,13 +64,13 @@ pub enum Place {
     /// All areas together.
     Overall,
     /// An area, by the scorer's position.
-    Area(usize),
+    Area(AreaAt),
 }
 
 impl Place {
     /// The overall place and every area.
     pub fn all(scorer: &Scorer) -> Vec<Place> {
-        let areas = (0..scorer.area_count()).map(Place::Area);
+        let areas = scorer.area_positions().map(Place::Area);
         areas.chain([Place::Overall]).collect()
     }
 }

@@ -2,7 +2,7 @@
 //! answered. Branches and gates are taken as independent, so a move that is not listed cannot happen.
 
 use crate::model::Method;
-use crate::score::{GateLooksAt, Scorer, cap_at};
+use crate::score::{AreaAt, CellAt, GateLooksAt, QuestionAt, Scorer, cap_at};
 
 use super::Place;
 use super::attain::{
@@ -17,31 +17,31 @@ pub(super) type Moves = (Place, Vec<(f64, f64)>);
 ///
 /// # Errors
 /// When there are too many, or questions are asked only under conditions.
-pub(super) fn moves(scorer: &Scorer, attainable: &Attainable, question: usize) -> Result<Vec<Moves>, String> {
+pub(super) fn moves(scorer: &Scorer, attainable: &Attainable, question: QuestionAt) -> Result<Vec<Moves>, String> {
     let mover = Mover::new(scorer, attainable, question)?;
     let mut areas: Vec<Option<Vec<(f64, f64)>>> = vec![None; scorer.area_count()];
     for &area in scorer.area_order() {
         areas[area] = mover.area(area, &areas)?;
     }
-    let weight = |area: &usize| scorer.area_weight(*area);
-    let all = 0..scorer.area_count();
+    let weight = |area: &AreaAt| scorer.area_weight(*area);
+    let all = scorer.area_positions();
     let still = all.clone().filter(|a| areas[*a].is_none()).map(|a| (attainable.areas[a].clone(), weight(&a)));
     let moving = all.filter_map(|a| Some((Ok(areas[a].clone()?), weight(&a))));
     let overall = combine_moving(scorer.overall_method(), still, moving)?;
-    let touched = areas.iter().enumerate().filter_map(|(a, pairs)| Some((Place::Area(a), pairs.clone()?)));
+    let touched = scorer.area_positions().zip(&areas).filter_map(|(a, pairs)| Some((Place::Area(a), pairs.clone()?)));
     Ok(touched.chain([(Place::Overall, overall)]).collect())
 }
 
 struct Mover<'a> {
     scorer: &'a Scorer,
     attainable: &'a Attainable,
-    question: usize,
+    question: QuestionAt,
     /// Its worst and its best value.
     ends: (f64, f64),
 }
 
 impl<'a> Mover<'a> {
-    fn new(scorer: &'a Scorer, attainable: &'a Attainable, question: usize) -> Result<Self, String> {
+    fn new(scorer: &'a Scorer, attainable: &'a Attainable, question: QuestionAt) -> Result<Self, String> {
         let values = question_set(scorer, question)?;
         let ends = values.first().copied().zip(values.last().copied());
         let ends = ends.ok_or_else(|| format!("\"{}\" has no value", scorer.questions()[question].id))?;
@@ -49,7 +49,7 @@ impl<'a> Mover<'a> {
     }
 
     /// An area's moves after its gates; `None` when the question cannot touch it.
-    fn area(&self, area: usize, before: &[Option<Vec<(f64, f64)>>]) -> Result<Option<Vec<(f64, f64)>>, String> {
+    fn area(&self, area: AreaAt, before: &[Option<Vec<(f64, f64)>>]) -> Result<Option<Vec<(f64, f64)>>, String> {
         let own = self.scorer.questions()[self.question].area == area;
         let gates = self.scorer.area_gates(area);
         let touches = |gate: &&usize| match &self.scorer.gates()[**gate].looks_at {
@@ -78,7 +78,7 @@ impl<'a> Mover<'a> {
     fn caps(&self, gate: usize, before: &[Option<Vec<(f64, f64)>>]) -> Pairs {
         match &self.scorer.gates()[gate].looks_at {
             GateLooksAt::Questions(questions, caps) if questions.contains(&self.question) => {
-                let others: Vec<usize> = questions.iter().copied().filter(|q| *q != self.question).collect();
+                let others: Vec<QuestionAt> = questions.iter().copied().filter(|q| *q != self.question).collect();
                 let cap = |others: f64, own: f64| cap_at(caps, others.min(own)).unwrap_or(OPEN);
                 let weakest = weakest_values(self.scorer, &others)?;
                 Ok(weakest.into_iter().map(|w| (cap(w, self.ends.0), cap(w, self.ends.1))).collect())
@@ -94,7 +94,7 @@ impl<'a> Mover<'a> {
     }
 
     /// The moves of its own area before gates; none when it has no part in them.
-    fn uncapped(&self, area: usize) -> Pairs {
+    fn uncapped(&self, area: AreaAt) -> Pairs {
         let scorer = self.scorer;
         let Some(own) = scorer.questions()[self.question].cell else { return Ok(Vec::new()) };
         if scorer.area_method(area) == Method::Cumulative {
@@ -106,8 +106,8 @@ impl<'a> Mover<'a> {
         combine_moving(scorer.area_method(area), still, [(self.cell(own), scorer.cell_weight(own))].into_iter())
     }
 
-    fn cell(&self, cell: usize) -> Pairs {
-        let (scorer, weight) = (self.scorer, |q: usize| self.scorer.questions()[q].weight);
+    fn cell(&self, cell: CellAt) -> Pairs {
+        let (scorer, weight) = (self.scorer, |q: QuestionAt| self.scorer.questions()[q].weight);
         if scorer.cell_method(cell) == Method::Cumulative {
             return self.practice(scorer.cell_questions(cell));
         }
@@ -117,7 +117,7 @@ impl<'a> Mover<'a> {
     }
 
     /// The moves that the cumulative method allows.
-    fn practice(&self, questions: impl Iterator<Item = usize>) -> Pairs {
+    fn practice(&self, questions: impl Iterator<Item = QuestionAt>) -> Pairs {
         let practices = practices(self.scorer, questions)?;
         let Some(own) = practices.iter().find(|p| p.question == self.question) else { return Ok(Vec::new()) };
         let highest = practices.iter().map(|p| p.level).max().unwrap_or(own.level);

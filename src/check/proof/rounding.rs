@@ -1,7 +1,7 @@
 //! Points that are printed as a cut and lie below it: where another cut near by would have none such.
 
 use crate::model::text::two_decimals;
-use crate::score::{Answers, GateLooksAt, Scorer, TOLERANCE};
+use crate::score::{Answers, AreaAt, GateLooksAt, QuestionAt, Scorer, TOLERANCE};
 
 use super::attain::{Attainable, gate_caps};
 use super::{Explorer, Place};
@@ -53,7 +53,7 @@ fn known(explorer: &mut Explorer<'_>) -> Known {
         return Place::all(scorer).into_iter().map(|place| (place, table.column(place).flatten().collect())).collect();
     }
     let sets = Attainable::within(scorer, FEW);
-    (0..scorer.area_count()).map(|area| (Place::Area(area), certain(scorer, &sets, area))).collect()
+    scorer.area_positions().map(|area| (Place::Area(area), certain(scorer, &sets, area))).collect()
 }
 
 fn just_below(scores: &[f64], cut: f64) -> Option<f64> {
@@ -81,11 +81,11 @@ fn better_cut(scorer: &Scorer, known: &Known, level: u8) -> Option<f64> {
 }
 
 /// The points of an area that it can certainly have: those that no gate on its own questions stands in the way of.
-fn certain(scorer: &Scorer, sets: &Attainable, area: usize) -> Vec<f64> {
+fn certain(scorer: &Scorer, sets: &Attainable, area: AreaAt) -> Vec<f64> {
     let Ok(scores) = sets.uncapped[area].clone() else { return Vec::new() };
     let mut most = f64::INFINITY;
     for &gate in scorer.area_gates(area) {
-        let own = |q: &usize| scorer.questions()[*q].area == area;
+        let own = |q: &QuestionAt| scorer.questions()[*q].area == area;
         let cap = match &scorer.gates()[gate].looks_at {
             GateLooksAt::Questions(questions, caps) if questions.iter().any(own) => {
                 caps.iter().map(|(_, at)| *at).reduce(f64::min)

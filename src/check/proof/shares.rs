@@ -1,16 +1,16 @@
 //! How much of the points a question's weight makes up.
 
 use crate::model::Method;
-use crate::score::Scorer;
+use crate::score::{AreaAt, QuestionAt, Scorer};
 
 use super::Place;
 
 /// The product of normalised weights and the part of the scale that the answers span, on the way up where every method is an
 /// arithmetic mean: the question's share of what all questions together can change, before gates.
-pub(super) fn shares(scorer: &Scorer, question: usize) -> Vec<(Place, f64)> {
+pub(super) fn shares(scorer: &Scorer, question: QuestionAt) -> Vec<(Place, f64)> {
     let area = scorer.questions()[question].area;
     let Some(own) = swing(scorer, question) else { return Vec::new() };
-    let of_area = |area: usize| -> Option<f64> {
+    let of_area = |area: AreaAt| -> Option<f64> {
         scorer.area_cells(area).flat_map(|c| scorer.cell_questions(c)).map(|q| swing(scorer, q)).sum()
     };
     let mut shares = Vec::new();
@@ -18,7 +18,7 @@ pub(super) fn shares(scorer: &Scorer, question: usize) -> Vec<(Place, f64)> {
         shares.push((Place::Area(area), own / all));
     }
     if scorer.overall_method() == Method::Arithmetic {
-        let all: Option<f64> = (0..scorer.area_count()).map(|a| Some(of_area(a)? * scorer.area_weight(a))).sum();
+        let all: Option<f64> = scorer.area_positions().map(|a| Some(of_area(a)? * scorer.area_weight(a))).sum();
         if let Some(all) = all.filter(|all| *all > 0.0) {
             shares.push((Place::Overall, own * scorer.area_weight(area) / all));
         }
@@ -27,7 +27,7 @@ pub(super) fn shares(scorer: &Scorer, question: usize) -> Vec<(Place, f64)> {
 }
 
 /// How far a question's answers can move its area's points before gates, where methods are arithmetic.
-fn swing(scorer: &Scorer, question: usize) -> Option<f64> {
+fn swing(scorer: &Scorer, question: QuestionAt) -> Option<f64> {
     let compiled = &scorer.questions()[question];
     let cell = compiled.cell?;
     let plain =

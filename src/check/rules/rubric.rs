@@ -10,6 +10,7 @@ use crate::model::cases::Expected;
 use crate::model::rubric::EvidenceRule;
 use crate::model::text::number;
 use crate::model::{Measures, Method};
+use crate::score::QuestionAt;
 use crate::source::{Problem, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
@@ -62,7 +63,7 @@ fn cumulative_members(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let rules = &unit.rubric.rules;
     let scorer = &unit.scorer;
     let mut empty: Vec<EmptyLevel> = Vec::new();
-    for area in 0..scorer.area_count() {
+    for area in scorer.area_positions() {
         let id = scorer.area_id(area);
         if scorer.area_method(area) == Method::Cumulative {
             let questions = scorer.area_cells(area).flat_map(|c| scorer.cell_questions(c)).collect::<Vec<_>>();
@@ -70,7 +71,7 @@ fn cumulative_members(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             empty.extend(empty_levels(unit, id.to_owned(), &questions));
         }
     }
-    for cell in (0..scorer.cell_count()).filter(|&c| scorer.cell_method(c) == Method::Cumulative) {
+    for cell in scorer.cell_positions().filter(|&c| scorer.cell_method(c) == Method::Cumulative) {
         let (area, dimension) = scorer.cell_place(cell);
         let place = format!("{}.{dimension}", scorer.area_id(area));
         let questions = scorer.cell_questions(cell).collect::<Vec<_>>();
@@ -101,11 +102,11 @@ fn cumulative_members(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 /// A practice level without questions, below the highest of its area or cell.
 type EmptyLevel = (String, u8);
 
-fn practice_level(unit: &Unit<'_>, question: usize) -> Option<u8> {
+fn practice_level(unit: &Unit<'_>, question: QuestionAt) -> Option<u8> {
     unit.scorer.questions()[question].practice_level.filter(|l| *l > 0)
 }
 
-fn empty_levels(unit: &Unit<'_>, place: String, questions: &[usize]) -> Vec<EmptyLevel> {
+fn empty_levels(unit: &Unit<'_>, place: String, questions: &[QuestionAt]) -> Vec<EmptyLevel> {
     let levels: Vec<u8> = questions.iter().filter_map(|q| practice_level(unit, *q)).collect();
     let highest = levels.iter().copied().max().unwrap_or(0);
     (1..highest).filter(|l| !levels.contains(l)).map(|l| (place.clone(), l)).collect()
@@ -120,9 +121,9 @@ fn cumulative_method<'u>(unit: &'u Unit<'_>, place: &str) -> &'u Spanned<Method>
     }
 }
 
-fn members(unit: &Unit<'_>, place: &str, questions: &[usize], out: &mut Vec<Problem>) {
+fn members(unit: &Unit<'_>, place: &str, questions: &[QuestionAt], out: &mut Vec<Problem>) {
     let method = cumulative_method(unit, place);
-    let level = |q: &usize| practice_level(unit, *q);
+    let level = |q: &QuestionAt| practice_level(unit, *q);
     if !questions.iter().any(|q| level(q).is_some()) {
         let message = format!("no question of {place} has a practice level, so the cumulative method gives no points");
         out.push(

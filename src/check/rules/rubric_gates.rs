@@ -7,7 +7,7 @@ use crate::check::rule::{Found::Rubric, Rule};
 use crate::check::workspace::RubricUnit;
 use crate::model::rubric::{Cap, Gate};
 use crate::model::text::number;
-use crate::score::TOLERANCE;
+use crate::score::{AreaAt, CellAt, TOLERANCE};
 use crate::source::{Problem, Span, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
@@ -25,8 +25,8 @@ fn gates<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = (usize, &'u Gate)> {
 }
 
 /// The areas that a gate caps.
-fn capped_areas(unit: &Unit<'_>, gate: usize) -> Vec<usize> {
-    (0..unit.scorer.area_count()).filter(|&a| unit.scorer.area_gates(a).contains(&gate)).collect()
+fn capped_areas(unit: &Unit<'_>, gate: usize) -> Vec<AreaAt> {
+    unit.scorer.area_positions().filter(|&a| unit.scorer.area_gates(a).contains(&gate)).collect()
 }
 
 fn never_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
@@ -112,8 +112,8 @@ fn always_closed(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let explorer = Explorer::new(&unit.scorer);
     for (at, gate) in gates(unit) {
         let Some(cap) = unit.scorer.cap_on(unit.best(), at) else { continue };
-        let most = |area: &usize| unit.scorer.area_figures(unit.best(), *area).uncapped.unwrap_or(0.0);
-        let always = |a: &usize| cap < most(a) - TOLERANCE && explorer.is_monotone(Place::Area(*a));
+        let most = |area: &AreaAt| unit.scorer.area_figures(unit.best(), *area).uncapped.unwrap_or(0.0);
+        let always = |a: &AreaAt| cap < most(a) - TOLERANCE && explorer.is_monotone(Place::Area(*a));
         let Some(area) = capped_areas(unit, at).into_iter().find(always) else { continue };
         let message = format!(
             "proved for complete sheets: the gate \"{}\" caps {} at {} even with the best answers",
@@ -138,9 +138,9 @@ fn target(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let all = explorer.most();
     let mut complete = |place: Place| explorer.range(place).map(|(_, most)| most);
     let overall = Most { complete: complete(Place::Overall), all: all.overall() };
-    let area = |area: usize| Most { complete: complete(Place::Area(area)), all: all.area(area) };
-    let areas: Vec<Most> = (0..scorer.area_count()).map(area).collect();
-    let settled = |cell: &usize| explorer.cell_is_monotone(*cell);
+    let area = |area: AreaAt| Most { complete: complete(Place::Area(area)), all: all.area(area) };
+    let areas: Vec<Most> = scorer.area_positions().map(area).collect();
+    let settled = |cell: &CellAt| explorer.cell_is_monotone(*cell);
     for (id, profile) in &unit.rubric.profiles {
         let mut look = |place: String, target: &Spanned<u8>, most: &Most, why: String| {
             let (span, target) = (target.span, target.value);
@@ -160,7 +160,7 @@ fn target(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         };
         let named = profile.overall();
         look("the overall points".into(), named, &overall, String::new());
-        for (area, most) in areas.iter().enumerate() {
+        for (area, most) in scorer.area_positions().zip(&areas) {
             let name = scorer.area_id(area);
             let capped: Vec<&str> = scorer.capped_by(scores, area).iter().map(|c| c.gate).collect();
             let why = if capped.is_empty() { String::new() } else { format!(", capped by {}", capped.join(", ")) };

@@ -10,7 +10,7 @@ use crate::check::witness::in_words;
 use crate::check::workspace::RubricUnit;
 use crate::model::Method;
 use crate::model::text::{count, exact, number, two_decimals};
-use crate::score::TOLERANCE;
+use crate::score::{QuestionAt, TOLERANCE};
 use crate::source::{Problem, Span, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
@@ -47,7 +47,7 @@ fn question_span(unit: &Unit<'_>, id: &str) -> Span {
 }
 
 /// Where the rubric weighs a question, in its cell, its area or the overall points, else the question itself.
-fn weight_span(unit: &Unit<'_>, question: usize) -> Span {
+fn weight_span(unit: &Unit<'_>, question: QuestionAt) -> Span {
     let compiled = &unit.scorer.questions()[question];
     let rules = &unit.rubric.rules;
     let (area, dimension) = compiled.cell.map_or((unit.scorer.area_id(compiled.area), ""), |c| {
@@ -61,7 +61,7 @@ fn weight_span(unit: &Unit<'_>, question: usize) -> Span {
 }
 
 /// A problem at the weight of a question, with the question beside it.
-fn at_weight(unit: &Unit<'_>, question: usize, message: String) -> Problem {
+fn at_weight(unit: &Unit<'_>, question: QuestionAt, message: String) -> Problem {
     let span = weight_span(unit, question);
     let own = question_span(unit, &unit.scorer.questions()[question].id);
     let problem = Problem::new(span, message);
@@ -70,7 +70,7 @@ fn at_weight(unit: &Unit<'_>, question: usize, message: String) -> Problem {
 
 /// Whether another rule says why a question changes nothing: it is never asked (Q015), has no practice level where only
 /// those count (R018), or its area never has points (R006, R018).
-fn is_explained(unit: &Unit<'_>, question: usize) -> bool {
+fn is_explained(unit: &Unit<'_>, question: QuestionAt) -> bool {
     let scorer = &unit.scorer;
     let compiled = &scorer.questions()[question];
     let Some(cell) = compiled.cell else { return false };
@@ -195,7 +195,7 @@ fn veto(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 }
 
 /// The method on the way from a question to a place that lets one value decide; `None` when there is none.
-fn strict_method<'u>(unit: &'u Unit<'_>, place: Place, question: usize) -> Option<&'u Spanned<Method>> {
+fn strict_method<'u>(unit: &'u Unit<'_>, place: Place, question: QuestionAt) -> Option<&'u Spanned<Method>> {
     let (scorer, rules) = (&unit.scorer, &unit.rubric.rules);
     let compiled = &scorer.questions()[question];
     let own = rules.area.get(scorer.area_id(compiled.area)).and_then(|a| a.method.as_ref());

@@ -5,6 +5,7 @@ use crate::check::rule::{Found::Rubric, Rule};
 use crate::check::workspace::RubricUnit;
 use crate::model::Method;
 use crate::model::text::number;
+use crate::score::{AreaAt, CellAt, QuestionAt};
 use crate::source::{Problem, Span};
 
 pub(super) const RULES: &[Rule] = &[
@@ -35,14 +36,14 @@ struct Place {
 /// Every place with its children.
 fn places(unit: &Unit<'_>) -> Vec<Place> {
     let scorer = &unit.scorer;
-    let all = (0..scorer.area_count()).map(|a| of_area(unit, a)).collect();
+    let all = scorer.area_positions().map(|a| of_area(unit, a)).collect();
     let mut places = vec![Place { name: "the overall points".into(), method: scorer.overall_method(), children: all }];
-    for area in (0..scorer.area_count()).filter(|&a| !scorer.area_cells(a).is_empty()) {
+    for area in scorer.area_positions().filter(|&a| scorer.area_cells(a).len() > 0) {
         let cells = scorer.area_cells(area).map(|c| of_cell(unit, c));
         let (name, method) = (scorer.area_id(area).to_owned(), scorer.area_method(area));
         places.push(Place { name, method, children: cells.collect() });
     }
-    for cell in 0..scorer.cell_count() {
+    for cell in scorer.cell_positions() {
         let (area, dimension) = scorer.cell_place(cell);
         let questions = scorer.cell_questions(cell).map(|q| of_question(unit, q));
         let name = format!("{}/{dimension}", scorer.area_id(area));
@@ -51,13 +52,13 @@ fn places(unit: &Unit<'_>) -> Vec<Place> {
     places
 }
 
-fn of_area(unit: &Unit<'_>, area: usize) -> Child {
+fn of_area(unit: &Unit<'_>, area: AreaAt) -> Child {
     let name = unit.scorer.area_id(area);
     let named = unit.rubric.rules.weights.areas.get(name);
     Child { name: name.to_owned(), weight: unit.scorer.area_weight(area), span: named.map(|w| w.span) }
 }
 
-fn of_cell(unit: &Unit<'_>, cell: usize) -> Child {
+fn of_cell(unit: &Unit<'_>, cell: CellAt) -> Child {
     let (area, dimension) = unit.scorer.cell_place(cell);
     let rules = &unit.rubric.rules;
     let own = rules.area.get(unit.scorer.area_id(area)).and_then(|a| a.dimensions.get(dimension));
@@ -65,7 +66,7 @@ fn of_cell(unit: &Unit<'_>, cell: usize) -> Child {
     Child { name: dimension.to_owned(), weight: unit.scorer.cell_weight(cell), span: named.map(|w| w.span) }
 }
 
-fn of_question(unit: &Unit<'_>, question: usize) -> Child {
+fn of_question(unit: &Unit<'_>, question: QuestionAt) -> Child {
     let question = &unit.scorer.questions()[question];
     let named = unit.rubric.rules.weights.questions.get(question.id.as_str());
     Child { name: question.id.clone(), weight: question.weight, span: named.map(|w| w.span) }

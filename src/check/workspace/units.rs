@@ -8,7 +8,7 @@ use crate::check::proof::{Explorer, Place, Proofs};
 use crate::model::sheet::Date;
 use crate::model::texts::{self, Text};
 use crate::model::{Question, Questionnaire, Rubric, Sheet};
-use crate::score::{Scorer, Scores};
+use crate::score::{AreaAt, Scorer, Scores};
 use crate::source::fields::Fields;
 use crate::source::{FileId, Sources, Span};
 
@@ -87,7 +87,7 @@ impl<'w> RubricUnit<'w> {
     }
 
     /// Whether an area has no points whatever is answered: nothing in it has a weight, or counts for its method.
-    pub fn is_pointless(&self, area: usize) -> bool {
+    pub fn is_pointless(&self, area: AreaAt) -> bool {
         let always_asked = Explorer::new(&self.scorer).is_monotone(Place::Area(area));
         always_asked && self.scorer.area_figures(self.best(), area).points.is_none()
     }

@@ -11,7 +11,7 @@ use super::view::answer;
 use super::{Scored, declined};
 use crate::gap::{Gap, Recommended};
 use crate::model::{Area, Entry, Question};
-use crate::score::{State, Unjudged};
+use crate::score::{AreaAt, State, Unjudged};
 use v1::{
     V1Action, V1Administration, V1Area, V1CappedBy, V1Declined, V1Dimension, V1Gap, V1Inputs, V1Level, V1Question,
     V1Report, V1Scale, V1Schema, V1Sheet, V1Target, V1Unjudged,
@@ -63,7 +63,7 @@ impl<'a> V1Report<'a> {
 }
 
 impl<'a> V1Area<'a> {
-    fn new(scored: &'a Scored, at: usize, area: &'a Area) -> Self {
+    fn new(scored: &'a Scored, at: AreaAt, area: &'a Area) -> Self {
         let capped = scored.scorer.capped_by(&scored.scores, at).into_iter();
         let questions = scored.asked().filter(|a| a.area.id == area.id).map(|asked| {
             let answered = asked.slot.state == State::Answered;

@@ -10,7 +10,7 @@ use crate::report::Document;
 use crate::report::rows::Rows;
 use crate::report::view::block::{Block, Fact, Item, List, Section};
 use crate::report::view::{Told, View};
-use crate::score::Scorer;
+use crate::score::{CellAt, Scorer};
 use crate::text::Texts;
 use crate::workshop::pairing::{Alone, LEAST, MOST_CELLS, Matched, Pairing};
 
@@ -88,7 +88,7 @@ fn step(pairing: &Told<Pairing>, level: u8) -> String {
 }
 
 /// The titles of a cell's area and dimension.
-fn titles<'w>(pairing: &Pairing<'w>, scorer: &Scorer, cell: usize) -> (&'w str, &'w str) {
+fn titles<'w>(pairing: &Pairing<'w>, scorer: &Scorer, cell: CellAt) -> (&'w str, &'w str) {
     let (area, dimension) = scorer.cell_place(cell);
     let questionnaire = &pairing.loaded.instrument.questionnaire;
     let area = questionnaire.area(scorer.area_id(area)).map_or("", |a| a.title.as_str());

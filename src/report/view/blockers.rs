@@ -6,12 +6,12 @@ use super::words::{answer, points, question};
 use crate::model::text::{count, two_decimals};
 use crate::model::{Gate, total};
 use crate::report::Scored;
-use crate::score::{CappedBy, TOLERANCE};
+use crate::score::{AreaAt, CappedBy, TOLERANCE};
 
 /// One gate with the areas that it caps now.
 struct Blocker<'s> {
     gate: &'s Gate,
-    areas: Vec<(usize, CappedBy<'s>)>,
+    areas: Vec<(AreaAt, CappedBy<'s>)>,
 }
 
 impl Blocker<'_> {
@@ -44,7 +44,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
 }
 
 fn blockers<'s>(scored: &'s Told<Scored>) -> Vec<Blocker<'s>> {
-    let capped: Vec<(usize, CappedBy)> = scored
+    let capped: Vec<(AreaAt, CappedBy)> = scored
         .areas()
         .flat_map(|(at, _)| scored.scorer.capped_by(&scored.scores, at).into_iter().map(move |c| (at, c)))
         .collect();
@@ -68,7 +68,7 @@ fn item(scored: &Told<Scored>, blocker: &Blocker) -> Item {
 }
 
 /// What a gate does to an area, beside what the other gates do.
-fn effect(scored: &Told<Scored>, at: usize, capped: &CappedBy) -> String {
+fn effect(scored: &Told<Scored>, at: AreaAt, capped: &CappedBy) -> String {
     let place = scored.area(at);
     let mut text = format!(
         "{}: at most {} points instead of {}",

@@ -6,7 +6,7 @@ use super::words::{open, points, questions, states};
 use crate::gap::Basis;
 use crate::model::text::{count, difference, number, percent, two_decimals};
 use crate::report::{Backing, Place, Scored};
-use crate::score::{Figures, TOLERANCE};
+use crate::score::{AreaAt, Figures, TOLERANCE};
 
 /// Questions named behind a gate that cannot be judged yet.
 const MISSING: usize = 3;
@@ -251,7 +251,7 @@ pub(super) fn short(text: &str, most: usize) -> String {
     }
 }
 
-fn in_a_line(scored: &Told<Scored>, at: usize) -> String {
+fn in_a_line(scored: &Told<Scored>, at: AreaAt) -> String {
     let place = scored.area(at);
     if scored.is_declined(at) {
         return "declined on evidence".into();

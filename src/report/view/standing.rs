@@ -5,7 +5,7 @@ use super::told::Told;
 use super::words::{NONE, points, range};
 use crate::model::text::two_decimals;
 use crate::report::{Place, Scored};
-use crate::score::TOLERANCE;
+use crate::score::{AreaAt, TOLERANCE};
 
 /// Questions named on a screen behind a gate that cannot be judged yet.
 const ON_SCREEN: usize = 3;
@@ -43,7 +43,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
 
 /// The areas that have points but no level, each with what is missing (S8).
 fn without_level(scored: &Told<Scored>, most: usize) -> Vec<Fact> {
-    let why = |at: usize| scored.no_level(&scored.area(at).figures, Some(at), most);
+    let why = |at: AreaAt| scored.no_level(&scored.area(at).figures, Some(at), most);
     let answered = scored.areas().filter(|(at, _)| scored.area(*at).figures.counts.answered > 0);
     answered.filter_map(|(at, area)| Some(Fact::new(&area.title, format!("no level: {}", why(at)?)))).collect()
 }

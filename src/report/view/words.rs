@@ -6,7 +6,7 @@ use crate::model::sheet::Answer;
 use crate::model::text::{count, number, two_decimals};
 use crate::model::{Entry, Kind, Question};
 use crate::report::{Asked, Scored};
-use crate::score::{Counts, Figures, TOLERANCE};
+use crate::score::{AreaAt, Counts, Figures, TOLERANCE};
 
 /// The mark of a figure that does not exist.
 pub(in crate::report) const NONE: &str = "-";
@@ -89,7 +89,7 @@ impl Told<'_, Scored<'_>> {
     }
 
     /// An area's need (S13), marked where not every question behind it is answered: `2.00 (1 of 2)`.
-    pub(super) fn need_words(&self, area: usize) -> String {
+    pub(super) fn need_words(&self, area: AreaAt) -> String {
         let need = points(self.scorer.need(&self.scores, area));
         match self.need_counts(Some(area)) {
             (answered, all) if answered > 0 && answered < all => format!("{need} ({answered} of {all})"),

@@ -19,7 +19,7 @@ use crate::group::select::{Criterion, Quadrant, Standing, order, standings};
 use crate::group::weightings::{Firmness, firmness, range};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::{Area, ExerciseKind};
-use crate::score::{Scorer, TOLERANCE};
+use crate::score::{AreaAt, Scorer, TOLERANCE};
 use middle::{Sorted, resample};
 
 /// How many times the administrations are drawn anew.
@@ -171,7 +171,7 @@ impl<'w> Choice<'w> {
 }
 
 /// The areas in scope that have a question about need.
-fn technologies<'w>(loaded: &'w LoadedWorkshop, scorer: &Scorer) -> Vec<(usize, &'w Area)> {
+fn technologies<'w>(loaded: &'w LoadedWorkshop, scorer: &Scorer) -> Vec<(AreaAt, &'w Area)> {
     let (workshop, questionnaire) = (&loaded.workshop, &loaded.instrument.questionnaire);
     let Some(own) = workshop.exercises(ExerciseKind::Own).next() else { return Vec::new() };
     let in_scope = super::scope::areas(workshop, questionnaire, own).into_iter();
@@ -193,7 +193,7 @@ fn criteria(loaded: &LoadedWorkshop, max: f64) -> [Criterion; 2] {
 
 impl Values {
     /// In an order that says nothing of who they are.
-    fn of(plan: &Plan<'_, '_>, areas: &[(usize, &Area)]) -> Self {
+    fn of(plan: &Plan<'_, '_>, areas: &[(AreaAt, &Area)]) -> Self {
         let bases: Vec<[Option<&Basis>; 2]> =
             areas.iter().map(|(at, _)| [plan.shown(Key::Need(*at)), plan.shown(Key::Area(*at))]).collect();
         let all: BTreeSet<&String> = bases.iter().flatten().flatten().flat_map(|b| b.delegations()).collect();
@@ -208,9 +208,9 @@ impl Values {
 }
 
 /// Need and readiness of the technologies, as they may be shown.
-fn shown<'w>(plan: &Plan<'_, 'w>, areas: &[(usize, &'w Area)]) -> Vec<Technology<'w>> {
+fn shown<'w>(plan: &Plan<'_, 'w>, areas: &[(AreaAt, &'w Area)]) -> Vec<Technology<'w>> {
     let letters = ('A'..='Z').chain('a'..='z').chain(std::iter::repeat('*'));
-    let technology = |((at, area), letter): (&(usize, &'w Area), char)| {
+    let technology = |((at, area), letter): (&(AreaAt, &'w Area), char)| {
         let need = plan.shown(Key::Need(*at));
         let points = || Some(Quartiles::of(need?.values().map(|v| v[0])).ok()?.median);
         Technology {

@@ -52,7 +52,7 @@ use super::pairing::{Pairs, Targeted};
 use super::room::{Room, Rounds};
 use super::{Administration, administrations};
 use crate::model::{ExerciseKind, Profile};
-use crate::score::Scorer;
+use crate::score::{AreaAt, CellAt, QuestionAt, Scorer};
 use basis::{Kind, Rule};
 use names::Names;
 
@@ -75,19 +75,19 @@ pub struct Plan<'p, 'w> {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::workshop) enum Key {
     /// How many stand at which level in a cell, by the scorer's position, and the median of their points.
-    Cell(usize),
+    Cell(CellAt),
     /// The same in a whole area, after gates.
-    Area(usize),
+    Area(AreaAt),
     /// The same as of an area, if of two middle answers in a delegation the higher one counted.
-    Higher(usize),
+    Higher(AreaAt),
     /// The need for an area.
-    Need(usize),
+    Need(AreaAt),
     /// How the technologies are ranked.
     Ranking(usize, Rounds),
     /// The answers to a question, by exercise and the scorer's position.
-    Answers(usize, usize),
+    Answers(usize, QuestionAt),
     /// A round beside the one before: exercise, the later round, question.
-    Beside(usize, u32, usize),
+    Beside(usize, u32, QuestionAt),
 }
 
 /// What was decided about a figure.
@@ -200,7 +200,7 @@ impl<'p, 'w> Plan<'p, 'w> {
     }
 
     /// Takes note that delegations are named in a cell, unless a figure that was shown before would then say too much.
-    fn may_name(&mut self, cell: usize, who: [String; 2]) -> bool {
+    fn may_name(&mut self, cell: CellAt, who: [String; 2]) -> bool {
         let (name, (area, _)) = (self.name(&Key::Cell(cell)), self.scorer.cell_place(cell));
         let named = self.named.clone();
         self.named.entry(name).or_default().extend(who);
@@ -275,7 +275,7 @@ impl<'p, 'w> Plan<'p, 'w> {
     /// A figure's name in the record.
     fn name(&self, key: &Key) -> String {
         let exercise = |at: usize| self.room.loaded.workshop.exercise[at].id.as_str();
-        let question = |at: usize| self.scorer.questions()[at].id.as_str();
+        let question = |at: QuestionAt| self.scorer.questions()[at].id.as_str();
         match *key {
             Key::Cell(cell) => {
                 let (area, dimension) = self.scorer.cell_place(cell);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Basis, Key, Plan};
 use crate::model::{ExerciseKind, Method};
-use crate::score::Figures;
+use crate::score::{AreaAt, CellAt, Figures, QuestionAt};
 use crate::workshop::administrations::{Administration, higher};
 use crate::workshop::scope;
 
@@ -35,7 +35,7 @@ impl Plan<'_, '_> {
     }
 
     /// The levels of areas if the higher of two middle answers counted: they stand beside the others.
-    fn decide_higher(&mut self, areas: &[usize]) {
+    fn decide_higher(&mut self, areas: &[AreaAt]) {
         let all = higher(self.room, self.scorer);
         for &area in areas {
             let now = self.levels(&all, |a| self.scorer.area_figures(&a.scores, area));
@@ -48,17 +48,17 @@ impl Plan<'_, '_> {
     }
 
     /// The cells of an area in which delegations are asked about their own administrations, by the scorer's positions.
-    pub(in crate::workshop) fn asked_cells(&self, area: usize) -> Vec<usize> {
+    pub(in crate::workshop) fn asked_cells(&self, area: AreaAt) -> Vec<CellAt> {
         let Some(exercise) = self.room.loaded.workshop.exercises(ExerciseKind::Own).next() else { return Vec::new() };
         let questions = self.room.questions(exercise);
-        let asked: BTreeSet<usize> = questions.iter().filter_map(|q| self.scorer.question(&q.id)).collect();
-        let is_asked = |cell: &usize| self.scorer.cell_questions(*cell).any(|q| asked.contains(&q));
+        let asked: BTreeSet<QuestionAt> = questions.iter().filter_map(|q| self.scorer.question(&q.id)).collect();
+        let is_asked = |cell: &CellAt| self.scorer.cell_questions(*cell).any(|q| asked.contains(&q));
         self.scorer.area_cells(area).filter(is_asked).collect()
     }
 
     /// The delegations, by id, whose own answer to what a figure is of is known with their names.
     pub(super) fn named_in(&self, key: &Key) -> BTreeSet<String> {
-        let of_cell = |cell: usize| self.named.get(&self.name(&Key::Cell(cell))).cloned().unwrap_or_default();
+        let of_cell = |cell: CellAt| self.named.get(&self.name(&Key::Cell(cell))).cloned().unwrap_or_default();
         match *key {
             Key::Cell(cell) => of_cell(cell),
             Key::Area(area) | Key::Higher(area) => {
@@ -109,7 +109,7 @@ impl Plan<'_, '_> {
     }
 
     /// The areas in which delegations are asked about their own administrations, by the scorer's positions.
-    fn own_areas(&self) -> Vec<usize> {
+    fn own_areas(&self) -> Vec<AreaAt> {
         let (workshop, instrument) = (&self.room.loaded.workshop, &self.room.loaded.instrument);
         let Some(exercise) = workshop.exercises(ExerciseKind::Own).next() else { return Vec::new() };
         let areas = scope::areas(workshop, &instrument.questionnaire, exercise);

@@ -8,6 +8,7 @@ use crate::group::concordance::{Concordance, concordance};
 use crate::group::rankings::{Together, together};
 use crate::group::{Ballot, Figure, NoFigure, Vote};
 use crate::model::ExerciseKind;
+use crate::score::QuestionAt;
 use crate::workshop::findings::{Cast, LinedUp};
 use crate::workshop::ranking::rankings;
 use crate::workshop::room::Rounds;
@@ -98,7 +99,7 @@ impl Plan<'_, '_> {
         }
     }
 
-    fn asked(&self, exercise: usize) -> Vec<usize> {
+    fn asked(&self, exercise: usize) -> Vec<QuestionAt> {
         self.room.questions(exercise).iter().filter_map(|q| self.scorer.question(&q.id)).collect()
     }
 

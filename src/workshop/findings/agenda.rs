@@ -5,7 +5,7 @@ use super::rounds::RoundPair;
 use super::{Cast, Findings};
 use crate::group::agenda::{self, Skip, Topic};
 use crate::group::influence::Influence;
-use crate::score::{Answers, Scorer, TOLERANCE};
+use crate::score::{Answers, QuestionAt, Scorer, TOLERANCE};
 use crate::workshop::disclosure::Plan;
 
 /// The agenda over all exercises in which everybody rates the same thing.
@@ -140,7 +140,7 @@ fn topics_of(scorer: &Scorer, agreement: &Agreement, rounds: &[RoundPair], minut
 }
 
 /// Whether a question was answered in a later round, and the room stands no further apart there than in the round before.
-fn was_discussed(rounds: &[RoundPair], exercise: usize, question: usize) -> bool {
+fn was_discussed(rounds: &[RoundPair], exercise: usize, question: QuestionAt) -> bool {
     let pairs = rounds.iter().rev().filter(|pair| pair.exercise == exercise);
     let last = pairs.flat_map(|pair| &pair.questions).find(|beside| beside.asked.at == question);
     last.is_some_and(|beside| match (beside.before.disagreement(), beside.after.disagreement()) {
@@ -152,7 +152,7 @@ fn was_discussed(rounds: &[RoundPair], exercise: usize, question: usize) -> bool
 /// All questions at their best answers: none stands in another's way, neither as a gate nor as a weakest link.
 fn fully_met(scorer: &Scorer) -> Answers {
     let mut answers = scorer.blank();
-    for (at, question) in scorer.questions().iter().enumerate() {
+    for (at, question) in scorer.question_positions().zip(scorer.questions()) {
         answers.raise(at, question.attainable.last().copied().unwrap_or(0.0));
     }
     answers

@@ -18,7 +18,7 @@ use crate::load::workshop::LoadedWorkshop;
 use crate::model::text::number;
 use crate::model::workshop::Exercise;
 use crate::model::{Area, ExerciseKind, Question};
-use crate::score::{Scorer, TOLERANCE};
+use crate::score::{QuestionAt, Scorer, TOLERANCE};
 
 use agenda::Talk;
 use agreement::Agreement;
@@ -128,7 +128,7 @@ pub struct Asked<'w> {
     /// The question.
     pub question: &'w Question,
     /// Its position in the scorer.
-    pub at: usize,
+    pub at: QuestionAt,
 }
 
 impl<'w> Asked<'w> {

@@ -6,7 +6,7 @@
 
 use super::Asked;
 use crate::model::{Area, ExerciseKind};
-use crate::score::Scorer;
+use crate::score::{AreaAt, CellAt, QuestionAt, Scorer};
 use crate::workshop::disclosure::{Basis, Key, Plan};
 use crate::workshop::scope::{self, BlindGate};
 
@@ -99,8 +99,8 @@ impl<'w> Region<'w> {
         let (workshop, questionnaire) = (&room.loaded.workshop, &room.loaded.instrument.questionnaire);
         let exercise = workshop.exercises(ExerciseKind::Own).next()?;
         let areas = scope::areas(workshop, questionnaire, exercise);
-        let asked: Vec<usize> = Asked::all(room, scorer, exercise).iter().map(|a| a.at).collect();
-        let is_asked = |cell: usize| scorer.cell_questions(cell).any(|q| asked.contains(&q));
+        let asked: Vec<QuestionAt> = Asked::all(room, scorer, exercise).iter().map(|a| a.at).collect();
+        let is_asked = |cell: CellAt| scorer.cell_questions(cell).any(|q| asked.contains(&q));
         let has_cell = |d: &&str| areas.iter().any(|a| scorer.cell_of(&a.id, d).is_some_and(is_asked));
         let dimensions: Vec<&str> = questionnaire.dimensions.iter().map(|d| d.id.as_str()).filter(has_cell).collect();
         let levels: Vec<u8> = scorer.levels().map(|(_, level)| level).collect();
@@ -121,12 +121,12 @@ struct Source<'a, 'p, 'w> {
 }
 
 impl Source<'_, '_, '_> {
-    fn picture(&self, areas: &[&Area], dimensions: &[&str], is_asked: impl Fn(usize) -> bool) -> Picture {
+    fn picture(&self, areas: &[&Area], dimensions: &[&str], is_asked: impl Fn(CellAt) -> bool) -> Picture {
         let cell = |area: &Area, d: &str| self.scorer.cell_of(&area.id, d).filter(|c| is_asked(*c));
         let row = |area: &&Area| dimensions.iter().map(|d| self.cell(cell(area, d))).collect();
         let cells: Vec<Vec<Published<Cell>>> = areas.iter().map(row).collect();
         let column = |d: usize| cells.iter().map(move |row| &row[d]);
-        let area_levels = |key: fn(usize) -> Key, area: &Area, row: &[Published<Cell>]| {
+        let area_levels = |key: fn(AreaAt) -> Key, area: &Area, row: &[Published<Cell>]| {
             let exists = row.iter().any(|c| *c != Published::Absent);
             let position =
                 self.scorer.area(&area.id).expect("areas in scope are areas of the questionnaire that is scored");
@@ -143,7 +143,7 @@ impl Source<'_, '_, '_> {
     }
 
     /// A cell, by the scorer's position; absent when the exercise asks nothing there.
-    fn cell(&self, cell: Option<usize>) -> Published<Cell> {
+    fn cell(&self, cell: Option<CellAt>) -> Published<Cell> {
         let Some(cell) = cell else { return Published::Absent };
         match self.per_level(true, self.plan.shown(Key::Cell(cell))) {
             Published::Shown(levels) => Published::Shown(Cell { levels, median: self.plan.median(Key::Cell(cell)) }),

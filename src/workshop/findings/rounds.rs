@@ -6,6 +6,7 @@ use super::{Asked, Cast, sorted};
 use crate::group::Vote;
 use crate::group::delphi::{Shift, compare, dissenters};
 use crate::group::distribution::Distribution;
+use crate::score::QuestionAt;
 use crate::workshop::disclosure::{Basis, Key, Plan};
 use crate::workshop::room::Rounds;
 
@@ -61,7 +62,7 @@ pub(super) fn pairs<'w>(plan: &Plan<'_, 'w>, exercise: usize) -> Vec<RoundPair<'
     let questions = Asked::all(room, scorer, exercise);
     let pair = |(rounds, casts): (&[u32], &[Cast<'w>])| {
         let lines = LinedUp::new(&casts[0], &casts[1]);
-        let answered = |cast: &Cast, at: usize| cast.votes.on(at).flatten().any(|v| v.value().is_some());
+        let answered = |cast: &Cast, at: QuestionAt| cast.votes.on(at).flatten().any(|v| v.value().is_some());
         let in_both = |a: &&Asked| answered(&casts[0], a.at) && answered(&casts[1], a.at);
         let in_one = |a: &&Asked| answered(&casts[0], a.at) != answered(&casts[1], a.at);
         let shown = |asked: &Asked<'w>| {
@@ -119,7 +120,7 @@ impl<'c, 'w> LinedUp<'c, 'w> {
     }
 
     /// The votes on a question in both rounds, line by line.
-    pub(in crate::workshop) fn votes(&self, question: usize) -> (Vec<Vote>, Vec<Vote>) {
+    pub(in crate::workshop) fn votes(&self, question: QuestionAt) -> (Vec<Vote>, Vec<Vote>) {
         let votes = |cast: &Cast| -> Vec<Vote> {
             cast.votes.on(question).map(|vote| vote.unwrap_or(Vote::Unanswered)).collect()
         };

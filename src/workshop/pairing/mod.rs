@@ -14,7 +14,7 @@ use crate::gap::Targets;
 use crate::group::peers::{Domain, Party, gain, pairs};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::{Answer, Area, Profile};
-use crate::score::{Scorer, TOLERANCE};
+use crate::score::{AreaAt, CellAt, QuestionAt, Scorer, TOLERANCE};
 use crate::source::alike::Folded;
 
 /// The most cells in which a pair's levels are shown.
@@ -60,7 +60,7 @@ pub struct Matched {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Exchange {
     /// The cell, by the scorer's position.
-    pub cell: usize,
+    pub cell: CellAt,
     /// The learner's level.
     pub learner: u8,
     /// The mentor's level.
@@ -137,7 +137,7 @@ impl<'w> Pairs<'w> {
         let Targeted { loaded, scorer, .. } = *in_what;
         let areas = scope::areas(&loaded.workshop, &loaded.instrument.questionnaire, in_what.exercise);
         let areas = areas.iter().filter_map(|a| scorer.area(&a.id));
-        let cells: Vec<usize> = areas.flat_map(|a| scorer.area_cells(a)).collect();
+        let cells: Vec<CellAt> = areas.flat_map(|a| scorer.area_cells(a)).collect();
         let weights: Vec<f64> = cells.iter().map(|&c| scorer.cell_weight(c)).collect();
         let mean = weights.iter().sum::<f64>() / weights.len().max(1) as f64;
         let targets = Targets::new(in_what.profile, scorer);
@@ -149,7 +149,7 @@ impl<'w> Pairs<'w> {
         let count = loaded.workshop.delegation.len();
         let parties: Vec<Party> = (0..count).map(|d| party(loaded, d, domains(d).unwrap_or_default())).collect();
         let found = pairs(&parties, &weights, LEAST * mean);
-        let level = |delegation: usize, cell: usize| scorer.cell_figures(&own(delegation)?.scores, cell).level;
+        let level = |delegation: usize, cell: CellAt| scorer.cell_figures(&own(delegation)?.scores, cell).level;
         let matched = |pair: &crate::group::peers::Pair| {
             let (learner, mentor) = (pair.learner, pair.mentor);
             let exchange = |cell| Some(Exchange { cell, learner: level(learner, cell)?, mentor: level(mentor, cell)? });
@@ -171,7 +171,7 @@ impl<'w> Pairs<'w> {
     }
 
     /// Keeps of each pair the [`MOST_CELLS`] cells with the largest gain in which learner and mentor `may` be named.
-    pub(super) fn name(&mut self, mut may: impl FnMut(usize, usize, usize) -> bool) {
+    pub(super) fn name(&mut self, mut may: impl FnMut(usize, usize, CellAt) -> bool) {
         for pair in &mut self.matched {
             let mut kept = Vec::new();
             for exchange in std::mem::take(&mut pair.cells) {
@@ -187,7 +187,7 @@ impl<'w> Pairs<'w> {
 /// Where a delegation stands in a cell, and how much it wants to learn there: the points that it lacks to the target, times its
 /// need for the technology as a share of the highest (S13); what asks for no need, as the foundation,
 /// counts in full.
-fn domain(scorer: &Scorer, own: &Administration, targets: &Targets<'_>, cell: usize) -> Domain {
+fn domain(scorer: &Scorer, own: &Administration, targets: &Targets<'_>, cell: CellAt) -> Domain {
     let (area, dimension) = scorer.cell_place(cell);
     let figures = scorer.cell_figures(&own.scores, cell);
     let points = figures.points.filter(|_| figures.level.is_some());
@@ -196,8 +196,8 @@ fn domain(scorer: &Scorer, own: &Administration, targets: &Targets<'_>, cell: us
 }
 
 /// An administration's need for a technology as a share of the highest; 1 where none is asked for or none was answered.
-fn wanted(scorer: &Scorer, own: &Administration, area: usize) -> f64 {
-    let id = |question: &usize| scorer.questions()[*question].id.as_str();
+fn wanted(scorer: &Scorer, own: &Administration, area: AreaAt) -> f64 {
+    let id = |question: &QuestionAt| scorer.questions()[*question].id.as_str();
     let is_answered =
         |question| own.sheet.answers.get(id(question)).is_some_and(|e| matches!(e.answer, Answer::Number(_)));
     match scorer.need(&own.scores, area) {
@@ -228,12 +228,12 @@ fn in_common(loaded: &LoadedWorkshop, learner: usize, mentor: &Party) -> Vec<Str
 }
 
 /// The cells in which the learner gains, the largest gain first, then in the order of the questionnaire.
-fn gains(learner: &Party, mentor: &Party, cells: &[usize], weights: &[f64]) -> Vec<usize> {
+fn gains(learner: &Party, mentor: &Party, cells: &[CellAt], weights: &[f64]) -> Vec<CellAt> {
     let domains = learner.domains.iter().zip(&mentor.domains).zip(cells.iter().zip(weights));
-    let gain = |((from, to), (&cell, &weight)): ((&Domain, &Domain), (&usize, &f64))| {
+    let gain = |((from, to), (&cell, &weight)): ((&Domain, &Domain), (&CellAt, &f64))| {
         Some((cell, gain(from, to, weight).filter(|gain| *gain > TOLERANCE * weight)?))
     };
-    let mut all: Vec<(usize, f64)> = domains.filter_map(gain).collect();
+    let mut all: Vec<(CellAt, f64)> = domains.filter_map(gain).collect();
     all.sort_by(|a, b| b.1.total_cmp(&a.1));
     all.into_iter().map(|(cell, _)| cell).collect()
 }
