@@ -4,7 +4,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
 use crate::model::sheet::Date;
-use crate::model::text::is_obeyed;
+use crate::text::{Painted, shown};
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -56,8 +56,8 @@ impl Io {
             colour: colour(out_is_terminal),
             err_colour,
             width: if out_is_terminal { usize::from(dialoguer::console::Term::stdout().size().1) } else { 80 },
-            out: Screen::new(std::io::BufWriter::new(Out(stdout)), colour(out_is_terminal)),
-            err: Screen::new(stderr, err_colour),
+            out: Screen::new(std::io::BufWriter::new(Out(stdout))),
+            err: Screen::new(stderr),
             input: Box::new(std::io::BufReader::new(std::io::stdin())),
             in_is_terminal: std::io::stdin().is_terminal(),
             out_is_terminal,
@@ -133,43 +133,26 @@ fn today() -> Date {
 }
 
 /// The only way to a terminal, and to what is read in its place: whatever a file holds, a screen shows it and does not obey it.
+/// Colours come in [`Painted`] text alone.
 pub struct Screen {
     to: Box<dyn Write>,
-    /// Whether the program's own colours may pass.
-    colour: bool,
     /// The beginning of a character that is not complete yet.
     rest: Vec<u8>,
 }
 
 impl Screen {
-    /// Guards a writer; colours pass where there are some.
-    pub fn new(to: impl Write + 'static, colour: bool) -> Screen {
-        Screen { to: Box::new(to), colour, rest: Vec::new() }
+    /// Guards a writer.
+    pub fn new(to: impl Write + 'static) -> Screen {
+        Screen { to: Box::new(to), rest: Vec::new() }
     }
 
-    /// The text with everything replaced that would be obeyed, but for colours and for line ends of Windows.
-    fn shown(&self, text: &str) -> String {
-        let (mut shown, mut rest) = (String::with_capacity(text.len()), text);
-        while let Some(at) = rest.find(is_obeyed) {
-            shown.push_str(&rest[..at]);
-            rest = &rest[at..];
-            let length = match colour(rest).filter(|_| self.colour) {
-                Some(length) => length,
-                None if rest.starts_with("\r\n") => 1,
-                None => 0,
-            };
-            shown.push_str(if length > 0 { &rest[..length] } else { "\u{FFFD}" });
-            rest = &rest[length.max(rest.chars().next().map_or(0, char::len_utf8))..];
-        }
-        shown + rest
+    /// Writes text in the program's own colours.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn paint(&mut self, text: &Painted) -> std::io::Result<()> {
+        self.to.write_all(text.as_str().as_bytes())
     }
-}
-
-/// The length of a sequence at the beginning that chooses a colour or a weight, and does nothing else.
-fn colour(text: &str) -> Option<usize> {
-    let parameters = text.strip_prefix("\x1b[")?;
-    let end = parameters.find(|c: char| !c.is_ascii_digit() && c != ';')?;
-    parameters[end..].starts_with('m').then_some(text.len() - parameters.len() + end + 1)
 }
 
 impl Write for Screen {
@@ -181,7 +164,7 @@ impl Write for Screen {
             _ => given.len(),
         };
         self.rest = given[complete..].to_vec();
-        let shown = self.shown(&String::from_utf8_lossy(&given[..complete]));
+        let shown = shown(&String::from_utf8_lossy(&given[..complete]));
         self.to.write_all(shown.as_bytes())?;
         Ok(bytes.len())
     }

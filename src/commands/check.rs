@@ -52,8 +52,11 @@ pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {
     }
     let level = args.fail_level.or(config.fail_level).unwrap_or(Severity::Warning);
     if !args.diff {
-        let look = Look { format: args.format, fail_level: level, colour: io.colour, today: io.today };
-        output::write(&outcome, look, &mut io.out)?;
+        let look = Look { format: args.format, fail_level: level, today: io.today };
+        match args.format {
+            Format::Human => io.out.paint(&output::human(&outcome, io.colour))?,
+            _ => output::write(&outcome, look, &mut io.out)?,
+        }
     }
     Ok(if outcome.fails(level) { Exit::Findings } else { Exit::Done })
 }

@@ -45,7 +45,7 @@ pub(super) fn bless(args: &Check, config: &Config, io: &mut Io) -> Result<Outcom
 fn diffs(changes: &[Change], io: &mut Io) -> Result<()> {
     for change in changes {
         let name = change.path.shown();
-        io.out.write_all(diff::unified(&name, &change.before, &change.after, io.colour).as_bytes())?;
+        io.out.paint(&diff::unified(&name, &change.before, &change.after, io.colour))?;
     }
     Ok(())
 }

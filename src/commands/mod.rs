@@ -26,6 +26,7 @@ use crate::cli::{Cli, Command};
 use crate::exit::{Exit, is_closed_pipe};
 use crate::io::{Io, standard_output};
 use crate::source::Problems;
+use crate::text::Painted;
 
 /// Runs one command; errors go to standard error.
 pub fn run(cli: Cli, io: &mut Io) -> Exit {
@@ -33,7 +34,7 @@ pub fn run(cli: Cli, io: &mut Io) -> Exit {
         io.out.flush()?;
         Ok(exit)
     });
-    result.unwrap_or_else(|error| fail(&error, &mut io.err, io.err_colour))
+    result.unwrap_or_else(|error| fail(&error, io.err_colour, |message| io.err.paint(message)))
 }
 
 /// What happens when the command line names no command to run: help, the version, or what is wrong with it.
@@ -41,15 +42,17 @@ pub fn instead(parsed: &clap::Error) -> Exit {
     let end = if parsed.use_stderr() { Exit::Usage } else { Exit::Done };
     match parsed.print().and_then(|()| std::io::stdout().flush()) {
         Ok(()) => end,
-        Err(error) => fail(&standard_output(error).into(), &mut std::io::stderr(), false),
+        Err(error) => {
+            fail(&standard_output(error).into(), false, |m| std::io::stderr().write_all(m.as_str().as_bytes()))
+        }
     }
 }
 
 /// Says what went wrong, and how the program ends because of it.
-fn fail(error: &anyhow::Error, err: &mut dyn Write, colour: bool) -> Exit {
+fn fail(error: &anyhow::Error, colour: bool, say: impl FnOnce(&Painted) -> std::io::Result<()>) -> Exit {
     if !is_closed_pipe(error) {
         // When standard error cannot be written either, the exit code must do.
-        _ = writeln!(err, "{}", message(error, colour));
+        _ = say(&message(error, colour));
     }
     Exit::of_error(error)
 }
@@ -72,9 +75,9 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
 }
 
 /// An error as people read it: problems with pictures, everything else as one line with its causes.
-fn message(error: &anyhow::Error, colour: bool) -> String {
+fn message(error: &anyhow::Error, colour: bool) -> Painted {
     match error.downcast_ref::<Problems>() {
-        Some(problems) => problems.render(colour),
-        None => format!("plimsoll: {}", crate::model::text::printable(&format!("{error:#}"))),
+        Some(problems) => [problems.render(colour), Painted::plain("\n")].into_iter().collect(),
+        None => Painted::plain(&format!("plimsoll: {error:#}\n")),
     }
 }

@@ -1,6 +1,5 @@
 //! Where a document goes: to files, each in the format of its ending, and to standard output.
 
-use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -11,7 +10,7 @@ use crate::io::Io;
 use crate::report::Document;
 use crate::report::format::csv::Separator;
 use crate::report::format::{self, FORMATS, Format, Look};
-use crate::text::Texts;
+use crate::text::{Painted, Texts};
 
 /// The width of a text that is written to a file, in columns.
 const FILE_WIDTH: usize = 100;
@@ -45,7 +44,7 @@ impl<'a> Outputs<'a> {
         self.files.iter().try_for_each(|(path, format)| write_as(path, format, document, look))?;
         if let Some(format) = self.shown {
             let look = Look { width: io.width, colour: io.colour, separator };
-            io.out.write_all(&format.draw(document, Texts::english(), look)?)?;
+            io.out.paint(&Painted::of_marked(&format.draw(document, Texts::english(), look)?))?;
         }
         Ok(())
     }
@@ -62,7 +61,7 @@ pub(super) fn write_document(path: &Path, document: &dyn Document) -> Result<()>
 
 fn write_as(path: &Path, format: &Format, document: &dyn Document, look: Look) -> Result<()> {
     let mut bytes = format.mark.as_bytes().to_vec();
-    bytes.extend(format.draw(document, Texts::english(), look)?);
+    bytes.extend(format.draw(document, Texts::english(), look)?.into_bytes());
     write_file(path, &bytes)
 }
 

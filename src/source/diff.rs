@@ -2,29 +2,30 @@
 
 use similar::TextDiff;
 
+use crate::text::{Paint, Painted};
+
 /// Lines shown around a change.
 const CONTEXT: usize = 3;
 
 /// What changed from one text to the other, as `diff -u` and `git apply` know it; empty when nothing did.
-pub fn unified(name: &str, before: &str, after: &str, colour: bool) -> String {
+pub fn unified(name: &str, before: &str, after: &str, colour: bool) -> Painted {
     let plain = TextDiff::from_lines(before, after)
         .unified_diff()
         .context_radius(CONTEXT)
         .header(&format!("a/{name}"), &format!("b/{name}"))
         .to_string();
     if !colour {
-        return plain;
+        return Painted::plain(&plain);
     }
     plain.split_inclusive('\n').map(painted).collect()
 }
 
-fn painted(line: &str) -> String {
-    let code = match line.chars().next() {
-        Some('@') => "36",
-        Some('+') => "32",
-        Some('-') => "31",
-        _ => return line.to_owned(),
+fn painted(line: &str) -> Painted {
+    let paint = match line.chars().next() {
+        Some('@') => Some(Paint::Cyan),
+        Some('+') => Some(Paint::Green),
+        Some('-') => Some(Paint::Red),
+        _ => None,
     };
-    let text = line.trim_end_matches('\n');
-    format!("\u{1b}[{code}m{text}\u{1b}[0m{}", &line[text.len()..])
+    Painted::all(line, paint)
 }

@@ -150,7 +150,7 @@ impl Problem {
     }
 
     /// The problem as text, with the lines at fault; `title` stands in brackets behind the rank.
-    pub fn picture(&self, sources: &Sources, rank: Rank, title: Option<&str>, colour: bool) -> String {
+    pub fn picture(&self, sources: &Sources, rank: Rank, title: Option<&str>, colour: bool) -> Painted {
         super::render::picture(self, sources, rank, title, colour)
     }
 
@@ -303,14 +303,14 @@ impl Problems {
     }
 
     /// The problems as text: each with file, line and column, and the lines at fault.
-    pub fn render(&self, colour: bool) -> String {
+    pub fn render(&self, colour: bool) -> Painted {
         super::render::render(self, colour)
     }
 }
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render(false))
+        f.write_str(self.render(false).as_str())
     }
 }
 

@@ -2,28 +2,27 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use crate::model::text::{one_line, printable};
+use crate::text::{Painted, count, is_obeyed, one_line, printable};
 
 use super::problem::{Problem, Problems, Rank};
 use super::{FileId, Sources, Span};
-use crate::model::text::count;
 
 /// Lines shown around the place at fault when a line is too long to show whole.
 const LONGEST_LINE: usize = 400;
 
 /// All problems, one after the other, and a count.
-pub(super) fn render(problems: &Problems, colour: bool) -> String {
-    let pictures = problems.list.iter().map(|p| picture(p, &problems.sources, Rank::Error, None, colour) + "\n\n");
-    let mut text: String = pictures.collect();
-    text.push_str(&count(problems.list.len(), "problem", "problems"));
+pub(super) fn render(problems: &Problems, colour: bool) -> Painted {
+    let pictures = problems.list.iter().map(|p| picture(p, &problems.sources, Rank::Error, None, colour));
+    let mut text: Painted = pictures.flat_map(|picture| [picture, Painted::plain("\n\n")]).collect();
+    text.push(&Painted::plain(&count(problems.list.len(), "problem", "problems")));
     if problems.more > 0 {
-        text.push_str(&format!(", and {} more that are not shown", problems.more));
+        text.push(&Painted::plain(&format!(", and {} more that are not shown", problems.more)));
     }
     text
 }
 
 /// One problem with the lines at fault.
-pub(super) fn picture(problem: &Problem, sources: &Sources, rank: Rank, title: Option<&str>, colour: bool) -> String {
+pub(super) fn picture(problem: &Problem, sources: &Sources, rank: Rank, title: Option<&str>, colour: bool) -> Painted {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let level = match rank {
         Rank::Error => Level::ERROR,
@@ -44,7 +43,8 @@ pub(super) fn picture(problem: &Problem, sources: &Sources, rank: Rank, title: O
         group = group.element(Level::HELP.message(printable(help)));
     }
     // The renderer makes the other control characters visible; some terminals obey these too.
-    renderer.render(&[group]).to_string().replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}")
+    let others = |c: char| c != '\u{1b}' && is_obeyed(c);
+    Painted::drawn(renderer.render(&[group]).to_string().replace(others, "\u{FFFD}"))
 }
 
 fn snippet<'a>(

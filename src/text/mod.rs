@@ -4,6 +4,7 @@
 
 pub mod messages;
 mod number;
+mod painted;
 mod texts;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 pub use number::{Number, Style, count, difference, exact, number, percent, two_decimals};
+pub use painted::{Paint, Painted, shown};
 pub use texts::Texts;
 
 /// Text on one line that is safe to print: it cannot be made without neutralising control characters.
@@ -56,10 +58,10 @@ pub fn printable(text: &str) -> String {
     text.replace(is_obeyed, "\u{FFFD}")
 }
 
-/// Whether a screen would obey a character instead of showing it: controls (but line breaks and tabs), and marks that reorder
-/// what stands beside them.
+/// Whether a screen would obey a character instead of showing it: controls (but line breaks and tabs), marks that reorder what
+/// stands beside them, and what stands for a colour in this program.
 pub fn is_obeyed(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t') || is_direction_mark(c)
+    c.is_control() && !matches!(c, '\n' | '\t') || is_direction_mark(c) || painted::is_mark(c)
 }
 
 /// The text on one line, safe to print.

@@ -83,7 +83,7 @@ fn sound_problems(sources: &Sources, problems: &[Problem]) {
         sound(sources, problem.span);
         problem.related.iter().for_each(|(span, _)| sound(sources, *span));
         assert!(!problem.message.is_empty() && problem.code.is_some(), "{problem:?}");
-        assert!(!problem.picture(sources, Rank::Error, problem.code.map(|c| c.text()), false).is_empty());
+        assert!(!problem.picture(sources, Rank::Error, problem.code.map(|c| c.text()), false).as_str().is_empty());
         if let Some(edit) = problem.edit(sources) {
             sound(sources, edit.span);
         }

@@ -18,7 +18,7 @@ fn sheet(text: String, limit: Duration) -> Result<(), Problems> {
 fn problems(error: anyhow::Error) -> Problems {
     let problems = error.downcast::<Problems>().unwrap();
     assert!((1..=100).contains(&problems.list.len()), "{}", problems.list.len());
-    assert!(problems.render(true).len() < 200_000);
+    assert!(problems.render(true).as_str().len() < 200_000);
     problems
 }
 

@@ -1,16 +1,14 @@
 //! For people: each finding with the lines at fault, then a count.
 
-use std::io::Write;
-
-use anyhow::Result;
-
 use crate::check::Outcome;
 use crate::check::finding::Severity;
 use crate::model::text::count;
 use crate::source::problem::Rank;
+use crate::text::Painted;
 
-/// Writes findings in the manner of rustc.
-pub(super) fn write(outcome: &Outcome, colour: bool, out: &mut dyn Write) -> Result<()> {
+/// Findings in the manner of rustc.
+pub fn human(outcome: &Outcome, colour: bool) -> Painted {
+    let mut text = Painted::default();
     for finding in &outcome.findings {
         let rank = match finding.severity {
             Severity::Error => Rank::Error,
@@ -18,14 +16,16 @@ pub(super) fn write(outcome: &Outcome, colour: bool, out: &mut dyn Write) -> Res
             Severity::Note => Rank::Note,
         };
         let title = format!("{} {}", finding.rule.code, finding.rule.name);
-        writeln!(out, "{}\n", finding.problem.picture(&outcome.sources, rank, Some(&title), colour))?;
+        text.push(&finding.problem.picture(&outcome.sources, rank, Some(&title), colour));
+        text.push(&Painted::plain("\n\n"));
     }
-    writeln!(out, "{}", summary(outcome))?;
+    text.push(&Painted::plain(&format!("{}\n", summary(outcome))));
     let mends = outcome.findings.iter().filter(|f| f.problem.edit(&outcome.sources).is_some()).count();
     if mends > 0 {
-        writeln!(out, "{} can be mended with --fix; --diff shows how", count(mends, "finding", "findings"))?;
+        let mends = count(mends, "finding", "findings");
+        text.push(&Painted::plain(&format!("{mends} can be mended with --fix; --diff shows how\n")));
     }
-    Ok(())
+    text
 }
 
 /// The closing line.

@@ -8,6 +8,8 @@ mod junit;
 mod sarif;
 mod short;
 
+pub use human::human;
+
 use std::collections::HashMap;
 use std::io::Write;
 
@@ -48,8 +50,6 @@ pub struct Look {
     pub format: Format,
     /// Findings below this severity are told apart where the format can.
     pub fail_level: Severity,
-    /// Whether the human format has colour.
-    pub colour: bool,
     /// Today, for formats that say when they were made.
     pub today: Date,
 }
@@ -60,7 +60,7 @@ pub struct Look {
 /// When the output cannot be written.
 pub fn write(outcome: &Outcome, look: Look, out: &mut dyn Write) -> Result<()> {
     match look.format {
-        Format::Human => human::write(outcome, look.colour, out),
+        Format::Human => Ok(out.write_all(human(outcome, false).as_str().as_bytes())?),
         Format::Short => short::write(outcome, out),
         Format::Json => json::write(outcome, out),
         Format::Sarif => sarif::write(outcome, out),

@@ -22,6 +22,7 @@ use crate::load::workshop::{LoadedWorkshop, MAIN_FILE, name_of};
 use crate::model::text::{count, one_line};
 use crate::model::workshop::Contribution;
 use crate::sheet_file::Lock;
+use crate::text::{Paint, Painted};
 use crate::workshop::intake::{self, Place, Said};
 use crate::workshop::{Room, Settled, settle};
 
@@ -203,7 +204,8 @@ impl Intake {
                 writeln!(io.out, "{name}: refused: {}", one_line(why))?;
                 io.out.flush()?;
                 if let Some(problems) = picture {
-                    writeln!(io.err, "{}", problems.render(io.err_colour))?;
+                    io.err.paint(&problems.render(io.err_colour))?;
+                    writeln!(io.err)?;
                 }
             }
         }
@@ -253,13 +255,8 @@ impl Intake {
 
 /// A line below a file's own that nobody should overlook.
 fn mind(io: &mut Io, remark: &str) -> Result<()> {
-    let line = format!("  Mind: {}.", one_line(remark));
-    if io.colour {
-        writeln!(io.out, "\x1b[33m{line}\x1b[0m")?
-    } else {
-        writeln!(io.out, "{line}")?
-    }
-    Ok(())
+    let line = format!("  Mind: {}.\n", one_line(remark));
+    Ok(io.out.paint(&Painted::all(&line, io.colour.then_some(Paint::Yellow)))?)
 }
 
 /// How many files came to what.

@@ -23,6 +23,7 @@ use crate::load::workshop::{BALLOTS, LoadedWorkshop};
 use crate::model::ballot::Line;
 use crate::model::text::{count, one_line, wrapped};
 use crate::model::workshop::{ExerciseKind, Workshop};
+use crate::text::{Paint, Painted};
 use crate::workshop::Room;
 use crate::workshop::intake::Said;
 use crate::workshop::tally::{Desk, Sheets, Step, Tally, Write};
@@ -175,13 +176,8 @@ fn line(io: &mut Io, wrong: &mut bool) -> Result<Option<String>> {
 }
 
 fn notice(io: &mut Io, text: &str) -> Result<()> {
-    let text = wrapped("", 0, &one_line(text), io.width).join("\n");
-    if io.colour {
-        writeln!(io.out, "\x1b[33m{text}\x1b[0m")?
-    } else {
-        writeln!(io.out, "{text}")?
-    }
-    Ok(())
+    let text = wrapped("", 0, &one_line(text), io.width).join("\n") + "\n";
+    Ok(io.out.paint(&Painted::all(&text, io.colour.then_some(Paint::Yellow)))?)
 }
 
 fn opening(loaded: &LoadedWorkshop, tally: &Tally<'_>) -> String {

@@ -56,12 +56,12 @@ impl Format {
         FORMATS.iter().copied().find(|format| format.endings.contains(&ending.as_str()))
     }
 
-    /// The document in this format and a language.
+    /// The document in this format and a language; colours are marked as [`crate::text::Paint::mark`] does.
     ///
     /// # Errors
     /// When the document cannot be made.
-    pub fn draw(&self, document: &dyn Document, t: &Texts, look: Look) -> Result<Vec<u8>> {
-        (self.draw)(document, t, look).map(String::into_bytes)
+    pub fn draw(&self, document: &dyn Document, t: &Texts, look: Look) -> Result<String> {
+        (self.draw)(document, t, look)
     }
 }
 

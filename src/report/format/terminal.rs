@@ -8,7 +8,7 @@ use crate::model::text::wrapped;
 use super::{Format, Look};
 use crate::report::view::View;
 use crate::report::view::block::{Block, Fact, List, Section, Shown, Table, Text};
-use crate::text::Texts;
+use crate::text::{Paint, Texts};
 
 /// The narrowest screen that tables are laid out for, in columns.
 const NARROWEST: usize = 40;
@@ -16,20 +16,10 @@ const NARROWEST: usize = 40;
 /// The longest line of running text, in columns: longer ones are hard to read. Tables use the whole screen.
 const LONGEST_TEXT: usize = 100;
 
-/// Colours of levels from the lowest to the highest; each with the character that stands for it while a table is laid out.
-const COLOURS: [(char, &str); 5] = [
-    ('\u{206A}', "\x1b[31m"),
-    ('\u{206B}', "\x1b[33m"),
-    ('\u{206C}', "\x1b[36m"),
-    ('\u{206D}', "\x1b[32m"),
-    ('\u{206E}', "\x1b[1;32m"),
-];
-/// The end of a colour while a table is laid out; like those above it has no width.
-const END: char = '\u{206F}';
+/// Colours of levels from the lowest to the highest.
+const COLOURS: [Paint; 5] = [Paint::Red, Paint::Yellow, Paint::Cyan, Paint::Green, Paint::BoldGreen];
 /// Drawn under the head of a table.
 const RULE: char = '-';
-const BOLD: &str = "\x1b[1m";
-const RESET: &str = "\x1b[0m";
 
 /// The format.
 pub static FORMAT: Format = Format {
@@ -63,7 +53,7 @@ impl Screen<'_> {
     }
 
     fn strong(&self, text: &str) -> String {
-        if self.look.colour { format!("{BOLD}{text}{RESET}") } else { text.to_owned() }
+        if self.look.colour { Paint::Bold.mark(text) } else { text.to_owned() }
     }
 
     fn heading(&mut self, title: &str, rule: char) {
@@ -155,7 +145,6 @@ impl Screen<'_> {
         }
         let mut head = true;
         for line in grid.lines() {
-            let line = COLOURS.iter().fold(line, |line, (mark, code)| line.replace(*mark, code)).replace(END, RESET);
             head &= !line.starts_with(RULE);
             self.line(&if head { self.strong(line.trim_end()) } else { line });
         }
@@ -164,12 +153,11 @@ impl Screen<'_> {
 
     /// A cell's text; its words are marked with the colour of its level.
     fn coloured(&self, text: &Text, height: Option<f64>) -> String {
-        let text = text.as_str().replace(|c| c == END || COLOURS.iter().any(|(mark, _)| *mark == c), "");
         match height.filter(|_| self.look.colour) {
-            None => text,
+            None => text.as_str().to_owned(),
             Some(height) => {
-                let (mark, _) = COLOURS[((height * 4.0).round() as usize).min(4)];
-                text.split(' ').map(|word| format!("{mark}{word}{END}")).collect::<Vec<_>>().join(" ")
+                let paint = COLOURS[((height * 4.0).round() as usize).min(4)];
+                text.as_str().split(' ').map(|word| paint.mark(word)).collect::<Vec<_>>().join(" ")
             }
         }
     }
