@@ -10,6 +10,7 @@ use super::tree::{Entry, Kind, Node, shorten};
 use super::{Code, Sources, Span};
 use crate::disk::Shown;
 use crate::model::text::{one_line, printable};
+use crate::text::Painted;
 
 /// After this many problems a file is hopeless; the rest would not help.
 pub const MOST_PROBLEMS: usize = 100;
