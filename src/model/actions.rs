@@ -47,8 +47,12 @@ pub struct Action {
     /// Its name.
     pub id: Spanned<String>,
     /// What to do, in one line.
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub title: String,
     /// The first concrete steps.
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub how: String,
     /// How much work it is.
     pub effort: Effort,
@@ -66,6 +70,7 @@ pub struct Action {
     #[schemars(with = "BTreeMap<String, forms::Points>", length(min = 1))]
     pub raises: BTreeMap<Spanned<String>, Spanned<f64>>,
     /// Who usually leads it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::written::written_if_any")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub owner_hint: Option<String>,
 }

@@ -9,6 +9,8 @@ use serde::Serialize;
 use super::questionnaire::ChoiceFields;
 use super::sheet::EntryFields;
 
+/// A text in which there is something to read.
+pub(super) const WRITTEN: &str = "\\S";
 /// An id.
 pub(super) const ID: &str = "^[a-z0-9-]{1,100}$";
 /// A question's id.
@@ -23,7 +25,7 @@ pub(super) const VERSION: &str = "^[0-9]+\\.[0-9]+\\.[0-9]+([-+].+)?$";
 #[schemars(untagged)]
 pub(super) enum Choice {
     /// The description; its points are its position: 0, 1, 2, ...
-    Text(#[schemars(length(min = 1))] String),
+    Text(#[schemars(regex(pattern = WRITTEN))] String),
     /// Points and description.
     WithPoints(ChoiceFields),
 }

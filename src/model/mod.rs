@@ -21,6 +21,7 @@ pub mod texts;
 mod total;
 mod version;
 pub mod workshop;
+pub mod written;
 
 pub use actions::{Action, Actions, Effort};
 pub use condition::Condition;

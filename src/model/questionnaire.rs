@@ -8,6 +8,7 @@ use serde::de::Deserializer;
 use super::Condition;
 use super::forms;
 use super::text_or::TextOr;
+use super::written::{blank, is_written};
 use crate::source::{Span, Spanned};
 
 /// What is asked: all areas with their questions.
@@ -79,10 +80,12 @@ pub struct QuestionnaireFile {
     #[schemars(length(min = 1), example = &"en")]
     pub language: String,
     /// Its title.
-    #[schemars(length(min = 1))]
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub title: String,
     /// What a respondent should know before beginning.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::written::written_if_any")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub intro: Option<String>,
     /// What is looked at within every area.
     #[schemars(length(min = 1))]
@@ -114,7 +117,8 @@ pub struct Dimension {
     #[schemars(regex(pattern = forms::ID), example = &"data")]
     pub id: Spanned<String>,
     /// Its title.
-    #[schemars(length(min = 1))]
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub title: String,
 }
 
@@ -126,7 +130,8 @@ pub struct SourceEntry {
     #[schemars(regex(pattern = forms::ID), example = &"iso-42001")]
     pub id: Spanned<String>,
     /// Its exact title, with number and year.
-    #[schemars(length(min = 1))]
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub title: String,
     /// Where to find it.
     #[serde(default)]
@@ -145,10 +150,12 @@ pub struct Area {
     #[schemars(regex(pattern = forms::ID), example = &"ai")]
     pub id: Spanned<String>,
     /// Its title.
-    #[schemars(length(min = 1))]
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub title: String,
     /// What counts as this area here, and what does not.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::written::written_if_any")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub intro: Option<String>,
     /// While this holds for answers given before its first question on readiness, the area is declined on evidence: its
     /// questions on readiness are not asked, it has no level, and its target counts as not pursued.
@@ -213,7 +220,8 @@ pub struct Question {
     /// The dimension it belongs to.
     pub dimension: Spanned<String>,
     /// The question itself.
-    #[schemars(length(min = 1))]
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub ask: String,
     /// Why it matters.
     #[serde(default)]
@@ -306,7 +314,8 @@ pub(super) struct ChoiceFields {
     /// Its points; those of the choices of a question increase.
     points: Spanned<f64>,
     /// The description.
-    #[schemars(length(min = 1))]
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     text: String,
 }
 
@@ -318,7 +327,8 @@ pub struct Item {
     #[schemars(regex(pattern = forms::ID))]
     pub id: Spanned<String>,
     /// What is true when it is ticked.
-    #[schemars(length(min = 1))]
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub text: String,
     /// Its points (1 unless given).
     #[serde(default = "one")]
@@ -367,6 +377,7 @@ impl<'de> Deserialize<'de> for ChoiceValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text_or_map = TextOr::<ChoiceFields>::deserialize(deserializer)?;
         Ok(match text_or_map {
+            TextOr::Text(text) if !is_written(&text) => return Err(blank()),
             TextOr::Text(text) => ChoiceValue { text, points: None },
             TextOr::Other(fields) => ChoiceValue { text: fields.text, points: Some(fields.points) },
         })

@@ -96,13 +96,15 @@ pub struct Level {
     /// Its number, 0 for the lowest.
     pub level: u8,
     /// Its name.
-    #[schemars(length(min = 1))]
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub name: String,
     /// Its cut: the points at which it starts.
     #[schemars(range(min = 0))]
     pub from: Spanned<f64>,
     /// What it means, in a sentence.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::written::written_if_any")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub description: Option<String>,
 }
 
@@ -279,6 +281,8 @@ pub struct Gate {
     #[schemars(range(min = 0))]
     pub headroom: Option<Spanned<f64>>,
     /// Why, in a sentence that a board understands.
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub reason: String,
 }
 
@@ -305,10 +309,12 @@ pub struct Profiles(pub BTreeMap<Spanned<String>, Profile>);
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Its name.
-    #[schemars(length(min = 1))]
+    #[serde(deserialize_with = "super::written::written")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub name: String,
     /// Whom it suits.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::written::written_if_any")]
+    #[schemars(regex(pattern = forms::WRITTEN))]
     pub description: Option<String>,
     /// The target of everything not named below; 0 means "not pursued".
     #[serde(default)]

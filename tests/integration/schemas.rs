@@ -8,6 +8,10 @@ use std::sync::LazyLock;
 
 use jsonschema::Validator;
 use plimsoll::check::rule;
+use plimsoll::model::Actions;
+use plimsoll::model::questionnaire::QuestionnaireFile;
+use plimsoll::model::rubric::{Profiles, RubricFile};
+use plimsoll::source::decode::decode;
 use plimsoll::source::tree::{Class, Kind, Node};
 use plimsoll::source::{Notation, Sources};
 use serde_json::Value;
@@ -339,6 +343,78 @@ proptest::proptest! {
         let accepted = plimsoll::model::reason::is_reason(&reason);
         if value(&text, Notation::Yaml).is_some() {
             proptest::prop_assert_eq!(errors("sheet", &text, "sheet.yaml").is_empty(), accepted, "{:?}", reason);
+        }
+    }
+}
+
+/// A file with a text in each place where people read one.
+const TEXTS: [(&str, &str, &str); 13] = [
+    ("questionnaire", "questionnaire.yaml", "title"),
+    ("questionnaire", "questionnaire.yaml", "intro"),
+    ("questionnaire", "questionnaire.yaml", "dimension"),
+    ("questionnaire", "questionnaire.yaml", "area"),
+    ("questionnaire", "questionnaire.yaml", "ask"),
+    ("questionnaire", "questionnaire.yaml", "choice"),
+    ("questionnaire", "questionnaire.yaml", "item"),
+    ("rubric", "rubric.toml", "level"),
+    ("rubric", "rubric.toml", "reason"),
+    ("profiles", "profiles.toml", "profile"),
+    ("profiles", "profiles.toml", "description"),
+    ("actions", "actions.toml", "action"),
+    ("actions", "actions.toml", "how"),
+];
+
+fn with_text(name: &str, place: &str, text: &str) -> String {
+    let at = |here: &str| if here == place { text.to_owned() } else { "\"Words.\"".to_owned() };
+    match name {
+        "questionnaire.yaml" => format!(
+            "id: toy\nversion: 1.0.0\nlanguage: en\ntitle: {}\nintro: {}\ndimensions: [{{id: d, title: {}}}]\nareas:\n  - id: a\n    title: {}\n    questions:\n      - {{id: a.x, dimension: d, ask: {}, choices: [{}, More.]}}\n      - {{id: a.y, dimension: d, ask: Y, items: [{{id: i, text: {}}}]}}\n",
+            at("title"),
+            at("intro"),
+            at("dimension"),
+            at("area"),
+            at("ask"),
+            at("choice"),
+            at("item")
+        ),
+        "rubric.toml" => format!(
+            "id = \"toy\"\nversion = \"1.0.0\"\nquestionnaire = \"toy\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 1\nlevels = [{{ level = 0, name = {}, from = 0.0 }}]\n[[gate]]\nid = \"g\"\nareas = [\"a\"]\nquestions = [\"a.x\"]\ncaps = [{{ below = 1, at = 0 }}]\nreason = {}\n",
+            at("level"),
+            at("reason")
+        ),
+        "profiles.toml" => format!("[p]\nname = {}\ndescription = {}\n", at("profile"), at("description")),
+        _ => format!(
+            "[[action]]\nid = \"x\"\ntitle = {}\nhow = {}\neffort = \"S\"\nraises = {{ \"a.x\" = 1 }}\n",
+            at("action"),
+            at("how")
+        ),
+    }
+}
+
+/// What reading a file says, by code.
+fn codes(kind: &str, text: &str, notation: Notation) -> Vec<&'static str> {
+    let (mut sources, mut problems) = (Sources::default(), Vec::new());
+    let file = sources.add("", text);
+    let tree = sources.parse(file, notation, &mut problems).unwrap();
+    match kind {
+        "questionnaire" => drop(decode::<QuestionnaireFile>(&tree, &mut problems)),
+        "rubric" => drop(decode::<RubricFile>(&tree, &mut problems)),
+        "profiles" => drop(decode::<Profiles>(&tree, &mut problems)),
+        _ => drop(decode::<Actions>(&tree, &mut problems)),
+    }
+    problems.iter().filter_map(|p| p.code).map(|c| c.text()).collect()
+}
+
+proptest::proptest! {
+    #[test]
+    fn loader_and_schema_agree_on_what_a_text_for_people_is(at in 0..TEXTS.len(), text in "[ \t\n\u{a0}\u{3000}]{0,3}|(?s).{0,3}") {
+        let (kind, name, place) = TEXTS[at];
+        let whole = with_text(name, place, &serde_json::to_string(&text).unwrap());
+        let notation = Notation::of(name).unwrap();
+        if value(&whole, notation).is_some() {
+            let expected: &[&str] = if text.trim().is_empty() { &["Q006"] } else { &[] };
+            proptest::prop_assert_eq!(codes(kind, &whole, notation), expected, "{:?}", place);
+            proptest::prop_assert_eq!(errors(kind, &whole, name).is_empty(), expected.is_empty(), "{:?} {:?}", place, text);
         }
     }
 }

@@ -1,0 +1,27 @@
+//! Texts that people read: one of blanks alone would show them nothing.
+
+use serde::{Deserialize, Deserializer, de};
+
+use crate::source::{Code, Said};
+
+/// Whether there is something to read.
+pub fn is_written(text: &str) -> bool {
+    !text.trim().is_empty()
+}
+
+/// Reads a text.
+pub(super) fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if is_written(&text) { Ok(text) } else { Err(blank()) }
+}
+
+/// Reads a text, which may be absent.
+pub(super) fn written_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    if text.as_deref().is_none_or(is_written) { Ok(text) } else { Err(blank()) }
+}
+
+/// What is wrong with a text that is not written.
+pub(super) fn blank<E: de::Error>() -> E {
+    E::custom(Said::new("this text is empty: people would see nothing").help("write it").code(Code::Q006))
+}
