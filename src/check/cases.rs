@@ -3,7 +3,7 @@
 use super::coverage::Coverage;
 use super::expected::{self, Mismatch};
 use super::workspace::RubricUnit;
-use crate::explain::{Explainer, Place, Step};
+use crate::explain::{Explainer, Line, Place, Step, Verdict};
 use crate::load::{Input, Instrument, LoadedSheet};
 use crate::model::cases::Case;
 use crate::model::text::count;
@@ -107,19 +107,22 @@ fn explanation(scored: &Scored<'_>, mismatch: &Mismatch) -> String {
         return String::new();
     };
     let explanation = Explainer::new(scored).explain(&place);
-    let matters = |step: &&Step| rules(mismatch.figure).contains(&step.rule) && !is_open_gate(step);
+    let matters = |step: &&Step| rules(mismatch.figure).contains(&step.rule) && step.verdict != Some(Verdict::Open);
     let lines = explanation.steps.iter().filter(matters).flat_map(|step| {
-        let table = step.lines.iter().filter(|line| line.starts_with(' ')).count();
-        let told = step.lines.iter().filter(move |line| table <= LONGEST_TABLE || !line.starts_with(' '));
-        let told = told.enumerate().map(|(at, line)| format!("{} {line}", if at == 0 { step.rule } else { "  " }));
+        let told = step.lines.iter().flat_map(told).enumerate();
+        let told = told.map(|(at, line)| format!("{} {line}", if at == 0 { step.rule } else { "  " }));
         told.chain(step.source.iter().map(|s| format!("   -> {s}")))
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A gate that is open explains nothing.
-fn is_open_gate(step: &Step) -> bool {
-    step.rule == "S5" && step.lines.first().is_some_and(|line| line.ends_with(": open"))
+/// The lines of a step that are shown.
+fn told(line: &Line) -> Vec<String> {
+    match line {
+        Line::Said(text) => vec![text.to_string()],
+        Line::Table(rows) if rows.len() > LONGEST_TABLE => Vec::new(),
+        Line::Table(rows) => rows.clone(),
+    }
 }
 
 /// The rules of the scoring method that a figure follows from.

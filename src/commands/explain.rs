@@ -27,8 +27,9 @@ pub(super) fn run(args: &Explain, io: &mut Io) -> Result<Exit> {
     let scored =
         Scored { own_targets: own, ..Scored::new(&instrument, &sheet, profile.as_ref().map(|(id, p)| (*id, p))) };
     let place = Place::parse(&args.place, &scored.scorer, &instrument).map_err(|e| anyhow!(e))?;
-    io.out.write_all(Explainer::new(&scored).explain(&place).render().as_bytes())?;
-    writeln!(io.out, "\n{}", Texts::english().explain_rules())?;
+    let t = Texts::english();
+    io.out.write_all(Explainer::new(&scored).told(t).explain(&place).render().as_bytes())?;
+    writeln!(io.out, "\n{}", t.explain_rules())?;
     Ok(Exit::Done)
 }
 

@@ -11,8 +11,9 @@ use crate::exit::Exit;
 use crate::gap::{Basis, Unmet};
 use crate::io::Io;
 use crate::model::Profile;
-use crate::model::text::{count, difference};
 use crate::report::{Extent, GapReport, Scored};
+use crate::text::Texts;
+use crate::text::messages::messages;
 
 /// Lines that name what is missing to a required profile.
 const MOST_UNMET: usize = 10;
@@ -52,17 +53,34 @@ fn require(profile: Option<(&str, &Profile)>, basis: Basis, scored: &Scored, io:
         return Ok(Exit::Done);
     }
     io.out.flush()?;
-    let places = count(unmet.len(), "place is", "places are");
-    let by = if basis == Basis::Supported { " by what the evidence supports" } else { "" };
-    writeln!(io.err, "plimsoll: the profile \"{id}\" is not met{by}; {places} below target:")?;
+    let t = Texts::english();
+    let not_met = match basis {
+        Basis::Claimed => t.report_not_met(id, unmet.len()),
+        Basis::Supported => t.report_not_supported(id, unmet.len()),
+    };
+    writeln!(io.err, "plimsoll: {not_met}")?;
     for Unmet { place, target, gap } in unmet.iter().take(MOST_UNMET) {
-        let missing = gap.map_or(format!("no level yet, where the target is level {target}"), |g| {
-            format!("{} points missing to level {target}", difference(g))
-        });
-        writeln!(io.err, "  {place}: {missing}")?;
+        let missing = match gap {
+            Some(gap) => t.report_missing(place, *gap, *target),
+            None => t.report_no_level(place, *target),
+        };
+        writeln!(io.err, "  {missing}")?;
     }
     if unmet.len() > MOST_UNMET {
-        writeln!(io.err, "  and {} more", unmet.len() - MOST_UNMET)?;
+        writeln!(io.err, "  {}", t.report_more(unmet.len() - MOST_UNMET))?;
     }
     Ok(Exit::Findings)
+}
+
+messages! {
+    /// On standard error, before lines with the places.
+    report_not_met(profile: Text, places: Count) by places =
+        "the profile \"{profile}\" is not met; {places} place is below target:"
+        | "the profile \"{profile}\" is not met; {places} places are below target:";
+    report_not_supported(profile: Text, places: Count) by places =
+        "the profile \"{profile}\" is not met by what the evidence supports; {places} place is below target:"
+        | "the profile \"{profile}\" is not met by what the evidence supports; {places} places are below target:";
+    report_missing(place: Text, gap: Difference, target: Level) = "{place}: {gap} points missing to level {target}";
+    report_no_level(place: Text, target: Level) = "{place}: no level yet, where the target is level {target}";
+    report_more(places: Count) by places = "and {places} more" | "and {places} more";
 }

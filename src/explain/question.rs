@@ -1,30 +1,26 @@
-//! The steps of a question: from the answer to what it counts; and questions as children of a cell.
+//! The steps of a question: from the answer to what it counts.
 
 use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
 use crate::model::sheet::Answer;
-use crate::model::text::{number, one_line};
-use crate::model::{Grade, Kind, Method, total};
-use crate::score::{QuestionAt, trace::Node};
-use crate::score::{Slot, State};
+use crate::model::{Kind, total};
+use crate::score::{QuestionAt, Slot, State};
 use crate::source::Span;
+use crate::text::messages::messages;
+use crate::text::{Number, Style, Text};
 
-use super::arithmetic::{Child, fine};
-use super::{Explainer, Explanation, Step};
+use super::{Explainer, Explanation, Line, Step};
 
 impl Explainer<'_> {
     pub(super) fn question(&self, question: QuestionAt) -> Explanation {
-        let compiled = &self.scored.scorer.questions()[question];
+        let (id, t) = (self.id(question), self.t);
         let slot = self.scored.answers.slot(question);
-        let title = format!("{}: {}", compiled.id, self.state(slot));
         let mut steps = vec![self.asked(question)];
         steps.extend(self.condition(question));
         if self.informs(question) {
-            let mut lines = vec!["measures information: asked and shown, part of no figure".to_owned()];
-            if self.scored.instrument.questionnaire.decides(&compiled.id) {
-                lines.push("decides whether an area is declined on evidence, and so not asked about".to_owned());
-            }
-            steps.push(Step { rule: "S2", lines, source: None });
-            return Explanation { title: format!("{}: for information", compiled.id), steps };
+            let decides = self.scored.instrument.questionnaire.decides(id).then(|| t.explain_decides());
+            let lines = [t.explain_informs()].into_iter().chain(decides);
+            steps.push(Step::new("S2", lines.map(Line::from)));
+            return Explanation { title: t.explain_information(id), steps };
         }
         if slot.state == State::Answered {
             steps.push(self.value(question));
@@ -34,256 +30,175 @@ impl Explainer<'_> {
         }
         steps.push(self.part(question));
         steps.extend(self.gates_on(question));
-        Explanation { title, steps }
+        Explanation { title: t.explain_state(id, &self.state(slot)), steps }
     }
 
     fn informs(&self, question: QuestionAt) -> bool {
-        let id = &self.scored.scorer.questions()[question].id;
-        self.scored.instrument.questionnaire.question(id).is_some_and(|q| q.informs())
+        self.scored.instrument.questionnaire.question(self.id(question)).is_some_and(|q| q.informs())
     }
 
     fn asked(&self, question: QuestionAt) -> Step {
-        let id = &self.scored.scorer.questions()[question].id;
+        let (id, t) = (self.id(question), self.t);
         let found = self.scored.instrument.questionnaire.question(id);
-        let mut lines = vec![found.map_or(String::new(), |q| one_line(&q.ask))];
-        let entry = self.scored.sheet().answers.get(id.as_str());
-        match entry.map(|e| &e.value) {
+        let mut lines = vec![found.map_or(Text::default(), |q| q.ask.as_str().into())];
+        match self.scored.sheet().answers.get(id).map(|e| &e.value) {
             Some(entry) => {
-                lines.push(format!("the sheet says: {}", self.said(question, &entry.answer)));
-                lines.extend(entry.note.as_ref().map(|n| format!("note: {}", one_line(n))));
-                lines.extend(entry.by.as_ref().map(|b| format!("answered by: {}", one_line(b))));
+                lines.push(t.explain_sheet_says(&self.said(question, &entry.answer)));
+                lines.extend(entry.note.as_ref().map(|note| t.explain_note(note)));
+                lines.extend(entry.by.as_ref().map(|by| t.explain_answered_by(by)));
             }
-            None => lines.push("the sheet says nothing".to_owned()),
+            None => lines.push(t.explain_sheet_silent()),
         }
-        Step { rule: "", lines, source: found.and_then(|q| self.source(q.id.span)) }
+        Step::new("", lines.into_iter().map(Line::from)).from(found.and_then(|q| self.source(q.id.span)))
     }
 
     /// An answer with the text that it stands for.
-    fn said(&self, question: QuestionAt, answer: &Answer) -> String {
-        let found = self.scored.instrument.questionnaire.question(&self.scored.scorer.questions()[question].id);
+    fn said(&self, question: QuestionAt, answer: &Answer) -> Text {
+        let t = self.t;
+        let found = self.scored.instrument.questionnaire.question(self.id(question));
+        let plain = |value: f64| t.number(Number { value, style: Style::Plain });
         match (answer, found.map(|q| (q, q.kind()))) {
-            (Answer::Unanswered, _) => "nothing yet".to_owned(),
-            (Answer::Unknown, _) => "don't know".to_owned(),
-            (Answer::NotApplicable(reason), _) => format!("not applicable: {}", one_line(reason)),
+            (Answer::Unanswered, _) => t.explain_nothing_yet(),
+            (Answer::Unknown, _) => t.words_is_unknown(),
+            (Answer::NotApplicable(reason), _) => t.words_is_not_applicable(reason),
             (Answer::Number(n), Some((q, Kind::Choices(choices)))) => {
-                let text = q.choice_at(*n).map_or(String::new(), |at| one_line(&choices[at].text));
-                format!("{}, \"{text}\"", number(*n))
+                t.explain_choice(*n, q.choice_at(*n).map_or("", |at| choices[at].text.trim()))
             }
             (Answer::Number(n), Some((_, Kind::Number(range)))) => {
-                format!("{}{}", number(*n), range.unit.as_ref().map_or(String::new(), |u| format!(" {}", one_line(u))))
+                format!("{} {}", plain(*n), range.unit.as_deref().unwrap_or_default()).into()
             }
-            (Answer::Number(n), _) => number(*n),
-            (Answer::Text(text), _) => one_line(text),
-            (Answer::Items(ticked), _) => format!("ticked: {}", one_line(&ticked.join(", "))),
+            (Answer::Number(n), _) => plain(*n).into(),
+            (Answer::Text(text), _) => text.into(),
+            (Answer::Items(ticked), _) => t.explain_ticked(&t.list(ticked.iter().map(Text::from))),
         }
     }
 
     fn condition(&self, question: QuestionAt) -> Option<Step> {
-        let id = &self.scored.scorer.questions()[question].id;
+        let (id, t) = (self.id(question), self.t);
         let (area, asked) = self.scored.instrument.questionnaire.questions().find(|(_, q)| q.id.value == *id)?;
         let condition = area.asks_when(asked)?;
         let slot = self.scored.answers.slot(question);
-        let looks: Vec<&str> = condition.questions().into_iter().map(|q| q.as_str()).collect();
-        let verdict = if slot.asked { "it is asked" } else { "it is not asked, and an answer here is ignored" };
-        let doubt = if slot.in_doubt { "; unknown or unanswered questions may still change that" } else { "" };
-        let lines = vec![format!("asked only under a condition on {}: {verdict}{doubt}", looks.join(", "))];
-        Some(Step { rule: "S2", lines, source: self.source(condition.span) })
+        let looks = t.list(condition.questions().into_iter().map(|q| q.as_str().into()));
+        let verdict = match slot.asked {
+            true => t.explain_is_asked(&looks),
+            false => t.explain_not_asked(&looks),
+        };
+        let doubt = slot.in_doubt.then(|| t.explain_in_doubt());
+        let lines = [verdict].into_iter().chain(doubt).map(Line::from);
+        Some(Step::new("S2", lines).from(self.source(condition.span)))
     }
 
     /// How the answer became a value (S1).
     fn value(&self, question: QuestionAt) -> Step {
-        let compiled = &self.scored.scorer.questions()[question];
         let slot = self.scored.answers.slot(question);
-        let max = number(self.scored.scorer.max());
-        let rules = &self.scored.instrument.rubric.rules;
-        let found = self.scored.instrument.questionnaire.question(&compiled.id).map(|q| (q, q.kind()));
-        let (line, span) = match found {
-            Some((q, Kind::Choices(_))) => {
-                let highest = q.choice_points().fold(0.0, f64::max);
-                (
-                    format!("value = {} / {} x {max} = {}", fine(slot.raw), fine(highest), fine(slot.value)),
-                    rules.scale.max.span,
-                )
-            }
-            Some((_, Kind::Items(items))) => {
-                let all = total(items.iter().map(|i| *i.points));
-                (
-                    format!("value = {} / {} x {max} = {}", fine(slot.raw), fine(all), fine(slot.value)),
-                    rules.scale.max.span,
-                )
-            }
-            Some((_, Kind::Number(_))) => {
-                let steps = rules.numbers.iter().find(|n| n.question.value == compiled.id);
-                let step = steps.and_then(|s| s.steps.iter().rev().find(|s| s.0 <= slot.raw));
-                let line = match step {
-                    Some(step) => format!("value = {}: the step from {} on", fine(slot.value), fine(step.0)),
-                    None => format!("value = {}: below the first step", fine(slot.value)),
-                };
-                (line, step.map_or(steps.map_or(Span::default(), |s| s.question.span), |s| s.span))
-            }
-            Some((_, Kind::Text)) | None => (format!("value = {}", fine(slot.value)), Span::default()),
+        let (max, t) = (self.scored.scorer.max(), self.t);
+        let found = self.scored.instrument.questionnaire.question(self.id(question)).map(|q| (q, q.kind()));
+        let share = |of: f64| {
+            let span = self.scored.instrument.rubric.rules.scale.max.span;
+            (t.explain_value_of(slot.raw, of, max, slot.value), span)
         };
-        Step { rule: "S1", lines: vec![line], source: self.source(span) }
+        let (line, span) = match found {
+            Some((q, Kind::Choices(_))) => share(q.choice_points().fold(0.0, f64::max)),
+            Some((_, Kind::Items(items))) => share(total(items.iter().map(|i| *i.points))),
+            Some((_, Kind::Number(_))) => self.stepped(question, slot),
+            Some((_, Kind::Text)) | None => (t.explain_value(slot.value), Span::default()),
+        };
+        Step::new("S1", [line.into()]).from(self.source(span))
     }
 
-    /// What the evidence supports (S9).
-    fn evidence(&self, question: QuestionAt) -> Option<Step> {
-        let compiled = &self.scored.scorer.questions()[question];
-        let slot = self.scored.answers.slot(question);
-        let rules = &self.scored.instrument.rubric.rules.answers.evidence;
-        let mut rules: Vec<_> = rules.iter().filter(|r| *r.from <= slot.value + crate::score::TOLERANCE).collect();
-        rules.sort_by(|a, b| b.from.total_cmp(&a.from));
-        let first = rules.first()?;
-        let sheet = self.scored.sheet();
-        let date = sheet.date.as_ref().map(|d| d.value);
-        let entry = sheet.answers.get(compiled.id.as_str());
-        let evidence = entry.and_then(|e| e.evidence.as_ref());
-        let has = match evidence {
-            None => "there is none, which counts as assertion".to_owned(),
-            Some(e) if e.expired_on(date) => {
-                let until = e.valid_until.map_or(String::new(), |d| d.to_string());
-                format!("the evidence ({}) expired on {until} and counts as assertion", e.grade.name())
-            }
-            Some(e) => format!("given is {}: {}", e.grade.name(), one_line(&e.reference))
-                .trim_end_matches([':', ' '])
-                .to_owned(),
-        };
-        let grade = entry.map_or(Grade::Assertion, |e| e.grade_on(date));
-        let mut lines = vec![format!("evidence: {has}")];
-        let mut value = slot.value;
-        for rule in &rules {
-            let need = format!("values of {} and more need evidence of grade {}", fine(*rule.from), rule.grade.name());
-            if grade < rule.grade && value >= *rule.from - crate::score::TOLERANCE {
-                let below = compiled.attainable.iter().rev().find(|v| **v < *rule.from - crate::score::TOLERANCE);
-                value = below.copied().unwrap_or(0.0);
-                lines.push(format!("{need}: so {} counts, the highest value below {}", fine(value), fine(*rule.from)));
-            } else {
-                lines.push(format!("{need}: it is enough"));
-            }
+    /// The value of a number: the last of the rubric's steps that it reaches.
+    fn stepped(&self, question: QuestionAt, slot: &Slot) -> (Text, Span) {
+        let numbers = &self.scored.instrument.rubric.rules.numbers;
+        let steps = numbers.iter().find(|n| n.question.value == self.id(question));
+        let step = steps.and_then(|s| s.steps.iter().rev().find(|s| s.0 <= slot.raw));
+        match step {
+            Some(step) => (self.t.explain_value_from(slot.value, step.0), step.span),
+            None => (self.t.explain_value_below(slot.value), steps.map_or(Span::default(), |s| s.question.span)),
         }
-        lines.push(format!("so {} is supported", fine(slot.supported)));
-        Some(Step { rule: "S9", lines, source: self.source(first.from.span) })
     }
 
     fn without_value(&self, question: QuestionAt) -> Step {
-        let slot = self.scored.answers.slot(question);
+        let (slot, t) = (self.scored.answers.slot(question), self.t);
         let rules = &self.scored.instrument.rubric.rules.answers;
-        let (line, span) = match slot.state {
-            State::NotApplicable => match *rules.not_applicable {
-                NotApplicablePolicy::Exclude => ("not applicable: leaves the denominator", rules.not_applicable.span),
-                NotApplicablePolicy::Zero => ("not applicable: counts 0 in this rubric", rules.not_applicable.span),
-            },
-            _ => match *rules.unknown {
-                UnknownPolicy::Lowest => {
-                    ("unknown and unanswered questions count 0 in this rubric", rules.unknown.span)
-                }
-                UnknownPolicy::Exclude => {
-                    ("unknown and unanswered questions leave the denominator", rules.unknown.span)
-                }
-            },
+        let not_applicable = slot.state == State::NotApplicable;
+        let (line, span) = match (not_applicable, *rules.not_applicable, *rules.unknown) {
+            (true, NotApplicablePolicy::Exclude, _) => (t.explain_left_out(), rules.not_applicable.span),
+            (true, NotApplicablePolicy::Zero, _) => (t.explain_counts_zero(), rules.not_applicable.span),
+            (false, _, UnknownPolicy::Lowest) => (t.explain_open_zero(), rules.unknown.span),
+            (false, _, UnknownPolicy::Exclude) => (t.explain_open_left_out(), rules.unknown.span),
         };
-        let mut lines = vec![line.to_owned()];
-        if slot.asked && slot.state == State::NotApplicable {
+        let mut lines = vec![line];
+        if slot.asked && not_applicable {
             lines.extend(self.opened(|gate| self.scored.scorer.sees(gate, question)));
         }
-        Step { rule: "S2", lines, source: self.source(span) }
+        Step::new("S2", lines.into_iter().map(Line::from)).from(self.source(span))
     }
 
     /// Which part the question has in its cell.
     fn part(&self, question: QuestionAt) -> Step {
-        let compiled = &self.scored.scorer.questions()[question];
-        let Some(cell) = compiled.cell else {
-            let line = "measures need, which is shown beside readiness and never mixed into it".to_owned();
-            return Step { rule: "S13", lines: vec![line], source: None };
-        };
+        let (compiled, t) = (&self.scored.scorer.questions()[question], self.t);
+        let Some(cell) = compiled.cell else { return Step::new("S13", [t.explain_measures_need().into()]) };
         let (area, dimension) = self.scored.scorer.cell_place(cell);
-        let counted = self.scored.scorer.counted_value(&self.scored.scores, question);
-        let line = format!(
-            "in {}/{dimension}: weight {}, {}",
-            self.scored.scorer.area_id(area),
-            fine(compiled.weight),
-            counted.map_or("left out".to_owned(), |v| format!("counts {}", fine(v)))
-        );
+        let area = self.scored.scorer.area_id(area);
+        let line = match self.scored.scorer.counted_value(&self.scored.scores, question) {
+            Some(value) => t.explain_part(area, dimension, compiled.weight, value),
+            None => t.explain_no_part(area, dimension, compiled.weight),
+        };
         let weight = self.scored.instrument.rubric.rules.weights.questions.get(compiled.id.as_str());
-        Step { rule: "S3", lines: vec![line], source: weight.and_then(|w| self.source(w.span)) }
-    }
-
-    /// The gates that look at the question.
-    fn gates_on(&self, question: QuestionAt) -> Vec<Step> {
-        let id = self.scored.scorer.questions()[question].id.as_str();
-        let gates =
-            self.scored.instrument.rubric.rules.gate.iter().filter(|g| g.questions.iter().any(|q| q.value == id));
-        let steps = gates.map(|gate| {
-            let caps: Vec<String> =
-                gate.caps.iter().map(|c| format!("below {} at most {}", fine(*c.below), fine(*c.at))).collect();
-            let areas: Vec<&str> = gate.areas.iter().map(|a| a.as_str()).collect();
-            let line = format!("gate {} on {}: {}", gate.id.value, areas.join(", "), caps.join(", "));
-            Step { rule: "S5", lines: vec![line, one_line(&gate.reason)], source: self.source(gate.id.span) }
-        });
-        steps.collect()
+        Step::new("S3", [line.into()]).from(weight.and_then(|w| self.source(w.span)))
     }
 
     /// The state of an answer, with its value.
-    pub(super) fn state(&self, slot: &Slot) -> String {
+    pub(super) fn state(&self, slot: &Slot) -> Text {
+        let t = self.t;
         match slot.state {
-            _ if !slot.asked => "not asked".to_owned(),
-            State::Answered => format!("{} of {}", fine(slot.value), number(self.scored.scorer.max())),
-            State::Unknown => "don't know".to_owned(),
-            State::Unanswered => "not answered".to_owned(),
-            State::NotApplicable => "not applicable".to_owned(),
+            _ if !slot.asked => t.explain_is_not_asked(),
+            State::Answered => t.explain_of(slot.value, self.scored.scorer.max()),
+            State::Unknown => t.words_is_unknown(),
+            State::Unanswered => t.explain_is_not_answered(),
+            State::NotApplicable => t.explain_is_not_applicable(),
         }
     }
+}
 
-    pub(super) fn question_child(&self, question: QuestionAt) -> Child {
-        let compiled = &self.scored.scorer.questions()[question];
-        let slot = self.scored.answers.slot(question);
-        let remark = match slot.state {
-            State::Answered if slot.asked => String::new(),
-            _ => self.state(slot),
-        };
-        let weight = self.scored.instrument.rubric.rules.weights.questions.get(compiled.id.as_str());
-        Child {
-            name: compiled.id.clone(),
-            points: self.scored.scorer.counted_value(&self.scored.scores, question),
-            weight: compiled.weight,
-            weight_span: weight.map_or(Span::default(), |w| w.span),
-            remark,
-        }
-    }
-
-    /// The cumulative method over questions (S3).
-    pub(super) fn practices(&self, node: Node, questions: Vec<QuestionAt>, span: Span) -> Step {
-        let (_, method, result) = self.traced(node);
-        debug_assert_eq!(method, Method::Cumulative);
-        let rules = &self.scored.instrument.rubric.rules;
-        let achieved_at = rules.aggregate.achieved_at.as_ref().map_or(self.scored.scorer.max(), |a| **a);
-        let mut lines = vec![format!(
-            "the share of practice levels reached; a practice counts as achieved from {} on:",
-            fine(achieved_at)
-        )];
-        for question in questions {
-            let compiled = &self.scored.scorer.questions()[question];
-            let value = self.scored.scorer.counted_value(&self.scored.scores, question);
-            let cell_weight = compiled.cell.map_or(0.0, |cell| self.scored.scorer.cell_weight(cell));
-            let weighs = compiled.weight > 0.0 && (cell_weight > 0.0 || matches!(node, Node::Cell(_)));
-            let verdict = match (compiled.practice_level, value) {
-                (None, _) => "takes no part: no practice level".to_owned(),
-                _ if !weighs => "takes no part: weight 0".to_owned(),
-                (_, None) => "left out".to_owned(),
-                (_, Some(v)) if v + crate::score::TOLERANCE >= achieved_at => format!("{} achieved", fine(v)),
-                (_, Some(v)) => format!("{} not achieved", fine(v)),
-            };
-            let level = compiled.practice_level.map_or("-".to_owned(), |l| l.to_string());
-            lines.push(format!("  level {level}  {}: {verdict}", compiled.id));
-        }
-        lines.push(match result {
-            Some(points) => format!(
-                "levels reached without a break from the first / highest level present x {} = {}",
-                number(self.scored.scorer.max()),
-                fine(points)
-            ),
-            None => "no question with a practice level counts, so there are no points".to_owned(),
-        });
-        Step { rule: "S3", lines, source: self.source(span) }
-    }
+messages! {
+    /// Title: a question, by its id, and its state.
+    explain_state(question: Text, state: Phrase) = "{question}: {state}";
+    explain_information(question: Text) = "{question}: for information";
+    explain_informs() = "measures information: asked and shown, part of no figure";
+    explain_decides() = "decides whether an area is declined on evidence, and so not asked about";
+    /// States of a question.
+    explain_is_not_asked() = "not asked";
+    explain_of(value: Fine, max: Plain) = "{value} of {max}";
+    explain_is_not_answered() = "not answered";
+    explain_is_not_applicable() = "not applicable";
+    /// What the sheet has.
+    explain_sheet_says(answer: Phrase) = "the sheet says: {answer}";
+    explain_sheet_silent() = "the sheet says nothing";
+    explain_nothing_yet() = "nothing yet";
+    explain_choice(points: Plain, text: Text) = "{points}, \"{text}\"";
+    /// The items are ids.
+    explain_ticked(items: Phrase) = "ticked: {items}";
+    explain_note(note: Text) = "note: {note}";
+    explain_answered_by(who: Text) = "answered by: {who}";
+    /// A question that is asked only where other questions, by id, are answered so.
+    explain_is_asked(questions: Phrase) = "asked only under a condition on {questions}: it is asked";
+    explain_not_asked(questions: Phrase) =
+        "asked only under a condition on {questions}: it is not asked, and an answer here is ignored";
+    explain_in_doubt() = "unknown or unanswered questions may still change that";
+    /// How an answer becomes a value.
+    explain_value_of(points: Fine, of: Fine, max: Plain, value: Fine) = "value = {points} / {of} x {max} = {value}";
+    explain_value_from(value: Fine, from: Fine) = "value = {value}: the step from {from} on";
+    explain_value_below(value: Fine) = "value = {value}: below the first step";
+    explain_value(value: Fine) = "value = {value}";
+    /// Questions without a value.
+    explain_left_out() = "not applicable: leaves the denominator";
+    explain_counts_zero() = "not applicable: counts 0 in this rubric";
+    explain_open_zero() = "unknown and unanswered questions count 0 in this rubric";
+    explain_open_left_out() = "unknown and unanswered questions leave the denominator";
+    explain_measures_need() = "measures need, which is shown beside readiness and never mixed into it";
+    /// The part of a question in its cell.
+    explain_part(area: Text, dimension: Text, weight: Fine, value: Fine) =
+        "in {area}/{dimension}: weight {weight}, counts {value}";
+    explain_no_part(area: Text, dimension: Text, weight: Fine) = "in {area}/{dimension}: weight {weight}, left out";
 }

@@ -2,12 +2,14 @@
 
 use crate::gap::Target;
 use crate::model::Method;
-use crate::model::text::{number, two_decimals};
-use crate::score::{AreaAt, CellAt, QuestionAt, trace::Node};
-use crate::score::{Figures, GateLooksAt, Pass, State, TOLERANCE, cap_at};
+use crate::score::trace::Node;
+use crate::score::{AreaAt, CellAt, Figures, Pass};
 use crate::source::Span;
+use crate::text::Text;
+use crate::text::messages::messages;
 
-use super::arithmetic::{Child, arithmetic, describe, fine};
+use super::arithmetic::{Child, Of, arithmetic, describe};
+use super::lifts::indented;
 use super::{Explainer, Explanation, Step};
 
 impl Explainer<'_> {
@@ -15,11 +17,11 @@ impl Explainer<'_> {
         let figures = self.scored.scorer.overall(&self.scored.scores);
         let rules = &self.scored.instrument.rubric.rules;
         let children = self.scored.scorer.area_positions().map(|area| self.area_child(area)).collect::<Vec<_>>();
-        let mut steps = vec![self.put_together(Node::Overall, "area", &children, rules.aggregate.overall.span)];
+        let mut steps = vec![self.put_together(Node::Overall, Of::Areas, &children, rules.aggregate.overall.span)];
         steps.extend(self.without_gates(&figures));
         let target = self.scored.targets().map(|t| t.overall());
         steps.extend(self.figures(&figures, target, Node::Overall));
-        Explanation { title: self.title("Overall", &figures), steps }
+        Explanation { title: self.title(self.t.words_overall().as_str(), &figures), steps }
     }
 
     pub(super) fn area(&self, area: AreaAt) -> Explanation {
@@ -33,7 +35,7 @@ impl Explainer<'_> {
             self.practices(node, questions.collect(), method.span)
         } else {
             let children = self.scored.scorer.area_cells(area).map(|cell| self.cell_child(cell)).collect::<Vec<_>>();
-            self.put_together(node, "cell", &children, method.span)
+            self.put_together(node, Of::Cells, &children, method.span)
         };
         let mut steps: Vec<Step> = self.declined(area).into_iter().chain([first]).collect();
         steps.extend(self.gates(area, &figures));
@@ -41,7 +43,7 @@ impl Explainer<'_> {
         steps.extend(self.need(area));
         let name = self.scored.instrument.questionnaire.area(id).map_or(id, |a| a.title.as_str());
         let title = match self.scored.is_declined(area) {
-            true => format!("{name}: declined on evidence"),
+            true => self.t.explain_title_declined(name),
             false => self.title(name, &figures),
         };
         Explanation { title, steps }
@@ -51,7 +53,8 @@ impl Explainer<'_> {
     fn declined(&self, area: AreaAt) -> Option<Step> {
         let found = self.scored.instrument.questionnaire.area(self.scored.scorer.area_id(area))?;
         let span = found.declined_when.as_ref().map_or(Span::default(), |c| c.span);
-        Some(Step { rule: "S2", lines: vec![self.scored.declined(area)?], source: self.source(span) })
+        let why = self.scored.declined(area, self.t)?;
+        Some(Step::new("S2", [why.into()]).from(self.source(span)))
     }
 
     pub(super) fn cell(&self, cell: CellAt) -> Explanation {
@@ -65,7 +68,7 @@ impl Explainer<'_> {
             self.practices(node, questions.collect(), span)
         } else {
             let children = questions.map(|q| self.question_child(q)).collect::<Vec<_>>();
-            self.put_together(node, "question", &children, span)
+            self.put_together(node, Of::Questions, &children, span)
         };
         let mut steps: Vec<Step> = self.declined(area).into_iter().chain([first]).collect();
         steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.cell(id, dimension)), node));
@@ -73,82 +76,49 @@ impl Explainer<'_> {
     }
 
     pub(super) fn dimension(&self, dimension: &str) -> Explanation {
+        let t = self.t;
         let figures = self.scored.scorer.dimension_figures(&self.scored.scores, dimension).unwrap_or_default();
         let rules = &self.scored.instrument.rubric.rules;
         let at = self.scored.scorer.dimension(dimension);
         let children: Vec<Child> = at.map_or(Vec::new(), |at| self.children(Node::Dimension(at), Pass::Points));
         let method = *rules.aggregate.overall;
-        let mut lines =
-            vec![format!("{}, weighted by area; gates take no part:", describe(method, "cell", children.len()))];
-        lines.extend(self.table(&children));
-        lines.extend(arithmetic(method, &children, figures.points));
-        let first = Step { rule: "S10", lines, source: self.source(rules.aggregate.overall.span) };
-        let mut steps = vec![first];
+        let lines = [
+            t.explain_by_area(&describe(method, Of::Cells, children.len(), t)).into(),
+            self.table(&children),
+            arithmetic(method, &children, figures.points, t).into(),
+        ];
+        let mut steps = vec![Step::new("S10", lines).from(self.source(rules.aggregate.overall.span))];
         let target = self.scored.targets().map(|t| t.dimension(dimension));
         steps.extend(at.map_or(Vec::new(), |at| self.figures(&figures, target, Node::Dimension(at))));
         let name = self.scored.instrument.questionnaire.dimension(dimension).map_or(dimension, |d| d.title.as_str());
         Explanation { title: self.title(name, &figures), steps }
     }
 
-    fn title(&self, name: &str, figures: &Figures) -> String {
-        let max = number(self.scored.scorer.max());
+    fn title(&self, name: &str, figures: &Figures) -> Text {
+        let (max, t) = (self.scored.scorer.max(), self.t);
         match (figures.points, figures.level) {
-            (None, _) => format!("{name}: no points, because nothing counts here"),
-            (Some(points), None) => format!("{name}: {} of {max}, no level published", two_decimals(points)),
-            (Some(points), Some(level)) => {
-                format!("{name}: {} of {max}, level {level} {}", two_decimals(points), self.level_name(level))
-            }
+            (None, _) => t.explain_title_empty(name),
+            (Some(points), None) => t.explain_title_no_level(name, points, max),
+            (Some(points), Some(level)) => t.explain_title(name, points, max, &self.level_name(level)),
         }
     }
 
-    pub(super) fn level_name(&self, level: u8) -> &str {
+    /// A level's number and name.
+    fn level_name(&self, level: u8) -> Text {
         let levels = &self.scored.instrument.rubric.rules.scale.levels;
-        levels.iter().find(|l| l.level == level).map_or("", |l| l.name.as_str())
-    }
-
-    pub(super) fn area_child(&self, area: AreaAt) -> Child {
-        let id = self.scored.scorer.area_id(area).to_owned();
-        let points = self.points.area(area);
-        let capped = self.scored.scorer.capped_by(&self.scored.scores, area);
-        let remark = match (self.scored.scorer.area_figures(&self.scored.scores, area).uncapped, capped.is_empty()) {
-            (Some(uncapped), false) => {
-                let gates: Vec<&str> = capped.iter().map(|c| c.gate).collect();
-                format!("capped from {} by {}", fine(uncapped), gates.join(", "))
-            }
-            _ if self.scored.is_declined(area) => "declined on evidence".to_owned(),
-            _ => String::new(),
-        };
-        let (weight, weight_span) = (self.scored.scorer.area_weight(area), self.area_weight_span(area));
-        Child { name: id, points, weight, weight_span, remark }
-    }
-
-    pub(super) fn area_weight_span(&self, area: AreaAt) -> Span {
-        let weights = &self.scored.instrument.rubric.rules.weights.areas;
-        weights.get(self.scored.scorer.area_id(area)).map_or(Span::default(), |w| w.span)
-    }
-
-    pub(super) fn cell_child(&self, cell: CellAt) -> Child {
-        let (area, dimension) = self.scored.scorer.cell_place(cell);
-        let rules = &self.scored.instrument.rubric.rules;
-        let area = self.scored.scorer.area_id(area);
-        let overrides = rules.area.get(area).and_then(|a| a.dimensions.get(dimension));
-        let weight = overrides.or_else(|| rules.weights.dimensions.get(dimension));
-        Child {
-            name: format!("{area}/{dimension}"),
-            points: self.points.cell(cell),
-            weight: self.scored.scorer.cell_weight(cell),
-            weight_span: weight.map_or(Span::default(), |w| w.span),
-            remark: String::new(),
-        }
+        let name = levels.iter().find(|l| l.level == level).map_or("", |l| l.name.as_str());
+        self.t.words_level_name(level, name)
     }
 
     /// Children put together by a method, as a table and as arithmetic (S3, S4).
-    fn put_together(&self, node: Node, what: &str, children: &[Child], span: Span) -> Step {
+    fn put_together(&self, node: Node, of: Of, children: &[Child], span: Span) -> Step {
         let (_, method, result) = self.traced(node);
-        let mut lines = vec![format!("{}:", describe(method, what, children.len()))];
-        lines.extend(self.table(children));
-        lines.extend(arithmetic(method, children, result));
-        Step { rule: "S3", lines, source: self.source(span) }
+        let lines = [
+            self.t.explain_method(&describe(method, of, children.len(), self.t)).into(),
+            self.table(children),
+            arithmetic(method, children, result, self.t).into(),
+        ];
+        Step::new("S3", lines).from(self.source(span))
     }
 
     /// What the scorer did at a place.
@@ -157,178 +127,85 @@ impl Explainer<'_> {
         found.unwrap_or((node, Method::Arithmetic, None))
     }
 
-    fn table(&self, children: &[Child]) -> Vec<String> {
-        let width = children.iter().map(|c| c.name.chars().count()).max().unwrap_or(0);
-        let mut lines = vec![format!("  {:>8}  {:>8}  name", "weight", "points")];
-        for child in children {
-            let points = child.points.map_or("-".to_owned(), fine);
-            let left_out = match (child.points, child.weight > 0.0) {
-                (_, false) => "left out: weight 0",
-                (None, true) if child.remark.is_empty() => "left out: nothing counts in it",
-                _ => "",
-            };
-            let weight_source = self.source(child.weight_span).map(|s| format!("weight: {s}"));
-            let remarks = [child.remark.as_str(), left_out, weight_source.as_deref().unwrap_or("")];
-            let remarks: Vec<&str> = remarks.into_iter().filter(|r| !r.is_empty()).collect();
-            let line =
-                format!("  {:>8}  {points:>8}  {:<width$}  {}", fine(child.weight), child.name, remarks.join("; "));
-            lines.push(line.trim_end().to_owned());
-        }
-        lines
-    }
-
-    /// The gates of an area, each open or closed, and what the lowest cap leaves (S5).
-    fn gates(&self, area: AreaAt, figures: &Figures) -> Vec<Step> {
-        let capped = self.scored.scorer.capped_by(&self.scored.scores, area);
-        let gates = self.trace.gated.iter().filter(|(a, ..)| *a == area);
-        let mut steps: Vec<Step> = gates.map(|(_, gate, cap, uncapped)| self.gate(*gate, *cap, *uncapped)).collect();
-        if let (Some(uncapped), Some(points), false) = (figures.uncapped, figures.points, capped.is_empty()) {
-            let lines = vec![format!(
-                "the lowest cap wins: the lesser of {} and {} = {}",
-                fine(uncapped),
-                capped.iter().map(|c| fine(c.at)).collect::<Vec<_>>().join(", "),
-                fine(points)
-            )];
-            steps.push(Step { rule: "S5", lines, source: None });
-        }
-        steps
-    }
-
-    fn gate(&self, gate: usize, cap: Option<f64>, uncapped: Option<f64>) -> Step {
-        let compiled = &self.scored.scorer.gates()[gate];
-        let looks = match &compiled.looks_at {
-            GateLooksAt::Area(other, headroom) => match self.points.area(*other) {
-                Some(points) => {
-                    format!(
-                        "{} has {} points, plus headroom {}",
-                        self.scored.scorer.area_id(*other),
-                        fine(points),
-                        fine(*headroom)
-                    )
-                }
-                None => format!("{} has no points", self.scored.scorer.area_id(*other)),
-            },
-            GateLooksAt::Questions(questions, caps) => self.weakest(questions, caps),
-        };
-        let verdict = match (cap, uncapped) {
-            (None, _) => "open".to_owned(),
-            (Some(cap), Some(points)) if cap >= points => format!("allows {}, which is not less", fine(cap)),
-            (Some(cap), _) => format!("at most {} points", fine(cap)),
-        };
-        let rule = self.scored.instrument.rubric.rules.gate.iter().find(|g| g.id.value == compiled.id);
-        let closed = matches!((cap, uncapped), (Some(cap), Some(points)) if cap < points);
-        let mut lines = vec![format!("gate {}: {looks}: {verdict}", compiled.id)];
-        if closed {
-            lines.push(crate::model::text::one_line(&compiled.reason));
-        }
-        Step { rule: "S5", lines, source: rule.and_then(|g| self.source(g.id.span)) }
-    }
-
-    /// The weakest of a gate's questions, and all others that would close it alone.
-    fn weakest(&self, questions: &[QuestionAt], caps: &[(f64, f64)]) -> String {
-        let value = |q: &QuestionAt| Some((self.scored.scorer.counted_value(&self.scored.scores, *q)?, *q));
-        let mut counted: Vec<(f64, QuestionAt)> = questions.iter().filter_map(value).collect();
-        counted.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let id = |q: QuestionAt| &self.scored.scorer.questions()[q].id;
-        let Some(((value, weakest), others)) = counted.split_first() else {
-            return "none of its questions counts".to_owned();
-        };
-        let closing = others.iter().filter(|(value, _)| cap_at(caps, *value).is_some());
-        let closing: Vec<String> = closing.map(|(value, q)| format!("{} counts {}", id(*q), fine(*value))).collect();
-        let too = if closing.is_empty() { String::new() } else { format!("; too low as well: {}", closing.join(", ")) };
-        format!("the weakest question, {}, counts {}{too}", id(*weakest), fine(*value))
-    }
-
-    /// The overall points with every area before its gates, where that is more (S5).
-    fn without_gates(&self, figures: &Figures) -> Option<Step> {
-        let uncapped = figures.uncapped.filter(|u| figures.points.is_none_or(|points| points < u - TOLERANCE))?;
-        let child = |area| Child { points: self.points.uncapped(area), ..self.area_child(area) };
-        let children: Vec<Child> = self.scored.scorer.area_positions().map(child).collect();
-        let mut lines = vec![format!("without gates the points would be {}:", fine(uncapped))];
-        lines.extend(arithmetic(*self.scored.instrument.rubric.rules.aggregate.overall, &children, Some(uncapped)));
-        Some(Step { rule: "S5", lines, source: None })
-    }
-
     /// What every place has, as far as it has points: level, range, coverage, supported, gap, not applicable.
     pub(super) fn figures(&self, figures: &Figures, target: Option<Target>, node: Node) -> Vec<Step> {
         let mut steps = Vec::new();
         steps.extend(figures.points.map(|points| self.level(points, figures)));
         steps.extend(self.bounds(figures, node));
-        steps.extend(self.coverage(figures, node));
+        steps.push(self.coverage(figures, node));
         steps.extend(figures.points.and_then(|points| self.supported(points, figures, node)));
-        steps.extend(target.map(|target| self.gap(figures.points, target)));
+        steps.extend(target.map(|target| Step::new("S11", [self.gap(figures.points, target).into()])));
         steps.extend(self.lift(node));
         steps.extend(self.with_zeros(figures, node));
         steps
     }
 
     fn level(&self, points: f64, figures: &Figures) -> Step {
-        let scale = &self.scored.instrument.rubric.rules.scale;
+        let (scale, t) = (&self.scored.instrument.rubric.rules.scale, self.t);
         let level = self.scored.scorer.level(points);
         let at = scale.levels.iter().position(|l| l.level == level).expect("a scorer gives the rubric's levels only");
-        let here = &scale.levels[at];
-        let next = scale.levels.get(at + 1);
-        let mut line = format!("level {level} {} starts at {} <= {}", here.name, fine(*here.from), fine(points));
-        if let Some(next) = next {
-            line += &format!(" < {}, where level {} {} starts", fine(*next.from), next.level, next.name);
-        }
-        if figures.level.is_none() {
-            line += "; not published, see S8";
-        }
-        Step { rule: "S6", lines: vec![line], source: self.source(here.from.span) }
+        let (here, name) = (&scale.levels[at], self.level_name(level));
+        let line = match scale.levels.get(at + 1) {
+            Some(next) => t.explain_level(&name, *here.from, points, *next.from, &self.level_name(next.level)),
+            None => t.explain_highest_level(&name, *here.from, points),
+        };
+        let unpublished = figures.level.is_none().then(|| t.explain_unpublished().into());
+        Step::new("S6", [line.into()].into_iter().chain(unpublished)).from(self.source(here.from.span))
     }
 
-    fn gap(&self, points: Option<f64>, target: Target) -> Step {
-        let line = match (target.level, points) {
-            (0, _) => "target level 0: the profile does not pursue it".to_owned(),
-            (_, Some(points)) => self.subtraction(points, target),
-            (level, None) => format!(
-                "target level {level} {} starts at {}: without points there is no gap",
-                self.level_name(level),
-                target.starts_at(fine)
-            ),
-        };
-        Step { rule: "S11", lines: vec![line], source: None }
-    }
-
-    fn subtraction(&self, points: f64, target: Target) -> String {
-        let Some(gap) = target.gap(Some(points)) else {
-            return format!("target level {}: the scale has no such level, so the gap is unknown", target.level);
-        };
-        format!(
-            "target level {} {} starts at {}: the gap is max(0, {} - {}) = {}",
-            target.level,
-            self.level_name(target.level),
-            target.starts_at(fine),
-            target.starts_at(fine),
-            fine(points),
-            if gap > 0.0 { fine(gap) } else { "0: the points reach the target".to_owned() }
-        )
+    fn gap(&self, points: Option<f64>, target: Target) -> Text {
+        let (t, name) = (self.t, self.level_name(target.level));
+        match (target, points) {
+            (Target { level: 0, .. }, _) => t.explain_not_pursued(),
+            (Target { level, cut: None }, _) => t.explain_no_such_level(level),
+            (Target { cut: Some(cut), .. }, None) => t.explain_no_gap(&name, cut),
+            (Target { cut: Some(cut), .. }, Some(points)) => match target.gap(Some(points)) {
+                Some(gap) if gap > 0.0 => t.explain_gap(&name, cut, points, gap),
+                _ => t.explain_reached(&name, cut, points),
+            },
+        }
     }
 
     fn need(&self, area: AreaAt) -> Option<Step> {
-        let need = self.scored.scorer.need(&self.scored.scores, area)?;
+        let (scorer, t) = (&self.scored.scorer, self.t);
+        let need = scorer.need(&self.scored.scores, area)?;
         let (answered, all) = self.scored.need_counts(Some(area));
-        let line = format!(
-            "need, asked apart and never part of the points: {} of {}; {answered} of {all} questions answered",
-            fine(need),
-            number(self.scored.scorer.max())
-        );
-        let mut lines = vec![line];
-        let children: Vec<Child> =
-            self.scored.scorer.area_needs(area).iter().filter_map(|&q| self.need_child(q)).collect();
-        lines.extend(arithmetic(Method::Arithmetic, &children, Some(need)));
-        for &question in self.scored.scorer.area_needs(area) {
-            let slot = self.scored.answers.slot(question);
-            lines.push(format!("  {}: {}", self.scored.scorer.questions()[question].id, self.state(slot)));
-        }
-        Some(Step { rule: "S13", lines, source: None })
+        let questions = scorer.area_needs(area);
+        let children: Vec<Child> = questions.iter().filter_map(|&q| self.need_child(q)).collect();
+        let states = questions.iter().map(|&q| t.explain_state(self.id(q), &self.state(self.scored.answers.slot(q))));
+        let lines = [
+            t.explain_need(need, scorer.max(), answered, all).into(),
+            arithmetic(Method::Arithmetic, &children, Some(need), t).into(),
+            indented(states),
+        ];
+        Some(Step::new("S13", lines))
     }
+}
 
-    /// A need question that is asked and answered.
-    fn need_child(&self, question: QuestionAt) -> Option<Child> {
-        let slot = self.scored.answers.slot(question);
-        let answered = slot.asked && slot.state == State::Answered;
-        answered.then(|| Child { points: Some(slot.value), ..self.question_child(question) })
-    }
+messages! {
+    /// Titles: a place, its points, and its level with number and name.
+    explain_title(place: Text, points: Points, max: Plain, level: Phrase) = "{place}: {points} of {max}, level {level}";
+    explain_title_no_level(place: Text, points: Points, max: Plain) = "{place}: {points} of {max}, no level published";
+    explain_title_empty(place: Text) = "{place}: no points, because nothing counts here";
+    explain_title_declined(place: Text) = "{place}: declined on evidence";
+    /// A method, before a table; the second of a dimension.
+    explain_method(method: Phrase) = "{method}:";
+    explain_by_area(method: Phrase) = "{method}, weighted by area; gates take no part:";
+    /// The level, with number and name, whose cut the points reach; and the next one.
+    explain_level(level: Phrase, from: Fine, points: Fine, next_from: Fine, next: Phrase) =
+        "level {level} starts at {from} <= {points} < {next_from}, where level {next} starts";
+    explain_highest_level(level: Phrase, from: Fine, points: Fine) = "level {level} starts at {from} <= {points}";
+    explain_unpublished() = "not published, see S8";
+    /// The target level, with number and name, and what is missing to it.
+    explain_not_pursued() = "target level 0: the profile does not pursue it";
+    explain_no_such_level(level: Level) =
+        "target level {level}: the scale has no such level, so the gap is unknown";
+    explain_no_gap(level: Phrase, from: Fine) = "target level {level} starts at {from}: without points there is no gap";
+    explain_gap(level: Phrase, from: Fine, points: Fine, gap: Fine) =
+        "target level {level} starts at {from}: the gap is max(0, {from} - {points}) = {gap}";
+    explain_reached(level: Phrase, from: Fine, points: Fine) =
+        "target level {level} starts at {from}: the gap is max(0, {from} - {points}) = 0: the points reach the target";
+    explain_need(need: Fine, max: Plain, answered: Count, all: Count) by all =
+        "need, asked apart and never part of the points: {need} of {max}; {answered} of {all} questions answered"
+        | "need, asked apart and never part of the points: {need} of {max}; {answered} of {all} questions answered";
 }

@@ -50,11 +50,6 @@ impl OwnTargets {
         }
         profile
     }
-
-    /// In words: `drones 0, ai/data 3`.
-    pub fn words(&self) -> String {
-        self.named.iter().map(|(place, level)| format!("{place} {level}")).collect::<Vec<_>>().join(", ")
-    }
 }
 
 /// A value that stands in no file.

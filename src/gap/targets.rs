@@ -18,11 +18,6 @@ impl Target {
         let missing = self.cut? - points?;
         Some(if missing > TOLERANCE { missing } else { 0.0 })
     }
-
-    /// Where the level starts, in words.
-    pub fn starts_at(&self, show: impl Fn(f64) -> String) -> String {
-        self.cut.map_or_else(|| "unknown".to_owned(), show)
-    }
 }
 
 /// A profile's targets on a scorer's scale.

@@ -2,8 +2,9 @@
 
 use super::{Asked, Scored};
 use crate::model::Grade;
-use crate::model::text::count;
 use crate::score::State;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// Answers by the evidence that is given for them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,22 +39,36 @@ impl Backing {
         })
     }
 
-    /// In words: `41 of 90 answers have evidence (12 document, 29 record); 2 expired`.
-    pub fn words(&self) -> String {
+    /// In whole sentences: `41 of 90 answers have evidence (12 document, 29 record). 2 more had evidence that has expired.`
+    pub fn words(&self, t: &Texts) -> Text {
         let valid = self.document + self.record + self.independent;
-        let all = valid + self.expired + self.none;
-        let grades =
-            [(Grade::Document, self.document), (Grade::Record, self.record), (Grade::Independent, self.independent)];
-        let grades = grades.iter().filter(|(_, n)| *n > 0).map(|(grade, n)| format!("{n} {}", grade.name()));
-        let grades = grades.collect::<Vec<_>>().join(", ");
-        let mut text = match valid {
-            0 => format!("none of {} has evidence", count(all, "answer", "answers")),
-            1 => format!("1 of {} has evidence ({grades})", count(all, "answer", "answers")),
-            _ => format!("{valid} of {} have evidence ({grades})", count(all, "answer", "answers")),
+        let answers = t.backing_answers(valid + self.expired + self.none);
+        let grades = [
+            (self.document, t.backing_documents(self.document)),
+            (self.record, t.backing_records(self.record)),
+            (self.independent, t.backing_independent(self.independent)),
+        ];
+        let grades = t.list(grades.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words));
+        let valid = match valid {
+            0 => t.backing_none(&answers),
+            _ => t.backing_some(valid, &answers, &grades),
         };
-        if self.expired > 0 {
-            text += &format!("; {} more had evidence that has expired", self.expired);
-        }
-        text
+        t.sentences([valid].into_iter().chain((self.expired > 0).then(|| t.backing_expired(self.expired))))
     }
+}
+
+messages! {
+    /// How many answers there are, within the sentences below.
+    backing_answers(n: Count) by n = "{n} answer" | "{n} answers";
+    /// How many answers have evidence of a grade, as a list says it.
+    backing_documents(n: Count) by n = "{n} document" | "{n} document";
+    backing_records(n: Count) by n = "{n} record" | "{n} record";
+    backing_independent(n: Count) by n = "{n} independent" | "{n} independent";
+    backing_none(answers: Phrase) = "None of {answers} has evidence.";
+    /// The grades are the list of the messages above.
+    backing_some(valid: Count, answers: Phrase, grades: Phrase) by valid =
+        "{valid} of {answers} has evidence ({grades})." | "{valid} of {answers} have evidence ({grades}).";
+    /// Besides those that have evidence.
+    backing_expired(n: Count) by n =
+        "{n} more had evidence that has expired." | "{n} more had evidence that has expired.";
 }

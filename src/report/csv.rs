@@ -10,6 +10,7 @@ use super::rows::Rows;
 use super::{Asked, Place, Scored};
 use crate::model::sheet::{Answer, Date};
 use crate::score::State;
+use crate::text::Texts;
 
 /// One line. Fields without a meaning for its kind are empty.
 #[derive(Debug, Default, Serialize)]
@@ -128,7 +129,7 @@ fn figures(scored: &Scored) -> Vec<Row> {
             need: scored.scorer.need(&scored.scores, at),
             capped_by: gates.join(" "),
             state: if scored.is_declined(at) { "declined" } else { "" },
-            reason: scored.declined(at).unwrap_or_default(),
+            reason: scored.declined(at, Texts::english()).map_or_else(String::new, |why| why.to_string()),
             ..Row::of_place("area", id, id, "", scored.area(at))
         });
         rows.extend(scored.cells(area).map(|(dimension, cell)| Row {

@@ -1,11 +1,12 @@
 //! Areas that are declined on evidence: which answers say so, in words.
 
 use super::Scored;
-use super::view::answer;
 use crate::model::sheet::Date;
 use crate::model::text::one_line;
 use crate::model::{Answer, Area, Entry, Evidence, Question, Questionnaire, Sheet};
 use crate::score::AreaAt;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// The answers by which an area is declined: those to the questions that its condition looks at, as far as they say something.
 pub fn because<'s>(
@@ -21,27 +22,26 @@ pub fn because<'s>(
 }
 
 /// Why an area is declined on evidence, in whole sentences: each answer with its text and its evidence.
-pub fn words(questionnaire: &Questionnaire, area: &Area, sheet: &Sheet) -> String {
+pub fn words(questionnaire: &Questionnaire, area: &Area, sheet: &Sheet, t: &Texts) -> Text {
     let day = sheet.date.as_ref().map(|d| d.value);
-    let answers = because(questionnaire, area, sheet).map(|(question, entry)| {
-        let said = one_line(&answer(question, Some(entry)));
-        format!("The answer to {} is \"{said}\" {}", question.id.value, backed(entry.evidence.as_ref(), day))
+    let answers = because(questionnaire, area, sheet).flat_map(|(question, entry)| {
+        let said = t.declined_answer(&question.id.value, &t.answer(question, Some(entry)));
+        [said, backed(entry.evidence.as_ref(), day, t)]
     });
-    let declined = "Declined on evidence: its questions on readiness are not asked, so it has no level.".to_owned();
-    std::iter::once(declined).chain(answers).collect::<Vec<_>>().join(" ")
+    t.sentences([t.declined_means()].into_iter().chain(answers))
 }
 
-fn backed(evidence: Option<&Evidence>, day: Option<Date>) -> String {
-    let Some(evidence) = evidence else { return "No evidence is given.".to_owned() };
-    let reference = match one_line(&evidence.reference) {
-        reference if reference.is_empty() => String::new(),
-        reference => format!(", \"{reference}\""),
-    };
-    let until = evidence.valid_until.map_or(String::new(), |until| match evidence.expired_on(day) {
-        true => format!(", expired on {until}"),
-        false => format!(", valid until {until}"),
+/// The evidence: its grade, where it is, and until when it counts.
+fn backed(evidence: Option<&Evidence>, day: Option<Date>, t: &Texts) -> Text {
+    let Some(evidence) = evidence else { return t.declined_no_evidence() };
+    let reference = one_line(&evidence.reference);
+    let reference = (!reference.is_empty()).then(|| t.declined_reference(&reference));
+    let until = evidence.valid_until.map(|until| match evidence.expired_on(day) {
+        true => t.declined_expired(&until.to_string()),
+        false => t.declined_valid(&until.to_string()),
     });
-    format!("Its evidence: {}{reference}{until}.", evidence.grade.name())
+    let said = t.list([Some(t.grade(evidence.grade)), reference, until].into_iter().flatten());
+    t.declined_evidence(&said)
 }
 
 impl Scored<'_> {
@@ -51,8 +51,22 @@ impl Scored<'_> {
     }
 
     /// Why an area is declined on evidence, by the scorer's position; `None` where it is not.
-    pub fn declined(&self, area: AreaAt) -> Option<String> {
+    pub fn declined(&self, area: AreaAt, t: &Texts) -> Option<Text> {
         let found = self.instrument.questionnaire.area(self.scorer.area_id(area))?;
-        self.is_declined(area).then(|| words(&self.instrument.questionnaire, found, self.sheet()))
+        self.is_declined(area).then(|| words(&self.instrument.questionnaire, found, self.sheet(), t))
     }
+}
+
+messages! {
+    /// In place of a level.
+    declined_short() = "declined on evidence";
+    declined_means() = "Declined on evidence: its questions on readiness are not asked, so it has no level.";
+    /// A question, by its id, and its answer: the answer's own text ends the sentence.
+    declined_answer(question: Text, answer: Phrase) = "The answer to {question} is \"{answer}\"";
+    declined_no_evidence() = "No evidence is given.";
+    /// A list of a grade and the messages below.
+    declined_evidence(evidence: Phrase) = "Its evidence: {evidence}.";
+    declined_reference(reference: Text) = "\"{reference}\"";
+    declined_expired(until: Text) = "expired on {until}";
+    declined_valid(until: Text) = "valid until {until}";
 }

@@ -4,12 +4,12 @@ use anyhow::Result;
 
 use super::rows::Rows;
 use super::view::block::{Block, Fact, Item, List, Section};
-use super::view::{Told, View, answer, question};
+use super::view::{Told, View};
 use super::{Document, Scored, csv, json};
 use crate::group::Vote;
-use crate::model::text::{count, difference};
 use crate::score::TOLERANCE;
-use crate::text::Texts;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 use crate::workshop::OPEN_FROM;
 use crate::workshop::handout::{Differed, Given};
 
@@ -27,7 +27,7 @@ impl Document for Handout<'_> {
     /// The gap report, with a section about the differences before the legend.
     fn view(&self, t: &Texts) -> View {
         let mut view = View::new(&Told::new(self.scored, t));
-        view.insert_before("legend", section(self.members, &self.differed));
+        view.insert_before("legend", section(self.members, &self.differed, t));
         view
     }
 
@@ -40,47 +40,40 @@ impl Document for Handout<'_> {
     }
 }
 
-fn section(members: usize, differed: &[Differed]) -> Section {
-    let mut section = Section::new("differed", "Where your delegation differed");
-    let who = count(members, "member", "members");
+fn section(members: usize, differed: &[Differed], t: &Texts) -> Section {
+    let mut section = Section::new("differed", t.handout_title());
     if differed.is_empty() {
-        section.say(format!("{who} answered; no question has different answers."));
+        section.say(t.handout_agreed(members));
         return section;
     }
-    let apart = match members < OPEN_FROM {
-        true => " So few members would read what the other said: only what counts is shown. Ask each other.",
-        false => "",
-    };
-    section.say(format!(
-        "{who} answered, with different answers to {}. For each question the middle answer counts; of two middle answers the \
-         lower one.{apart} What moves your own points most stands first: settle it first, and enter what you agree on in a copy of sheet.yaml.",
-        count(differed.len(), "question", "questions"),
-    ));
-    let items = differed.iter().map(|d| item(d, members)).collect();
+    let answered = t.handout_answered(members, &t.handout_questions(differed.len()));
+    let apart = (members < OPEN_FROM).then(|| t.handout_few());
+    let lead = [Some(answered), Some(t.handout_middle()), apart, Some(t.handout_order())];
+    section.say(t.sentences(lead.into_iter().flatten()));
+    let items = differed.iter().map(|d| item(d, members, t)).collect();
     section.push(Block::List(List { numbered: true, items, on_screen: usize::MAX }));
     section
 }
 
-fn item(differed: &Differed, all: usize) -> Item {
+fn item(differed: &Differed, all: usize, t: &Texts) -> Item {
     let mut facts = Vec::new();
     for given in &differed.given {
-        let members = count(given.members, "member", "members");
         let label = match (all < OPEN_FROM, counts(differed, given)) {
-            (true, _) => "This counts".to_owned(),
-            (false, true) => format!("{members}; this counts"),
-            (false, false) => members,
+            (true, _) => t.handout_counts(),
+            (false, true) => t.handout_members_count(given.members),
+            (false, false) => t.handout_members(given.members),
         };
-        facts.push(Fact::new(&label, answer(differed.question, Some(&given.entry))));
+        facts.push(Fact::new(label, t.answer(differed.question, Some(&given.entry))));
     }
     if all >= OPEN_FROM {
-        facts.push(Fact::new("Moves your areas by", points(differed.influence)));
+        facts.push(Fact::new(t.handout_moves(), influence(differed.influence, t)));
     }
-    let ends = [("For the low end", differed.given.first()), ("For the high end", differed.given.last())];
+    let ends = [(t.handout_low(), differed.given.first()), (t.handout_high(), differed.given.last())];
     for (label, given) in ends {
         let notes = given.map(|g| g.notes.as_slice()).unwrap_or_default();
-        facts.extend(notes.iter().map(|note| Fact::new(label, note.as_str())));
+        facts.extend(notes.iter().map(|note| Fact::new(label.clone(), note.as_str())));
     }
-    Item { title: question(differed.question).into(), facts }
+    Item { title: t.question(differed.question), facts }
 }
 
 fn counts(differed: &Differed, given: &Given) -> bool {
@@ -88,9 +81,37 @@ fn counts(differed: &Differed, given: &Given) -> bool {
 }
 
 /// How far the areas move.
-fn points(influence: f64) -> String {
-    match influence > TOLERANCE {
-        true => format!("{} points, all areas added up", difference(influence)),
-        false => "nothing, as the other answers are".to_owned(),
+fn influence(points: f64, t: &Texts) -> Text {
+    match points > TOLERANCE {
+        true => t.handout_points(points),
+        false => t.handout_nothing(),
     }
+}
+
+messages! {
+    /// Title of a section.
+    handout_title() = "Where your delegation differed";
+    handout_agreed(members: Count) by members =
+        "{members} member answered; no question has different answers."
+        | "{members} members answered; no question has different answers.";
+    /// Lead of the list; the questions are the next message.
+    handout_answered(members: Count, questions: Phrase) by members =
+        "{members} member answered, with different answers to {questions}."
+        | "{members} members answered, with different answers to {questions}.";
+    handout_questions(n: Count) by n = "{n} question" | "{n} questions";
+    handout_middle() = "For each question the middle answer counts; of two middle answers the lower one.";
+    handout_few() = "So few members would read what the other said: only what counts is shown. Ask each other.";
+    handout_order() = "What moves your own points most stands first: settle it first, and enter what you agree on in a copy of \
+                       sheet.yaml.";
+    /// Labels of an answer: that it counts, or how many members gave it.
+    handout_counts() = "This counts";
+    handout_members(members: Count) by members = "{members} member" | "{members} members";
+    handout_members_count(members: Count) by members = "{members} member; this counts" | "{members} members; this counts";
+    /// Label, and what stands behind it.
+    handout_moves() = "Moves your areas by";
+    handout_points(points: Difference) = "{points} points, all areas added up";
+    handout_nothing() = "nothing, as the other answers are";
+    /// Labels of notes: the lowest answers, and the highest.
+    handout_low() = "For the low end";
+    handout_high() = "For the high end";
 }

@@ -97,7 +97,9 @@ impl Number {
     }
 }
 
-/// A number to six decimals at most.
+/// A number with up to six decimals: so many that sums of them are right to the two that reports print.
 fn fine(value: f64) -> String {
-    number((value * 1e6).round() / 1e6)
+    let text = format!("{value:.6}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }

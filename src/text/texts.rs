@@ -32,6 +32,20 @@ impl Texts {
 
     /// Texts one after the other, as a sentence lists them.
     pub fn list(&self, texts: impl IntoIterator<Item = Text>) -> Text {
-        texts.into_iter().map(|text| text.to_string()).collect::<Vec<_>>().join(", ").into()
+        joined(texts, ", ")
     }
+
+    /// Texts that may hold commas themselves, such as titles, as a sentence lists them.
+    pub fn series(&self, texts: impl IntoIterator<Item = Text>) -> Text {
+        joined(texts, "; ")
+    }
+
+    /// Whole sentences one after the other.
+    pub fn sentences(&self, texts: impl IntoIterator<Item = Text>) -> Text {
+        joined(texts, " ")
+    }
+}
+
+fn joined(texts: impl IntoIterator<Item = Text>, between: &str) -> Text {
+    texts.into_iter().map(|text| text.to_string()).collect::<Vec<_>>().join(between).into()
 }

@@ -37,7 +37,7 @@ fn an_area_carried_by_an_unanswered_foundation_has_no_level_and_says_what_is_mis
     assert!(load_line["questions"].as_array().unwrap().contains(&"foundation.roadmap".into()), "{load_line}");
     let program = Plimsoll::new().file("s.yaml", &text).args("report s.yaml").run();
     let screen = program.done().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(screen.contains("the gate load-line cannot be judged, because too little of foundation is answered"));
+    assert!(screen.contains("The gate load-line cannot be judged, because too little of foundation is answered"));
     assert!(!screen.contains("L1 1.00"), "{screen}");
     let (_, explained, _) = program.again("explain s.yaml drones");
     let explained = explained.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -74,11 +74,11 @@ fn the_report_says_how_many_answers_have_evidence_and_require_can_look_at_what_i
     let all = |_: &str| true;
     let bare = Plimsoll::new().file("s.yaml", &sheet(2, "", all)).args("report s.yaml").run();
     let screen = bare.done().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(screen.contains("Evidence none of") && !screen.contains("no answer claims more"), "{screen}");
+    assert!(screen.contains("Evidence None of") && !screen.contains("No answer needs better"), "{screen}");
     let backed = sheet(2, ", evidence: {grade: document}", all);
     let backed = Plimsoll::new().file("s.yaml", &backed).args("report s.yaml").run();
     let screen = backed.done().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(screen.contains("have evidence (") && screen.contains("no answer needs better evidence than it has"));
+    assert!(screen.contains("have evidence (") && screen.contains("No answer needs better evidence than it has"));
     let areas = "--profile explorer --require explorer";
     let both = |program: &crate::common::Ran| {
         let run = |more: &str| program.again(&format!("report s.yaml {areas} --format csv{more}")).2;

@@ -51,15 +51,15 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     Overall   level 1 Exploring, 1.63 of 4 points
     Target    level 2 Piloted of the profile Trial (trial), from 1.75 points: 0.13
               points missing; 3 areas and cells are below target
-    Certain   level 1 Exploring; level 2 Piloted is possible; 1 question is open,
-              and the points lie between 1.63 and 2.63
+    Certain   Level 1 Exploring; level 2 Piloted is possible. 1 question is open,
+              and the points lie between 1.63 and 2.63.
     Answers   83 % of the questions that apply: 5 answered, 1 don't know, 0
-              unanswered, 1 not applicable; with these at 0: 1.33 points; on need,
-              counted apart, 1 of 1 question answered; 1 answer ignored, the
-              question is not asked
-    Evidence  1 of 5 answers has evidence (1 record); 1 more had evidence that has
+              unanswered, 1 not applicable. With those that do not apply at 0: 1.33
+              points. On need, counted apart, 1 of 1 question answered. 1 answer is
+              ignored: the question is not asked.
+    Evidence  1 of 5 answers has evidence (1 record). 1 more had evidence that has
               expired. 1.63 points are claimed; the evidence supports 1.25, level 1
-              Exploring (3 answers are claimed higher than that)
+              Exploring. 3 answers claim more than their evidence supports.
     Gates     1 area is held back; without gates the overall points would be 2.00
 
     Where you stand
@@ -89,10 +89,11 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     elsewhere in the area then gains no points.
 
     * Gate scan-law caps 1 area
-      Area        Image scanning: at most 1.50 points instead of 2.25
+      Area        Image scanning: at most 1.50 points instead of 2.25.
       Question    Does the law cover decisions that rest on images? (scan.law)
       Answer now  1: An opinion is being written.
-      Lifted by   2: An opinion covers them. The next cap is then 2.50 points.
+      Lifted by   2: An opinion covers them.
+      Next cap    2.50 points
       Why         Do not rest decisions on images before the law covers them.
 
     Gaps, by lift
@@ -135,6 +136,8 @@ fn the_report_of_a_small_sheet_reads_like_this() {
 
     * How do island posts send their data? (base.island-posts)
       Reason  There are no islands
+      Opens   the gate load-line further, which would cap at 1.67 points if all that
+              does not apply in base were answered with the lowest
 
     Don't know, unanswered, ignored
     -------------------------------
@@ -221,9 +224,9 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     - **Assessed:** 2026-11-23, Harbour readiness; answers by IT lead
     - **Overall:** level 1 Exploring, 1.63 of 4 points
     - **Target:** level 2 Piloted of the profile Trial (trial), from 1.75 points: 0.13 points missing; 3 areas and cells are below target
-    - **Certain:** level 1 Exploring; level 2 Piloted is possible; 1 question is open, and the points lie between 1.63 and 2.63
-    - **Answers:** 83 % of the questions that apply: 5 answered, 1 don't know, 0 unanswered, 1 not applicable; with these at 0: 1.33 points; on need, counted apart, 1 of 1 question answered; 1 answer ignored, the question is not asked
-    - **Evidence:** 1 of 5 answers has evidence (1 record); 1 more had evidence that has expired. 1.63 points are claimed; the evidence supports 1.25, level 1 Exploring (3 answers are claimed higher than that)
+    - **Certain:** Level 1 Exploring; level 2 Piloted is possible. 1 question is open, and the points lie between 1.63 and 2.63.
+    - **Answers:** 83 % of the questions that apply: 5 answered, 1 don't know, 0 unanswered, 1 not applicable. With those that do not apply at 0: 1.33 points. On need, counted apart, 1 of 1 question answered. 1 answer is ignored: the question is not asked.
+    - **Evidence:** 1 of 5 answers has evidence (1 record). 1 more had evidence that has expired. 1.63 points are claimed; the evidence supports 1.25, level 1 Exploring. 3 answers claim more than their evidence supports.
     - **Gates:** 1 area is held back; without gates the overall points would be 2.00
 
     ## Where you stand
@@ -250,10 +253,11 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     A gate caps an area while its condition is unmet, however good the rest is: work elsewhere in the area then gains no points.
 
     - **Gate scan-law caps 1 area**
-      - **Area:** Image scanning: at most 1.50 points instead of 2.25
+      - **Area:** Image scanning: at most 1.50 points instead of 2.25.
       - **Question:** Does the law cover decisions that rest on images? (scan.law)
       - **Answer now:** 1: An opinion is being written.
-      - **Lifted by:** 2: An opinion covers them. The next cap is then 2.50 points.
+      - **Lifted by:** 2: An opinion covers them.
+      - **Next cap:** 2.50 points
       - **Why:** Do not rest decisions on images before the law covers them.
 
     ## Gaps, by lift
@@ -293,6 +297,7 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
 
     - **How do island posts send their data? (base.island-posts)**
       - **Reason:** There are no islands
+      - **Opens:** the gate load-line further, which would cap at 1.67 points if all that does not apply in base were answered with the lowest
 
     ## Don't know, unanswered, ignored
 
@@ -464,18 +469,17 @@ fn below_the_minimum_coverage_no_level_is_published_and_the_report_says_why() {
     let run = harbour(&answers("\n  base.order: 2\n  scan.law: 2")).args("--profile trial").run();
     insta::assert_snapshot!(section(run.done(), "At a glance"), @r#"
     Assessed  2026-11-23, Harbour readiness
-    Overall   no level, because too few questions are answered: 28 % of those that
-              apply, where the rubric asks for 60 %; 1.00 of 4 points as answers
-              stand
+    Overall   No level yet, 1.00 of 4 points as answers stand. Too few questions are
+              answered: 28 % of those that apply, where the rubric asks for 60 %.
     Target    level 2 Piloted of the profile Trial (trial), from 1.75 points: not
               shown to be reached, there is no level yet
-    Certain   no level; 5 questions are open, and the points lie between 1.00 and
-              2.75
+    Certain   No level. 5 questions are open, and the points lie between 1.00 and
+              2.75.
     Answers   28 % of the questions that apply: 2 answered, 0 don't know, 5
-              unanswered, 0 not applicable; on need, counted apart, 0 of 1 question
-              answered
-    Evidence  none of 2 answers has evidence; no answer needs better evidence than
-              it has
+              unanswered, 0 not applicable. On need, counted apart, 0 of 1 question
+              answered.
+    Evidence  None of 2 answers has evidence. No answer needs better evidence than
+              it has.
     Gates     no gate holds an area back
     "#);
     assert!(section(run.done(), "Need against readiness").ends_with("- (figures missing)"));
@@ -486,16 +490,15 @@ fn an_empty_sheet_gives_a_report_without_a_level() {
     let run = harbour(&answers(" {}")).args("--profile trial").run();
     insta::assert_snapshot!(section(run.done(), "At a glance"), @r#"
     Assessed  2026-11-23, Harbour readiness
-    Overall   no level, because too few questions are answered: 0 % of those that
-              apply, where the rubric asks for 60 %; 0.00 of 4 points as answers
-              stand
+    Overall   No level yet, 0.00 of 4 points as answers stand. Too few questions are
+              answered: 0 % of those that apply, where the rubric asks for 60 %.
     Target    level 2 Piloted of the profile Trial (trial), from 1.75 points: not
               shown to be reached, there is no level yet
-    Certain   no level; 7 questions are open, and the points lie between 0.00 and
-              4.00
+    Certain   No level. 7 questions are open, and the points lie between 0.00 and
+              4.00.
     Answers   0 % of the questions that apply: 0 answered, 0 don't know, 7
-              unanswered, 0 not applicable; on need, counted apart, 0 of 1 question
-              answered
+              unanswered, 0 not applicable. On need, counted apart, 0 of 1 question
+              answered.
     Evidence  nothing is claimed
     Gates     no gate holds an area back
     "#);
@@ -513,8 +516,9 @@ fn a_sheet_on_which_nothing_applies_has_no_points_instead_of_0() {
     Target    level 2 Piloted of the profile Trial (trial), from 1.75 points: no
               points to compare
     Certain   nothing: no question counts
-    Answers   0 answered, 0 don't know, 0 unanswered, 7 not applicable; with these
-              at 0: 0.00 points; on need, counted apart, 0 of 1 question answered
+    Answers   0 answered, 0 don't know, 0 unanswered, 7 not applicable. With those
+              that do not apply at 0: 0.00 points. On need, counted apart, 0 of 1
+              question answered.
     Evidence  nothing is claimed
     Gates     no gate holds an area back
     "#);
@@ -533,13 +537,13 @@ fn a_technology_above_its_load_line_is_held_back_and_the_report_says_what_lifts_
     elsewhere in the area then gains no points.
 
     * Gate load-line caps 1 area
-      Area        Image scanning: at most 1.50 points instead of 3.00
+      Area        Image scanning: at most 1.50 points instead of 3.00.
       Carried by  Shared base: 1.00 points, and 0.50 above it are allowed
       Lifted by   Shared base at 2.50 points or more
       Why         Nothing floats above its base.
     * Gate scan-law caps 1 area
-      Area        Image scanning: at most 2.50 points instead of 3.00; another gate
-                  allows only 1.50
+      Area        Image scanning: at most 2.50 points instead of 3.00. Another gate
+                  allows only 1.50.
       Question    Does the law cover decisions that rest on images? (scan.law)
       Answer now  2: An opinion covers them.
       Lifted by   3: The law covers them.

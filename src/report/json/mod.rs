@@ -7,11 +7,11 @@ mod v1;
 use anyhow::Result;
 
 use super::format::json::{V1Input, V1Tool, document, schema_of};
-use super::view::answer;
 use super::{Scored, declined};
 use crate::gap::{Gap, Recommended};
 use crate::model::{Area, Entry, Question};
 use crate::score::{AreaAt, State, Unjudged};
+use crate::text::Texts;
 use v1::{
     V1Action, V1Administration, V1Area, V1CappedBy, V1Declined, V1Dimension, V1Gap, V1Inputs, V1Level, V1Question,
     V1Report, V1Scale, V1Schema, V1Sheet, V1Target, V1Unjudged,
@@ -99,7 +99,7 @@ impl<'a> V1Declined<'a> {
         let because = declined::because(&scored.instrument.questionnaire, area, scored.sheet());
         let one = |(question, entry): (&'a Question, &'a Entry)| V1Declined {
             question: &question.id,
-            answer: answer(question, Some(entry)),
+            answer: Texts::english().answer(question, Some(entry)).to_string(),
             evidence: entry.evidence.as_ref().map(|e| e.grade.name()),
             reference: entry.evidence.as_ref().map(|e| e.reference.as_str()).filter(|r| !r.is_empty()),
             valid_until: entry.evidence.as_ref().and_then(|e| e.valid_until),

@@ -159,7 +159,8 @@ fn view(progress: &Told<Progress>, sheet: &str) -> View {
         progress.people.values().map(|(who, counts)| (who.clone().unwrap_or_else(nobody), *counts)).collect();
     let mut sections = vec![overview(progress)];
     let mut by_area = section("areas", "By area", "area", &areas);
-    let why = |area: &&Area| Fact::new(&area.title, declined::words(questionnaire, area, &progress.loaded.sheet));
+    let why =
+        |area: &&Area| Fact::new(&area.title, declined::words(questionnaire, area, &progress.loaded.sheet, progress.t));
     if !progress.declined.is_empty() {
         by_area.push(Block::Facts(progress.declined.iter().map(why).collect()));
     }

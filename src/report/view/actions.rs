@@ -4,9 +4,11 @@ use super::block::{Block, Fact, Item, List, Section};
 use super::told::Told;
 use crate::gap::Recommended;
 use crate::model::actions::Tag;
-use crate::model::text::{difference, number, two_decimals};
 use crate::model::{Effort, total};
 use crate::report::Scored;
+use crate::score::TOLERANCE;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// The steps that a report names first.
 const NEXT: usize = 3;
@@ -17,20 +19,16 @@ const ON_SCREEN: usize = 5;
 /// The section; `None` without a profile.
 pub(super) fn section(scored: &Told<Scored>) -> Option<Section> {
     let (_, profile) = scored.profile?;
-    let mut section = Section::new("actions", "Next actions");
+    let t = scored.t;
+    let mut section = Section::new("actions", t.actions_title());
     if scored.actions.is_empty() {
         section.say(match scored.gaps.is_empty() {
-            true => "Nothing is below target, so no action is proposed.",
-            false => "The rubric lists no action that closes a gap.",
+            true => t.actions_nothing_missing(),
+            false => t.actions_none(),
         });
         return Some(section);
     }
-    section.say(format!(
-        "On the way to the profile {}: at each step the action, after its prerequisites, that gains the most overall points \
-         per person-month. Person-months are estimates. Finishing an action proves nothing by itself: the answer needs \
-         its own evidence.",
-        profile.name.trim()
-    ));
+    section.say(t.actions_lead(profile.name.trim()));
     let items = scored.actions.iter().enumerate().map(|(at, a)| item(scored, a, at == 0)).collect();
     section.push(Block::List(List { numbered: true, items, on_screen: ON_SCREEN }));
     section.say(in_all(scored));
@@ -38,98 +36,157 @@ pub(super) fn section(scored: &Told<Scored>) -> Option<Section> {
 }
 
 /// What all actions together cost and reach.
-fn in_all(scored: &Told<Scored>) -> String {
-    let actions = &scored.actions;
-    let months = |actions: &[Recommended]| total(actions.iter().map(|a| a.action.nominal_months()));
-    let reached = actions.last().map_or(0.0, |a| a.points.1);
-    let level = scored.level_name(scored.scorer.level(reached));
-    let reached = format!("{} overall points, level {level}", two_decimals(reached));
+fn in_all(scored: &Told<Scored>) -> Text {
+    let (actions, t) = (&scored.actions, scored.t);
+    let months = |actions: &[Recommended]| t.person_months(total(actions.iter().map(|a| a.action.nominal_months())));
+    let points = actions.last().map_or(0.0, |a| a.points.1);
+    let level = scored.level_name(scored.scorer.level(points));
     match actions.len().saturating_sub(NEXT) {
-        0 => format!("In all: {} to {reached}.", person_months(months(actions))),
-        more => format!(
-            "The first {NEXT}, and {more} more: {}, and {} more to {reached}.",
-            person_months(months(&actions[..NEXT])),
-            person_months(months(&actions[NEXT..]))
-        ),
+        0 => t.actions_in_all(&months(actions), points, &level),
+        more => {
+            let (first, rest) = actions.split_at(NEXT);
+            t.actions_in_two(NEXT, more, &months(first), &months(rest), points, &level)
+        }
     }
 }
 
-fn person_months(months: f64) -> String {
-    if months == 1.0 { "1 person-month".into() } else { format!("{} person-months", number(months)) }
+impl Texts {
+    fn person_months(&self, months: f64) -> Text {
+        if months == 1.0 { self.actions_person_month() } else { self.actions_person_months(months) }
+    }
 }
 
 /// The first steps in a line each.
 pub(super) fn first_steps(scored: &Told<Scored>) -> Option<List> {
     let items: Vec<Item> =
-        scored.actions.iter().take(NEXT).map(|a| Item { title: step(scored, a).into(), facts: Vec::new() }).collect();
+        scored.actions.iter().take(NEXT).map(|a| Item { title: step(scored, a), facts: Vec::new() }).collect();
     (!items.is_empty()).then_some(List { numbered: true, items, on_screen: usize::MAX })
 }
 
-fn step(scored: &Told<Scored>, recommended: &Recommended) -> String {
-    let action = recommended.action;
-    let moved = levels(scored, recommended).map_or(String::new(), |l| format!("; {l}"));
-    format!("{} ({}{moved})", action.title.trim(), person_months(action.nominal_months()))
+fn step(scored: &Told<Scored>, recommended: &Recommended) -> Text {
+    let (action, t) = (recommended.action, scored.t);
+    let months = t.person_months(action.nominal_months());
+    match levels(scored, recommended) {
+        Some(levels) => t.actions_step_moves(action.title.trim(), &months, &levels),
+        None => t.actions_step(action.title.trim(), &months),
+    }
 }
 
 /// What an action lifts, in words: `Drones: from Exploring to Piloted`.
-fn levels(scored: &Told<Scored>, recommended: &Recommended) -> Option<String> {
+fn levels(scored: &Told<Scored>, recommended: &Recommended) -> Option<Text> {
     let moved = recommended.levels.iter().map(|(area, before, after)| {
         let title = scored.area_title(*area).trim();
-        format!("{title}: from {} to {}", scored.level_word(*before), scored.level_word(*after))
+        scored.t.actions_moves(title, &scored.level_word(*before), &scored.level_word(*after))
     });
-    let moved: Vec<String> = moved.collect();
-    (!moved.is_empty()).then(|| moved.join("; "))
+    (!recommended.levels.is_empty()).then(|| scored.t.series(moved))
 }
 
 fn item(scored: &Told<Scored>, recommended: &Recommended, first: bool) -> Item {
-    let action = recommended.action;
-    let mut facts = vec![Fact::new("Lift", lift(recommended.lift, first)), Fact::new("Effort", effort(recommended))];
-    facts.extend(levels(scored, recommended).map(|levels| Fact::new("Levels", levels)));
-    facts.extend(action.tag.map(|tag| Fact::new("Start", start(tag))));
+    let (action, t) = (recommended.action, scored.t);
+    let mut facts = vec![
+        Fact::new(t.actions_lift(), lift(recommended.lift, first, t)),
+        Fact::new(t.actions_effort(), effort(recommended, t)),
+    ];
+    facts.extend(levels(scored, recommended).map(|levels| Fact::new(t.actions_levels(), levels)));
+    facts.extend(action.tag.map(|tag| Fact::new(t.actions_start(), start(tag, t))));
     if !recommended.pending.is_empty() {
-        let titles: Vec<&str> = recommended.pending.iter().map(|a| a.title.trim()).collect();
-        facts.push(Fact::new("After", titles.join("; ")));
+        let titles = recommended.pending.iter().map(|a| a.title.as_str().into());
+        facts.push(Fact::new(t.actions_after(), t.series(titles)));
     }
-    facts.push(Fact::new("Raises", raises(scored, recommended)));
-    facts.push(Fact::new("How", action.how.as_str()));
-    facts.extend(action.owner_hint.as_ref().map(|owner| Fact::new("Who", owner.as_str())));
-    Item { title: format!("{} ({})", action.title.trim(), action.id.value).into(), facts }
+    facts.push(Fact::new(t.actions_raises(), raises(scored, recommended)));
+    facts.push(Fact::new(t.actions_how(), action.how.as_str()));
+    facts.extend(action.owner_hint.as_ref().map(|owner| Fact::new(t.actions_who(), owner.as_str())));
+    Item { title: t.actions_action(action.title.trim(), &action.id.value), facts }
 }
 
-fn lift(lift: f64, first: bool) -> String {
-    match difference(lift).as_str() {
-        "0.00" => "no overall points yet: it prepares what follows, or a gate still holds its area back".into(),
-        points if first => format!("{points} overall points"),
-        points => format!("{points} overall points, after the actions above it"),
+fn lift(lift: f64, first: bool, t: &Texts) -> Text {
+    match first {
+        _ if lift <= TOLERANCE => t.actions_no_lift(),
+        true => t.actions_gains(lift),
+        false => t.actions_gains_after(lift),
     }
 }
 
-fn effort(recommended: &Recommended) -> String {
-    let months = recommended.action.months.as_ref().map(|m| m.value);
-    let person_months = months.map_or(String::new(), |months| format!(", about {}", person_months(months)));
+fn effort(recommended: &Recommended, t: &Texts) -> Text {
     let effort = match recommended.action.effort {
-        Effort::S => "S: under three months with existing staff",
-        Effort::M => "M: three to twelve months",
-        Effort::L => "L: over a year, or capital",
+        Effort::S => t.actions_small(),
+        Effort::M => t.actions_middle(),
+        Effort::L => t.actions_large(),
     };
-    format!("{effort}{person_months}")
+    match &recommended.action.months {
+        Some(months) => t.actions_about(&effort, &t.person_months(months.value)),
+        None => effort,
+    }
 }
 
 /// The category, in the manner of the WTO Agreement on Trade Facilitation.
-fn start(tag: Tag) -> &'static str {
+fn start(tag: Tag, t: &Texts) -> Text {
     match tag {
-        Tag::A => "A: do now",
-        Tag::B => "B: needs time",
-        Tag::C => "C: needs help from outside",
+        Tag::A => t.actions_now(),
+        Tag::B => t.actions_time(),
+        Tag::C => t.actions_help(),
     }
 }
 
 /// The questions raised now, with their values before and after; earlier actions may have raised them already.
-fn raises(scored: &Told<Scored>, recommended: &Recommended) -> String {
+fn raises(scored: &Told<Scored>, recommended: &Recommended) -> Text {
     let raised = recommended.raises.iter().filter_map(|&at| {
         let id = scored.scorer.questions()[at].id.as_str();
         let to = recommended.action.raises.get(id)?;
-        Some(format!("{id} to {}", number(scored.scorer.value_of_points(at, **to))))
+        Some(scored.t.actions_raise(id, scored.scorer.value_of_points(at, **to)))
     });
-    raised.collect::<Vec<_>>().join(", ")
+    scored.t.list(raised)
+}
+
+messages! {
+    /// Title of a section.
+    actions_title() = "Next actions";
+    actions_nothing_missing() = "Nothing is below target, so no action is proposed.";
+    actions_none() = "The rubric lists no action that closes a gap.";
+    /// Lead of the list.
+    actions_lead(profile: Text) =
+        "On the way to the profile {profile}: at each step the action, after its prerequisites, that gains the most overall \
+         points per person-month. Person-months are estimates. Finishing an action proves nothing by itself: the answer needs \
+         its own evidence.";
+    /// Work, within other sentences.
+    actions_person_month() = "1 person-month";
+    actions_person_months(months: Plain) = "{months} person-months";
+    /// After the list: the work, and what is then reached.
+    actions_in_all(months: Phrase, points: Points, level: Phrase) =
+        "In all: {months} to {points} overall points, level {level}.";
+    /// After the list, where it is long: the work of the first ones, and of the others.
+    actions_in_two(first: Count, more: Count, months: Phrase, rest: Phrase, points: Points, level: Phrase) =
+        "The first {first}, and {more} more: {months}, and {rest} more to {points} overall points, level {level}.";
+    /// An action in a line, the second with the levels that it lifts.
+    actions_step(title: Text, months: Phrase) = "{title} ({months})";
+    actions_step_moves(title: Text, months: Phrase, levels: Phrase) = "{title} ({months}; {levels})";
+    /// An area, and its levels before and after.
+    actions_moves(area: Text, before: Phrase, after: Phrase) = "{area}: from {before} to {after}";
+    /// An action and its id.
+    actions_action(title: Text, id: Text) = "{title} ({id})";
+    /// Labels.
+    actions_lift() = "Lift";
+    actions_effort() = "Effort";
+    actions_levels() = "Levels";
+    actions_start() = "Start";
+    /// Label: what has to be done before.
+    actions_after() = "After";
+    /// Label: the questions that an action raises, each "id to value".
+    actions_raises() = "Raises";
+    actions_raise(question: Text, value: Plain) = "{question} to {value}";
+    actions_how() = "How";
+    actions_who() = "Who";
+    /// Behind "Lift".
+    actions_no_lift() = "no overall points yet: it prepares what follows, or a gate still holds its area back";
+    actions_gains(points: Difference) = "{points} overall points";
+    actions_gains_after(points: Difference) = "{points} overall points, after the actions above it";
+    /// Behind "Effort": small, middle, large, as rubrics name them.
+    actions_small() = "S: under three months with existing staff";
+    actions_middle() = "M: three to twelve months";
+    actions_large() = "L: over a year, or capital";
+    actions_about(effort: Phrase, months: Phrase) = "{effort}, about {months}";
+    /// Behind "Start": the categories of the WTO Agreement on Trade Facilitation.
+    actions_now() = "A: do now";
+    actions_time() = "B: needs time";
+    actions_help() = "C: needs help from outside";
 }

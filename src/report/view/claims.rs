@@ -1,10 +1,9 @@
 //! Answers that claim more than their evidence supports (S9).
 
-use super::block::{Block, Fact, Item, List, Section};
+use super::block::{Block, Cell, Fact, Item, List, Section};
 use super::told::Told;
-use super::words::question;
-use crate::model::text::two_decimals;
 use crate::report::{Asked, Scored};
+use crate::text::messages::messages;
 
 /// Items on a screen.
 const ON_SCREEN: usize = 6;
@@ -15,37 +14,51 @@ pub(super) fn section(scored: &Told<Scored>) -> Option<Section> {
     if items.is_empty() {
         return None;
     }
-    let mut section = Section::new("claims", "Claimed, but not supported by evidence");
-    section.say(
-        "The points above take these answers as given; with the evidence given they count only as supported. Add the \
-         evidence to the sheet, or correct the answer.",
-    );
+    let t = scored.t;
+    let mut section = Section::new("claims", t.claims_title());
+    section.say(t.claims_lead());
     section.push(Block::List(List { numbered: false, items, on_screen: ON_SCREEN }));
     Some(section)
 }
 
 fn item(scored: &Told<Scored>, asked: &Asked) -> Item {
-    let (claimed, supported) = (two_decimals(asked.slot.value), two_decimals(asked.slot.supported));
-    let needed = scored.grade_needed(asked.slot.value);
+    let t = scored.t;
     Item {
-        title: question(asked.question).into(),
+        title: t.question(asked.question),
         facts: vec![
-            Fact::new("Claimed", format!("{claimed}, supported {supported}")),
-            Fact::new("Given", given(scored, asked)),
-            Fact::new("Needed", format!("{}: {}", needed.name(), needed.meaning())),
+            Fact::new(t.claims_claimed(), t.claims_values(asked.slot.value, asked.slot.supported)),
+            Fact::new(t.claims_given(), given(scored, asked)),
+            Fact::new(t.claims_needed(), t.grade_meaning(scored.grade_needed(asked.slot.value))),
         ],
     }
 }
 
-fn given(scored: &Told<Scored>, asked: &Asked) -> String {
-    let Some(evidence) = asked.entry.and_then(|e| e.evidence.as_ref()) else { return "no evidence".into() };
-    let mut text = evidence.grade.name().to_owned();
+fn given(scored: &Told<Scored>, asked: &Asked) -> Cell {
+    let t = scored.t;
+    let Some(evidence) = asked.entry.and_then(|e| e.evidence.as_ref()) else { return t.claims_none().into() };
     let day = scored.sheet().date.as_ref().map(|d| d.value);
-    if let (true, Some(until)) = (evidence.expired_on(day), evidence.valid_until) {
-        text += &format!(", expired {until}");
+    let grade = t.grade(evidence.grade);
+    let text: Cell = match evidence.valid_until.filter(|_| evidence.expired_on(day)) {
+        Some(until) => t.claims_expired(&grade, &until.to_string()).into(),
+        None => grade.into(),
+    };
+    match evidence.reference.trim() {
+        "" => text,
+        reference => text.noted(reference.into()),
     }
-    if !evidence.reference.trim().is_empty() {
-        text += &format!(" ({})", evidence.reference.trim());
-    }
-    text
+}
+
+messages! {
+    /// Title of a section.
+    claims_title() = "Claimed, but not supported by evidence";
+    claims_lead() = "The points above take these answers as given; with the evidence given they count only as supported. Add \
+                     the evidence to the sheet, or correct the answer.";
+    /// Labels, and what stands behind them.
+    claims_claimed() = "Claimed";
+    claims_values(claimed: Points, supported: Points) = "{claimed}, supported {supported}";
+    claims_given() = "Given";
+    claims_none() = "no evidence";
+    /// A grade of evidence, and the last day on which it counted.
+    claims_expired(grade: Phrase, until: Text) = "{grade}, expired {until}";
+    claims_needed() = "Needed";
 }

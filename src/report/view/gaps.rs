@@ -40,10 +40,10 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
 
 fn columns(t: &Texts) -> [Column; 6] {
     [
-        Column::words(t.gaps_area()),
-        Column::words(t.gaps_dimension()),
-        Column::words(t.gaps_now()),
-        Column::words(t.gaps_target()),
+        Column::words(t.words_area()),
+        Column::words(t.words_dimension()),
+        Column::words(t.standing_now()),
+        Column::words(t.words_target()),
         Column::figures(t.gaps_gap()),
         Column::figures(t.gaps_lift()),
     ]
@@ -94,10 +94,6 @@ messages! {
         "{cells} of them is in an area on which nothing is answered yet, and is not listed."
         | "{cells} of them are in areas on which nothing is answered yet, and are not listed.";
     /// Heads of columns.
-    gaps_area() = "Area";
-    gaps_dimension() = "Dimension";
-    gaps_now() = "Now";
-    gaps_target() = "Target";
     gaps_gap() = "Gap";
     gaps_lift() = "Lift";
     /// The rubric has no profiles.

@@ -1,185 +1,185 @@
 //! The headline: where the administration stands, and how far that can be relied on.
 
-use super::block::{Block, Fact, Item, List, Section, Shown, Text};
+use super::block::{Block, Fact, Section, Shown, Text};
 use super::told::Told;
-use super::words::{open, points, questions, states};
-use crate::gap::Basis;
-use crate::model::text::{count, difference, number, percent, two_decimals};
+use super::words::open;
+use crate::gap::{Basis, Target};
 use crate::report::{Backing, Place, Scored};
-use crate::score::{AreaAt, Figures, TOLERANCE};
+use crate::score::{Figures, TOLERANCE};
+use crate::text::messages::messages;
 
 /// Questions named behind a gate that cannot be judged yet.
 const MISSING: usize = 3;
 
 /// The title of the report.
 pub(super) fn title(scored: &Told<Scored>) -> Text {
+    let t = scored.t;
     let administration = &scored.sheet().administration;
-    let name = if administration.name.trim().is_empty() { "unnamed administration" } else { &administration.name };
-    let country =
-        if administration.country.is_empty() { String::new() } else { format!(" ({})", administration.country) };
-    format!("Gap report: {name}{country}").into()
+    let name = match administration.name.trim() {
+        "" => t.headline_unnamed(),
+        name => name.into(),
+    };
+    match administration.country.as_str() {
+        "" => t.headline_title(&name),
+        country => t.headline_title_country(&name, country),
+    }
 }
 
 /// The section.
 pub(super) fn section(scored: &Told<Scored>) -> Section {
-    let mut section = Section::new("glance", "At a glance");
+    let t = scored.t;
+    let mut section = Section::new("glance", t.headline_glance());
     let place = scored.overall();
-    let mut facts =
-        vec![Fact::new("Assessed", assessed(scored)), Fact::new("Overall", overall(scored, &place.figures))];
-    facts.extend(target(scored, &place).map(|text| Fact::new("Target", text)));
-    facts.push(Fact::new("Certain", certain(scored, &place.figures)));
-    facts.push(Fact::new("Answers", answers(scored, &place.figures)));
-    facts.push(Fact::new("Evidence", supported(scored, &place.figures)));
-    facts.push(Fact::new("Gates", gates(scored, &place.figures)));
+    let mut facts = vec![Fact::new(t.headline_assessed(), assessed(scored))];
+    facts.extend(reached(scored, &place));
+    facts.extend([
+        Fact::new(t.headline_certain(), certain(scored, &place.figures)),
+        Fact::new(t.words_answers(), answers(scored, &place.figures)),
+        Fact::new(t.words_evidence(), supported(scored, &place.figures)),
+        Fact::new(t.headline_gates(), gates(scored, &place.figures)),
+    ]);
     section.push(Block::Facts(facts));
     section
 }
 
-fn assessed(scored: &Told<Scored>) -> String {
-    let sheet = scored.sheet();
+/// The overall figure, and its target.
+fn reached(scored: &Told<Scored>, place: &Place) -> Vec<Fact> {
+    let t = scored.t;
+    let mut facts = vec![Fact::new(t.words_overall(), overall(scored, &place.figures))];
+    facts.extend(target(scored, place).map(|text| Fact::new(t.words_target(), text)));
+    facts
+}
+
+fn assessed(scored: &Told<Scored>) -> Text {
+    let (sheet, t) = (scored.sheet(), scored.t);
     let title = scored.instrument.questionnaire.title.trim();
-    let mut text = match &sheet.date {
-        Some(date) => format!("{}, {title}", date.value),
-        None => format!("{title}; the sheet has no date, so no evidence counts as expired"),
-    };
     let who = [&sheet.respondent.role, &sheet.respondent.name].map(|s| s.trim());
-    let who: Vec<&str> = who.into_iter().filter(|s| !s.is_empty()).collect();
-    if !who.is_empty() {
-        text += &format!("; answers by {}", who.join(", "));
+    let who = t.list(who.into_iter().filter(|s| !s.is_empty()).map(Text::from));
+    match (&sheet.date, who.as_str()) {
+        (Some(date), "") => t.headline_on(&date.value.to_string(), title),
+        (Some(date), _) => t.headline_on_by(&date.value.to_string(), title, &who),
+        (None, "") => t.headline_undated(title),
+        (None, _) => t.headline_undated_by(title, &who),
     }
-    text
 }
 
-fn overall(scored: &Told<Scored>, figures: &Figures) -> String {
-    let max = number(scored.scorer.max());
+fn overall(scored: &Told<Scored>, figures: &Figures) -> Text {
+    let (max, t) = (scored.scorer.max(), scored.t);
     match (figures.points, figures.level) {
-        (None, _) => "no level and no points: no question counts".into(),
-        (Some(points), Some(level)) => {
-            format!("level {}, {} of {max} points", scored.level_name(level), two_decimals(points))
+        (None, _) => t.headline_nothing_counts(),
+        (Some(points), Some(level)) => t.headline_level_points(&scored.level_name(level), points, max),
+        (Some(points), None) => {
+            let stands = t.headline_no_level_points(points, max);
+            t.sentences([stands].into_iter().chain(scored.no_level(figures, None, MISSING, t)))
         }
-        (Some(points), None) => format!(
-            "no level, because {}; {} of {max} points as answers stand",
-            scored.no_level(figures, None, MISSING).unwrap_or_default(),
-            two_decimals(points)
-        ),
     }
 }
 
-fn target(scored: &Told<Scored>, place: &Place) -> Option<String> {
+fn target(scored: &Told<Scored>, place: &Place) -> Option<Text> {
     let (id, profile) = scored.profile?;
-    let target = place.target?;
-    let own = scored.own_targets.as_ref().map_or(String::new(), |own| format!(", with own targets: {}", own.words()));
-    let name = format!("profile {} ({id}){own}", profile.name.trim());
-    if target.level == 0 {
-        return Some(format!("none: the {name} sets no overall target"));
-    }
-    let level = format!(
-        "level {} of the {name}, from {} points",
-        scored.level_name(target.level),
-        target.starts_at(two_decimals)
-    );
-    let short = scored.unmet(profile, Basis::Claimed).iter().filter(|u| u.place != "overall").count();
-    let places = match short {
-        0 => String::new(),
-        n => format!("; {} below target", count(n, "area or cell is", "areas and cells are")),
+    let (target, t) = (place.target?, scored.t);
+    let name = match &scored.own_targets {
+        Some(own) => {
+            let named = own.named.iter().map(|(place, level)| t.headline_own(place, *level));
+            t.headline_profile_own(profile.name.trim(), id, &t.list(named))
+        }
+        None => t.headline_profile(profile.name.trim(), id),
     };
-    Some(match place.gap {
-        None => format!("{level}: no points to compare"),
-        _ if place.figures.level.is_none() => format!("{level}: not shown to be reached, there is no level yet"),
-        Some(gap) if gap > 0.0 => format!("{level}: {} points missing{places}", difference(gap)),
-        _ if short > 0 => format!("{level}: the overall points reach it, the profile is not met{places}"),
-        _ => format!("{level}: the profile is met"),
+    let short = scored.unmet(profile, Basis::Claimed).iter().filter(|u| u.place != "overall").count();
+    let level = || scored.level_name(target.level);
+    Some(match target {
+        Target { level: 0, .. } => t.headline_target_none(&name),
+        Target { cut: None, .. } => t.headline_target_unknown(&level(), &name),
+        Target { cut: Some(from), .. } => how_far(scored, place, short, &t.headline_target(&level(), &name, from)),
     })
 }
 
-/// What holds whatever the open questions turn out to be (S7).
-fn certain(scored: &Told<Scored>, figures: &Figures) -> String {
-    let (Some(low), Some(high)) = (figures.low, figures.high) else {
-        return "nothing: no question counts".into();
-    };
-    let open = open(&figures.counts);
-    if open == 0 {
-        return "every question that applies is answered, so nothing is left open".into();
-    }
-    let (least, most) = (scored.scorer.level(low), scored.scorer.level(high));
-    let depends = format!(
-        "{} open, and the points lie between {} and {}",
-        count(open, "question is", "questions are"),
-        two_decimals(low),
-        two_decimals(high)
-    );
-    let certain = scored.level_name(least);
-    match figures.level {
-        None => format!("no level; {depends}"),
-        Some(_) if least == most => format!("level {certain}; {depends}"),
-        Some(_) if most == least + 1 => {
-            format!("level {certain}; level {} is possible; {depends}", scored.level_name(most))
-        }
-        Some(_) => format!("level {certain}; up to level {} is possible; {depends}", scored.level_name(most)),
+/// How far the target is reached, the areas and cells with targets of their own included.
+fn how_far(scored: &Told<Scored>, place: &Place, short: usize, target: &Text) -> Text {
+    let t = scored.t;
+    match place.gap {
+        None => t.headline_target_no_points(target),
+        _ if place.figures.level.is_none() => t.headline_target_no_level(target),
+        Some(gap) if gap > 0.0 && short > 0 => t.headline_target_gap_below(target, gap, short),
+        Some(gap) if gap > 0.0 => t.headline_target_gap(target, gap),
+        _ if short > 0 => t.headline_target_below(target, short),
+        _ => t.headline_target_met(target),
     }
 }
 
-fn answers(scored: &Told<Scored>, figures: &Figures) -> String {
-    let mut text = match figures.coverage {
-        Some(coverage) => format!("{} of the questions that apply: {}", percent(coverage), states(&figures.counts)),
-        None => states(&figures.counts),
+/// What holds whatever the open questions turn out to be (S7).
+fn certain(scored: &Told<Scored>, figures: &Figures) -> Text {
+    let t = scored.t;
+    let (Some(low), Some(high)) = (figures.low, figures.high) else { return t.headline_nothing_certain() };
+    let open = open(&figures.counts);
+    if open == 0 {
+        return t.headline_nothing_open();
+    }
+    let (least, most) = (scored.scorer.level(low), scored.scorer.level(high));
+    let certain = scored.level_name(least);
+    let level = match figures.level {
+        None => t.headline_certain_none(),
+        Some(_) if least == most => t.headline_certain_level(&certain),
+        Some(_) if most == least + 1 => t.headline_certain_next(&certain, &scored.level_name(most)),
+        Some(_) => t.headline_certain_up_to(&certain, &scored.level_name(most)),
     };
-    if figures.counts.not_applicable > 0 && figures.not_applicable_at_zero != figures.points {
-        text += &format!("; with these at 0: {} points", points(figures.not_applicable_at_zero));
-    }
+    t.sentences([level, t.headline_open(open, low, high)])
+}
+
+fn answers(scored: &Told<Scored>, figures: &Figures) -> Text {
+    let t = scored.t;
+    let states = t.states(&figures.counts);
+    let mut said = vec![match figures.coverage {
+        Some(coverage) => t.headline_coverage(coverage, &states),
+        None => t.headline_states(&states),
+    }];
+    let zero = figures.not_applicable_at_zero.filter(|_| figures.not_applicable_at_zero != figures.points);
+    said.extend(zero.filter(|_| figures.counts.not_applicable > 0).map(|zero| t.headline_at_zero(zero)));
     if let (needs, all @ 1..) = scored.need_counts(None) {
-        text += &format!("; on need, counted apart, {needs} of {} answered", questions(all));
+        said.push(t.headline_needs(needs, all));
     }
-    let ignored = scored.scorer.ignored(&scored.answers).len();
-    if ignored > 0 {
-        text += &format!("; {} ignored, the question is not asked", count(ignored, "answer", "answers"));
+    match scored.scorer.ignored(&scored.answers).len() {
+        0 => {}
+        ignored => said.push(t.headline_ignored(ignored)),
     }
-    text
+    t.sentences(said)
 }
 
 /// Claimed beside supported (S9).
-fn supported(scored: &Told<Scored>, figures: &Figures) -> String {
-    let (Some(claimed), Some(supported)) = (figures.points, figures.supported) else {
-        return "nothing is claimed".into();
+fn supported(scored: &Told<Scored>, figures: &Figures) -> Text {
+    let t = scored.t;
+    let (Some(claimed), Some(supported), 1..) = (figures.points, figures.supported, figures.counts.answered) else {
+        return t.headline_nothing_claimed();
     };
-    if figures.counts.answered == 0 {
-        return "nothing is claimed".into();
-    }
-    let backing = Backing::of(scored).words();
+    let backing = Backing::of(scored).words(t);
     let too_much = scored.asked().filter(|a| a.claims_too_much()).count();
     if too_much == 0 {
-        return format!("{backing}; no answer needs better evidence than it has");
+        return t.sentences([backing, t.headline_claims_hold()]);
     }
-    let level = figures.level.map(|_| format!(", level {}", scored.level_name(scored.scorer.level(supported))));
-    format!(
-        "{backing}. {} points are claimed; the evidence supports {}{} ({} claimed higher than that)",
-        two_decimals(claimed),
-        two_decimals(supported),
-        level.unwrap_or_default(),
-        count(too_much, "answer is", "answers are"),
-    )
+    let supports = match figures.level {
+        Some(_) => {
+            let level = scored.level_name(scored.scorer.level(supported));
+            t.headline_supports_level(claimed, supported, &level)
+        }
+        None => t.headline_supports(claimed, supported),
+    };
+    t.sentences([backing, supports, t.headline_too_much(too_much)])
 }
 
-fn gates(scored: &Told<Scored>, figures: &Figures) -> String {
-    let capped = scored.areas().filter(|(at, _)| !scored.scorer.capped_by(&scored.scores, *at).is_empty()).count();
-    let held = match capped {
-        0 => return "no gate holds an area back".into(),
-        n => format!("{} held back", count(n, "area is", "areas are")),
-    };
-    match (figures.points, figures.uncapped) {
-        (Some(now), Some(without)) if without > now + TOLERANCE => {
-            format!("{held}; without gates the overall points would be {}", two_decimals(without))
-        }
-        _ => held,
+fn gates(scored: &Told<Scored>, figures: &Figures) -> Text {
+    let t = scored.t;
+    let held = scored.areas().filter(|(at, _)| !scored.scorer.capped_by(&scored.scores, *at).is_empty()).count();
+    match (held, figures.points, figures.uncapped) {
+        (0, ..) => t.headline_no_gate(),
+        (_, Some(now), Some(without)) if without > now + TOLERANCE => t.headline_held_without(held, without),
+        _ => t.headline_held(held),
     }
 }
 
 /// The last lines on a screen: in short, and the next steps; documents have them at their beginning.
 pub(super) fn close(scored: &Told<Scored>) -> Section {
-    let mut section = Section::new("short", "In short");
-    let place = scored.overall();
-    let mut facts = vec![Fact::new("Overall", overall(scored, &place.figures))];
-    facts.extend(target(scored, &place).map(|text| Fact::new("Target", text)));
+    let mut section = Section::new("short", scored.t.headline_short());
+    let facts = reached(scored, &scored.overall());
     section.blocks.push((Shown::Screen, Block::Facts(facts)));
     for block in next(scored) {
         section.blocks.push((Shown::Screen, block));
@@ -190,77 +190,89 @@ pub(super) fn close(scored: &Told<Scored>) -> Section {
 /// The next steps, and where their details are.
 fn next(scored: &Told<Scored>) -> Vec<Block> {
     match super::actions::first_steps(scored) {
-        Some(steps) => vec![Block::Text("The next steps:".into()), Block::List(steps)],
+        Some(steps) => vec![Block::Text(scored.t.headline_next_steps()), Block::List(steps)],
         None => Vec::new(),
     }
 }
 
-/// Areas that one screen takes.
-const AREAS: usize = 7;
-
-/// Everything that one screen of 80 columns and 24 lines takes.
-pub(super) fn brief(scored: &Told<Scored>) -> Section {
-    let mut section = Section::new("short", "In short");
-    let place = scored.overall();
-    let mut facts = vec![Fact::new("Overall", brief_overall(scored, &place.figures))];
-    facts.extend(brief_target(scored, &place).map(|text| Fact::new("Target", text)));
-    facts.push(Fact::new("Evidence", Backing::of(scored).words()));
-    section.push(Block::Facts(facts));
-    let areas = scored.areas().take(AREAS).map(|(at, area)| Fact::new(short(&area.title, 30), in_a_line(scored, at)));
-    let more = scored.areas().count().saturating_sub(AREAS);
-    let rest = (more > 0).then(|| {
-        let name = format!("and {}", count(more, "more area", "more areas"));
-        Fact::new(&name, "in the report without --brief")
-    });
-    section.push(Block::Facts(areas.chain(rest).collect()));
-    if let Some(steps) = super::actions::first_steps(scored) {
-        let items = steps.items.into_iter().map(|item| Item { title: short(item.title.as_str(), 74).into(), ..item });
-        section.push(Block::List(List { items: items.collect(), ..steps }));
-    }
-    section
-}
-
-fn brief_overall(scored: &Told<Scored>, figures: &Figures) -> String {
-    let max = number(scored.scorer.max());
-    match (figures.points, figures.level) {
-        (None, _) => "no question counts yet".into(),
-        (Some(x), Some(level)) => format!("level {}, {} of {max} points", scored.level_name(level), two_decimals(x)),
-        (Some(x), None) => format!("no level yet, {} of {max} points as answers stand", two_decimals(x)),
-    }
-}
-
-fn brief_target(scored: &Told<Scored>, place: &Place) -> Option<String> {
-    let (id, profile) = scored.profile?;
-    let own = if scored.own_targets.is_some() { " with own targets" } else { "" };
-    let short = scored.unmet(profile, Basis::Claimed).len();
-    let missing =
-        place.gap.filter(|gap| *gap > 0.0).map_or(String::new(), |g| format!("{} points missing, ", difference(g)));
-    let met = match short {
-        0 => "met".to_owned(),
-        n => format!("{missing}{} below target", count(n, "place is", "places are")),
-    };
-    Some(format!("{id}{own}: {met}"))
-}
-
-/// A text of at most so many characters.
-pub(super) fn short(text: &str, most: usize) -> String {
-    let text = text.trim();
-    match text.chars().count() > most {
-        true => format!("{}...", text.chars().take(most - 3).collect::<String>().trim_end()),
-        false => text.to_owned(),
-    }
-}
-
-fn in_a_line(scored: &Told<Scored>, at: AreaAt) -> String {
-    let place = scored.area(at);
-    if scored.is_declined(at) {
-        return "declined on evidence".into();
-    }
-    if place.figures.counts.answered == 0 {
-        return "nothing answered yet".into();
-    }
-    let name = place.figures.level.map_or(String::new(), |level| format!(" {}", scored.level_word(level)));
-    let target = place.target.filter(|t| t.level > 0).map_or(String::new(), |t| format!(", target L{}", t.level));
-    let held = if scored.scorer.capped_by(&scored.scores, at).is_empty() { "" } else { ", held by a gate" };
-    format!("{}{name}{target}{held}", scored.level_and_points(&place.figures).words(scored.t))
+messages! {
+    /// The administration's name is not given.
+    headline_unnamed() = "unnamed administration";
+    /// Title of the report; the country is its code.
+    headline_title(administration: Phrase) = "Gap report: {administration}";
+    headline_title_country(administration: Phrase, country: Text) = "Gap report: {administration} ({country})";
+    /// Titles of sections.
+    headline_glance() = "At a glance";
+    headline_short() = "In short";
+    /// Labels.
+    headline_assessed() = "Assessed";
+    headline_certain() = "Certain";
+    headline_gates() = "Gates";
+    /// A target of one's own: a place and its level, as a list says it.
+    headline_own(place: Text, level: Level) = "{place} {level}";
+    /// Behind "Assessed": the day, the questionnaire's title, and whose answers they are.
+    headline_on(date: Text, title: Text) = "{date}, {title}";
+    headline_on_by(date: Text, title: Text, who: Phrase) = "{date}, {title}; answers by {who}";
+    headline_undated(title: Text) = "{title}; the sheet has no date, so no evidence counts as expired";
+    headline_undated_by(title: Text, who: Phrase) =
+        "{title}; the sheet has no date, so no evidence counts as expired; answers by {who}";
+    /// Behind "Overall".
+    headline_nothing_counts() = "no level and no points: no question counts";
+    /// Behind "Overall"; the level has a number and a name.
+    headline_level_points(level: Phrase, points: Points, max: Plain) = "level {level}, {points} of {max} points";
+    /// Behind "Overall", before the reasons.
+    headline_no_level_points(points: Points, max: Plain) = "No level yet, {points} of {max} points as answers stand.";
+    /// A profile with its id, and with targets of one's own, within the messages behind "Target".
+    headline_profile(profile: Text, id: Text) = "the profile {profile} ({id})";
+    headline_profile_own(profile: Text, id: Text, own: Phrase) = "the profile {profile} ({id}), with own targets: {own}";
+    headline_target_none(profile: Phrase) = "none: {profile} sets no overall target";
+    headline_target_unknown(level: Phrase, profile: Phrase) = "level {level} of {profile}, which the scale does not have";
+    /// The target that the following messages take.
+    headline_target(level: Phrase, profile: Phrase, from: Points) = "level {level} of {profile}, from {from} points";
+    headline_target_no_points(target: Phrase) = "{target}: no points to compare";
+    headline_target_no_level(target: Phrase) = "{target}: not shown to be reached, there is no level yet";
+    headline_target_gap(target: Phrase, gap: Difference) = "{target}: {gap} points missing";
+    headline_target_gap_below(target: Phrase, gap: Difference, places: Count) by places =
+        "{target}: {gap} points missing; {places} area or cell is below target"
+        | "{target}: {gap} points missing; {places} areas and cells are below target";
+    headline_target_below(target: Phrase, places: Count) by places =
+        "{target}: the overall points reach it, the profile is not met; {places} area or cell is below target"
+        | "{target}: the overall points reach it, the profile is not met; {places} areas and cells are below target";
+    headline_target_met(target: Phrase) = "{target}: the profile is met";
+    /// Behind "Certain".
+    headline_nothing_certain() = "nothing: no question counts";
+    headline_nothing_open() = "every question that applies is answered, so nothing is left open";
+    headline_certain_none() = "No level.";
+    headline_certain_level(level: Phrase) = "Level {level}.";
+    headline_certain_next(level: Phrase, next: Phrase) = "Level {level}; level {next} is possible.";
+    headline_certain_up_to(level: Phrase, most: Phrase) = "Level {level}; up to level {most} is possible.";
+    headline_open(open: Count, low: Points, high: Points) by open =
+        "{open} question is open, and the points lie between {low} and {high}."
+        | "{open} questions are open, and the points lie between {low} and {high}.";
+    /// Behind "Answers"; the states are a list such as "12 answered, 3 don't know".
+    headline_coverage(coverage: Share, states: Phrase) = "{coverage} of the questions that apply: {states}.";
+    headline_states(states: Phrase) = "{states}.";
+    headline_at_zero(points: Points) = "With those that do not apply at 0: {points} points.";
+    headline_needs(answered: Count, all: Count) by all =
+        "On need, counted apart, {answered} of {all} question answered." | "On need, counted apart, {answered} of {all} questions answered.";
+    headline_ignored(answers: Count) by answers =
+        "{answers} answer is ignored: the question is not asked." | "{answers} answers are ignored: the questions are not asked.";
+    /// Behind "Evidence".
+    headline_nothing_claimed() = "nothing is claimed";
+    headline_claims_hold() = "No answer needs better evidence than it has.";
+    headline_supports(claimed: Points, supported: Points) =
+        "{claimed} points are claimed; the evidence supports {supported}.";
+    headline_supports_level(claimed: Points, supported: Points, level: Phrase) =
+        "{claimed} points are claimed; the evidence supports {supported}, level {level}.";
+    headline_too_much(answers: Count) by answers =
+        "{answers} answer claims more than its evidence supports."
+        | "{answers} answers claim more than their evidence supports.";
+    /// Behind "Gates".
+    headline_no_gate() = "no gate holds an area back";
+    headline_held(areas: Count) by areas = "{areas} area is held back" | "{areas} areas are held back";
+    headline_held_without(areas: Count, without: Points) by areas =
+        "{areas} area is held back; without gates the overall points would be {without}"
+        | "{areas} areas are held back; without gates the overall points would be {without}";
+    /// Before a list of actions.
+    headline_next_steps() = "The next steps:";
 }

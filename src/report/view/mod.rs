@@ -7,6 +7,7 @@ pub mod block;
 
 mod actions;
 mod blockers;
+mod brief;
 mod cell;
 mod claims;
 mod gaps;
@@ -22,7 +23,7 @@ mod words;
 use super::Scored;
 use block::{Section, Shown, Text};
 pub use told::Told;
-pub(super) use words::{NONE, WITHHELD, answer, question};
+pub(super) use words::{NONE, WITHHELD, question};
 
 /// The whole report.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,8 +56,8 @@ impl View {
 
     /// One screen: where the administration stands, area by area, and the next steps.
     pub fn brief(scored: &Told<Scored>) -> View {
-        let title = headline::short(headline::title(scored).as_str(), 78).into();
-        View { title, sections: vec![headline::brief(scored)] }
+        let title = brief::short(headline::title(scored).as_str(), 78).into();
+        View { title, sections: vec![brief::section(scored)] }
     }
 
     /// Puts a section before another one, or at the end where there is no such.

@@ -2,12 +2,12 @@
 
 use super::block::{Block, Cell, Column, Fact, Item, List, Section, Shown, Table};
 use super::told::Told;
-use super::words::{answer, points, question, questions};
 use crate::model::Entry;
 use crate::model::sheet::Answer;
-use crate::model::text::{count, percent, two_decimals};
 use crate::report::{Asked, Scored};
-use crate::score::{GateLooksAt, State};
+use crate::score::{Figures, GateLooksAt, State};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// Items of a list on a screen.
 const ON_SCREEN: usize = 8;
@@ -18,15 +18,13 @@ pub(super) fn not_applicable(scored: &Told<Scored>) -> Option<Section> {
     if asked.is_empty() {
         return None;
     }
-    let mut section = Section::new("not-applicable", "Not applicable");
-    section.say(format!(
-        "{} declared not applicable. Leaving a weak question out raises a mean, so here are the points with these at 0.",
-        count(asked.len(), "question is", "questions are")
-    ));
+    let t = scored.t;
+    let mut section = Section::new("not-applicable", t.open_not_applicable());
+    section.say(t.sentences([t.open_declared(asked.len()), t.open_left_out()]));
     section.push(Block::Table(at_zero(scored)));
     let opened = scored.scorer.opened_by_not_applicable(&scored.answers, &scored.scores);
-    let mut items: Vec<Item> =
-        asked.iter().map(|a| Item { title: question(a.question).into(), facts: facts(scored, a, &opened) }).collect();
+    let item = |a: &Asked| Item { title: t.question(a.question), facts: facts(scored, a, &opened) };
+    let mut items: Vec<Item> = asked.iter().map(item).collect();
     // What opens a gate stands first: a screen shows it, however long the list is.
     items.sort_by_key(|item| std::cmp::Reverse(item.facts.len() > 1));
     let opening = items.iter().filter(|item| item.facts.len() > 1).count();
@@ -36,20 +34,17 @@ pub(super) fn not_applicable(scored: &Told<Scored>) -> Option<Section> {
 
 /// The reason, and the gates that are open because of it.
 fn facts(scored: &Told<Scored>, asked: &Asked, opened: &[(usize, f64)]) -> Vec<Fact> {
-    let mut facts = vec![Fact::new("Reason", reason(asked.entry).unwrap_or_default())];
-    for (gate, at) in opened.iter().filter(|(gate, _)| scored.scorer.sees(*gate, asked.at)) {
-        let (id, at) = (&scored.scorer.gates()[*gate].id, two_decimals(*at));
-        facts.push(Fact::new("Opens", match &scored.scorer.gates()[*gate].looks_at {
-            GateLooksAt::Questions(..) => {
-                format!("the gate {id}, which would cap at {at} points if this were answered with the lowest")
-            }
-            GateLooksAt::Area(area, _) => format!(
-                "the gate {id} further, which would cap at {at} points if all that does not apply in {} were answered with \
-                 the lowest",
-                scored.scorer.area_id(*area)
-            ),
-        }));
-    }
+    let t = scored.t;
+    let mut facts = vec![Fact::new(t.open_reason(), reason(asked.entry).unwrap_or_default())];
+    let opened = opened.iter().filter(|(gate, _)| scored.scorer.sees(*gate, asked.at));
+    facts.extend(opened.map(|(gate, cap)| {
+        let gate = &scored.scorer.gates()[*gate];
+        let opens = match &gate.looks_at {
+            GateLooksAt::Questions(..) => t.open_opened(&gate.id, *cap),
+            GateLooksAt::Area(area, _) => t.open_opened_further(&gate.id, *cap, scored.scorer.area_id(*area)),
+        };
+        Fact::new(t.open_opens(), opens)
+    }));
     facts
 }
 
@@ -61,25 +56,26 @@ fn reason(entry: Option<&Entry>) -> Option<&str> {
 }
 
 fn at_zero(scored: &Told<Scored>) -> Table {
+    let t = scored.t;
     let mut table = Table::new([
-        Column::words("Place"),
-        Column::figures("Not applicable"),
-        Column::figures("Points"),
-        Column::figures("With these at 0"),
+        Column::words(t.open_place()),
+        Column::figures(t.open_not_applicable()),
+        Column::figures(t.words_points()),
+        Column::figures(t.open_at_zero()),
     ]);
-    let mut add = |title: &str, figures: crate::score::Figures| {
+    let mut add = |title: Text, figures: Figures| {
         if figures.counts.not_applicable > 0 {
             table.rows.push(vec![
                 title.into(),
-                figures.counts.not_applicable.to_string().into(),
-                points(figures.points).into(),
-                points(figures.not_applicable_at_zero).into(),
+                figures.counts.not_applicable.into(),
+                Cell::points(figures.points),
+                Cell::points(figures.not_applicable_at_zero),
             ]);
         }
     };
-    add("Overall", scored.overall().figures);
+    add(t.words_overall(), scored.overall().figures);
     for (at, area) in scored.areas() {
-        add(&area.title, scored.area(at).figures);
+        add(area.title.as_str().into(), scored.area(at).figures);
     }
     table
 }
@@ -92,53 +88,87 @@ pub(super) fn open(scored: &Told<Scored>) -> Option<Section> {
     if open.is_empty() && ignored.is_empty() {
         return None;
     }
-    let mut section = Section::new("open", "Don't know, unanswered, ignored");
+    let t = scored.t;
+    let mut section = Section::new("open", t.open_title());
     if !open.is_empty() {
-        section
-            .say(format!("{} open. Finding out narrows the range.", count(open.len(), "question is", "questions are")));
+        section.say(t.sentences([t.open_questions(open.len()), t.open_narrows()]));
         section.push(Block::Table(by_area(scored)));
-        let list = Table {
-            rows: open.iter().map(|a| vec![question(a.question).into(), answer(a.question, a.entry).into()]).collect(),
-            ..Table::new([Column::words("Open question"), Column::words("State")])
-        };
-        section.blocks.push((Shown::Document, Block::Table(list)));
-        section
-            .blocks
-            .push((Shown::Screen, Block::Text("A document (-o report.md) lists these questions one by one.".into())));
+        section.blocks.push((Shown::Document, Block::Table(one_by_one(&open, t))));
+        section.blocks.push((Shown::Screen, Block::Text(t.open_in_document())));
     }
     if !ignored.is_empty() {
-        section.say(format!(
-            "{} not asked, as other answers stand; the answer given is ignored: {}.",
-            count(ignored.len(), "question is", "questions are"),
-            ignored.join(", ")
-        ));
+        section.say(t.open_ignored(ignored.len(), &t.list(ignored.into_iter().map(Text::from))));
     }
     Some(section)
 }
 
-fn by_area(scored: &Told<Scored>) -> Table {
-    let mut table = Table::new([
-        Column::words("Area"),
-        Column::figures("Don't know"),
-        Column::figures("Unanswered"),
-        Column::figures("Answered of those that apply"),
-    ]);
-    for (at, area) in scored.areas() {
-        let figures = scored.area(at).figures;
-        let answered = match figures.coverage {
-            Some(coverage) => {
-                let (answered, applicable) = (figures.counts.answered, figures.counts.applicable());
-                format!("{answered} of {} ({})", questions(applicable), percent(coverage))
-            }
-            None => "none applies".into(),
-        };
-        let row: Vec<Cell> = vec![
-            area.title.as_str().into(),
-            figures.counts.unknown.to_string().into(),
-            figures.counts.unanswered.to_string().into(),
-            answered.into(),
-        ];
-        table.rows.push(row);
+fn one_by_one(open: &[Asked], t: &Texts) -> Table {
+    let row = |a: &Asked| vec![t.question(a.question).into(), t.answer(a.question, a.entry).into()];
+    Table {
+        rows: open.iter().map(row).collect(),
+        ..Table::new([Column::words(t.open_question()), Column::words(t.open_state())])
     }
+}
+
+fn by_area(scored: &Told<Scored>) -> Table {
+    let t = scored.t;
+    let mut table = Table::new([
+        Column::words(t.words_area()),
+        Column::figures(t.open_unknown()),
+        Column::figures(t.open_unanswered()),
+        Column::figures(t.open_answered()),
+    ]);
+    table.rows.extend(scored.areas().map(|(at, area)| {
+        let figures = scored.area(at).figures;
+        let counts = figures.counts;
+        vec![
+            area.title.as_str().into(),
+            counts.unknown.into(),
+            counts.unanswered.into(),
+            match figures.coverage {
+                Some(coverage) => t.open_coverage(counts.answered, counts.applicable(), coverage).into(),
+                None => t.open_none_applies().into(),
+            },
+        ]
+    }));
     table
+}
+
+messages! {
+    /// Title of a section, and head of a column with how many questions are declared so.
+    open_not_applicable() = "Not applicable";
+    open_declared(questions: Count) by questions =
+        "{questions} question is declared not applicable." | "{questions} questions are declared not applicable.";
+    open_left_out() = "Leaving a weak question out raises a mean, so here are the points with these at 0.";
+    /// Labels: why it does not apply; the gate that is open because of it.
+    open_reason() = "Reason";
+    open_opens() = "Opens";
+    open_opened(gate: Text, cap: Points) =
+        "the gate {gate}, which would cap at {cap} points if this were answered with the lowest";
+    /// The area's points are what the gate looks at.
+    open_opened_further(gate: Text, cap: Points, area: Text) =
+        "the gate {gate} further, which would cap at {cap} points if all that does not apply in {area} were answered with the \
+         lowest";
+    /// Heads of columns.
+    open_place() = "Place";
+    open_at_zero() = "With these at 0";
+    open_question() = "Open question";
+    open_state() = "State";
+    open_unknown() = "Don't know";
+    open_unanswered() = "Unanswered";
+    /// Head of a column, and what stands in it.
+    open_answered() = "Answered of those that apply";
+    open_coverage(answered: Count, applicable: Count, share: Share) by applicable =
+        "{answered} of {applicable} question ({share})" | "{answered} of {applicable} questions ({share})";
+    open_none_applies() = "none applies";
+    /// Title of a section.
+    open_title() = "Don't know, unanswered, ignored";
+    open_questions(questions: Count) by questions = "{questions} question is open." | "{questions} questions are open.";
+    open_narrows() = "Finding out narrows the range.";
+    /// On a screen, where there is no room for them.
+    open_in_document() = "A document (-o report.md) lists these questions one by one.";
+    /// The questions are ids.
+    open_ignored(n: Count, questions: Phrase) by n =
+        "{n} question is not asked, as other answers stand; the answer given is ignored: {questions}."
+        | "{n} questions are not asked, as other answers stand; the answers given are ignored: {questions}.";
 }

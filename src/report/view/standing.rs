@@ -1,29 +1,31 @@
 //! Where each area and each cell stands.
 
-use super::block::{Block, Cell, Column, Fact, Section, Shown, Table};
+use super::block::{Block, Cell, Column, Fact, Section, Shown, Table, Value};
 use super::told::Told;
-use super::words::{NONE, points, range};
-use crate::model::text::two_decimals;
+use super::words::range;
 use crate::report::{Place, Scored};
 use crate::score::{AreaAt, TOLERANCE};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// Questions named on a screen behind a gate that cannot be judged yet.
 const ON_SCREEN: usize = 3;
 
 /// The section: the areas, then areas x dimensions.
 pub(super) fn section(scored: &Told<Scored>) -> Section {
-    let mut section = Section::new("standing", "Where you stand");
+    let t = scored.t;
+    let mut section = Section::new("standing", t.standing_title());
     section.say(levels(scored));
     section.push(Block::Table(areas(scored)));
     let declined: Vec<Fact> =
-        scored.areas().filter_map(|(at, area)| Some(Fact::new(&area.title, scored.declined(at)?))).collect();
+        scored.areas().filter_map(|(at, area)| Some(Fact::new(&area.title, scored.declined(at, t)?))).collect();
     if !declined.is_empty() {
         section.push(Block::Facts(declined));
     }
-    let untouched: Vec<&str> =
-        scored.areas().filter(|(at, _)| !scored.is_touched(*at)).map(|(_, a)| a.title.trim()).collect();
+    let untouched: Vec<Text> =
+        scored.areas().filter(|(at, _)| !scored.is_touched(*at)).map(|(_, a)| a.title.as_str().into()).collect();
     if !untouched.is_empty() {
-        section.say(format!("Nobody has answered anything yet on: {}.", untouched.join("; ")));
+        section.say(t.standing_untouched(&t.series(untouched)));
     }
     for (shown, most) in [(Shown::Screen, ON_SCREEN), (Shown::Document, usize::MAX)] {
         let missing = without_level(scored, most);
@@ -31,11 +33,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
             section.blocks.push((shown, Block::Facts(missing)));
         }
     }
-    section.say(
-        "Range: what the points can become once every open question is answered. Supported: the points that the evidence \
-         supports. Need: how much the technology is wanted; it never enters the points. Below, the areas by their numbers, \
-         and each dimension over all areas, before gates.",
-    );
+    section.say(t.standing_terms());
     section.push(Block::Table(matrix(scored)));
     section.blocks.push((Shown::Document, Block::Facts(dimensions(scored))));
     section
@@ -43,64 +41,70 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
 
 /// The areas that have points but no level, each with what is missing (S8).
 fn without_level(scored: &Told<Scored>, most: usize) -> Vec<Fact> {
-    let why = |at: AreaAt| scored.no_level(&scored.area(at).figures, Some(at), most);
+    let t = scored.t;
+    let why = |at: AreaAt| scored.no_level(&scored.area(at).figures, Some(at), most, t);
+    let words = |at: AreaAt| Some(t.sentences([t.words_no_level(), why(at)?]));
     let answered = scored.areas().filter(|(at, _)| scored.area(*at).figures.counts.answered > 0);
-    answered.filter_map(|(at, area)| Some(Fact::new(&area.title, format!("no level: {}", why(at)?)))).collect()
+    answered.filter_map(|(at, area)| Some(Fact::new(&area.title, words(at)?))).collect()
 }
 
-fn levels(scored: &Told<Scored>) -> String {
+fn levels(scored: &Told<Scored>) -> Text {
+    let t = scored.t;
     let levels = scored.instrument.rubric.rules.scale.levels.iter();
-    let levels = levels.map(|l| format!("L{} {} (from {})", l.level, l.name.trim(), two_decimals(*l.from)));
-    format!(
-        "Levels: {}. L?: no level yet, because too little is answered. n/a: nothing counts.",
-        levels.collect::<Vec<_>>().join(", ")
-    )
+    t.standing_levels(&t.list(levels.map(|l| t.standing_level(l.level, l.name.trim(), *l.from))))
+}
+
+fn columns(t: &Texts) -> [Column; 8] {
+    [
+        Column::words("#"),
+        Column::words(t.words_area()),
+        Column::words(t.standing_now()),
+        Column::figures(t.standing_without_gates()),
+        Column::figures(t.standing_range()),
+        Column::figures(t.standing_supported()),
+        Column::words(t.words_target()),
+        Column::figures(t.words_need()),
+    ]
 }
 
 fn areas(scored: &Told<Scored>) -> Table {
-    let mut table = Table::new([
-        Column::words("#"),
-        Column::words("Area"),
-        Column::words("Now"),
-        Column::figures("Without gates"),
-        Column::figures("Range"),
-        Column::figures("Supported"),
-        Column::words("Target"),
-        Column::figures("Need"),
-    ]);
+    let t = scored.t;
+    let mut table = Table::new(columns(t));
     for (number, (at, area)) in scored.areas().enumerate().filter(|(_, (at, _))| scored.is_touched(*at)) {
         let place = scored.area(at);
         let figures = &place.figures;
         let capped = figures.uncapped > figures.points.map(|p| p + TOLERANCE);
         table.rows.push(vec![
-            (number + 1).to_string().into(),
+            (number + 1).into(),
             area.title.as_str().into(),
-            if scored.is_declined(at) { "declined on evidence".into() } else { scored.level_and_points(figures) },
-            if capped { points(figures.uncapped).into() } else { Cell::default() },
-            range(figures).into(),
-            points(figures.supported).into(),
-            target(&place).into(),
+            if scored.is_declined(at) { t.declined_short().into() } else { scored.level_and_points(figures) },
+            if capped { Cell::points(figures.uncapped) } else { Cell::default() },
+            range(figures),
+            Cell::points(figures.supported),
+            target(&place, t),
             match scored.scorer.area_needs(at) {
                 [] => Cell::default(),
-                _ => scored.need_words(at).into(),
+                _ => scored.need(at),
             },
         ]);
     }
     table
 }
 
-fn target(place: &Place) -> String {
+fn target(place: &Place, t: &Texts) -> Cell {
     match place.target {
-        None => NONE.into(),
-        Some(target) if target.level == 0 => "none".into(),
-        Some(target) => format!("L{}", target.level),
+        None => Cell::new(Value::Absent),
+        Some(target) if target.level == 0 => t.standing_no_target().into(),
+        Some(target) => Cell::new(Value::Level { level: Some(target.level), points: None }),
     }
 }
 
 fn matrix(scored: &Told<Scored>) -> Table {
+    let t = scored.t;
     let touched: Vec<_> = scored.areas().enumerate().filter(|(_, (at, _))| scored.is_touched(*at)).collect();
     let numbers = touched.iter().map(|(n, _)| Column::words((n + 1).to_string()));
-    let mut table = Table::new([Column::words("Dimension")].into_iter().chain(numbers).chain([Column::words("All")]));
+    let [first, last] = [t.words_dimension(), t.standing_all()].map(Column::words);
+    let mut table = Table::new([first].into_iter().chain(numbers).chain([last]));
     for (dimension, place) in scored.dimensions() {
         let mut row: Vec<Cell> = vec![dimension.into()];
         row.extend(touched.iter().map(|(_, (_, area))| match scored.scorer.cell_of(&area.id, dimension) {
@@ -117,4 +121,28 @@ fn matrix(scored: &Told<Scored>) -> Table {
 fn dimensions(scored: &Told<Scored>) -> Vec<Fact> {
     let dimensions = scored.instrument.questionnaire.dimensions.iter();
     dimensions.map(|d| Fact::new(d.id.as_str(), d.title.as_str())).collect()
+}
+
+messages! {
+    /// Title of a section.
+    standing_title() = "Where you stand";
+    /// Before the table: all levels, and the marks for places without one.
+    standing_levels(levels: Phrase) =
+        "Levels: {levels}. L?: no level yet, because too little is answered. n/a: nothing counts.";
+    standing_level(level: Level, name: Text, from: Points) = "L{level} {name} (from {from})";
+    standing_untouched(areas: Phrase) = "Nobody has answered anything yet on: {areas}.";
+    /// What the columns mean, and the table that follows.
+    standing_terms() =
+        "Range: what the points can become once every open question is answered. Supported: the points that the evidence \
+         supports. Need: how much the technology is wanted; it never enters the points. Below, the areas by their numbers, \
+         and each dimension over all areas, before gates.";
+    /// Heads of columns.
+    standing_now() = "Now";
+    standing_without_gates() = "Without gates";
+    standing_range() = "Range";
+    standing_supported() = "Supported";
+    /// Head of a column: all areas together.
+    standing_all() = "All";
+    /// The profile does not pursue the area.
+    standing_no_target() = "none";
 }

@@ -1,12 +1,15 @@
-//! Words and rounded figures that several sections use (S12: rounding happens here and nowhere else).
+//! Words and figures that several sections use.
 
 use super::block::{Cell, Value};
 use super::told::Told;
+use crate::group::select::Quadrant;
 use crate::model::sheet::Answer;
-use crate::model::text::{count, number, two_decimals};
-use crate::model::{Entry, Kind, Question};
+use crate::model::text::number;
+use crate::model::{Entry, Grade, Kind, Question};
 use crate::report::{Asked, Scored};
 use crate::score::{AreaAt, Counts, Figures, TOLERANCE};
+use crate::text::messages::messages;
+use crate::text::{Number, Text, Texts};
 
 /// The mark of a figure that does not exist.
 pub(in crate::report) const NONE: &str = "-";
@@ -14,25 +17,10 @@ pub(in crate::report) const NONE: &str = "-";
 /// The mark of a figure that too few stand behind.
 pub(in crate::report) const WITHHELD: &str = "withheld";
 
-/// Points with two decimals, or a dash.
-pub(super) fn points(points: Option<f64>) -> String {
-    points.map_or(NONE.into(), two_decimals)
-}
-
 /// From the least to the most points that are possible.
-pub(super) fn range(figures: &Figures) -> String {
-    match (figures.low, figures.high) {
-        (Some(low), Some(high)) => {
-            let (low, high) = (two_decimals(low), two_decimals(high));
-            if low == high { low } else { format!("{low}\u{2013}{high}") }
-        }
-        _ => NONE.into(),
-    }
-}
-
-/// A number of questions.
-pub(super) fn questions(n: usize) -> String {
-    count(n, "question", "questions")
+pub(super) fn range(figures: &Figures) -> Cell {
+    let ends = figures.low.zip(figures.high);
+    Cell::new(ends.map_or(Value::Absent, |(low, high)| Value::Range(Number::points(low), Number::points(high))))
 }
 
 /// The questions that nobody could or did answer.
@@ -40,40 +28,84 @@ pub(super) fn open(counts: &Counts) -> usize {
     counts.unknown + counts.unanswered
 }
 
-/// The four states, counted.
-pub(super) fn states(counts: &Counts) -> String {
-    format!(
-        "{} answered, {} don't know, {} unanswered, {} not applicable",
-        counts.answered, counts.unknown, counts.unanswered, counts.not_applicable
-    )
-}
-
 /// What a question is, for people and for `plimsoll explain`.
 pub(in crate::report) fn question(question: &Question) -> String {
-    format!("{} ({})", question.ask.trim(), question.id.value)
+    Texts::english().question(question).to_string()
 }
 
-/// An answer in words.
-pub(in crate::report) fn answer(question: &Question, entry: Option<&Entry>) -> String {
-    match entry.map(|e| &e.answer) {
-        None | Some(Answer::Unanswered) => "unanswered".into(),
-        Some(Answer::Unknown) => "don't know".into(),
-        Some(Answer::NotApplicable(reason)) => format!("not applicable: {reason}"),
-        Some(Answer::Number(n)) => number_answer(question, *n),
-        Some(Answer::Text(text)) => text.clone(),
-        Some(Answer::Items(ticked)) => match question.kind() {
+impl Texts {
+    /// The four states, counted.
+    pub(crate) fn states(&self, counts: &Counts) -> Text {
+        self.list([
+            self.words_answered(counts.answered),
+            self.words_unknown(counts.unknown),
+            self.words_unanswered(counts.unanswered),
+            self.words_not_applicable(counts.not_applicable),
+        ])
+    }
+
+    /// What a question is, for people and for `plimsoll explain`.
+    pub(in crate::report) fn question(&self, question: &Question) -> Text {
+        self.words_question(question.ask.trim(), &question.id.value)
+    }
+
+    /// An answer in words.
+    pub(in crate::report) fn answer(&self, question: &Question, entry: Option<&Entry>) -> Text {
+        match entry.map(|e| &e.answer) {
+            None | Some(Answer::Unanswered) => self.words_is_unanswered(),
+            Some(Answer::Unknown) => self.words_is_unknown(),
+            Some(Answer::NotApplicable(reason)) => self.words_is_not_applicable(reason),
+            Some(Answer::Number(n)) => number_answer(question, *n).into(),
+            Some(Answer::Text(text)) => text.into(),
+            Some(Answer::Items(ticked)) => self.ticked(question, ticked),
+        }
+    }
+
+    fn ticked(&self, question: &Question, ticked: &[String]) -> Text {
+        match question.kind() {
             Kind::Items(items) if !ticked.is_empty() => {
-                let texts = items.iter().filter(|i| ticked.contains(&i.id.value)).map(|i| i.text.trim());
-                format!("{} of {} ticked: {}", ticked.len(), items.len(), texts.collect::<Vec<_>>().join("; "))
+                let texts = items.iter().filter(|i| ticked.contains(&i.id.value)).map(|i| i.text.trim().into());
+                self.words_ticked(ticked.len(), items.len(), &self.series(texts))
             }
-            _ => "nothing ticked".into(),
-        },
+            _ => self.words_nothing_ticked(),
+        }
+    }
+
+    /// A grade of evidence.
+    pub(crate) fn grade(&self, grade: Grade) -> Text {
+        match grade {
+            Grade::Assertion => self.words_assertion(),
+            Grade::Document => self.words_document(),
+            Grade::Record => self.words_record(),
+            Grade::Independent => self.words_independent(),
+        }
+    }
+
+    /// A grade of evidence, and what it means.
+    pub(super) fn grade_meaning(&self, grade: Grade) -> Text {
+        match grade {
+            Grade::Assertion => self.words_assertion_means(),
+            Grade::Document => self.words_document_means(),
+            Grade::Record => self.words_record_means(),
+            Grade::Independent => self.words_independent_means(),
+        }
+    }
+
+    /// Where need and readiness put a technology.
+    pub(in crate::report) fn quadrant(&self, quadrant: Quadrant) -> Text {
+        match quadrant {
+            Quadrant::Adopt => self.words_adopt(),
+            Quadrant::BuildCapacity => self.words_build_capacity(),
+            Quadrant::Opportunistic => self.words_opportunistic(),
+            Quadrant::Watch => self.words_watch(),
+        }
     }
 }
 
+/// A number that is typed stays as it is typed.
 fn number_answer(question: &Question, n: f64) -> String {
     match question.kind() {
-        Kind::Number(range) => format!("{} {}", number(n), range.unit.as_deref().unwrap_or("")).trim().to_owned(),
+        Kind::Number(range) => format!("{} {}", number(n), range.unit.as_deref().unwrap_or("")),
         _ => match question.choice_at(n) {
             Some(at) => format!("{}: {}", number(n), question.choices[at].text.trim()),
             None => number(n),
@@ -83,24 +115,24 @@ fn number_answer(question: &Question, n: f64) -> String {
 
 impl Told<'_, Scored<'_>> {
     /// A level's number and name: `2 Piloted`.
-    pub(super) fn level_name(&self, level: u8) -> String {
+    pub(super) fn level_name(&self, level: u8) -> Text {
         let name = self.instrument.rubric.rules.scale.levels.iter().find(|l| l.level == level).map(|l| l.name.as_str());
-        format!("{level} {}", name.unwrap_or_default())
+        self.t.words_level_name(level, name.unwrap_or_default())
     }
 
     /// An area's need (S13), marked where not every question behind it is answered: `2.00 (1 of 2)`.
-    pub(super) fn need_words(&self, area: AreaAt) -> String {
-        let need = points(self.scorer.need(&self.scores, area));
+    pub(super) fn need(&self, area: AreaAt) -> Cell {
+        let need = Cell::points(self.scorer.need(&self.scores, area));
         match self.need_counts(Some(area)) {
-            (answered, all) if answered > 0 && answered < all => format!("{need} ({answered} of {all})"),
+            (answered, all) if answered > 0 && answered < all => need.noted(self.t.cell_part(answered, all)),
             _ => need,
         }
     }
 
     /// A level's name, else its number.
-    pub(super) fn level_word(&self, level: u8) -> String {
+    pub(super) fn level_word(&self, level: u8) -> Text {
         let name = self.instrument.rubric.rules.scale.levels.iter().find(|l| l.level == level).map(|l| l.name.trim());
-        name.filter(|name| !name.is_empty()).map_or(format!("level {level}"), str::to_owned)
+        name.filter(|name| !name.is_empty()).map_or_else(|| self.t.words_level(level), Text::from)
     }
 
     /// How high a level is, 0 for the lowest to 1 for the highest.
@@ -117,13 +149,60 @@ impl Told<'_, Scored<'_>> {
     }
 
     /// What would have to be answered for a question to reach a value.
-    pub(super) fn answer_reaching(&self, asked: &Asked, value: f64) -> String {
+    pub(super) fn answer_reaching(&self, asked: &Asked, value: f64) -> Text {
         let question = asked.question;
         let reaches = |p: &f64| self.scorer.value_of_points(asked.at, *p) >= value - TOLERANCE;
         let lowest = question.choice_points().find(reaches);
         match lowest {
-            Some(points) => answer(question, Some(&Entry::bare(Answer::Number(points)))),
-            None => format!("worth at least {} of {} points", two_decimals(value), number(self.scorer.max())),
+            Some(points) => self.t.answer(question, Some(&Entry::bare(Answer::Number(points)))),
+            None => self.t.words_worth(value, self.scorer.max()),
         }
     }
+}
+
+messages! {
+    /// The four states of questions, as a list says them.
+    words_answered(n: Count) by n = "{n} answered" | "{n} answered";
+    words_unknown(n: Count) by n = "{n} don't know" | "{n} don't know";
+    words_unanswered(n: Count) by n = "{n} unanswered" | "{n} unanswered";
+    words_not_applicable(n: Count) by n = "{n} not applicable" | "{n} not applicable";
+    /// The state of one question.
+    words_is_unanswered() = "unanswered";
+    words_is_unknown() = "don't know";
+    words_is_not_applicable(reason: Text) = "not applicable: {reason}";
+    /// A question and its id.
+    words_question(ask: Text, id: Text) = "{ask} ({id})";
+    /// Of a question with items to tick.
+    words_ticked(ticked: Count, of: Count, items: Phrase) = "{ticked} of {of} ticked: {items}";
+    words_nothing_ticked() = "nothing ticked";
+    /// Instead of an answer, where none has this value alone.
+    words_worth(value: Points, max: Plain) = "worth at least {value} of {max} points";
+    /// A level's number and name, after the word level.
+    words_level_name(level: Level, name: Text) = "{level} {name}";
+    /// A level without a name.
+    words_level(level: Level) = "level {level}";
+    /// Grades of evidence, as sheets name them, weakest first; and what they mean.
+    words_assertion() = "assertion";
+    words_document() = "document";
+    words_record() = "record";
+    words_independent() = "independent";
+    words_assertion_means() = "assertion: somebody says so";
+    words_document_means() = "document: a document says so";
+    words_record_means() = "record: a record shows that it is used";
+    words_independent_means() = "independent: somebody else has checked it";
+    /// What need and readiness suggest for a technology: needed and ready; needed, not ready; ready, little needed; neither.
+    words_adopt() = "adopt";
+    words_build_capacity() = "build capacity";
+    words_opportunistic() = "opportunistic";
+    words_watch() = "watch";
+    /// Labels and heads of columns.
+    words_area() = "Area";
+    words_dimension() = "Dimension";
+    words_target() = "Target";
+    words_need() = "Need";
+    words_answers() = "Answers";
+    words_evidence() = "Evidence";
+    words_overall() = "Overall";
+    words_points() = "Points";
+    words_no_level() = "No level yet.";
 }
