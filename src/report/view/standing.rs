@@ -35,7 +35,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
     }
     section.say(t.standing_terms());
     section.push(Block::Table(matrix(scored)));
-    section.blocks.push((Shown::Document, Block::Facts(dimensions(scored))));
+    section.push(Block::Table(dimensions(scored)));
     section
 }
 
@@ -103,24 +103,28 @@ fn matrix(scored: &Told<Scored>) -> Table {
     let t = scored.t;
     let touched: Vec<_> = scored.areas().enumerate().filter(|(_, (at, _))| scored.is_touched(*at)).collect();
     let numbers = touched.iter().map(|(n, _)| Column::words((n + 1).to_string()));
-    let [first, last] = [t.words_dimension(), t.standing_all()].map(Column::words);
-    let mut table = Table::new([first].into_iter().chain(numbers).chain([last]));
-    for (dimension, place) in scored.dimensions() {
+    let mut table = Table::new(std::iter::once(Column::words(t.words_dimension())).chain(numbers));
+    for (dimension, _) in scored.dimensions() {
         let mut row: Vec<Cell> = vec![dimension.into()];
         row.extend(touched.iter().map(|(_, (_, area))| match scored.scorer.cell_of(&area.id, dimension) {
             Some(cell) => scored.level_and_points(&scored.cell(cell).figures),
             None => Cell::default(),
         }));
-        row.push(scored.level_and_points(&place.figures));
         table.rows.push(row);
     }
     table
 }
 
-/// The dimensions' full titles.
-fn dimensions(scored: &Told<Scored>) -> Vec<Fact> {
-    let dimensions = scored.instrument.questionnaire.dimensions.iter();
-    dimensions.map(|d| Fact::new(d.id.as_str(), d.title.as_str())).collect()
+/// Each dimension over all areas, with its full title. A column of the matrix would make that too wide for a screen.
+fn dimensions(scored: &Told<Scored>) -> Table {
+    let t = scored.t;
+    let mut table = Table::new([t.words_dimension(), t.standing_all(), t.standing_full_title()].map(Column::words));
+    let row = |(id, place): (&str, Place)| {
+        let title = scored.instrument.questionnaire.dimension(id).map_or(id, |d| d.title.as_str());
+        vec![id.into(), scored.level_and_points(&place.figures), title.into()]
+    };
+    table.rows = scored.dimensions().map(row).collect();
+    table
 }
 
 messages! {
@@ -142,7 +146,9 @@ messages! {
     standing_range() = "Range";
     standing_supported() = "Supported";
     /// Head of a column: all areas together.
-    standing_all() = "All";
+    standing_all() = "All areas";
+    /// Head of a column: the dimensions in full.
+    standing_full_title() = "In full";
     /// The profile does not pursue the area.
     standing_no_target() = "none";
 }
