@@ -36,8 +36,8 @@ pub enum Part {
 }
 
 impl Part {
-    /// Its name in results.
-    pub fn name(&self) -> String {
+    /// Its name in JSON and CSV.
+    pub fn code(&self) -> String {
         match self {
             Part::Scale => "scale".to_owned(),
             Part::Answers => "answers".to_owned(),

@@ -32,7 +32,7 @@ pub(super) fn rows(impact: &Impact) -> Result<Rows> {
 
 fn row<'a>(sheet: &'a SheetImpact, moved: &'a Moved) -> Row<'a> {
     let (before, after) = (&moved.before, &moved.after);
-    let parts: Vec<&str> = moved.because.iter().map(|effect| effect.part.as_str()).collect();
+    let parts: Vec<String> = moved.because.iter().map(|effect| effect.part.code()).collect();
     Row {
         sheet: &sheet.sheet,
         place: &moved.place,

@@ -46,7 +46,7 @@ struct V1Profile<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct V1Change<'a> {
     /// The part of the rubric.
-    part: &'a str,
+    part: String,
     /// What differs, in English.
     details: &'a [String],
     /// How many sheets it moves when it is applied alone.
@@ -96,7 +96,7 @@ struct V1Standing<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct V1Effect<'a> {
     /// The part of the rubric.
-    part: &'a str,
+    part: String,
     /// By how much.
     delta: V1Delta,
     /// The figures with this part alone.
@@ -133,7 +133,7 @@ impl<'a> V1Impact<'a> {
 
 impl<'a> From<&'a ChangeEffect> for V1Change<'a> {
     fn from(change: &'a ChangeEffect) -> Self {
-        V1Change { part: &change.part, details: &change.details, sheets: change.sheets }
+        V1Change { part: change.part.code(), details: &change.details, sheets: change.sheets }
     }
 }
 
@@ -164,7 +164,7 @@ impl<'a> From<&'a Standing> for V1Standing<'a> {
 
 impl<'a> From<&'a Effect> for V1Effect<'a> {
     fn from(effect: &'a Effect) -> Self {
-        V1Effect { part: &effect.part, delta: effect.delta.into(), alone: (&effect.alone).into() }
+        V1Effect { part: effect.part.code(), delta: effect.delta.into(), alone: (&effect.alone).into() }
     }
 }
 

@@ -41,8 +41,8 @@ pub struct ImpactReport<'a> {
 }
 
 impl Document for ImpactReport<'_> {
-    fn view(&self, _: &Texts) -> View {
-        view::view(self.review, self.impact)
+    fn view(&self, t: &Texts) -> View {
+        view::view(self.review, self.impact, t)
     }
 
     fn rows(&self) -> Result<Rows> {
@@ -79,7 +79,7 @@ pub struct Impact {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeEffect {
     /// The part of the rubric.
-    pub part: String,
+    pub part: Part,
     /// What differs.
     pub details: Vec<String>,
     /// How many sheets it moves when it is applied alone.
@@ -129,7 +129,7 @@ pub struct Standing {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Effect {
     /// The part of the rubric.
-    pub part: String,
+    pub part: Part,
     /// By how much.
     pub delta: Delta,
     /// The figures with this part alone.
@@ -191,7 +191,7 @@ pub fn impact(review: &Review<'_>, sheets: &[Named<'_>]) -> Impact {
         .collect();
     let mut effects: Vec<ChangeEffect> = changes
         .iter()
-        .map(|change| ChangeEffect { part: change.part.name(), details: change.details.clone(), sheets: 0 })
+        .map(|change| ChangeEffect { part: change.part.clone(), details: change.details.clone(), sheets: 0 })
         .collect();
     let mut impacts = Vec::new();
     for named in sheets {
@@ -215,7 +215,7 @@ fn account(changes: &[Change], at: usize, before: &Standings, after: &Standings,
     let (place, before) = &before[at];
     let effects = changes.iter().zip(trials).map(|(change, trial)| {
         let alone = trial[at].1.clone();
-        Effect { part: change.part.name(), delta: before.delta(&alone), alone }
+        Effect { part: change.part.clone(), delta: before.delta(&alone), alone }
     });
     let because: Vec<Effect> = effects.filter(|e| before.differs(&e.alone)).collect();
     let after = after[at].1.clone();

@@ -30,6 +30,11 @@ impl Texts {
         n == 1
     }
 
+    /// Clauses one after the other, each of which may hold a list of its own.
+    pub fn clauses(&self, clauses: impl IntoIterator<Item = Text>) -> Text {
+        clauses.into_iter().map(|clause| clause.to_string()).collect::<Vec<_>>().join("; ").into()
+    }
+
     /// Texts one after the other, as a sentence lists them.
     pub fn list(&self, texts: impl IntoIterator<Item = Text>) -> Text {
         joined(texts, ", ")

@@ -3,12 +3,12 @@
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use textwrap::core::display_width;
 
-use crate::model::text::wrapped;
+use crate::model::text::{shortened, wrapped};
 
 use super::{Format, Look};
 use crate::report::view::View;
-use crate::report::view::block::{Block, Fact, List, Section, Shown, Table, Text};
-use crate::text::{Paint, Texts};
+use crate::report::view::block::{Block, Cell, Column, Fact, List, Section, Shown, Table, Text};
+use crate::text::Texts;
 
 /// The narrowest screen that tables are laid out for, in columns.
 const NARROWEST: usize = 40;
@@ -133,8 +133,12 @@ impl Screen<'_> {
         grid.set_width(u16::try_from(self.look.width).unwrap_or(u16::MAX));
         grid.set_header(table.columns.iter().map(|c| c.title.as_str()));
         let rows = table.rows.iter().take(table.on_screen);
+        let text = |(cell, column): (&Cell, &Column)| match cell.words(self.t) {
+            text if column.on_screen == usize::MAX => text,
+            text => shortened(text.as_str(), column.on_screen).into(),
+        };
         let words: Vec<Vec<Text>> =
-            rows.clone().map(|row| row.iter().map(|cell| cell.words(self.t)).collect()).collect();
+            rows.clone().map(|row| row.iter().zip(&table.columns).map(text).collect()).collect();
         for (row, words) in rows.zip(&words) {
             grid.add_row(row.iter().zip(words).map(|(cell, text)| self.coloured(text, cell.height())));
         }

@@ -8,16 +8,17 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 
 use super::rows::Rows;
-use super::view::block::{Block, Cell, Column, Fact, Section, Shown, Table};
-use super::view::{NONE, Told, View};
+use super::view::block::{Block, Cell, Column, Fact, Section, Table, Value};
+use super::view::{Told, View};
 use super::{Document, declined};
 use crate::load::{Instrument, LoadedSheet};
 use crate::model::sheet::Respondent;
-use crate::model::text::{count, one_line, shortened};
+use crate::model::text::one_line;
 use crate::model::{Answer, Area, Question};
 use crate::score::{Counts, Scorer};
 use crate::source::alike::Folded;
-use crate::text::Texts;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// The most open questions that a screen shows.
 const OPEN_ON_SCREEN: usize = 10;
@@ -148,31 +149,36 @@ impl Document for ProgressReport<'_> {
 }
 
 fn view(progress: &Told<Progress>, sheet: &str) -> View {
-    let questionnaire = &progress.instrument.questionnaire;
-    let titles = |titles: Vec<&str>, counts: &[Counts]| -> Vec<(String, Counts)> {
-        titles.into_iter().map(str::to_owned).zip(counts.iter().copied()).filter(|(_, c)| total(c) > 0).collect()
-    };
-    let areas = titles(questionnaire.areas.iter().map(|a| a.title.as_str()).collect(), &progress.areas);
-    let dimensions = titles(questionnaire.dimensions.iter().map(|d| d.title.as_str()).collect(), &progress.dimensions);
-    let nobody = || "nobody is named".to_owned();
-    let people: Vec<(String, Counts)> =
-        progress.people.values().map(|(who, counts)| (who.clone().unwrap_or_else(nobody), *counts)).collect();
-    let mut sections = vec![overview(progress)];
-    let mut by_area = section("areas", "By area", "area", &areas);
-    let why =
-        |area: &&Area| Fact::new(&area.title, declined::words(questionnaire, area, &progress.loaded.sheet, progress.t));
+    let (t, questionnaire) = (progress.t, &progress.instrument.questionnaire);
+    let areas = questionnaire.areas.iter().map(|a| a.title.as_str());
+    let dimensions = questionnaire.dimensions.iter().map(|d| d.title.as_str());
+    let nobody = || t.progress_nobody();
+    let people = progress.people.values().map(|(who, counts)| (who.as_ref().map_or_else(nobody, Text::from), counts));
+    let mut by_area = section("areas", t.progress_by_area(), t.progress_area(), asked(areas, &progress.areas), t);
+    let why = |area: &&Area| Fact::new(&area.title, declined::words(questionnaire, area, &progress.loaded.sheet));
     if !progress.declined.is_empty() {
         by_area.push(Block::Facts(progress.declined.iter().map(why).collect()));
     }
-    sections.push(by_area);
-    sections.push(section("dimensions", "By dimension", "dimension", &dimensions));
-    sections.push(section("people", "By person", "person", &people));
-    sections.extend(questions("open", "Open questions", &progress.open));
-    sections.extend(questions("unknown", "Answered with \"don't know\"", &progress.unknown));
+    let dimensions = asked(dimensions, &progress.dimensions);
+    let mut sections = vec![
+        overview(progress),
+        by_area,
+        section("dimensions", t.progress_by_dimension(), t.progress_dimension(), dimensions, t),
+        section("people", t.progress_by_person(), t.progress_person(), people, t),
+    ];
+    sections.extend(questions("open", t.progress_open_questions(), &progress.open, t));
+    sections.extend(questions("unknown", t.progress_not_known(), &progress.unknown, t));
     sections.push(next(progress, sheet));
-    let name = one_line(&progress.loaded.sheet.administration.name);
-    let of = if name.is_empty() { "a sheet without a name".to_owned() } else { name };
-    View { title: format!("What is open: {of}").into(), sections }
+    let title = match one_line(&progress.loaded.sheet.administration.name) {
+        name if name.is_empty() => t.progress_title_nameless(),
+        name => t.progress_title(&name),
+    };
+    View { title, sections }
+}
+
+/// The titles of what is asked, with the counts.
+fn asked<'p>(titles: impl Iterator<Item = &'p str>, counts: &'p [Counts]) -> impl Iterator<Item = (Text, &'p Counts)> {
+    titles.map(Text::from).zip(counts).filter(|(_, c)| total(c) > 0)
 }
 
 fn total(counts: &Counts) -> usize {
@@ -180,80 +186,122 @@ fn total(counts: &Counts) -> usize {
 }
 
 fn overview(progress: &Told<Progress>) -> Section {
-    let (sheet, all) = (&progress.loaded.sheet, &progress.all);
-    let mut section = Section::new("glance", "At a glance");
+    let (t, all) = (progress.t, &progress.all);
+    let mut section = Section::new("glance", t.progress_glance());
     let mut facts = vec![
-        Fact::new("Questions", total(all).to_string()),
-        Fact::new("Answered", all.answered.to_string()),
-        Fact::new("Don't know", all.unknown.to_string()),
-        Fact::new("Not applicable", all.not_applicable.to_string()),
-        Fact::new("Open", all.unanswered.to_string()),
+        Fact::new(t.progress_questions(), total(all)),
+        Fact::new(t.progress_answered(), all.answered),
+        Fact::new(t.progress_unknown(), all.unknown),
+        Fact::new(t.progress_not_applicable(), all.not_applicable),
+        Fact::new(t.progress_open(), all.unanswered),
     ];
-    facts.extend(sheet.date.as_ref().map(|date| Fact::new("Last answered", date.value.to_string())));
+    let date = progress.loaded.sheet.date.as_ref();
+    facts.extend(date.map(|date| Fact::new(t.progress_last_answered(), date.value.to_string())));
     section.push(Block::Facts(facts));
     section
 }
 
-fn section(key: &'static str, title: &str, what: &str, rows: &[(String, Counts)]) -> Section {
+fn section<'p>(
+    key: &'static str,
+    title: Text,
+    what: Text,
+    rows: impl Iterator<Item = (Text, &'p Counts)>,
+    t: &Texts,
+) -> Section {
     let mut section = Section::new(key, title);
     let mut table = Table::new([
         Column::words(what),
-        Column::figures("answered"),
-        Column::figures("don't know"),
-        Column::figures("n/a"),
-        Column::figures("open"),
+        Column::figures(t.progress_column_answered()),
+        Column::figures(t.progress_column_unknown()),
+        Column::figures(t.progress_column_not_applicable()),
+        Column::figures(t.progress_column_open()),
     ]);
-    for (title, counts) in rows {
-        let figures = [counts.answered, counts.unknown, counts.not_applicable, counts.unanswered];
-        let mut row: Vec<Cell> = vec![title.as_str().into()];
-        row.extend(figures.map(|n| Cell::from(n.to_string())));
-        table.rows.push(row);
-    }
+    let row = |(title, counts): (Text, &Counts)| -> Vec<Cell> {
+        let Counts { answered, unknown, unanswered, not_applicable } = *counts;
+        vec![title.into(), answered.into(), unknown.into(), not_applicable.into(), unanswered.into()]
+    };
+    table.rows = rows.map(row).collect();
     section.push(Block::Table(table));
     section
 }
 
 /// Questions that need an answer: all in documents, the first ones on a screen.
-fn questions(key: &'static str, title: &str, open: &[Open<'_>]) -> Option<Section> {
+fn questions(key: &'static str, title: Text, open: &[Open<'_>], t: &Texts) -> Option<Section> {
     if open.is_empty() {
         return None;
     }
     let mut section = Section::new(key, title);
-    let table = |width: usize| {
-        let mut table = Table::new([Column::words("question"), Column::words(""), Column::words("who")]);
-        table.rows = open.iter().map(|o| row(o, width)).collect();
-        table
-    };
-    let on_screen = Table { on_screen: OPEN_ON_SCREEN, ..table(QUESTION_WIDTH) };
-    section.blocks.push((Shown::Screen, Block::Table(on_screen)));
-    section.blocks.push((Shown::Document, Block::Table(table(usize::MAX))));
+    let text = Column::words("").clipped(QUESTION_WIDTH);
+    let columns = [Column::words(t.progress_question()), text, Column::words(t.progress_who())];
+    let mut table = Table { on_screen: OPEN_ON_SCREEN, ..Table::new(columns) };
+    table.rows = open.iter().map(row).collect();
+    section.push(Block::Table(table));
     Some(section)
 }
 
-fn row(open: &Open<'_>, width: usize) -> Vec<Cell> {
-    let text = shortened(&open.question.ask, width);
-    vec![open.question.id.as_str().into(), text.into(), open.by.unwrap_or(NONE).into()]
+fn row(open: &Open<'_>) -> Vec<Cell> {
+    let by = open.by.map_or(Cell::new(Value::Absent), Cell::from);
+    vec![open.question.id.as_str().into(), open.question.ask.as_str().into(), by]
 }
 
 /// Which command comes next.
 fn next(progress: &Told<Progress>, sheet: &str) -> Section {
-    let mut section = Section::new("next", "What to do next");
-    let mut command = |say: String, command: &str| {
+    let t = progress.t;
+    let mut section = Section::new("next", t.progress_next());
+    let mut command = |say: Text, command: &str| {
         section.say(say);
         section.push(Block::Command(format!("plimsoll {command}").into()));
     };
     if let Some(first) = progress.open.first() {
-        let open = count(progress.open.len(), "question is", "questions are");
-        command(
-            format!("{open} open. Go on, or ask those who know one area or dimension:"),
-            &format!("assess {sheet}"),
-        );
+        command(t.progress_go_on(progress.open.len()), &format!("assess {sheet}"));
         let (area, dimension) = (&first.area.id.value, &first.question.dimension.value);
-        command("For example:".to_owned(), &format!("assess {sheet} --area {area} --dimension {dimension}"));
+        command(t.progress_for_example(), &format!("assess {sheet} --area {area} --dimension {dimension}"));
     }
     if !progress.unknown.is_empty() {
-        command("Ask once more what nobody knew:".to_owned(), &format!("assess {sheet} --only unknown"));
+        command(t.progress_ask_again(), &format!("assess {sheet} --only unknown"));
     }
-    command("See where the answers lead:".to_owned(), &format!("report {sheet}"));
+    command(t.progress_see_report(), &format!("report {sheet}"));
     section
+}
+
+messages! {
+    /// Title of a sheet's status; the name of an administration follows.
+    progress_title(name: Text) = "What is open: {name}";
+    progress_title_nameless() = "What is open: a sheet without a name";
+    /// Titles of sections.
+    progress_glance() = "At a glance";
+    progress_by_area() = "By area";
+    progress_by_dimension() = "By dimension";
+    progress_by_person() = "By person";
+    progress_open_questions() = "Open questions";
+    progress_not_known() = "Answered with \"don't know\"";
+    progress_next() = "What to do next";
+    /// Labels of figures: questions that are asked, and in which state they are.
+    progress_questions() = "Questions";
+    progress_answered() = "Answered";
+    progress_unknown() = "Don't know";
+    progress_not_applicable() = "Not applicable";
+    progress_open() = "Open";
+    /// Label of the day of the latest answer.
+    progress_last_answered() = "Last answered";
+    /// Heads of columns.
+    progress_area() = "area";
+    progress_dimension() = "dimension";
+    progress_person() = "person";
+    progress_question() = "question";
+    progress_who() = "who";
+    /// Heads of narrow columns of figures.
+    progress_column_answered() = "answered";
+    progress_column_unknown() = "don't know";
+    progress_column_not_applicable() = "n/a";
+    progress_column_open() = "open";
+    /// Stands in a list of people, for questions that nobody is named for.
+    progress_nobody() = "nobody is named";
+    /// Each is followed by a command.
+    progress_go_on(n: Count) by n =
+        "{n} question is open. Go on, or ask those who know one area or dimension:"
+        | "{n} questions are open. Go on, or ask those who know one area or dimension:";
+    progress_for_example() = "For example:";
+    progress_ask_again() = "Ask once more what nobody knew:";
+    progress_see_report() = "See where the answers lead:";
 }

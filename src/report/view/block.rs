@@ -156,16 +156,23 @@ pub struct Column {
     pub title: Text,
     /// Whether it holds figures: these stand on the right.
     pub figures: bool,
+    /// The most columns of a text that a screen shows; documents show all.
+    pub on_screen: usize,
 }
 
 impl Column {
     /// A column of words.
     pub fn words(title: impl Into<Text>) -> Column {
-        Column { title: title.into(), figures: false }
+        Column { title: title.into(), figures: false, on_screen: usize::MAX }
     }
 
     /// A column of figures.
     pub fn figures(title: impl Into<Text>) -> Column {
-        Column { title: title.into(), figures: true }
+        Column { title: title.into(), figures: true, on_screen: usize::MAX }
+    }
+
+    /// The column with texts of which a screen shows no more than so many columns.
+    pub fn clipped(self, on_screen: usize) -> Column {
+        Column { on_screen, ..self }
     }
 }
