@@ -4,26 +4,29 @@ use std::fmt::Write;
 
 use super::About;
 use super::paper::{NEW_PAGE, style};
-use crate::model::text::{count, number};
+use crate::model::text::number;
 use crate::model::{Area, Kind, Question};
 use crate::report::format::markdown::literal;
+use crate::text::Texts;
+use crate::text::messages::messages;
 
 /// The size of letters: to be read from the wall, or with four cards on a sheet of paper.
 const POINTS: u32 = 14;
 
 /// The cards of an exercise.
 pub(super) fn text(about: &About<'_>) -> String {
-    let mut out = format!("{}\n# {}: {}\n", style(POINTS), literal(&about.occasion()), literal(about.title()));
-    out += &match (about.is_ranking(), about.areas.len(), about.questions.len()) {
-        (true, areas, _) => format!("\n{}, one on each page.", count(areas, "technology", "technologies")),
-        (false, _, questions) => format!("\n{}, one on each page.", count(questions, "question", "questions")),
+    let t = about.t;
+    let title = t.cards_title(&literal(about.occasion().as_str()), &literal(about.title()));
+    let each = match about.is_ranking() {
+        true => t.cards_technologies(about.areas.len()),
+        false => t.cards_questions(about.questions.len()),
     };
-    out += " The numbers are those of the ballots. Two or four pages fit on a sheet of paper.\n";
+    let mut out = format!("{}\n# {title}\n\n{each} {}\n", style(POINTS), t.cards_numbers());
     if let Some(reading) = about.reading() {
-        _ = writeln!(out, "\n{}", literal(&reading));
+        _ = writeln!(out, "\n{}", literal(reading.as_str()));
     }
     if let Some(file) = &about.exercise().about {
-        _ = writeln!(out, "\nWhat is rated is described in: {}", literal(file));
+        _ = writeln!(out, "\n{}", t.forms_described(&literal(file)));
     }
     if about.is_ranking() {
         about.numbers.iter().zip(&about.areas).for_each(|(number, area)| technology(*number, area, &mut out));
@@ -43,24 +46,25 @@ fn technology(number: usize, area: &Area, out: &mut String) {
 
 /// The card of a question.
 fn card(about: &About<'_>, number: usize, area: &Area, question: &Question, out: &mut String) {
+    let t = about.t;
     let dimension = about.questionnaire.dimension(&question.dimension).map_or("", |d| d.title.as_str());
     _ = writeln!(out, "{NEW_PAGE}\n## {number}. {}", literal(&question.ask));
     _ = writeln!(out, "\n{} | {}", literal(&area.title), literal(dimension));
     if let Some(condition) = about.asked_when(question) {
-        _ = writeln!(out, "\n**Asked only when** {}.", literal(&condition));
+        _ = writeln!(out, "\n{}", t.cards_asked_when(&literal(&condition)));
     }
     if let Some(why) = question.why.as_deref().filter(|w| !w.trim().is_empty()) {
-        _ = writeln!(out, "\n**Why it matters.** {}", literal(why));
+        _ = writeln!(out, "\n**{}** {}", t.cards_why(), literal(why));
     }
     out.push('\n');
-    out.push_str(&answers(question));
+    out.push_str(&answers(question, t));
     if let Some(evidence) = question.evidence.as_deref().filter(|e| !e.trim().is_empty()) {
-        _ = writeln!(out, "\n**What would show it.** {}", literal(evidence));
+        _ = writeln!(out, "\n**{}** {}", t.cards_evidence(), literal(evidence));
     }
 }
 
 /// The possible answers, each with what to circle or to type for it.
-fn answers(question: &Question) -> String {
+fn answers(question: &Question, t: &Texts) -> String {
     let row = |label: String, text: &str| format!("- **{label}** {}\n", literal(text));
     match question.kind() {
         Kind::Choices(choices) => {
@@ -69,12 +73,36 @@ fn answers(question: &Question) -> String {
         Kind::Items(items) => {
             let rows = items.iter().enumerate().map(|(at, item)| row((at + 1).to_string(), &item.text));
             let rows: String = rows.collect();
-            format!("Circle all that are true.\n\n{}{rows}", row("0".into(), "None of them."))
+            format!("{}\n\n{}{rows}", t.cards_all_true(), row("0".into(), t.cards_none().as_str()))
         }
-        Kind::Text => "In your own words.\n".to_owned(),
+        Kind::Text => format!("{}\n", t.cards_own_words()),
         Kind::Number(range) => {
-            let unit = range.unit.as_deref().map_or_else(String::new, |u| format!(" {}", literal(u)));
-            format!("A number from {} to {}{unit}.\n", number(*range.min), number(*range.max))
+            let (min, max) = (*range.min, *range.max);
+            let number = match &range.unit {
+                Some(unit) => t.cards_number_in(min, max, &literal(unit)),
+                None => t.cards_number(min, max),
+            };
+            format!("{number}\n")
         }
     }
+}
+
+messages! {
+    /// The title: a workshop, and one of its exercises.
+    cards_title(occasion: Text, title: Text) = "{occasion}: {title}";
+    cards_technologies(n: Count) by n =
+        "{n} technology, one on each page." | "{n} technologies, one on each page.";
+    cards_questions(n: Count) by n = "{n} question, one on each page." | "{n} questions, one on each page.";
+    cards_numbers() = "The numbers are those of the ballots. Two or four pages fit on a sheet of paper.";
+    /// Markdown: the stars make bold letters.
+    cards_asked_when(condition: Text) = "**Asked only when** {condition}.";
+    /// In front of a paragraph.
+    cards_why() = "Why it matters.";
+    cards_evidence() = "What would show it.";
+    /// How a question is answered.
+    cards_all_true() = "Circle all that are true.";
+    cards_none() = "None of them.";
+    cards_own_words() = "In your own words.";
+    cards_number(least: Plain, most: Plain) = "A number from {least} to {most}.";
+    cards_number_in(least: Plain, most: Plain, unit: Text) = "A number from {least} to {most} {unit}.";
 }

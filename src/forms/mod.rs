@@ -15,6 +15,8 @@ pub use plan::{SCHEMA_FILE, plan};
 
 use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
 use crate::model::{Area, Question, Questionnaire};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 use crate::workshop::scope;
 
 /// The folder of the forms, in the workshop's folder.
@@ -78,9 +80,9 @@ impl Form {
         }
     }
 
-    /// Its text.
-    pub fn text(&self, workshop: &Workshop, questionnaire: &Questionnaire) -> String {
-        let about = About::new(workshop, questionnaire, self.exercise, self.round);
+    /// Its text, in a language.
+    pub fn text(&self, workshop: &Workshop, questionnaire: &Questionnaire, t: &Texts) -> String {
+        let about = About { t, ..About::new(workshop, questionnaire, self.exercise, self.round) };
         match self.kind {
             FormKind::Sheet { delegation, seat } => sheet::text(&about, delegation, seat),
             FormKind::Cards => cards::text(&about),
@@ -91,6 +93,7 @@ impl Form {
 
 /// What a form is about: one exercise of a workshop, with its scope.
 struct About<'w> {
+    t: &'w Texts,
     workshop: &'w Workshop,
     questionnaire: &'w Questionnaire,
     at: usize,
@@ -110,7 +113,7 @@ impl<'w> About<'w> {
         if workshop.exercise[at].kind == ExerciseKind::Ranking {
             (numbers, areas) = scope::numbered_areas(workshop, questionnaire, at).into_iter().unzip();
         }
-        About { workshop, questionnaire, at, round, areas, numbers, questions }
+        About { t: Texts::english(), workshop, questionnaire, at, round, areas, numbers, questions }
     }
 
     fn exercise(&self) -> &'w Exercise {
@@ -127,16 +130,16 @@ impl<'w> About<'w> {
     }
 
     /// How the questions are to be read, where they are not about the own administration.
-    fn reading(&self) -> Option<String> {
+    fn reading(&self) -> Option<Text> {
         let common = self.exercise().kind == ExerciseKind::Common;
-        common
-            .then(|| format!("Rate this: {}. It is what the questions mean by \"your administration\".", self.title()))
+        common.then(|| self.t.forms_reading(self.title()))
     }
 
     /// The workshop's title, with its day where there is one.
-    fn occasion(&self) -> String {
-        let day = self.workshop.date.as_ref().map_or_else(String::new, |d| format!(", {}", d.value));
-        format!("{}{day}", self.workshop.title.value)
+    fn occasion(&self) -> Text {
+        let title = &self.workshop.title.value;
+        let day = self.workshop.date.as_ref().map(|d| d.value.to_string());
+        day.map_or_else(|| title.into(), |day| self.t.forms_occasion(title, &day))
     }
 
     /// The questions with their numbers, and the area before its first one.
@@ -155,10 +158,23 @@ impl<'w> About<'w> {
     /// Under which condition a question is asked; `None` when always.
     fn asked_when(&self, question: &Question) -> Option<String> {
         let number = |id: &str| match self.questions.iter().position(|(_, q)| q.id.value == id) {
-            Some(at) => format!("question {}", self.numbers[at]),
-            None => format!("the question \"{id}\" (not asked here)"),
+            Some(at) => self.t.forms_numbered_question(self.numbers[at]).to_string(),
+            None => self.t.forms_other_question(id).to_string(),
         };
         let area = self.questionnaire.areas.iter().find(|a| a.questions.iter().any(|q| q.id == question.id));
         area.and_then(|area| area.asks_when(question)).map(|condition| condition.words(&number))
     }
+}
+
+messages! {
+    /// How questions are to be read that are not about the own administration; the title is what is rated.
+    forms_reading(title: Text) = "Rate this: {title}. It is what the questions mean by \"your administration\".";
+    /// A workshop's title and its day.
+    forms_occasion(title: Text, day: Text) = "{title}, {day}";
+    /// Another question, in the condition of one.
+    forms_numbered_question(number: Count) by number = "question {number}" | "question {number}";
+    forms_other_question(id: Text) = "the question \"{id}\" (not asked here)";
+    forms_described(file: Text) = "What is rated is described in: {file}";
+    /// Whose form it is.
+    forms_seat(delegation: Text, seat: Count) by seat = "{delegation}, seat {seat}" | "{delegation}, seat {seat}";
 }

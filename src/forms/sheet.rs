@@ -11,6 +11,8 @@ use crate::model::workshop::ExerciseKind;
 use crate::model::{Area, Kind, Question, Sheet};
 use crate::sheet_file;
 use crate::source::Spanned;
+use crate::text::Text;
+use crate::text::messages::messages;
 
 /// The width of a remark, in columns, with its "# ".
 const WIDTH: usize = 100;
@@ -74,34 +76,26 @@ fn remark(indent: usize, label: &str, text: &str, out: &mut String) {
 
 /// What the sheet is, and how it is filled in.
 fn how_to(about: &About<'_>, delegation: usize, seat: u32, out: &mut String) {
-    let delegation = &about.workshop.delegation[delegation];
-    remark(0, "", &about.occasion(), out);
-    remark(0, "", &format!("{}. For: {}, seat {seat}.", about.title(), delegation.name.value), out);
+    let (t, delegation) = (about.t, &about.workshop.delegation[delegation]);
+    let mut say = |text: Text| remark(0, "", text.as_str(), out);
+    say(about.occasion());
+    say(t.forms_sheet_for(about.title(), &delegation.name, seat as usize));
     if let Some(file) = &about.exercise().about {
-        remark(0, "", &format!("What is rated is described in: {}", file.value), out);
+        say(t.forms_described(file));
     }
     out.push_str("#\n");
-    let how = "Write your name between the quotation marks behind \"respondent: {name:\". In a later round, change the number \
-               behind \"round:\", too.";
-    remark(0, "", how, out);
+    let mut say = |label: &str, text: Text| remark(0, label, text.as_str(), out);
+    say("", t.forms_sheet_name());
     if about.is_ranking() {
-        let how = "Then, at the end: take the \"#\" away before a technology and write its place instead of the \"?\": 1 for \
-                   the first. Technologies that tie get the same place.";
-        return remark(0, "", how, out);
+        return say("", t.forms_sheet_places());
     }
-    remark(0, "", &about.reading().unwrap_or_default(), out);
-    let how = "Then replace \"unanswered\" by the digit of the line that is true, or by one of:";
-    remark(0, "", how, out);
-    remark(0, "  unknown                       ", "you don't know", out);
-    remark(0, "  {not_applicable: the reason}  ", "it does not apply, and why", out);
-    remark(
-        0,
-        "  {answer: 2, note: \"why\"}      ",
-        "an answer with its reason: the room hears it without your name",
-        out,
-    );
+    say("", about.reading().unwrap_or_default());
+    say("", t.forms_sheet_answers());
+    say("  unknown                       ", t.forms_sheet_unknown());
+    say("  {not_applicable: the reason}  ", t.forms_sheet_not_applicable());
+    say("  {answer: 2, note: \"why\"}      ", t.forms_sheet_note());
     if let Some(command) = dialogue(about, &delegation.id, seat) {
-        remark(0, "", "Or answer in a dialogue:", out);
+        say("", t.forms_sheet_dialogue());
         _ = writeln!(out, "#   {command}");
     }
 }
@@ -129,17 +123,14 @@ fn heading(area: &Area, out: &mut String) {
 
 /// A question with what may be answered.
 fn ask(about: &About<'_>, at: usize, question: &Question, out: &mut String) {
+    let t = about.t;
     out.push('\n');
     remark(2, &format!("{at}. "), &question.ask, out);
-    if let Some(condition) = about.asked_when(question) {
-        remark(2, "   ", &format!("Asked only when {condition}."), out);
-    }
-    let lines = [("   Why: ", &question.why), ("   What would show it: ", &question.evidence)];
-    for (label, text) in lines {
-        if let Some(text) = text.as_deref().filter(|t| !t.trim().is_empty()) {
-            remark(2, "   ", &format!("{}{text}", label.trim_start()), out);
-        }
-    }
+    let mut say = |text: Text| remark(2, "   ", text.as_str(), out);
+    about.asked_when(question).iter().for_each(|condition| say(t.forms_sheet_asked_when(condition)));
+    let given = |text: &'_ Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    given(&question.why).iter().for_each(|why| say(t.forms_sheet_why(why)));
+    given(&question.evidence).iter().for_each(|evidence| say(t.forms_sheet_evidence(evidence)));
     match question.kind() {
         Kind::Choices(choices) => {
             for (points, choice) in question.choice_points().zip(choices) {
@@ -148,15 +139,14 @@ fn ask(about: &About<'_>, at: usize, question: &Question, out: &mut String) {
         }
         Kind::Items(items) => {
             let first = items.first().map_or("", |i| i.id.as_str());
-            let how = format!("The words of all lines that are true, such as [{first}]; [] for none:");
-            remark(2, "   ", &how, out);
+            say(t.forms_sheet_items(first));
             items.iter().for_each(|item| remark(2, &format!("   {}  ", item.id.value), &item.text, out));
         }
-        Kind::Text => remark(2, "   ", "In your own words, two or more.", out),
+        Kind::Text => say(t.forms_sheet_own_words()),
         Kind::Number(range) => {
-            let unit = range.unit.as_deref().map_or_else(String::new, |u| format!(" (in {u})"));
-            let how = format!("A number from {} to {}{unit}", number(*range.min), number(*range.max));
-            remark(2, "   ", &how, out);
+            let (min, max) = (*range.min, *range.max);
+            let unit = range.unit.as_deref();
+            say(unit.map_or_else(|| t.forms_sheet_number(min, max), |unit| t.forms_sheet_number_in(min, max, unit)));
         }
     }
     _ = writeln!(out, "  {}: unanswered", question.id.value);
@@ -178,4 +168,31 @@ fn ranking(about: &About<'_>, at: &AtWorkshop, out: &mut String) {
         let gap = " ".repeat(widest - id.len());
         _ = writeln!(out, "    # {}: ?{gap}   # {number}. {title}", sheet_file::text_value(id));
     }
+}
+
+messages! {
+    /// The second line of a sheet: what it is for, and whose it is.
+    forms_sheet_for(title: Text, delegation: Text, seat: Count) by seat =
+        "{title}. For: {delegation}, seat {seat}." | "{title}. For: {delegation}, seat {seat}.";
+    /// How a sheet is filled in; what stands in quotation marks stands so in the file.
+    forms_sheet_name() =
+        "Write your name between the quotation marks behind \"respondent: {{name:\". In a later round, change the number \
+         behind \"round:\", too.";
+    forms_sheet_places() =
+        "Then, at the end: take the \"#\" away before a technology and write its place instead of the \"?\": 1 for \
+         the first. Technologies that tie get the same place.";
+    forms_sheet_answers() = "Then replace \"unanswered\" by the digit of the line that is true, or by one of:";
+    forms_sheet_unknown() = "you don't know";
+    forms_sheet_not_applicable() = "it does not apply, and why";
+    forms_sheet_note() = "an answer with its reason: the room hears it without your name";
+    /// A command follows.
+    forms_sheet_dialogue() = "Or answer in a dialogue:";
+    forms_sheet_asked_when(condition: Text) = "Asked only when {condition}.";
+    forms_sheet_why(why: Text) = "Why: {why}";
+    forms_sheet_evidence(evidence: Text) = "What would show it: {evidence}";
+    /// How a question is answered; the lines follow.
+    forms_sheet_items(first: Text) = "The words of all lines that are true, such as [{first}]; [] for none:";
+    forms_sheet_own_words() = "In your own words, two or more.";
+    forms_sheet_number(least: Plain, most: Plain) = "A number from {least} to {most}";
+    forms_sheet_number_in(least: Plain, most: Plain, unit: Text) = "A number from {least} to {most} (in {unit})";
 }

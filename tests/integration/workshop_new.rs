@@ -807,7 +807,7 @@ proptest! {
         prop_assert_eq!(&read.delegation, &made.delegation);
         prop_assert_eq!(&read.exercise, &made.exercise);
         for form in forms::all(&read, 1).filter(|f| matches!(f.kind, forms::FormKind::Sheet { .. })) {
-            let text = form.text(&read, &small.questionnaire);
+            let text = form.text(&read, &small.questionnaire, plimsoll::text::Texts::english());
             prop_assert_eq!(against("sheet", &text), Vec::<String>::new(), "{}", text);
             let sheet = sheet(&text, "small");
             prop_assert_eq!(&sheet.workshop.as_ref().unwrap().delegation, &made.delegation[0].id);

@@ -10,6 +10,7 @@ use crate::load::read;
 use crate::model::Questionnaire;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::source::Sources;
+use crate::text::Texts;
 use crate::workshop::scope;
 
 /// The forms of a round that are there and no longer fit, by their paths in the folder: cards and ballots that would be
@@ -54,7 +55,7 @@ fn there(folder: &Path) -> Vec<String> {
 }
 
 fn fits(form: Form, text: &str, workshop: &Workshop, questionnaire: &Questionnaire) -> bool {
-    let FormKind::Sheet { .. } = form.kind else { return text == form.text(workshop, questionnaire) };
+    let FormKind::Sheet { .. } = form.kind else { return text == form.text(workshop, questionnaire, Texts::english()) };
     let asked = scope::numbers(workshop, questionnaire, form.exercise);
     if workshop.exercise[form.exercise].kind == ExerciseKind::Ranking {
         return asked.iter().all(|(number, _)| text.contains(&format!(" {number}. ")));

@@ -19,6 +19,7 @@ use crate::load::{builtin_ids, read};
 use crate::model::Questionnaire;
 use crate::model::text::{count, wrapped};
 use crate::model::workshop::Workshop;
+use crate::text::Texts;
 
 /// The most forms that are made: beyond it, a typing error is likely.
 const MOST_FORMS: usize = 10_000;
@@ -63,7 +64,7 @@ pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Question
         match (is_there(&path), is_sheet) {
             (true, _) => done.kept += 1,
             (false, _) => {
-                write(&path, &form.text(workshop, questionnaire))?;
+                write(&path, &form.text(workshop, questionnaire, Texts::english()))?;
                 if is_sheet { done.sheets += 1 } else { done.papers.push(name) }
             }
         }
