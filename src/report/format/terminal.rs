@@ -8,7 +8,7 @@ use crate::model::text::{shortened, wrapped};
 use super::{Format, Look};
 use crate::report::view::View;
 use crate::report::view::block::{Block, Cell, Column, Fact, List, Section, Shown, Table, Text};
-use crate::text::Texts;
+use crate::text::{Paint, Texts};
 
 /// The narrowest screen that tables are laid out for, in columns.
 const NARROWEST: usize = 40;

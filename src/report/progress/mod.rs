@@ -155,7 +155,8 @@ fn view(progress: &Told<Progress>, sheet: &str) -> View {
     let nobody = || t.progress_nobody();
     let people = progress.people.values().map(|(who, counts)| (who.as_ref().map_or_else(nobody, Text::from), counts));
     let mut by_area = section("areas", t.progress_by_area(), t.progress_area(), asked(areas, &progress.areas), t);
-    let why = |area: &&Area| Fact::new(&area.title, declined::words(questionnaire, area, &progress.loaded.sheet));
+    let why =
+        |area: &&Area| Fact::new(&area.title, declined::words(questionnaire, area, &progress.loaded.sheet, progress.t));
     if !progress.declined.is_empty() {
         by_area.push(Block::Facts(progress.declined.iter().map(why).collect()));
     }
