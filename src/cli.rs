@@ -326,6 +326,8 @@ pub enum SchemaKind {
     Sheet,
     /// workshop.toml
     Workshop,
+    /// intended.toml: the ratings intended for described administrations
+    Calibration,
     /// The JSON report
     Report,
     /// The JSON status of a sheet

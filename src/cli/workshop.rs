@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use super::{Output, id};
+use crate::load::calibration::builtin_names;
 use crate::model::ExerciseKind;
 use crate::model::sheet::Date;
 
@@ -57,6 +58,8 @@ Examples:
   plimsoll workshop new lima    asks what it needs to know
   plimsoll workshop new lima --title \"Lima\" --delegations delegations.csv \\
       --exercise own --exercise common
+  plimsoll workshop new lima --calibration island
+                                warms up with a described administration
   plimsoll workshop new lima    again, after a change of workshop.toml: makes
                                 what is missing
   plimsoll workshop new lima --round 2 --agenda
@@ -90,6 +93,9 @@ pub struct New {
     /// What the room does (may repeat) [default: own]
     #[arg(long, value_enum, value_name = "KIND")]
     pub exercise: Vec<ExerciseKind>,
+    /// A described administration that everybody rates first: the report compares that with the intended ratings
+    #[arg(long, value_name = "NAME", value_parser = builtin_names())]
+    pub calibration: Option<String>,
     /// A delegation (may repeat): its id, its name, and how many people it sends, as in pe="Peru Customs":3
     #[arg(long, value_name = "ID=NAME[:N]")]
     pub delegation: Vec<String>,
@@ -100,7 +106,7 @@ pub struct New {
     #[arg(long, value_name = "N")]
     pub minutes: Option<u32>,
     /// Of a workshop that is there, make the forms for this round, in forms/round-N
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=9), conflicts_with_all = ["title", "date", "questionnaire", "rubric", "area", "question", "exercise", "delegation", "delegations"])]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=9), conflicts_with_all = ["title", "date", "questionnaire", "rubric", "area", "question", "exercise", "calibration", "delegation", "delegations"])]
     pub round: Option<u32>,
     /// With --round, only for the questions that stand on the agenda now; what else was answered in earlier rounds stays
     #[arg(long, requires = "round")]

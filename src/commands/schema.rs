@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::cli::{Schema, SchemaKind};
 use crate::exit::Exit;
 use crate::io::Io;
+use crate::model::calibration::Calibration;
 use crate::model::cases::Cases;
 use crate::model::questionnaire::QuestionnaireFile;
 use crate::model::rubric::{Profiles, RubricFile};
@@ -32,6 +33,7 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::Cases => schema_of::<Cases>(),
         SchemaKind::Sheet => schema_of::<Sheet>(),
         SchemaKind::Workshop => schema_of::<Workshop>(),
+        SchemaKind::Calibration => schema_of::<Calibration>(),
         SchemaKind::Report => crate::report::json::schema(),
         SchemaKind::Status => crate::report::progress::json::schema(),
         SchemaKind::WorkshopReport => crate::report::workshop::json::schema(),
@@ -50,8 +52,8 @@ pub(super) fn text(kind: SchemaKind) -> String {
 
 /// Whether files of a kind are TOML.
 fn is_toml(kind: SchemaKind) -> bool {
-    use SchemaKind::{Actions, Cases, Profiles, Rubric, Workshop};
-    matches!(kind, Rubric | Profiles | Actions | Cases | Workshop)
+    use SchemaKind::{Actions, Calibration, Cases, Profiles, Rubric, Workshop};
+    matches!(kind, Rubric | Profiles | Actions | Cases | Workshop | Calibration)
 }
 
 /// Takes out what says something about Rust and nothing about files: formats of numbers, and nothing as a default.

@@ -22,6 +22,10 @@ const EXERCISES: &str = "
 #              described case; \"ranking\": everybody orders the technologies
 #   title      its title on forms; of a common exercise: what is rated
 #   about      a file of this folder that describes what is rated
+#   calibration
+#              of a common exercise that warms the room up: the ratings intended for what is described. \"island\",
+#              \"transit\" or \"advanced\" (with about = \"island.md\" and so on, the description is written into this folder),
+#              or a file of your own, of the form that \"plimsoll schema calibration\" prints
 #   areas      the areas that it asks about, or ranks; the workshop's when absent
 #   questions  the questions that it asks; all of its areas when absent
 ";
@@ -117,10 +121,10 @@ fn delegation(delegation: &Delegation) -> String {
 }
 
 fn exercise(exercise: &Exercise, out: &mut String) {
-    let Exercise { id, kind, title, about, areas, questions, numbered: _ } = exercise;
+    let Exercise { id, kind, title, about, calibration, areas, questions, numbered: _, intended: _ } = exercise;
     _ = writeln!(out, "[[exercise]]\nid = {}\nkind = {}", text(id), text(kind.name()));
-    let about = about.as_ref().map(|a| &a.value);
-    for (key, value) in [("title", title.as_ref()), ("about", about)] {
+    let [about, calibration] = [about, calibration].map(|named| named.as_ref().map(|n| &n.value));
+    for (key, value) in [("title", title.as_ref()), ("about", about), ("calibration", calibration)] {
         if let Some(value) = value {
             _ = writeln!(out, "{key} = {}", text(value));
         }

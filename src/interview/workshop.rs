@@ -2,6 +2,7 @@
 
 use super::shell::{Block, Shell, Stop};
 use super::turns::{Turn, several, until, whole, yes_or_no};
+use crate::load::calibration::builtin_names;
 use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::sheet::Date;
@@ -24,6 +25,8 @@ struct Talk<'t> {
     today: Date,
     find: &'t Find<'t>,
     found: Option<(Questionnaire, Rubric)>,
+    /// Whether the room warms up with a described administration.
+    warms_up: bool,
     /// Whether delegations are to be paired.
     pairs: bool,
 }
@@ -38,7 +41,7 @@ pub fn ask(shell: &mut dyn Shell, draft: &mut Draft, default: &str, today: Date,
         "Enter takes what stands in brackets, Esc goes back. Everything can be changed in workshop.toml afterwards.";
     shell.say(&Block::Text(how.to_owned()))?;
     let said = draft.clone();
-    let mut talk = Talk { shell, draft, said, default, today, find, found: None, pairs: false };
+    let mut talk = Talk { shell, draft, said, default, today, find, found: None, warms_up: false, pairs: false };
     let (mut at, mut asked) = (0, Vec::new());
     while let Some(result) = talk.step(at) {
         match result {
@@ -66,10 +69,11 @@ impl Talk<'_> {
             3 => self.areas(),
             4 => self.exercises(),
             5 => self.common(),
-            6 => self.questions(),
-            7 => self.pairs(),
-            8 => self.delegations(),
-            9 => self.minutes(),
+            6 => self.calibration(),
+            7 => self.questions(),
+            8 => self.pairs(),
+            9 => self.delegations(),
+            10 => self.minutes(),
             _ => return None,
         })
     }
@@ -131,23 +135,53 @@ impl Talk<'_> {
             return Ok(false);
         }
         let kinds = [ExerciseKind::Own, ExerciseKind::Common, ExerciseKind::Ranking];
-        let options = kinds.map(|k| format!("{}: {}", k.name(), k.meaning()));
-        let chosen = several(self.shell, "What the room does", &options, &[true, false, false])?;
-        self.draft.exercises = Some(chosen.into_iter().map(|at| kinds[at]).collect());
+        let mut options = kinds.map(|k| format!("{}: {}", k.name(), k.meaning())).to_vec();
+        if self.can_warm_up() {
+            options.push(
+                "warm-up: Everybody first rates a described administration, and sees what was intended".to_owned(),
+            );
+        }
+        let now = [true, false, false, false];
+        let chosen = several(self.shell, "What the room does", &options, &now[..options.len()])?;
+        self.warms_up = chosen.contains(&kinds.len());
+        self.draft.exercises = Some(chosen.into_iter().filter_map(|at| kinds.get(at).copied()).collect());
         Ok(true)
     }
 
-    fn has_common(&self) -> bool {
-        self.draft.exercises.iter().flatten().any(|k| *k == ExerciseKind::Common)
+    /// The built-in descriptions are rated with one questionnaire.
+    fn can_warm_up(&self) -> bool {
+        let is_default = self.found.as_ref().is_some_and(|(questionnaire, _)| questionnaire.id.value == self.default);
+        is_default && self.said.calibration.is_none()
     }
 
     fn common(&mut self) -> Result<bool, Turn> {
-        if !self.has_common() || self.said.common.is_some() {
+        let is_there = self.draft.exercises.iter().flatten().any(|k| *k == ExerciseKind::Common);
+        if !is_there || self.said.common.is_some() {
             return Ok(false);
         }
         let title = "What does everybody rate, in a few words? [The case]";
         let named = |typed: &str| names::readable(if typed.is_empty() { "The case" } else { typed }, "the title");
         self.draft.common = Some(until(self.shell, title, named)?);
+        Ok(true)
+    }
+
+    /// Which described administration everybody rates first, where the room warms up.
+    fn calibration(&mut self) -> Result<bool, Turn> {
+        if self.said.calibration.is_some() {
+            return Ok(false);
+        }
+        self.draft.calibration = None;
+        if !self.warms_up {
+            return Ok(false);
+        }
+        let names = builtin_names();
+        let prompt = format!("Which described administration? {} [{}]", names.join(", "), names[0]);
+        let named = |typed: &str| match typed {
+            "" => Ok(names[0].to_owned()),
+            typed if names.contains(&typed) => Ok(typed.to_owned()),
+            _ => Err(format!("Type one of {}.", names.join(", "))),
+        };
+        self.draft.calibration = Some(until(self.shell, &prompt, named)?);
         Ok(true)
     }
 
@@ -158,7 +192,7 @@ impl Talk<'_> {
         };
         let areas = self.draft.areas.clone().unwrap_or_default();
         let proposed = proposed(questionnaire, rubric, &areas);
-        if !self.has_common() || proposed.is_empty() {
+        if !self.draft.has_common() || proposed.is_empty() {
             self.draft.questions = None;
             return Ok(false);
         }

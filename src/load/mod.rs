@@ -4,6 +4,7 @@
 //! into the model and checks what holds between its parts. All problems of an input are reported at once.
 
 pub mod ballots;
+pub mod calibration;
 pub mod delegations;
 pub mod folders;
 pub mod git;

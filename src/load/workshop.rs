@@ -13,7 +13,7 @@ use super::ids::{known, unique, well_formed, within};
 pub use super::places::is_sheet;
 use super::places::{Place, below, places};
 use super::read::Whole;
-use super::{Instrument, finish, hex, read, sheet};
+use super::{Instrument, calibration, finish, hex, read, sheet};
 use crate::disk::Shown;
 use crate::model::ballot::Ballot;
 use crate::model::names::is_reserved;
@@ -50,7 +50,7 @@ pub struct LoadedWorkshop {
     pub ignored: Vec<PathBuf>,
     /// The sheets that were withdrawn, by path, relative to the folder: they count for nothing.
     pub withdrawn: Vec<PathBuf>,
-    /// SHA-256 of `workshop.toml`, of every sheet by path and of the ballots where there are some, in hexadecimal (S14): of each
+    /// SHA-256 of `workshop.toml`, of the files of intended ratings that it names, of every sheet by path and of the ballots where there are some, in hexadecimal (S14): of each
     /// file's path in the folder with `/` between its parts, a zero byte, its length in decimal, a zero byte, and its bytes.
     pub sha256: String,
 }
@@ -65,21 +65,24 @@ pub fn open(
     folder: &Path,
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
 ) -> Result<(Workshop, Instrument)> {
-    let (workshop, instrument, _) = open_whole(folder, instrument_for)?;
+    let (workshop, instrument, ..) = open_whole(folder, instrument_for)?;
     Ok((workshop, instrument))
 }
+
+/// The files of ratings that a workshop names, by path.
+type Intended = Vec<(String, Whole)>;
 
 fn open_whole(
     folder: &Path,
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
-) -> Result<(Workshop, Instrument, Whole)> {
+) -> Result<(Workshop, Instrument, Whole, Intended)> {
     let Some(whole) = read::optional_whole(&folder.join(MAIN_FILE), read::MAX_BYTES)? else {
         let name = folder.shown();
         bail!("{name}: this is no workshop: it has no {MAIN_FILE}; make one with: plimsoll workshop new {name}")
     };
-    let (mut workshop, instrument) = from_text(folder, &whole.text, instrument_for)?;
+    let (mut workshop, instrument, intended) = read_text(folder, &whole.text, instrument_for)?;
     super::numbers::read_into(folder, &mut workshop)?;
-    Ok((workshop, instrument, whole))
+    Ok((workshop, instrument, whole, intended))
 }
 
 /// Reads the text of a `workshop.toml` that need not be in its folder yet.
@@ -91,10 +94,19 @@ pub fn from_text(
     text: &str,
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
 ) -> Result<(Workshop, Instrument)> {
+    let (workshop, instrument, _) = read_text(folder, text, instrument_for)?;
+    Ok((workshop, instrument))
+}
+
+fn read_text(
+    folder: &Path,
+    text: &str,
+    instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
+) -> Result<(Workshop, Instrument, Intended)> {
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
     let name = folder.join(MAIN_FILE).shown();
     let workshop = parse(&name, text.to_owned(), &mut sources, &mut problems);
-    let Some(workshop) = workshop else { return finish(None, &mut problems, &sources) };
+    let Some(mut workshop) = workshop else { return finish(None, &mut problems, &sources) };
     let here = |named: &str| {
         let path = folder.join(named);
         if path.exists() { path.shown() } else { named.to_owned() }
@@ -102,7 +114,10 @@ pub fn from_text(
     let rubric = workshop.rubric.as_ref().map(|r| here(r));
     let instrument = instrument_for(&here(&workshop.questionnaire), rubric.as_deref())?;
     fit(&workshop, &instrument.questionnaire, Some(&instrument.rubric), &mut problems);
-    finish(Some((workshop, instrument)), &mut problems, &sources)
+    let read = |file: &Path| read::optional_whole(file, read::MAX_BYTES);
+    let mut reader = calibration::Reader { read: &read, sources: &mut sources, problems: &mut problems };
+    let intended = reader.read_into(folder, &mut workshop, &instrument.questionnaire)?;
+    finish(Some((workshop, instrument, intended)), &mut problems, &sources)
 }
 
 /// Reads a whole workshop.
@@ -113,9 +128,10 @@ pub fn workshop(
     folder: &Path,
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,
 ) -> Result<LoadedWorkshop> {
-    let (workshop, instrument, whole) = open_whole(folder, instrument_for)?;
+    let (workshop, instrument, whole, intended) = open_whole(folder, instrument_for)?;
     let mut hash = super::FolderHash::default();
     hash.add(MAIN_FILE, &whole);
+    intended.iter().for_each(|(name, whole)| hash.add(name, whole));
     let (places, ignored) = places(folder, &workshop)?;
     let (contributions, files): (Vec<Contribution>, Vec<Whole>) =
         contributions(folder, places, &instrument.questionnaire)?.into_iter().unzip();
@@ -164,8 +180,13 @@ pub fn fit(workshop: &Workshop, questionnaire: &Questionnaire, rubric: Option<&R
     }
     unique(workshop.exercise.iter().map(|e| &e.id), "exercise", Code::W002, problems);
     unique(workshop.delegation.iter().map(|d| &d.id), "delegation", Code::W002, problems);
-    for Exercise { id, areas, questions, .. } in &workshop.exercise {
+    for Exercise { id, kind, calibration, areas, questions, .. } in &workshop.exercise {
         usable(id, "an exercise", problems);
+        if let (Some(named), ExerciseKind::Own | ExerciseKind::Ranking) = (calibration, kind) {
+            let message = format!("ratings cannot be intended for an exercise of the kind \"{}\"", kind.name());
+            let problem = Problem::new(named.span, message).code(Code::F007);
+            problems.push(problem.help("remove \"calibration\", or write kind = \"common\""));
+        }
         areas.iter().for_each(|id| area(id, problems));
         for question in questions {
             let all = questionnaire.questions().map(|(_, q)| q.id.as_str());

@@ -30,6 +30,8 @@ pub struct Draft {
     pub common: Option<String>,
     /// The questions of the exercises of the kind `common`, by id; none for all in scope.
     pub questions: Option<Vec<String>>,
+    /// The described administration, by name, that everybody rates first; none for none.
+    pub calibration: Option<String>,
     /// Who takes part.
     pub delegations: Vec<Delegation>,
     /// The minutes for talking about contested questions.
@@ -37,6 +39,11 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Whether everybody rates the same thing, so that single questions can be chosen.
+    pub fn has_common(&self) -> bool {
+        self.calibration.is_some() || self.exercises.iter().flatten().any(|kind| *kind == ExerciseKind::Common)
+    }
+
     /// Adds a delegation.
     ///
     /// # Errors
@@ -54,8 +61,12 @@ impl Draft {
 
     /// The workshop; `today` is its day unless there is another one.
     pub fn workshop(self, questionnaire: &str, today: Date) -> Workshop {
-        let exercises = self.exercises.unwrap_or_default();
-        let exercises = if exercises.is_empty() { vec![ExerciseKind::Own] } else { exercises };
+        let exercises = match self.exercises {
+            Some(exercises) if !exercises.is_empty() || self.calibration.is_some() => exercises,
+            _ => vec![ExerciseKind::Own],
+        };
+        let asked = self.questions.unwrap_or_default();
+        let warm_up = self.calibration.as_deref().map(|name| warm_up(name, &asked));
         let common = self.common.unwrap_or_else(|| "The case".to_owned());
         Workshop {
             title: plain(self.title.unwrap_or_default()),
@@ -68,16 +79,42 @@ impl Draft {
             minutes_each: plain(Workshop::MINUTES_EACH),
             suppress_below: plain(Workshop::SUPPRESS_BELOW),
             seed: Workshop::SEED,
-            exercise: exercises_of(&exercises, &common, &self.questions.unwrap_or_default()),
+            exercise: warm_up.into_iter().chain(exercises_of(&exercises, &common, &asked)).collect(),
             delegation: self.delegations,
             select: Select::default(),
         }
     }
 }
 
+/// The exercise in which everybody rates a described administration whose intended ratings are known.
+fn warm_up(name: &str, asked: &[String]) -> Exercise {
+    Exercise {
+        id: plain("calibration".to_owned()),
+        title: Some("Warm-up: a described administration".to_owned()),
+        about: Some(plain(format!("{name}.md"))),
+        calibration: Some(plain(name.to_owned())),
+        ..exercise(ExerciseKind::Common, asked)
+    }
+}
+
+/// An exercise of a kind, named like it.
+fn exercise(kind: ExerciseKind, asked: &[String]) -> Exercise {
+    Exercise {
+        id: plain(kind.name().to_owned()),
+        kind,
+        title: None,
+        about: None,
+        calibration: None,
+        areas: Vec::new(),
+        questions: asked.iter().cloned().map(plain).collect(),
+        numbered: Vec::new(),
+        intended: None,
+    }
+}
+
 /// The exercises of these kinds; one that comes twice gets a number.
 fn exercises_of(kinds: &[ExerciseKind], common: &str, asked: &[String]) -> Vec<Exercise> {
-    let exercise = |(at, kind): (usize, &ExerciseKind)| {
+    let numbered = |(at, kind): (usize, &ExerciseKind)| {
         let nth = kinds[..=at].iter().filter(|k| *k == kind).count();
         let number = if nth > 1 { format!("-{nth}") } else { String::new() };
         let title = match kind {
@@ -87,18 +124,10 @@ fn exercises_of(kinds: &[ExerciseKind], common: &str, asked: &[String]) -> Vec<E
             ExerciseKind::Ranking => "The technologies in order".to_owned(),
         };
         let asked = if *kind == ExerciseKind::Common { asked } else { &[] };
-        let (areas, questions) = (Vec::new(), asked.iter().cloned().map(plain).collect());
-        Exercise {
-            id: plain(format!("{}{number}", kind.name())),
-            kind: *kind,
-            title: Some(title),
-            about: None,
-            areas,
-            questions,
-            numbered: Vec::new(),
-        }
+        let id = plain(format!("{}{number}", kind.name()));
+        Exercise { id, title: Some(title), ..exercise(*kind, asked) }
     };
-    kinds.iter().enumerate().map(exercise).collect()
+    kinds.iter().enumerate().map(numbered).collect()
 }
 
 /// A delegation; without an id it gets the one that its name gives.

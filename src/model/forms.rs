@@ -94,6 +94,26 @@ pub(super) enum State {
     Unanswered,
 }
 
+/// The rating intended for a question.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub(super) enum Rating {
+    /// The points of the choice, or the number of a number question.
+    Points(f64),
+    /// No points are intended.
+    Word(RatingWord),
+}
+
+/// Why no points are intended.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub(super) enum RatingWord {
+    /// The text does not say, and who would know cannot be asked.
+    Unknown,
+    /// The question does not apply.
+    NotApplicable,
+}
+
 /// A figure that a case expects.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
@@ -181,4 +201,10 @@ pub(super) fn answers() -> impl Serialize {
         ("drones.swarm", serde_json::json!({"not_applicable": "No maritime border"})),
     ];
     BTreeMap::from(entries)
+}
+
+/// Ratings intended for a described administration, as an example.
+pub(super) fn intended() -> impl Serialize {
+    let ratings = [("ai.policy", serde_json::json!(2)), ("ai.team", serde_json::json!("unknown"))];
+    BTreeMap::from([("island", BTreeMap::from(ratings))])
 }

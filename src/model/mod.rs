@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod answer_text;
 pub mod ballot;
+pub mod calibration;
 pub mod cases;
 pub mod condition;
 pub mod country;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::calibration::Ratings;
 use super::forms;
 use super::sheet::{Date, Sheet};
 use crate::source::Spanned;
@@ -125,6 +126,11 @@ pub struct Exercise {
     /// A file of this folder that describes what is rated.
     #[serde(default)]
     pub about: Option<Spanned<String>>,
+    /// The ratings intended for what is described: "island", "transit" or "advanced", or a file of the form of intended.toml, as
+    /// a path from this folder.
+    #[serde(default)]
+    #[schemars(length(min = 1), example = &"island")]
+    pub calibration: Option<Spanned<String>>,
     /// The areas that it asks about, or ranks; the workshop's when absent.
     #[serde(default)]
     pub areas: Vec<Spanned<String>>,
@@ -135,6 +141,10 @@ pub struct Exercise {
     #[serde(skip)]
     #[schemars(skip)]
     pub numbered: Vec<String>,
+    /// The ratings that `calibration` names.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub intended: Option<Ratings>,
 }
 
 /// The respondents of one administration.

@@ -4,6 +4,7 @@
 mod assessment_settings;
 mod bad_input;
 mod bad_instrument;
+mod calibration;
 mod cases;
 mod check_cases;
 mod check_fix;

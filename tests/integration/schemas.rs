@@ -24,7 +24,7 @@ const MADE: [&str; 8] =
     ["report", "workshop-report", "workshop-status", "workshop-select", "workshop-peers", "impact", "check", "status"];
 
 /// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
-const COPIES: [(&str, &str); 16] = [
+const COPIES: [(&str, &str); 17] = [
     ("questionnaire", "questionnaires/questionnaire.schema.json"),
     ("area", "questionnaires/area.schema.json"),
     ("sheet", "questionnaires/sheet.schema.json"),
@@ -33,6 +33,7 @@ const COPIES: [(&str, &str); 16] = [
     ("actions", "scoring/actions.schema.json"),
     ("cases", "scoring/cases.schema.json"),
     ("workshop", "examples/workshop-lima/workshop.schema.json"),
+    ("calibration", "examples/calibration/calibration.schema.json"),
     ("report", "scoring/report.schema.json"),
     ("status", "scoring/status.schema.json"),
     ("workshop-report", "scoring/workshop-report.schema.json"),
@@ -101,6 +102,7 @@ fn kind(name: &str) -> Option<&'static str> {
         "cases.toml" => Some("cases"),
         "sheet.yaml" => Some("sheet"),
         "workshop.toml" => Some("workshop"),
+        "intended.toml" => Some("calibration"),
         _ => None,
     }
 }

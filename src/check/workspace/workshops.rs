@@ -9,7 +9,9 @@ use super::belongs::Needs;
 use super::{Workspace, folder};
 use crate::check::names::plain;
 use crate::disk::Shown;
+use crate::load::calibration::Reader;
 use crate::load::origin::Folder;
+use crate::load::read::Whole;
 use crate::load::{self, Origin, builtin_ids};
 use crate::model::workshop::Workshop;
 use crate::model::{Questionnaire, Rubric};
@@ -37,7 +39,7 @@ impl Workspace {
         let name = path.shown();
         let text = self.on_disk.text(path)?.to_string();
         let loaded = load::workshop::parse(&name, text, &mut self.sources, &mut self.problems);
-        let Some(workshop) = loaded else { return Ok(()) };
+        let Some(mut workshop) = loaded else { return Ok(()) };
         let named = &workshop.questionnaire;
         let questionnaire = match self.named_by(path, Folder::Questionnaire, named) {
             Some(main) => self.questionnaire_at(&main),
@@ -50,6 +52,13 @@ impl Workspace {
         let rubric = self.rubric_of(&workshop, &questionnaire, path);
         let mut problems = Vec::new();
         load::workshop::fit(&workshop, &questionnaire, rubric.as_ref(), &mut problems);
+        let files = &self.on_disk;
+        let read = |file: &Path| match file.is_file() {
+            true => files.text(file).map(|text| Some(Whole::of(text.to_string()))),
+            false => Ok(None),
+        };
+        let mut reader = Reader { read: &read, sources: &mut self.sources, problems: &mut problems };
+        reader.read_into(&folder(path), &mut workshop, &questionnaire)?;
         self.take(problems, &questionnaire);
         self.workshops.push(WorkshopUnit { workshop, questionnaire, rubric, folder: folder(path) });
         Ok(())

@@ -22,6 +22,7 @@ use crate::exit::Exit;
 use crate::forms;
 use crate::interview::{Stop, terminal::Terminal, workshop as dialogue};
 use crate::io::Io;
+use crate::load::calibration;
 use crate::load::workshop::{self, MAIN_FILE};
 use crate::model::ExerciseKind;
 use crate::model::draft::Draft;
@@ -109,10 +110,21 @@ fn make(args: &New, io: &mut Io) -> Result<()> {
     from_flags::choose_questions(&mut draft, &found.questionnaire, &found.rubric)?;
     draft.questionnaire = draft.questionnaire.as_deref().map(|named| write::seen_from(&args.dir, named));
     draft.rubric = draft.rubric.as_deref().map(|named| write::seen_from(&args.dir, named));
-    let text = forms::plan(&draft.workshop(DEFAULT_QUESTIONNAIRE, io.today), &found.questionnaire, &found.rubric);
+    let mut planned = draft.workshop(DEFAULT_QUESTIONNAIRE, io.today);
+    ask_what_is_rated(&mut planned);
+    let text = forms::plan(&planned, &found.questionnaire, &found.rubric);
     // Read as it will be read again, before anything is on the disk.
     workshop::from_text(&args.dir, &text, |_, _| Ok(found))?;
     create(&args.dir, &text)
+}
+
+/// Leaves out of a warm-up the chosen questions for which no rating is intended.
+fn ask_what_is_rated(workshop: &mut Workshop) {
+    for exercise in &mut workshop.exercise {
+        if let Some(ratings) = exercise.calibration.as_ref().and_then(|named| calibration::builtin(named)) {
+            exercise.questions.retain(|id| ratings.contains_key(id.as_str()));
+        }
+    }
 }
 
 fn create(folder: &Path, text: &str) -> Result<()> {

@@ -7,11 +7,12 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::group::agenda::Skip;
-use crate::group::{Figure, NoFigure};
+use crate::group::{Figure, NoFigure, Vote};
 use crate::report::rows::{OfWorkshop, Rows};
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::TopicAt;
 use crate::workshop::findings::agreement::{Agreement, Spread};
+use crate::workshop::findings::calibration::Calibration;
 use crate::workshop::findings::ranking::Ranking;
 use crate::workshop::findings::region::{Published, Region};
 use crate::workshop::findings::rounds::{Beside, RoundPair};
@@ -22,7 +23,7 @@ pub struct Row<'f> {
     /// The workshop.
     #[serde(flatten)]
     pub of: OfWorkshop<'f>,
-    /// `room`, `agreement`, `agenda`, `rounds`, `ranking` or `region`.
+    /// `room`, `agreement`, `calibration`, `agenda`, `rounds`, `ranking` or `region`.
     pub section: &'static str,
     /// The exercise's id.
     pub exercise: &'f str,
@@ -67,6 +68,7 @@ fn all<'f>(findings: &'f Findings) -> Vec<Row<'f>> {
     let mut rows = Lines { rows: Vec::new(), now: Row::default() };
     room(findings, &mut rows);
     findings.agreement.iter().for_each(|a| agreement(findings, a, &mut rows));
+    findings.calibration.iter().for_each(|c| calibration(findings, c, &mut rows));
     agenda(findings, &mut rows);
     findings.rounds.iter().for_each(|pair| rounds(findings, pair, &mut rows));
     findings.rankings.iter().for_each(|r| ranking(findings, r, &mut rows));
@@ -160,6 +162,40 @@ fn question<'f>(spread: &'f Spread, rows: &mut Lines<'f>) {
     rows.figure("upper quartile (type 2)", quartile(|q| q.upper));
     rows.figure("agreement A", spread.agreement);
     rows.figure("disagreement", spread.disagreement);
+}
+
+fn calibration<'f>(findings: &'f Findings, calibration: &'f Calibration, rows: &mut Lines<'f>) {
+    rows.at("calibration", findings.exercise(calibration.exercise).id.as_str());
+    if calibration.withheld > 0 {
+        rows.add("questions withheld", calibration.withheld as f64);
+    }
+    for compared in &calibration.questions {
+        rows.place(&compared.asked.question.id, &compared.asked.question.dimension);
+        match compared.intended {
+            Vote::Value(points) => rows.add("intended", points),
+            Vote::NotApplicable => rows.reason("intended", "not applicable"),
+            Vote::Unknown | Vote::Unanswered => rows.reason("intended", "unknown"),
+        }
+        rows.figure("median", compared.median);
+        rows.add("rate higher", compared.higher as f64);
+        rows.add("rate as intended", compared.as_intended as f64);
+        rows.add("rate lower", compared.lower as f64);
+        rows.add("do not compare", compared.other as f64);
+        rows.figure("offset", compared.offset);
+    }
+    for of in &calibration.areas {
+        rows.place(&of.area.id, "all");
+        rows.add("offset", of.offset);
+        if let Some(moved) = &of.region {
+            rows.add("median points of the region", moved.points);
+            rows.add("median points of the region, offset taken off", moved.points_without);
+            rows.add("level of these points", f64::from(moved.level));
+            rows.add("level of these points, offset taken off", f64::from(moved.level_without));
+        }
+    }
+    rows.place("all", "all");
+    rows.now.n = Some(calibration.questions.len());
+    rows.figure("offset", calibration.offset);
 }
 
 fn agenda<'f>(findings: &'f Findings, rows: &mut Lines<'f>) {

@@ -4,6 +4,7 @@
 
 mod agenda;
 mod agreement;
+mod calibration;
 mod csv;
 pub mod json;
 pub(in crate::report) mod kept;
@@ -40,6 +41,7 @@ fn view(findings: &Told<Findings>) -> View {
     let mut sections = vec![room::section(findings)];
     // What the room needs next, and where it stands; then what that was made from.
     sections.extend(agenda::section(findings));
+    sections.extend(findings.calibration.iter().map(|c| calibration::section(findings, c)));
     sections.extend(findings.region.as_ref().map(|r| region::section(findings, r)));
     sections.extend(findings.rankings.iter().map(|r| ranking::section(findings, r)));
     sections.extend(findings.rounds.iter().map(|pair| rounds::section(findings, pair)));

@@ -5,6 +5,7 @@
 pub mod agenda;
 pub mod agreement;
 pub mod attendance;
+pub mod calibration;
 pub mod ranking;
 pub mod region;
 pub mod rounds;
@@ -23,6 +24,7 @@ use crate::score::{QuestionAt, Scorer, TOLERANCE};
 use agenda::Talk;
 use agreement::Agreement;
 use attendance::Attendance;
+use calibration::Calibration;
 use ranking::Ranking;
 use region::Region;
 pub(super) use rounds::LinedUp;
@@ -41,6 +43,8 @@ pub struct Findings<'w> {
     pub attendance: Attendance,
     /// Where the room agrees: one per exercise in which all rate the same thing.
     pub agreement: Vec<Agreement<'w>>,
+    /// The room beside intended ratings: one per exercise that has some.
+    pub calibration: Vec<Calibration<'w>>,
     /// The exercises, by position, whose answers do not compare, and why.
     pub not_comparable: Vec<(usize, NoFigure)>,
     /// How the technologies are ranked.
@@ -75,6 +79,7 @@ impl<'w> Findings<'w> {
             attendance: Attendance::of(room),
             agenda: Talk::new(plan, &common, &agreement, &rounds, minutes),
             agreement,
+            calibration: workshop.exercises(ExerciseKind::Common).filter_map(|e| Calibration::new(plan, e)).collect(),
             not_comparable: not_comparable.collect(),
             rankings: workshop.exercises(ExerciseKind::Ranking).map(|e| Ranking::new(plan, e)).collect(),
             rounds,

@@ -7,14 +7,14 @@ use crate::load::delegations;
 use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::workshop::Delegation;
-use crate::model::{ExerciseKind, Questionnaire, Rubric};
+use crate::model::{Questionnaire, Rubric};
 use crate::source::problem::suggest;
 use crate::workshop::proposal::proposed;
 
 /// Whether anything is said at all.
 pub(super) fn any(args: &New) -> bool {
-    let New { title, date, questionnaire, rubric, area, question, exercise, delegation, delegations, minutes, .. } =
-        args;
+    let New { title, date, questionnaire, rubric, area, question, exercise, .. } = args;
+    let New { calibration, delegation, delegations, minutes, .. } = args;
     title.is_some()
         || date.is_some()
         || questionnaire.is_some()
@@ -22,6 +22,7 @@ pub(super) fn any(args: &New) -> bool {
         || !area.is_empty()
         || !question.is_empty()
         || !exercise.is_empty()
+        || calibration.is_some()
         || !delegation.is_empty()
         || delegations.is_some()
         || minutes.is_some()
@@ -40,6 +41,7 @@ pub(super) fn draft(args: &New) -> Result<Draft> {
         rubric: args.rubric.clone(),
         areas: (!args.area.is_empty()).then(|| args.area.clone()),
         exercises: (!args.exercise.is_empty()).then(|| args.exercise.clone()),
+        calibration: args.calibration.clone(),
         questions: (!args.question.is_empty()).then(|| args.question.clone()),
         minutes: args.minutes,
         ..Draft::default()
@@ -102,7 +104,7 @@ pub(super) fn areas_must_exist(draft: &Draft, questionnaire: &Questionnaire) -> 
 /// # Errors
 /// When there is no such question, or no exercise for it.
 pub(super) fn choose_questions(draft: &mut Draft, questionnaire: &Questionnaire, rubric: &Rubric) -> Result<()> {
-    let is_common = draft.exercises.iter().flatten().any(|kind| *kind == ExerciseKind::Common);
+    let is_common = draft.has_common();
     match draft.questions.take() {
         Some(_) if !is_common => {
             bail!("--question: only a common exercise asks single questions; add --exercise common")

@@ -13,6 +13,7 @@ use crate::commands::workshop::handed_out;
 use crate::disk::{self, Shown};
 use crate::forms::{self, FormKind, SCHEMA_FILE};
 use crate::io::Io;
+use crate::load::calibration;
 use crate::load::numbers::NUMBERS;
 use crate::load::origin::Folder;
 use crate::load::{builtin_ids, read};
@@ -55,6 +56,7 @@ pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Question
         // Before a form is there that shows them.
         write(&numbers, &text)?;
     }
+    descriptions(folder, workshop)?;
     let unfit = handed_out::unfit(folder, workshop, questionnaire, round)?;
     let mut done = Done { unfit, ..Done::default() };
     for form in forms::all(workshop, round) {
@@ -70,6 +72,21 @@ pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Question
         }
     }
     Ok(done)
+}
+
+/// Writes the built-in descriptions that are missing.
+fn descriptions(folder: &Path, workshop: &Workshop) -> Result<()> {
+    for exercise in &workshop.exercise {
+        let (Some(named), Some(about)) = (&exercise.calibration, &exercise.about) else { continue };
+        let path = folder.join(&about.value);
+        if let Some(text) = calibration::description(named)
+            && about.value == calibration::description_file(named)
+            && !is_there(&path)
+        {
+            write(&path, text)?;
+        }
+    }
+    Ok(())
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {

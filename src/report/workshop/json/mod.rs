@@ -4,6 +4,7 @@
 //! Numbers are unrounded. What is withheld is `null`: it is not in the file.
 
 mod agreement;
+mod calibration;
 mod region;
 mod v1;
 
@@ -21,8 +22,8 @@ use crate::workshop::findings::attendance::Attended;
 use crate::workshop::findings::ranking::Ranking;
 use crate::workshop::findings::rounds::{Beside, RoundPair};
 use v1::{
-    V1Agenda, V1Agreement, V1Beside, V1Exercise, V1Figure, V1Minority, V1Option, V1Random, V1Ranking, V1RankingRound,
-    V1Region, V1Room, V1Rounds, V1Schema, V1Workshop,
+    V1Agenda, V1Agreement, V1Beside, V1Calibration, V1Exercise, V1Figure, V1Minority, V1Option, V1Random, V1Ranking,
+    V1RankingRound, V1Region, V1Room, V1Rounds, V1Schema, V1Workshop,
 };
 
 pub(in crate::report) use v1::V1Inputs;
@@ -60,6 +61,7 @@ impl<'a> V1Workshop<'a> {
             },
             exercises: exercises.map(|(at, (e, a))| V1Exercise::new(findings, at, e, a)).collect(),
             agreement: findings.agreement.iter().map(|a| V1Agreement::new(findings, a)).collect(),
+            calibration: findings.calibration.iter().map(|c| V1Calibration::new(findings, c)).collect(),
             agenda: findings.agenda.as_ref().map(|talk| V1Agenda::new(findings, talk)),
             rounds: findings.rounds.iter().map(|pair| V1Rounds::new(findings, pair)).collect(),
             rankings: findings.rankings.iter().map(|r| V1Ranking::new(findings, r)).collect(),

@@ -1,6 +1,7 @@
 //! The types of `plimsoll.workshop/1`, apart from the findings so that these can change.
 
 mod agreement;
+mod calibration;
 mod region;
 mod rounds;
 
@@ -14,6 +15,7 @@ use crate::report::format::json::{V1Input, V1Tool};
 pub use agreement::{
     V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Single, V1Skipped, V1Step, V1Topic, V1Why,
 };
+pub use calibration::{V1AreaOffset, V1Calibration, V1Compared};
 pub use region::{V1Distribution, V1Region};
 pub use rounds::{V1Beside, V1Minority, V1Option, V1Ranking, V1RankingRound, V1Rounds};
 
@@ -42,6 +44,9 @@ pub struct V1Workshop<'a> {
     pub exercises: Vec<V1Exercise<'a>>,
     /// Where the room agrees: one per exercise in which all rate the same thing.
     pub agreement: Vec<V1Agreement<'a>>,
+    /// The room beside intended ratings: one per exercise that has some; absent without.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calibration: Vec<V1Calibration<'a>>,
     /// What to talk about; null without such an exercise.
     pub agenda: Option<V1Agenda<'a>>,
     /// Later rounds beside the rounds before them.
@@ -67,7 +72,7 @@ pub struct V1Inputs<'a> {
     pub questionnaire: V1Input<'a>,
     /// How it was scored.
     pub rubric: V1Input<'a>,
-    /// SHA-256, in hexadecimal, over `workshop.toml`, the files of `sheets/` that are sheets by path, and `ballots.csv` where it
+    /// SHA-256, in hexadecimal, over `workshop.toml`, the files of intended ratings that it names, the files of `sheets/` that are sheets by path, and `ballots.csv` where it
     /// is: of each its path in the folder with `/` between its parts, a zero byte, its length in decimal, a zero byte, and its
     /// bytes.
     pub workshop_sha256: &'a str,
