@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::questionnaire::ChoiceFields;
 use super::sheet::EntryFields;
 
-/// A text in which there is something to read.
-pub(super) const WRITTEN: &str = "\\S";
+/// A text in which there is something to read: what counts as space differs between regular expressions in these two.
+pub(super) const WRITTEN: &str = "[^\\s\\u0085\\uFEFF]";
 /// An id.
 pub(super) const ID: &str = "^[a-z0-9-]{1,100}$";
 /// A question's id.

@@ -4,9 +4,9 @@ use serde::{Deserialize, Deserializer, de};
 
 use crate::source::{Code, Said};
 
-/// Whether there is something to read.
+/// Whether there is something to read: a byte order mark is as invisible as a space.
 pub fn is_written(text: &str) -> bool {
-    !text.trim().is_empty()
+    text.contains(|c: char| !c.is_whitespace() && c != '\u{FEFF}')
 }
 
 /// Reads a text.
