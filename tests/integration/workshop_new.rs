@@ -177,6 +177,10 @@ delegation = [
 #              described case; "ranking": everybody orders the technologies
 #   title      its title on forms; of a common exercise: what is rated
 #   about      a file of this folder that describes what is rated
+#   calibration
+#              of a common exercise that warms the room up: the ratings intended for what is described. "island",
+#              "transit" or "advanced" (with about = "island.md" and so on, the description is written into this folder),
+#              or a file of your own, of the form that "plimsoll schema calibration" prints
 #   areas      the areas that it asks about, or ranks; the workshop's when absent
 #   questions  the questions that it asks; all of its areas when absent
 [[exercise]]
