@@ -108,13 +108,11 @@ fn a_question_from_the_answer_to_the_gate() {
     insta::assert_snapshot!(explain("iot.device-security"), @r#"
     iot.device-security: 3 of 4
 
-         How do you establish that the devices in your scheme withstand forged signals and other cyber
-         attacks?
-         the sheet says: 3, "Someone independent of the supplier has tested the security of every model
-         in service, each device has its own identity and keys, and security updates are installed and
-         logged."
+         How do you establish that devices resist tampering, forged signals and cyber attacks?
+         the sheet says: 3, "Somebody independent of the supplier has tested every model in service
+         against them, and updates of every device are logged."
          note: The retest is booked for January. The test house has a queue and we are not first in it.
-         -> built-in:questionnaires/smart-customs/iot.yaml:115:9
+         -> built-in:questionnaires/smart-customs/iot.yaml:201:9
 
     S1   value = 3 / 4 x 4 = 3
          -> built-in:scoring/smart-customs/rubric.toml:18:7
@@ -123,14 +121,14 @@ fn a_question_from_the_answer_to_the_gate() {
          values of 3 and more need evidence of grade record: so 2 counts, the highest value below 3
          values of 2 and more need evidence of grade document: so 1 counts, the highest value below 2
          so 1 is supported
-         -> built-in:scoring/smart-customs/rubric.toml:56:56
+         -> built-in:scoring/smart-customs/rubric.toml:59:56
 
     S3   in iot/responsibility: weight 1, counts 3
 
     S5   gate iot-device-security on iot: below 2 at most 1.5, below 3 at most 2.5
-         Do not trust devices whose protection against imitation and tampering is unknown: a forged "all
-         is well" is worse than no seal.
-         -> built-in:scoring/smart-customs/rubric.toml:190:6
+         A device that can be forced or imitated reports a closed door while the goods leave. A false
+         "all is well" is worse than no device, because officers stop looking.
+         -> built-in:scoring/smart-customs/rubric.toml:254:6
 
     The rules are defined in scoring/README.md; "plimsoll explain --rules" prints them.
     "#);
@@ -138,20 +136,20 @@ fn a_question_from_the_answer_to_the_gate() {
 
 #[test]
 fn a_cell() {
-    insta::assert_snapshot!(explain("drones/partnerships"), @r#"
-    drones/partnerships: no points, because nothing counts here
+    insta::assert_snapshot!(explain("analytics/partnerships"), @r#"
+    analytics/partnerships: no points, because nothing counts here
 
     S3   weighted arithmetic mean of 1 question:
              weight    points  name
-                  1         -  drones.sourcing-model  not applicable
+                  1         -  analytics.research-data  not applicable
          nothing counts, so there are no points
-         -> built-in:scoring/smart-customs/rubric.toml:60:8
+         -> built-in:scoring/smart-customs/rubric.toml:63:8
 
     S8   of what is asked: 0 answered, 0 don't know, 0 unanswered, 1 not applicable
          no question applies
-         -> built-in:scoring/smart-customs/rubric.toml:53:20
+         -> built-in:scoring/smart-customs/rubric.toml:56:20
 
-    S11  target level 2 Piloted starts at 1.75: without points there is no gap
+    S11  target level 2 Prepared starts at 1.75: without points there is no gap
 
     S15  1 question does not apply; with them at 0 the points would be 0
          (0) / 1 = 0

@@ -78,10 +78,15 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     is wanted; it never enters the points. Below, the areas by their numbers, and
     each dimension over all areas, before gates.
 
-    Dimension  1        2        All
-    --------------------------------------
-    legal      L? 0.00  L1 1.00  L? 0.50
-    data       L3 3.50  L3 3.50  L3 3.50
+    Dimension  1        2
+    -----------------------------
+    legal      L? 0.00  L1 1.00
+    data       L3 3.50  L3 3.50
+
+    Dimension  All areas  In full
+    ---------------------------------------
+    legal      L? 0.50    Law and mandate
+    data       L3 3.50    Data
 
     Blockers: gates that hold areas back
     ------------------------------------
@@ -240,13 +245,15 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
 
     Range: what the points can become once every open question is answered. Supported: the points that the evidence supports. Need: how much the technology is wanted; it never enters the points. Below, the areas by their numbers, and each dimension over all areas, before gates.
 
-    | Dimension | 1 | 2 | All |
-    | --- | --- | --- | --- |
-    | legal | L? 0.00 | L1 1.00 | L? 0.50 |
-    | data | L3 3.50 | L3 3.50 | L3 3.50 |
+    | Dimension | 1 | 2 |
+    | --- | --- | --- |
+    | legal | L? 0.00 | L1 1.00 |
+    | data | L3 3.50 | L3 3.50 |
 
-    - **legal:** Law and mandate
-    - **data:** Data
+    | Dimension | All areas | In full |
+    | --- | --- | --- |
+    | legal | L? 0.50 | Law and mandate |
+    | data | L3 3.50 | Data |
 
     ## Blockers: gates that hold areas back
 
@@ -401,17 +408,29 @@ fn the_matrix_of_the_shipped_questionnaire_keeps_every_cell_on_one_line_at_80_co
     let report = run.done();
     let matrix = &report[report.find("Dimension ").unwrap()..report.find("Blockers").unwrap()];
     insta::assert_snapshot!(matrix, @r"
-    Dimension      1       2       3       4       5       6       7       All
+    Dimension      1       2       3       4       5       6       7       8
     -------------------------------------------------------------------------------
-    strategy       L2 1.75 L3 3.00 L2 2.00 L2 2.00 L2 2.00 L3 3.00 L3 3.00 L2 2.39
-    legal          L2 2.00 L3 3.00 L2 2.00 L2 2.00 L1 1.50 L4 4.00 L2 2.00 L2 2.36
-    data           L2 2.00 L2 2.67 L2 2.00 L2 2.00 L1 1.00 L3 3.00 L2 2.67 L2 2.19
-    infrastructure L1 1.67 L2 2.00 L2 2.50 L2 2.00 L1 1.00 L2 2.67 L3 3.00 L2 2.12
-    people         L1 1.00 L2 2.00 L2 2.00 L2 2.00 L2 2.00 L3 3.00 L2 2.00 L2 2.00
-    change         L1 1.67 L3 3.00 L2 2.00 L2 2.00 L1 1.00 L3 3.00 L3 3.00 L2 2.24
-    partnerships   L1 1.67 L1 1.00 L1 1.00 L1 1.00 n/a     L3 3.00 L2 2.00 L1 1.61
-    responsibility L2 2.00 L3 3.00 L1 1.67 L1 1.50 L1 1.00 L3 3.00 L2 2.00 L2 2.02
-    value                  L2 2.50 L2 2.00 L1 1.50 L1 1.00 L3 3.50 L3 3.00 L2 2.25
+    strategy       L1 1.67 L3 3.00 L2 2.00 L2 2.00 L1 1.00 L2 2.00 L3 3.00 L3 3.00
+    legal          L2 2.00 L3 3.00 L2 2.00 L2 2.00 L1 1.00 L2 2.00 L4 4.00 L2 2.00
+    data           L2 2.00 L2 2.33 L2 2.00 L1 1.00 L0 0.00 L1 1.00 L3 3.00 L2 2.67
+    infrastructure L2 2.50 L3 3.00 L2 2.50 L2 2.00 L1 1.00 L? 0.00 L2 2.50 L3 3.00
+    people         L1 1.00 L2 2.00 L2 2.00 L2 2.00 L1 1.00 L2 2.00 L3 3.00 L2 2.00
+    change         L2 2.00 L3 3.00 L2 2.00 L2 2.00 L0 0.00 L1 1.00 L3 3.00 L3 3.00
+    partnerships   L2 1.80 n/a     L1 1.00 L1 1.00 L0 0.50 L1 1.00 L3 3.00 L2 2.00
+    responsibility L2 2.50 L3 3.00 L1 1.50 L2 2.00 L? 0.00 L1 1.50 L3 3.50 L2 2.00
+    value                  L2 2.50 L2 2.00 L1 1.50 L0 0.00 L1 1.00 L3 3.00 L3 3.00
+
+    Dimension       All areas  In full
+    -----------------------------------------------------------------
+    strategy        L2 2.21    Strategy, leadership and governance
+    legal           L2 2.25    Mandate, law and regulation
+    data            L2 1.75    Data foundations
+    infrastructure  L2 2.06    Infrastructure and integration
+    people          L2 1.88    People, skills and talent
+    change          L2 2.00    Change, staff and users
+    partnerships    L1 1.47    Partnerships, procurement and peers
+    responsibility  L2 2.00    Responsible use, security and safety
+    value           L2 1.86    Use cases, operations and value
     ");
 }
 
