@@ -45,6 +45,19 @@ pub enum Skip {
     NotMeasured(NoFigure),
 }
 
+impl Skip {
+    /// Its name in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Skip::NobodyDisagrees => "nobody-disagrees",
+            Skip::SingleVoices => "single-voices",
+            Skip::Discussed => "discussed",
+            Skip::NothingDependsOnIt => "nothing-depends-on-it",
+            Skip::NotMeasured(reason) => reason.code(),
+        }
+    }
+}
+
 /// The agenda: every topic is in exactly one of the three lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Agenda {

@@ -1,6 +1,4 @@
-//! Why a figure has no meaning, in words that a report can print.
-
-use std::fmt;
+//! Why a figure has no meaning.
 
 /// A figure, or the reason why there is none.
 pub type Figure<T> = Result<T, NoFigure>;
@@ -34,30 +32,25 @@ pub enum NoFigure {
     UnusableScale,
 }
 
-impl fmt::Display for NoFigure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            NoFigure::NoAnswers => "nobody answered",
-            NoFigure::OneRater => "only one person answered",
-            NoFigure::NoOverlap => "no question was answered by two people",
-            NoFigure::OneQuestion => "only one question was answered by two people",
-            NoFigure::NoVariation => "all answers are the same, so there is nothing to compare",
-            NoFigure::TooFewSteps => "the scale has fewer than three steps",
-            NoFigure::OneOption => "fewer than two options were ranked",
-            NoFigure::IncompleteBallots => "not everybody ranked every option",
-            NoFigure::DifferentThings => {
-                "everybody rated their own administration: a difference is a finding, not a disagreement"
-            }
-            NoFigure::Withheld => {
-                "withheld, for too few delegations stand behind it or it would give single answers away"
-            }
-            NoFigure::TooFewQuestions => "fewer than ten questions are too few for one",
-            NoFigure::UnusableScale => "a scale has no width, or the weights do not add up to more than 0",
-        })
+impl NoFigure {
+    /// Its name in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            NoFigure::NoAnswers => "no-answers",
+            NoFigure::OneRater => "one-rater",
+            NoFigure::NoOverlap => "no-overlap",
+            NoFigure::OneQuestion => "one-question",
+            NoFigure::NoVariation => "no-variation",
+            NoFigure::TooFewSteps => "too-few-steps",
+            NoFigure::OneOption => "one-option",
+            NoFigure::IncompleteBallots => "incomplete-ballots",
+            NoFigure::DifferentThings => "different-things",
+            NoFigure::Withheld => "withheld",
+            NoFigure::TooFewQuestions => "too-few-questions",
+            NoFigure::UnusableScale => "unusable-scale",
+        }
     }
 }
-
-impl std::error::Error for NoFigure {}
 
 /// What the raters looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

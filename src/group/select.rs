@@ -115,8 +115,8 @@ pub enum Quadrant {
 }
 
 impl Quadrant {
-    /// Its name in reports.
-    pub fn name(self) -> &'static str {
+    /// Its name in files.
+    pub fn code(self) -> &'static str {
         match self {
             Quadrant::Adopt => "adopt",
             Quadrant::BuildCapacity => "build capacity",

@@ -12,7 +12,6 @@ use hashbrown::HashMap;
 use super::read::{self, Whole};
 use crate::disk::Shown;
 use crate::model::ballot::{Ballot, BallotVote, Line, ON_PAPER, REASON};
-use crate::model::text::one_line;
 use crate::model::workshop::{ExerciseKind, MOST_ROUNDS, Workshop};
 use crate::model::{Answer, Entry, Question, Questionnaire};
 
@@ -65,23 +64,13 @@ pub enum End {
 }
 
 impl End {
-    /// What there is to say of it to a whole room, as a sentence that shows nobody's answer.
-    pub fn public_words(&self) -> Option<&'static str> {
+    /// Its name in files, where something is wrong.
+    pub fn code(&self) -> Option<&'static str> {
         match self {
             End::Whole => None,
-            End::NoLineEnd(_) => Some(
-                "The last line of ballots.csv has no line end; it is a whole entry and counts: compare it with its ballot.",
-            ),
-            End::Half(_) => {
-                Some("The last line of ballots.csv is cut off and counts for nothing: type that ballot in again.")
-            }
+            End::NoLineEnd(_) => Some("no-line-end"),
+            End::Half(_) => Some("half"),
         }
-    }
-
-    /// What there is to say of it to those who run the workshop, with the line.
-    pub fn words(&self) -> Option<String> {
-        let (End::NoLineEnd(line) | End::Half(line)) = self else { return None };
-        Some(format!("{} The line is: {}", self.public_words()?, one_line(line)))
     }
 }
 

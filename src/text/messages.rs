@@ -13,8 +13,8 @@
 //! `by`. The compiler checks names, kinds and placeholders; a message that nobody says is dead code.
 //!
 //! The kinds: `Count` a number of things, `Points` and `Difference` figures with two decimals (S12), `Change` with its sign,
-//! `Step`, `Plain` and `Fine` figures without superfluous zeros, `Share` and `Tenths` percentages, `Level` a level's number, `Text` what
-//! somebody wrote or an id, `Phrase` another message.
+//! `Step`, `Plain` and `Fine` figures without superfluous zeros, `Signed` such a figure with its sign, `Share` and `Tenths`
+//! percentages, `Probability`, `Level` a level's number, `Text` what somebody wrote or an id, `Phrase` another message.
 
 /// Makes methods of [`Texts`](crate::text::Texts) of sentences; see the [module](crate::text::messages).
 macro_rules! messages {

@@ -46,6 +46,10 @@ pub enum Style {
     Change,
     /// Without superfluous zeros, two decimals at most: `2`, `2.5`.
     Step,
+    /// Like [`Style::Step`], with its sign: `+3`, `-0.5`; nothing has none.
+    Signed,
+    /// A probability with three decimals; what is less than one shows is said in words.
+    Probability,
     /// As it is, without superfluous zeros.
     Plain,
     /// Six decimals at most: `0.333333`.
@@ -83,7 +87,11 @@ impl Number {
             Style::Points => two_decimals(value),
             Style::Difference => difference(value),
             Style::Change => format!("{}{}", if value > 0.0 { "+" } else { "" }, two_decimals(value)),
-            Style::Step => number((value * 100.0).round() / 100.0),
+            Style::Step => step(value),
+            Style::Signed if value > 0.0 && step(value) != "0" => format!("+{}", step(value)),
+            Style::Signed => step(value),
+            Style::Probability if value < 0.001 => "below 0.001".into(),
+            Style::Probability => format!("{value:.3}"),
             Style::Plain => number(value),
             Style::Fine => fine(value),
             Style::Share => percent(value),
@@ -95,6 +103,11 @@ impl Number {
     pub fn rounds_to_nothing(self) -> bool {
         two_decimals(self.value.abs()) == "0.00"
     }
+}
+
+/// A number to two decimals at most.
+fn step(value: f64) -> String {
+    two_decimals(value).trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A number with up to six decimals: so many that sums of them are right to the two that reports print.

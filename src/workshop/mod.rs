@@ -25,5 +25,5 @@ pub use findings::Findings;
 pub use people::{Doubt, Person};
 pub use ranking::{Ranked, Rankings, rankings};
 pub use room::{Room, Rounds, Superseded, Voter};
-pub use settle::{Settled, settle};
+pub use settle::{Remark, Settled, Why, settle};
 pub use votes::Votes;

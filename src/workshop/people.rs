@@ -43,27 +43,13 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// What it means and what settles it, without a full stop.
-    pub fn words(&self) -> String {
+    /// Its name in files.
+    pub fn code(&self) -> &'static str {
         match self {
-            Doubt::OtherName(name) => format!(
-                "another sheet of this seat names \"{name}\": both count as one person; if they are two, correct the seat in one \
-                 of them"
-            ),
-            Doubt::OtherSeat(seat) => {
-                format!("seat {seat} has the same name: they count as two people; if they are one, correct the seat")
-            }
-            Doubt::Spelling(name) => format!(
-                "taken for \"{name}\", who is spelt in another way: they count as one person; if they are two, write their seats \
-                 into the sheets"
-            ),
-            Doubt::SeveralSeats(seats) => {
-                let seats: Vec<String> = seats.iter().map(u32::to_string).collect();
-                format!(
-                    "it has no seat, and the seats {} have its name: it counts for one of them; write the seat into it",
-                    seats.join(" and ")
-                )
-            }
+            Doubt::OtherName(_) => "other-name",
+            Doubt::OtherSeat(_) => "other-seat",
+            Doubt::Spelling(_) => "spelling",
+            Doubt::SeveralSeats(_) => "several-seats",
         }
     }
 }

@@ -97,18 +97,6 @@ pub struct BlindGate<'r> {
     pub unseen: Vec<&'r str>,
 }
 
-impl BlindGate<'_> {
-    /// What is wrong with it, as half a sentence.
-    pub fn words(&self) -> String {
-        format!(
-            "the gate \"{}\" on {} cannot be judged: it looks at {}, which nobody is asked about",
-            self.gate.id.value,
-            self.caps.join(", "),
-            self.unseen.join(", ")
-        )
-    }
-}
-
 /// The gates on areas of an exercise that cannot be judged, because what they look at is out of its scope: they cap nothing
 /// there, and the levels say nothing about what they guard.
 pub fn blind_gates<'r>(

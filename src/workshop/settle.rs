@@ -3,11 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::people::{name_of as person_name, seat_of};
+use super::people::{Doubt, name_of as person_name, seat_of};
 use super::room::{Room, arrival_number};
 use crate::load::workshop::{LoadedWorkshop, SHEETS, name_of};
 use crate::model::sheet::Date;
-use crate::model::text::count;
 use crate::model::workshop::Contribution;
 use crate::model::{Sheet, names};
 
@@ -34,8 +33,60 @@ pub fn settle(loaded: &mut LoadedWorkshop, first: usize, taken: impl Fn(&Path) -
 pub struct Settled {
     /// How lists call the person.
     pub who: String,
-    /// What is worth saying, each without a full stop.
-    pub remarks: Vec<String>,
+    /// What is worth saying.
+    pub remarks: Vec<Remark>,
+}
+
+/// What is worth saying of a sheet that is taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// It is not certain whose it is.
+    Doubt(Doubt),
+    /// It replaces this other sheet of the same person.
+    Replaces(String, Why),
+    /// It does not count, because this other sheet of the same person does.
+    Replaced(String, Why),
+    /// It is of a round that is over.
+    RoundOver {
+        /// Its round.
+        round: u32,
+        /// The one that has begun since.
+        begun: u32,
+    },
+    /// It goes before a sheet with a later date.
+    GoesBefore {
+        /// Its round.
+        round: u32,
+        /// The other sheet, of an earlier round.
+        file: String,
+        /// That one's date.
+        date: Date,
+    },
+    /// It brings more people than its delegation sends.
+    TooMany {
+        /// The people with this one.
+        people: usize,
+        /// How many the delegation sends.
+        sent: usize,
+    },
+}
+
+/// Why one of two sheets of a person counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Its date is later.
+    Later {
+        /// Its date.
+        new: Date,
+        /// The other one's.
+        old: Date,
+    },
+    /// It has a date, and the other has none.
+    HasDate(Date),
+    /// Neither has a date, and it came in last.
+    NoDates,
+    /// Both have the same date, and it came in last.
+    SameDate,
 }
 
 fn name_files(loaded: &mut LoadedWorkshop, people: &[usize], first: usize, taken: impl Fn(&Path) -> bool) {
@@ -108,7 +159,7 @@ fn described(loaded: &LoadedWorkshop, first: usize) -> Vec<Settled> {
         settled.remarks.extend(others.remark(&room, at));
     }
     for (at, doubt) in room.doubts().iter().filter(|(at, _)| *at >= first) {
-        settled[at - first].remarks.push(doubt.words());
+        settled[at - first].remarks.push(Remark::Doubt(doubt.clone()));
     }
     settled
 }
@@ -118,20 +169,16 @@ fn date(c: &Contribution) -> Option<Date> {
 }
 
 /// What it means that one person has sent two sheets: `other` is named, `winner` counts.
-fn same_person(loaded: &LoadedWorkshop, other: usize, loser: usize, winner: usize) -> String {
+fn same_person(loaded: &LoadedWorkshop, other: usize, loser: usize, winner: usize) -> Remark {
     let (lost, won) = (&loaded.contributions[loser], &loaded.contributions[winner]);
     let why = match (date(lost), date(won)) {
-        (Some(old), Some(new)) if old < new => format!("dated {new}, after {old}"),
-        (None, Some(new)) => format!("dated {new}, the other has no date"),
-        (None, None) => "neither has a date, and it came in last".to_owned(),
-        _ => "of the same date, it came in last".to_owned(),
+        (Some(old), Some(new)) if old < new => Why::Later { new, old },
+        (None, Some(new)) => Why::HasDate(new),
+        (None, None) => Why::NoDates,
+        _ => Why::SameDate,
     };
     let file = name_of(&loaded.contributions[other].file);
-    if other == winner {
-        format!("it does not count: {file} is of the same person, and counts: {why}; --replace lets this one count")
-    } else {
-        format!("it replaces {file} of the same person: {why}; both are kept")
-    }
+    if other == winner { Remark::Replaced(file, why) } else { Remark::Replaces(file, why) }
 }
 
 /// What is known of the rounds of an exercise beside the one of a sheet.
@@ -158,15 +205,11 @@ impl OtherRounds {
     }
 
     /// What is worth saying of a sheet whose round is over, or that goes before a newer one of an earlier round.
-    fn remark(&self, room: &Room<'_>, at: usize) -> Option<String> {
+    fn remark(&self, room: &Room<'_>, at: usize) -> Option<Remark> {
         let contributions = &room.loaded.contributions;
         let c = &contributions[at];
-        if let Some(last) = self.begun.get(&c.exercise).filter(|last| **last > c.round) {
-            return Some(format!(
-                "round {last} has begun, and this says round {}: if its \"round:\" was not changed, withdraw it and add it with \
-                 --round {last}",
-                c.round
-            ));
+        if let Some(&begun) = self.begun.get(&c.exercise).filter(|last| **last > c.round) {
+            return Some(Remark::RoundOver { round: c.round, begun });
         }
         let of_person = self.sheets.get(&(c.exercise, room.person_of(at)))?;
         let newer = |other: &&usize| {
@@ -174,17 +217,12 @@ impl OtherRounds {
             other.round < c.round && date(other) > date(c)
         };
         let later = &contributions[*of_person.iter().find(newer)?];
-        Some(format!(
-            "in round {} it goes before {}, which has a later date ({})",
-            c.round,
-            name_of(&later.file),
-            date(later)?
-        ))
+        Some(Remark::GoesBefore { round: c.round, file: name_of(&later.file), date: date(later)? })
     }
 }
 
 /// The contributions that bring more people to an exercise than their delegation sends, each with what to say.
-fn latecomers(loaded: &LoadedWorkshop, people: &[usize]) -> HashMap<usize, String> {
+fn latecomers(loaded: &LoadedWorkshop, people: &[usize]) -> HashMap<usize, Remark> {
     let (mut known, mut late) = (HashSet::new(), HashMap::new());
     let mut numbers: HashMap<(usize, usize), usize> = HashMap::new();
     for (at, &person) in people.iter().enumerate() {
@@ -196,9 +234,7 @@ fn latecomers(loaded: &LoadedWorkshop, people: &[usize]) -> HashMap<usize, Strin
         *number += 1;
         let sent = loaded.workshop.delegation[delegation].participants.value as usize;
         if *number > sent {
-            let people = count(*number, "person", "people");
-            let remark = format!("that makes {people} of this delegation; workshop.toml says participants = {sent}");
-            late.insert(at, remark);
+            late.insert(at, Remark::TooMany { people: *number, sent });
         }
     }
     late

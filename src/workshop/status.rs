@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::people::Doubt;
 use super::room::{Room, Rounds, Voter};
 use super::scope;
 use super::votes::Votes;
@@ -18,8 +19,8 @@ pub struct Status<'w> {
     pub rounds: Vec<Round<'w>>,
     /// The sheets that do not count, each with the one that does, by position in the contributions.
     pub superseded: Vec<(usize, usize)>,
-    /// The sheets of which it is not certain whose they are, by position in the contributions, each with what it means.
-    pub doubts: Vec<(usize, String)>,
+    /// The sheets of which it is not certain whose they are, by position in the contributions, each with why.
+    pub doubts: Vec<(usize, Doubt)>,
 }
 
 /// One round of one exercise.
@@ -122,8 +123,7 @@ impl<'w> Status<'w> {
             rounds.extend(all.into_iter().map(|round| one_round(room, &scorer, &sheets, exercise, round)));
         }
         let superseded = room.superseded().into_iter().map(|s| (s.sheet, s.by)).collect();
-        let doubts = room.doubts().iter().map(|(at, doubt)| (*at, doubt.words())).collect();
-        Status { loaded, rounds, superseded, doubts }
+        Status { loaded, rounds, superseded, doubts: room.doubts().to_vec() }
     }
 
     /// The path of a contribution in the folder.

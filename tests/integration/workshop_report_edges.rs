@@ -12,7 +12,10 @@ fn a_workshop_without_sheets_says_so_and_shows_nothing() {
     assert!(!text.contains("0 delegations, each"), "{text}");
     let report = json(workshop(2));
     let first = &report["agreement"][0]["questions"][0];
-    assert_eq!(first["agreement"], serde_json::json!({"value": null, "reason": "nobody answered"}));
+    assert_eq!(
+        first["agreement"],
+        serde_json::json!({"value": null, "reason": "nobody answered", "code": "no-answers"})
+    );
     assert_eq!(report["rankings"][0]["w"]["reason"], "nobody answered");
     assert_eq!((&report["region"]["withheld"], &report["region"]["administrations"]), (&true.into(), &0.into()));
 }

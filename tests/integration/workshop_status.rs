@@ -22,7 +22,8 @@ Workshop: Lima
 
 What came in
 ------------
-Sheets    2 sheets, 1 of them followed by a later one of the same person
+Sheets    2 sheets
+          1 of them is followed by a later one of the same person
 Ballots   2 entries that count
 Expected  2 delegations, 3 people
 
@@ -80,11 +81,11 @@ Files that are no sheets
 
 What to do next
 ---------------
-Take in what is missing: sheets,
+Take in the sheets that are missing:
 
     plimsoll workshop add lima FILES
 
-and paper ballots:
+Type in the paper ballots:
 
     plimsoll workshop tally lima --exercise case --round 1
 
@@ -158,11 +159,11 @@ Nobody has answered yet.
 
 What to do next
 ---------------
-Hand out the forms. Take in the sheets,
+Hand out the forms. Take in the sheets:
 
     plimsoll workshop add lima FILES
 
-and paper ballots:
+Type in the paper ballots:
 
     plimsoll workshop tally lima --exercise case --round 1
 "##);

@@ -150,7 +150,13 @@ fn blind(unit: &Unit, out: &mut Vec<Problem>) {
     for exercise in unit.workshop.exercises(ExerciseKind::Own) {
         for gate in scope::blind_gates(&unit.workshop, &unit.questionnaire, rubric, exercise) {
             let help = "take it into scope, or use a rubric without that gate";
-            out.push(Problem::new(unit.workshop.exercise[exercise].id.span, gate.words()).help(help));
+            out.push(
+                Problem::new(
+                    unit.workshop.exercise[exercise].id.span,
+                    crate::text::Texts::english().blind_gate(&gate).to_string(),
+                )
+                .help(help),
+            );
         }
     }
 }

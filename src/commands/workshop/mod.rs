@@ -24,7 +24,7 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::Instrument;
 use crate::load::workshop::{self, LoadedWorkshop};
-use crate::model::text::wrapped;
+use crate::text::{Texts, wrapped};
 
 /// Runs one of the commands.
 pub(super) fn run(args: &Workshop, io: &mut Io) -> Result<Exit> {
@@ -43,8 +43,8 @@ pub(super) fn run(args: &Workshop, io: &mut Io) -> Result<Exit> {
 /// Loads a workshop with everything that came in, and says what in it does not count for a reason that nobody would look for.
 fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
     let loaded = load_quietly(folder)?;
-    if let Some(words) = loaded.journal_end.public_words() {
-        wrapped("", 0, &format!("plimsoll: {words}"), io.width)
+    if let Some(text) = Texts::english().journal_end(&loaded.journal_end) {
+        wrapped("", 0, &format!("plimsoll: {text}"), io.width)
             .iter()
             .try_for_each(|line| writeln!(io.err, "{line}"))?;
     }
@@ -54,10 +54,7 @@ fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
 /// Says which forms that were handed out no longer fit.
 fn tell_unfit(loaded: &LoadedWorkshop, io: &mut Io) -> Result<()> {
     for name in handed_out::unfit(&loaded.folder, &loaded.workshop, &loaded.instrument.questionnaire, 1)? {
-        writeln!(
-            io.err,
-            "plimsoll: {name} does not fit workshop.toml any more: \"plimsoll workshop new\" says what to do"
-        )?;
+        writeln!(io.err, "plimsoll: {}", Texts::english().workshop_unfit(&name))?;
     }
     Ok(())
 }
@@ -70,4 +67,10 @@ fn load_quietly(folder: &Path) -> Result<LoadedWorkshop> {
 fn instrument(questionnaire: &str, rubric: Option<&str>) -> Result<Instrument> {
     let with = With { questionnaire: Some(questionnaire.to_owned()), rubric: rubric.map(str::to_owned) };
     inputs::instrument(&with, questionnaire)
+}
+
+crate::text::messages::messages! {
+    /// A form that was handed out, by its file.
+    workshop_unfit(form: Text) =
+        "{form} does not fit workshop.toml any more: \"plimsoll workshop new\" says what to do";
 }

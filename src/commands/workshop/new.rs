@@ -60,7 +60,7 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
     let done = write::forms(&args.dir, &workshop, &instrument.questionnaire, round)?;
     for exercise in workshop.exercises(ExerciseKind::Own) {
         for gate in scope::blind_gates(&workshop, &instrument.questionnaire, &instrument.rubric, exercise) {
-            let text = format!("Mind: {}; take it into scope.", gate.words());
+            let text = format!("Mind: {}; take it into scope.", crate::text::Texts::english().blind_gate(&gate));
             wrapped("", 0, &text, io.width).iter().try_for_each(|line| writeln!(io.err, "{line}"))?;
         }
     }

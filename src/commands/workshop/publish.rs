@@ -10,8 +10,9 @@ use crate::disk::{self, Shown};
 use crate::io::Io;
 use crate::load::read::{self, Whole};
 use crate::load::workshop::LoadedWorkshop;
-use crate::model::text::{count, printable};
 use crate::score::Scorer;
+use crate::text::messages::messages;
+use crate::text::{Texts, printable};
 use crate::workshop::disclosure::{Plan, RECORD, Record};
 use crate::workshop::{Room, scope};
 
@@ -38,10 +39,7 @@ pub(super) fn publish(
     io.out.flush()?;
     // After the report, which would scroll it away.
     if let Err(error) = recorded {
-        writeln!(
-            io.err,
-            "plimsoll: {error}: what was shown now is not written down, so a later report can give away what changes until then"
-        )?;
+        writeln!(io.err, "plimsoll: {}", Texts::english().publish_unrecorded(&error.to_string()))?;
     }
     say(&plan, &known, again, io)
 }
@@ -65,22 +63,35 @@ fn record(folder: &Path, known: &Record, shown: Record) -> Result<()> {
 }
 
 fn say(plan: &Plan<'_, '_>, known: &Record, again: bool, io: &mut Io) -> Result<()> {
+    let t = Texts::english();
     let (kept, least) = (plan.kept(), plan.least());
     if kept > 0 {
-        let figures = count(kept, "figure stays as it was", "figures stay as they were");
-        writeln!(
-            io.err,
-            "plimsoll: {figures} shown before: since then the answers of fewer than {least} delegations changed, or all to \
-             much the same, and the difference would give them away; --again shows them anew"
-        )?;
+        writeln!(io.err, "plimsoll: {}", t.publish_kept(kept, least))?;
     }
     let away = if again { plan.gives_away(known) } else { Vec::new() };
     if !away.is_empty() {
-        let figures = count(away.len(), "figure gives", "figures give");
-        writeln!(io.err, "plimsoll: --again: beside what was shown before, {figures} away what changed:")?;
+        writeln!(io.err, "plimsoll: {}", t.publish_gives_away(away.len()))?;
     }
     for (figure, delegations) in away {
-        writeln!(io.err, "  {figure}: the answers of {}", count(delegations, "delegation", "delegations"))?;
+        writeln!(io.err, "  {}", t.publish_whose(&figure.to_string(), delegations))?;
     }
     Ok(())
+}
+
+messages! {
+    /// A record of what was shown could not be written; the error says why.
+    publish_unrecorded(error: Text) =
+        "{error}: what was shown now is not written down, so a later report can give away what changes until then";
+    publish_kept(figures: Count, least: Count) by figures =
+        "{figures} figure stays as it was shown before: since then the answers of fewer than {least} delegations changed, or all \
+         to much the same, and the difference would give them away; --again shows it anew"
+        | "{figures} figures stay as they were shown before: since then the answers of fewer than {least} delegations changed, or \
+           all to much the same, and the difference would give them away; --again shows them anew";
+    /// A list of figures follows.
+    publish_gives_away(figures: Count) by figures =
+        "--again: beside what was shown before, {figures} figure gives away what changed:"
+        | "--again: beside what was shown before, {figures} figures give away what changed:";
+    /// A figure, and how many delegations' answers it gives away.
+    publish_whose(figure: Text, delegations: Count) by delegations =
+        "{figure}: the answers of {delegations} delegation" | "{figure}: the answers of {delegations} delegations";
 }

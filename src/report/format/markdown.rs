@@ -1,6 +1,6 @@
 //! The view as Markdown with GitHub's tables: complete, and readable as plain text too.
 
-use super::Format;
+use super::{Format, characters};
 use crate::report::view::View;
 use crate::report::view::block::{Block, Fact, List, Shown, Table, Text};
 use crate::text::Texts;
@@ -37,7 +37,10 @@ fn render_block(block: &Block, t: &Texts, out: &mut String) {
         Block::Facts(facts) => render_facts(facts, "", t, out),
         Block::List(list) => render_list(list, t, out),
         Block::Table(table) => render_table(table, t, out),
-        Block::Drawing(drawing) => *out += &format!("```text\n{}\n```\n", drawing.lines().join("\n")),
+        Block::Picture(picture) => {
+            let lines = characters::lines(picture, t).join("\n").replace('`', "'");
+            *out += &format!("```text\n{lines}\n```\n\n{}\n", escaped(picture.caption()));
+        }
     }
 }
 
@@ -61,8 +64,11 @@ fn render_table(table: &Table, t: &Texts, out: &mut String) {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     *out += &row(table.columns.iter().map(|c| escaped(&c.title)).collect());
     *out += &row(table.columns.iter().map(|c| if c.figures { "---:" } else { "---" }.to_owned()).collect());
-    for cells in &table.rows {
-        *out += &row(cells.iter().map(|cell| escaped(&cell.words(t))).collect());
+    for cells in table.words(table.rows.len(), t) {
+        *out += &row(cells.iter().map(escaped).collect());
+    }
+    if let Some(note) = &table.note {
+        *out += &format!("\n{}\n", escaped(note));
     }
 }
 

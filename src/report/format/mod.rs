@@ -1,5 +1,6 @@
 //! The formats that every document has: a file each, and a line in [`FORMATS`].
 
+mod characters;
 pub mod csv;
 pub mod json;
 pub mod markdown;

@@ -5,9 +5,9 @@ use textwrap::core::display_width;
 
 use crate::model::text::{shortened, wrapped};
 
-use super::{Format, Look};
+use super::{Format, Look, characters};
 use crate::report::view::View;
-use crate::report::view::block::{Block, Cell, Column, Fact, List, Section, Shown, Table, Text};
+use crate::report::view::block::{Block, Column, Fact, List, Picture, Section, Shown, Table, Text};
 use crate::text::{Paint, Texts};
 
 /// The narrowest screen that tables are laid out for, in columns.
@@ -91,7 +91,7 @@ impl Screen<'_> {
             Block::Facts(facts) => self.facts(facts, 0),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
-            Block::Drawing(drawing) => drawing.lines().iter().for_each(|line| self.line(line)),
+            Block::Picture(picture) => self.picture(picture),
         }
     }
 
@@ -127,18 +127,24 @@ impl Screen<'_> {
         self.more(list.items.len(), list.on_screen);
     }
 
+    fn picture(&mut self, picture: &Picture) {
+        characters::lines(picture, self.t).iter().for_each(|line| self.line(line));
+        self.line("");
+        wrap(picture.caption().as_str(), self.look.width).iter().for_each(|line| self.line(line));
+    }
+
     fn table(&mut self, table: &Table) {
         let mut grid = comfy_table::Table::new();
         grid.load_style(style()).set_content_arrangement(ContentArrangement::Dynamic);
         grid.set_width(u16::try_from(self.look.width).unwrap_or(u16::MAX));
         grid.set_header(table.columns.iter().map(|c| c.title.as_str()));
         let rows = table.rows.iter().take(table.on_screen);
-        let text = |(cell, column): (&Cell, &Column)| match cell.words(self.t) {
-            text if column.on_screen == usize::MAX => text,
-            text => shortened(text.as_str(), column.on_screen).into(),
+        let text = |(text, column): (Text, &Column)| match column.on_screen {
+            usize::MAX => text,
+            most => shortened(text.as_str(), most).into(),
         };
-        let words: Vec<Vec<Text>> =
-            rows.clone().map(|row| row.iter().zip(&table.columns).map(text).collect()).collect();
+        let clipped = |row: Vec<Text>| row.into_iter().zip(&table.columns).map(text).collect();
+        let words: Vec<Vec<Text>> = table.words(table.on_screen, self.t).into_iter().map(clipped).collect();
         for (row, words) in rows.zip(&words) {
             grid.add_row(row.iter().zip(words).map(|(cell, text)| self.coloured(text, cell.height())));
         }
@@ -151,6 +157,9 @@ impl Screen<'_> {
         for line in grid.lines() {
             head &= !line.starts_with(RULE);
             self.line(&if head { self.strong(line.trim_end()) } else { line });
+        }
+        if let Some(note) = &table.note {
+            wrap(note.as_str(), self.look.width).iter().for_each(|line| self.line(line));
         }
         self.more(table.rows.len(), table.on_screen);
     }

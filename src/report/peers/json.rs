@@ -138,5 +138,5 @@ fn pair<'a>(pairing: &'a Pairing<'_>, scorer: &'a Scorer, pair: &'a Matched) -> 
 
 fn alone<'a>(pairing: &'a Pairing<'_>, alone: &Alone) -> V2Alone<'a> {
     let Alone { delegation: at, role, why } = *alone;
-    V2Alone { delegation: delegation(pairing, at), role: role.name(), why: why.name() }
+    V2Alone { delegation: delegation(pairing, at), role: role.code(), why: why.code() }
 }

@@ -51,7 +51,7 @@ fn row<'a>(choice: &'a Choice<'_>, at: usize) -> Row<'a> {
         need_administrations: technology.need.administrations(),
         readiness: technology.readiness.value(),
         readiness_administrations: technology.readiness.administrations(),
-        quadrant: technology.quadrant.map_or("", Quadrant::name),
+        quadrant: technology.quadrant.map_or("", Quadrant::code),
         knocked_out_by_need: standing.knocked_out_by.contains(&NEED),
         knocked_out_by_readiness: standing.knocked_out_by.contains(&READINESS),
         on_front: standing.on_front,

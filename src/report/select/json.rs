@@ -11,6 +11,7 @@ use crate::group::select::Quadrant;
 use crate::group::weightings::{Relation, relation};
 use crate::report::format::json::{V1Tool, document, schema_of};
 use crate::report::workshop::json::V1Inputs;
+use crate::text::Texts;
 use crate::workshop::choice::{Choice, Middle, NEED, READINESS, RESAMPLES};
 
 /// Which technologies to pursue together.
@@ -141,6 +142,8 @@ struct V1Rankings<'a> {
     incomplete: usize,
     /// Why there is no order.
     why_not: Option<String>,
+    /// The name of that reason, the same in every language.
+    why_not_code: Option<&'static str>,
     /// The technologies ranked, in the order of the questionnaire; empty without an order.
     technologies: Vec<V1Ranked<'a>>,
     /// Kendall's W, corrected for ties.
@@ -225,7 +228,7 @@ fn technology<'a>(choice: &'a Choice<'_>, at: usize) -> V1Technology<'a> {
         title: &technology.area.title,
         need: technology.need.into(),
         readiness: technology.readiness.into(),
-        quadrant: technology.quadrant.map(Quadrant::name),
+        quadrant: technology.quadrant.map(Quadrant::code),
         knocked_out_by: standing.knocked_out_by.iter().map(|&c| if c == NEED { "need" } else { "readiness" }).collect(),
         on_front: standing.on_front,
         score: standing.score,
@@ -284,7 +287,8 @@ fn rankings<'a>(choice: &'a Choice<'_>) -> V1Rankings<'a> {
     V1Rankings {
         delegations: check.delegations,
         incomplete: check.incomplete,
-        why_not: check.together.as_ref().err().map(ToString::to_string),
+        why_not: check.together.as_ref().err().map(|why| Texts::english().no_check(*why).to_string()),
+        why_not_code: check.together.as_ref().err().map(|why| why.code()),
         technologies: ranked.unwrap_or_default(),
         kendalls_w: check.concordance.as_ref().ok().map(|c| c.w),
         compared: compared.collect(),

@@ -9,6 +9,7 @@ use crate::load::workshop::name_of;
 use crate::model::text::one_line;
 use crate::report::format::json::{document, schema_of};
 use crate::score::Counts;
+use crate::text::Texts;
 use crate::workshop::status::{Round, Status};
 
 /// The version of this form.
@@ -39,6 +40,8 @@ struct V1<'a> {
     withdrawn: Vec<String>,
     /// What is wrong with the end of the journal of ballots.
     journal: Option<String>,
+    /// The name of that: `no-line-end` or `half`.
+    journal_code: Option<&'static str>,
     /// Files in `sheets/` that are no sheets.
     ignored: Vec<String>,
     /// The rounds of every exercise.
@@ -110,6 +113,8 @@ struct V1Uncertain {
     sheet: String,
     /// What is not certain.
     what: String,
+    /// The name of that: `other-name`, `other-seat`, `spelling` or `several-seats`.
+    code: &'static str,
 }
 
 /// A question or a technology.
@@ -160,10 +165,15 @@ pub(super) fn render(status: &Status<'_>) -> Result<String> {
         uncertain: status
             .doubts
             .iter()
-            .map(|(sheet, what)| V1Uncertain { sheet: status.file(*sheet), what: what.clone() })
+            .map(|(sheet, doubt)| V1Uncertain {
+                sheet: status.file(*sheet),
+                what: Texts::english().doubt(doubt).to_string(),
+                code: doubt.code(),
+            })
             .collect(),
         withdrawn: loaded.withdrawn.iter().map(|f| name_of(f)).collect(),
-        journal: loaded.journal_end.words(),
+        journal: Texts::english().journal_end_with_line(&loaded.journal_end).map(|text| text.to_string()),
+        journal_code: loaded.journal_end.code(),
         ignored: loaded.ignored.iter().map(|f| name_of(f)).collect(),
         rounds: status.rounds.iter().map(|round| v1_round(status, round)).collect(),
         sha256: &loaded.sha256,

@@ -1,25 +1,9 @@
 //! What a report is made of: sections of texts, facts, lists and tables. Every format lays out the same blocks.
 
 pub use super::cell::{Cell, Value};
+pub use super::picture::{Mark, Picture, Quadrants};
 pub use crate::text::Text;
-use crate::text::printable;
-
-/// Lines of a drawing made of characters, with the spaces between them: safe to print like [`Text`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawing(Vec<String>);
-
-impl Drawing {
-    /// A drawing, line by line. A backtick, which would end it in Markdown, becomes an apostrophe.
-    pub fn new(lines: impl IntoIterator<Item = String>) -> Self {
-        let line = |line: String| printable(&line).replace(['\n', '\t'], " ").replace('`', "'").trim_end().to_owned();
-        Drawing(lines.into_iter().map(line).collect())
-    }
-
-    /// Its lines.
-    pub fn lines(&self) -> &[String] {
-        &self.0
-    }
-}
+use crate::text::Texts;
 
 /// Where a block is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,8 +64,8 @@ pub enum Block {
     List(List),
     /// Rows and columns.
     Table(Table),
-    /// Lines that are shown as they are.
-    Drawing(Drawing),
+    /// Something to look at.
+    Picture(Picture),
 }
 
 impl Block {
@@ -140,12 +124,30 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// The most rows that a screen shows; documents show all.
     pub on_screen: usize,
+    /// What to know of its marks.
+    pub note: Option<Text>,
 }
 
 impl Table {
     /// A table without rows.
     pub fn new(columns: impl IntoIterator<Item = Column>) -> Self {
-        Table { columns: columns.into_iter().collect(), rows: Vec::new(), on_screen: usize::MAX }
+        Table { columns: columns.into_iter().collect(), rows: Vec::new(), on_screen: usize::MAX, note: None }
+    }
+
+    /// The first rows in words.
+    pub fn words(&self, rows: usize, t: &Texts) -> Vec<Vec<Text>> {
+        self.rows.iter().take(rows).map(|row| self.row_words(row, t)).collect()
+    }
+
+    fn row_words(&self, row: &[Cell], t: &Texts) -> Vec<Text> {
+        let is_withheld = |at: usize| *row[at].value() == Value::Withheld;
+        let said = |at: usize| at > 0 && self.columns[at - 1].withheld == Withheld::Once && is_withheld(at - 1);
+        let cell = |(at, column): (usize, &Column)| match column.withheld {
+            Withheld::Short if is_withheld(at) => t.cell_withheld_in_short(),
+            Withheld::Once if is_withheld(at) && said(at) => Text::default(),
+            _ => row[at].words(t),
+        };
+        self.columns.iter().enumerate().map(cell).collect()
     }
 }
 
@@ -158,17 +160,40 @@ pub struct Column {
     pub figures: bool,
     /// The most columns of a text that a screen shows; documents show all.
     pub on_screen: usize,
+    /// How it says that a figure is withheld.
+    withheld: Withheld,
+}
+
+/// How a column says that a figure is withheld.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Withheld {
+    /// With the word.
+    Word,
+    /// With a mark, which a note below the table explains.
+    Short,
+    /// With the word, once for all such columns beside each other.
+    Once,
 }
 
 impl Column {
     /// A column of words.
     pub fn words(title: impl Into<Text>) -> Column {
-        Column { title: title.into(), figures: false, on_screen: usize::MAX }
+        Column { title: title.into(), figures: false, on_screen: usize::MAX, withheld: Withheld::Word }
     }
 
     /// A column of figures.
     pub fn figures(title: impl Into<Text>) -> Column {
-        Column { title: title.into(), figures: true, on_screen: usize::MAX }
+        Column { figures: true, ..Column::words(title) }
+    }
+
+    /// A column of figures, as narrow as a figure.
+    pub fn narrow(title: impl Into<Text>) -> Column {
+        Column { withheld: Withheld::Short, ..Column::figures(title) }
+    }
+
+    /// A column of figures that are withheld together with those of its neighbours.
+    pub fn together(title: impl Into<Text>) -> Column {
+        Column { withheld: Withheld::Once, ..Column::figures(title) }
     }
 
     /// The column with texts of which a screen shows no more than so many columns.

@@ -4,6 +4,12 @@ use crate::text::{Number, Style, Text, Texts};
 
 use super::words::{NONE, WITHHELD};
 
+/// The longest bar, in characters.
+const LONGEST: usize = 20;
+
+/// The most answers whose counts are shown without what the answers are worth.
+const MOST_COUNTS: usize = 7;
+
 /// A cell: what it holds, and how high a level it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
@@ -32,6 +38,16 @@ pub enum Value {
     Moved(Option<Number>, Option<Number>),
     /// So many of so many.
     Part(usize, usize),
+    /// The two figures between which the middle lies.
+    Between(Number, Number),
+    /// Whether something is so.
+    Yes(bool),
+    /// How many gave each answer, with what the answer is worth, the lowest first.
+    Counts(Vec<(f64, usize)>),
+    /// A bar that grows with a part of a whole.
+    Bar(usize, usize),
+    /// A bar of levels, each with how many stand there, in the order in which they are drawn.
+    Strip(Vec<(u8, usize)>),
     /// A level and points, each where it is published.
     Level {
         /// The level's number.
@@ -101,9 +117,38 @@ impl Value {
                 joined(before, after, " \u{2192} ")
             }
             Value::Part(part, of) => t.cell_part(*part, *of),
+            Value::Between(low, high) => format!("{}|{}", t.number(*low), t.number(*high)).into(),
+            Value::Yes(true) => t.cell_yes(),
+            Value::Yes(false) => t.cell_no(),
+            Value::Counts(counts) => counts_words(counts, t).into(),
+            Value::Bar(part, whole) => bar(*part, *whole).into(),
+            Value::Strip(levels) => strip(levels).into(),
             Value::Level { level, points } => level_words(*level, *points, t),
         }
     }
+}
+
+/// How many gave each answer; of many answers those that somebody gave, with what they are worth.
+fn counts_words(counts: &[(f64, usize)], t: &Texts) -> String {
+    let all = counts.len() <= MOST_COUNTS;
+    let one = |(value, n): &(f64, usize)| match all {
+        true => t.number(Number::count(*n)),
+        false => format!("{}:{}", t.number(Number { value: *value, style: Style::Step }), t.number(Number::count(*n))),
+    };
+    counts.iter().filter(|(_, n)| all || *n > 0).map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// A bar: plain characters that every terminal and every font has.
+fn bar(part: usize, whole: usize) -> String {
+    let length = if whole == 0 { 0.0 } else { (part * LONGEST) as f64 / whole as f64 };
+    "#".repeat((length.round() as usize).max(usize::from(part > 0)))
+}
+
+/// A bar of digits: one for each that stands at a level, or a part of the bar where they are many.
+fn strip(levels: &[(u8, usize)]) -> String {
+    let all: usize = levels.iter().map(|(_, n)| n).sum();
+    let long = |n: usize| if all <= LONGEST { n } else { bar(n, all).len() };
+    levels.iter().map(|(level, n)| level.to_string().repeat(long(*n))).collect()
 }
 
 /// Both texts with a mark between them, or one where they are alike.
@@ -123,6 +168,11 @@ fn level_words(level: Option<u8>, points: Option<f64>, t: &Texts) -> Text {
 crate::text::messages::messages! {
     /// So many of so many, such as seats: `3 of 5`.
     cell_part(part: Count, of: Count) = "{part} of {of}";
+    /// Whether something is so.
+    cell_yes() = "yes";
+    cell_no() = "no";
+    /// A figure that too few stand behind, where the column is too narrow for the word.
+    cell_withheld_in_short() = "(w)";
     /// A place in which no question counts.
     cell_nothing_counts() = "n/a";
     /// A level's number, short: L for level.

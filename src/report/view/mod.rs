@@ -16,6 +16,7 @@ mod information;
 mod legend;
 mod need;
 mod open;
+mod picture;
 mod standing;
 mod told;
 mod words;
@@ -23,7 +24,7 @@ mod words;
 use super::Scored;
 use block::{Section, Shown, Text};
 pub use told::Told;
-pub(super) use words::{NONE, WITHHELD, question};
+pub(super) use words::question;
 
 /// The whole report.
 #[derive(Clone, Debug, PartialEq)]

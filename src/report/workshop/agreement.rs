@@ -1,11 +1,12 @@
 //! Where the room agrees.
 
-use super::words::{answers, figure, median, quartiles, short, value};
+use super::words::{answers, median, quartiles, short, statistics};
 use crate::group::alpha::FULL_QUESTIONS;
-use crate::model::text::{count, percent, two_decimals};
 use crate::report::view::Told;
-use crate::report::view::block::{Block, Column, Fact, Section, Shown, Table};
+use crate::report::view::block::{Block, Cell, Column, Fact, Section, Shown, Table, Value};
 use crate::report::view::question;
+use crate::text::messages::messages;
+use crate::text::{Style, Text, Texts};
 use crate::workshop::Findings;
 use crate::workshop::findings::SAMPLES;
 use crate::workshop::findings::agreement::{Agreement, Alpha, Spread};
@@ -15,47 +16,40 @@ const ON_SCREEN: usize = 12;
 
 /// The section on one exercise.
 pub(super) fn section(findings: &Told<Findings>, agreement: &Agreement) -> Section {
-    let mut section =
-        Section::new("every-question", format!("Agreement: {}", findings.exercise(agreement.exercise).called()));
+    let t = findings.t;
+    let mut section = Section::new("agreement", t.agreement_title(findings.exercise(agreement.exercise).called()));
     let attended = &findings.attendance.exercises[agreement.exercise];
     if attended.voters == 0 {
-        section.say("Nobody has answered yet.");
+        section.say(t.workshop_nobody());
         return section;
     }
     if attended.rounds.len() > 1 {
-        section.say("Of several rounds, an answer stands until its person gives another one.");
+        section.say(t.agreement_latest());
     }
     if attended.nameless_again {
-        section.say(
-            "Nobody knows whose a ballot without a seat is: of a delegation's, the first of a later round takes the place of the \
-             first of an earlier one, the second of the second, and so on.",
-        );
+        section.say(t.agreement_nameless());
     }
     if agreement.withheld > 0 {
-        section.say(format!(
-            "{} withheld: fewer than {} delegations answered.",
-            count(agreement.withheld, "question is", "questions are"),
-            findings.least
-        ));
+        section.say(t.agreement_withheld(agreement.withheld, findings.least));
     }
-    section.push(Block::Facts(together(agreement)));
-    section.push(Block::Table(overview(agreement)));
-    section.blocks.push((Shown::Document, Block::Text("Answers: how many gave each, the lowest first.".into())));
+    section.push(Block::Facts(together(agreement, t)));
+    section.push(Block::Table(overview(agreement, t)));
+    section.blocks.push((Shown::Document, Block::Text(t.agreement_answers_mean())));
     section
 }
 
 /// Every question with its answers in words; a screen only says where they are.
 pub(super) fn annex(findings: &Told<Findings>, agreement: &Agreement) -> Section {
-    let mut section =
-        Section::new("every-question", format!("Every question: {}", findings.exercise(agreement.exercise).called()));
-    let all = count(agreement.questions.len(), "question", "questions");
-    let say = format!("A document (-o report.md) shows the answers to {all} in words.");
-    section.blocks.push((Shown::Screen, Block::Text(say.into())));
+    let t = findings.t;
+    let title = t.agreement_every_question(findings.exercise(agreement.exercise).called());
+    let mut section = Section::new("every-question", title);
+    let all = t.phrase_questions(agreement.questions.len());
+    section.blocks.push((Shown::Screen, Block::Text(t.agreement_in_document(&all))));
     for spread in &agreement.questions {
         let blocks = [
             Block::Heading(question(spread.asked.question).into()),
-            answers(&spread.asked, &spread.votes.scale, &spread.votes.counts, findings.max),
-            Block::Facts(facts(spread)),
+            answers(spread, findings.max, t),
+            Block::Facts(facts(spread, t)),
         ];
         section.blocks.extend(blocks.map(|block| (Shown::Document, block)));
     }
@@ -63,94 +57,115 @@ pub(super) fn annex(findings: &Told<Findings>, agreement: &Agreement) -> Section
 }
 
 /// The figures over all questions.
-fn together(agreement: &Agreement) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = agreement.alphas.iter().map(alpha).collect();
+fn together(agreement: &Agreement, t: &Texts) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = agreement.alphas.iter().flat_map(|of| alpha(of, t)).collect();
     if agreement.alone > 0 {
-        let questions = count(agreement.alone, "question has", "questions have");
-        facts.push(Fact::new("Not put together", format!("{questions} a scale that no other question has")));
+        facts.push(Fact::new(t.agreement_not_together(), t.agreement_alone(agreement.alone)));
     }
     facts
 }
 
-fn alpha(alpha: &Alpha) -> Fact {
-    let interval = match &alpha.interval {
-        Ok(i) => format!(
-            ", 95 % interval {} to {} ({} of {SAMPLES} samples{})",
-            two_decimals(i.low),
-            two_decimals(i.high),
-            i.samples,
-            if alpha.questions < FULL_QUESTIONS { "; too narrow, for the questions are few" } else { "" }
-        ),
-        Err(reason) if alpha.alpha.is_ok() => format!(", no interval: {reason}"),
-        Err(_) => String::new(),
-    };
-    let over = format!(
-        "over {} with {}",
-        count(alpha.questions, "question", "questions"),
-        count(alpha.scale.len(), "step", "steps")
-    );
-    Fact::new("Alpha (ordinal)", format!("{}{interval}; {over}", figure(&alpha.alpha)))
+/// Alpha over the questions of a scale, and how sure it is.
+fn alpha(alpha: &Alpha, t: &Texts) -> Vec<Fact> {
+    let (questions, steps) = (t.phrase_questions(alpha.questions), t.phrase_steps(alpha.scale.len()));
+    match alpha.alpha {
+        Ok(value) => {
+            let figure = t.alpha_over(value, &questions, &steps);
+            vec![Fact::new(t.alpha_label(), figure), Fact::new("", interval(alpha, t))]
+        }
+        Err(why) => vec![Fact::new(t.alpha_label(), t.alpha_none(&t.no_figure(why), &questions, &steps))],
+    }
+}
+
+fn interval(alpha: &Alpha, t: &Texts) -> Text {
+    match &alpha.interval {
+        Ok(i) if alpha.questions < FULL_QUESTIONS => t.alpha_narrow_interval(i.low, i.high, i.samples, SAMPLES),
+        Ok(i) => t.alpha_interval(i.low, i.high, i.samples, SAMPLES),
+        Err(why) => t.alpha_no_interval(&t.no_figure(*why)),
+    }
 }
 
 /// All questions, those that pull apart most first.
-fn overview(agreement: &Agreement) -> Table {
+fn overview(agreement: &Agreement, t: &Texts) -> Table {
     let mut table = Table::new([
-        Column::words("Question"),
-        Column::words("Answers"),
-        Column::figures("Median"),
-        Column::figures("Quartiles"),
-        Column::figures("A"),
-        Column::figures("Unknown"),
+        Column::words(t.workshop_question()),
+        Column::words(t.agreement_answers()),
+        Column::figures(t.agreement_median()),
+        Column::figures(t.agreement_quartiles()),
+        Column::figures(t.agreement_a()),
+        Column::figures(t.agreement_unknown()),
     ]);
     table.on_screen = ON_SCREEN;
     let mut questions: Vec<&Spread> = agreement.questions.iter().collect();
     let apart = |s: &Spread| s.disagreement.unwrap_or(-1.0);
     questions.sort_by(|a, b| apart(b).total_cmp(&apart(a)));
     for spread in questions {
+        let votes = &spread.votes;
         table.rows.push(vec![
             spread.asked.question.id.as_str().into(),
-            counts(spread).into(),
-            median(&spread.quartiles).into(),
-            quartiles(&spread.quartiles).into(),
-            short(&spread.agreement).into(),
-            spread.votes.unknown.to_string().into(),
+            Cell::new(Value::Counts(votes.scale.iter().copied().zip(votes.counts.iter().copied()).collect())),
+            median(&spread.quartiles, t),
+            quartiles(&spread.quartiles),
+            short(&spread.agreement, Style::Points),
+            votes.unknown.into(),
         ]);
     }
     table
 }
 
-/// The answers per step, lowest first; of many steps those that somebody gave, with their values.
-fn counts(spread: &Spread) -> String {
-    let votes = &spread.votes;
-    let texts: Vec<String> = match votes.counts.len() {
-        0..=7 => votes.counts.iter().map(usize::to_string).collect(),
-        _ => {
-            let given = votes.scale.iter().zip(&votes.counts).filter(|(_, n)| **n > 0);
-            given.map(|(step, n)| format!("{}:{n}", value(*step))).collect()
-        }
-    };
-    texts.join(" ")
+fn facts(spread: &Spread, t: &Texts) -> Vec<Fact> {
+    std::iter::once(Fact::new(t.agreement_people(), people(spread, t))).chain(statistics(spread, t)).collect()
 }
 
-fn facts(spread: &Spread) -> Vec<Fact> {
+/// Who gave an answer, and who gave none.
+fn people(spread: &Spread, t: &Texts) -> Text {
     let votes = &spread.votes;
-    let others = [(votes.not_applicable, "not applicable"), (votes.unanswered, "unanswered")];
-    let others: Vec<String> = others.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!(", {n} {what}")).collect();
-    let people = format!(
-        "{} answered, {} don't know ({} of both){}",
-        votes.answered(),
-        votes.unknown,
-        percent(votes.unknown_share().unwrap_or(0.0)),
-        others.concat()
-    );
-    let mut facts = vec![Fact::new("People", people)];
-    if spread.quartiles.is_ok() {
-        let middle = format!("{}, quartiles {} (type 2)", median(&spread.quartiles), quartiles(&spread.quartiles));
-        facts.push(Fact::new("Median", middle));
-    }
-    facts.push(Fact::new("Agreement A", figure(&spread.agreement)));
-    if let (Ok(disagreement), Err(_)) = (spread.disagreement, spread.agreement) {
-        facts.push(Fact::new("Disagreement", two_decimals(disagreement)));
-    }
-    facts
+    let mut parts = vec![
+        t.people_answered(votes.answered()),
+        t.people_unknown(votes.unknown, votes.unknown_share().unwrap_or(0.0)),
+    ];
+    parts.extend((votes.not_applicable > 0).then(|| t.people_not_applicable(votes.not_applicable)));
+    parts.extend((votes.unanswered > 0).then(|| t.people_unanswered(votes.unanswered)));
+    t.list(parts)
+}
+
+messages! {
+    agreement_title(exercise: Text) = "Agreement: {exercise}";
+    agreement_every_question(exercise: Text) = "Every question: {exercise}";
+    agreement_latest() = "Of several rounds, an answer stands until its person gives another one.";
+    /// A ballot without a seat says only from which delegation it is.
+    agreement_nameless() =
+        "Nobody knows whose a ballot without a seat is: of a delegation's, the first of a later round takes the place of the \
+         first of an earlier one, the second of the second, and so on.";
+    agreement_withheld(questions: Count, least: Count) by questions =
+        "{questions} question is withheld: fewer than {least} delegations answered."
+        | "{questions} questions are withheld: fewer than {least} delegations answered.";
+    agreement_answers_mean() = "Answers: how many gave each, the lowest first.";
+    agreement_in_document(questions: Phrase) = "A document (-o report.md) shows the answers to {questions} in words.";
+    agreement_not_together() = "Not put together";
+    agreement_alone(questions: Count) by questions =
+        "{questions} question has a scale that no other question has"
+        | "{questions} questions have a scale that no other question has";
+    /// Krippendorff's alpha for ordered answers, over questions whose answers have as many steps.
+    alpha_label() = "Alpha (ordinal)";
+    alpha_over(alpha: Points, questions: Phrase, steps: Phrase) = "{alpha} over {questions} with {steps}";
+    alpha_none(why: Phrase, questions: Phrase, steps: Phrase) = "none over {questions} with {steps}: {why}";
+    /// How sure alpha is, below it.
+    alpha_interval(low: Points, high: Points, samples: Count, drawn: Count) =
+        "95 % interval {low} to {high} ({samples} of {drawn} samples)";
+    alpha_narrow_interval(low: Points, high: Points, samples: Count, drawn: Count) =
+        "95 % interval {low} to {high} ({samples} of {drawn} samples; too narrow, for the questions are few)";
+    alpha_no_interval(why: Phrase) = "no interval: {why}";
+    /// Heads of columns.
+    agreement_answers() = "Answers";
+    agreement_median() = "Median";
+    agreement_quartiles() = "Quartiles";
+    agreement_a() = "A";
+    agreement_unknown() = "Unknown";
+    /// Who gave an answer to a question: items of a list.
+    agreement_people() = "People";
+    people_answered(n: Count) = "{n} answered";
+    people_unknown(n: Count, share: Tenths) = "{n} don't know ({share} of both)";
+    people_not_applicable(n: Count) = "{n} not applicable";
+    people_unanswered(n: Count) = "{n} unanswered";
 }

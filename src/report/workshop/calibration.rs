@@ -1,9 +1,9 @@
 //! A room that warms up, beside the intended ratings.
 
-use super::words::{short, value};
+use super::words::short;
 use crate::group::Vote;
+use crate::report::view::Told;
 use crate::report::view::block::{Block, Cell, Column, Section, Table, Value};
-use crate::report::view::{NONE, Told};
 use crate::text::messages::messages;
 use crate::text::{Number, Style, Text, Texts};
 use crate::workshop::Findings;
@@ -18,11 +18,11 @@ pub(super) fn section(findings: &Told<Findings>, calibration: &Calibration) -> S
     let mut section =
         Section::new("calibration", t.calibration_title(findings.exercise(calibration.exercise).called()));
     if findings.attendance.exercises[calibration.exercise].voters == 0 {
-        section.say(t.calibration_nobody());
+        section.say(t.workshop_nobody());
         return section;
     }
     if calibration.withheld > 0 {
-        section.say(t.calibration_withheld(calibration.withheld, findings.least));
+        section.say(t.agreement_withheld(calibration.withheld, findings.least));
     }
     if calibration.unrated > 0 {
         section.say(t.calibration_unrated(calibration.unrated));
@@ -53,7 +53,7 @@ fn room(calibration: &Calibration, t: &Texts) -> Text {
 
 fn columns(t: &Texts) -> [Column; 8] {
     [
-        Column::words(t.calibration_question()),
+        Column::words(t.workshop_question()),
         Column::words(t.calibration_intended()),
         Column::figures(t.calibration_median()),
         Column::figures(t.calibration_n_higher()),
@@ -65,21 +65,21 @@ fn columns(t: &Texts) -> [Column; 8] {
 }
 
 fn row(compared: &Compared, t: &Texts) -> Vec<Cell> {
-    let intended: Text = match compared.intended {
-        Vote::Value(points) => value(points).into(),
-        Vote::Unknown => t.calibration_unknown(),
-        Vote::NotApplicable => t.calibration_not_applicable(),
-        Vote::Unanswered => NONE.into(),
+    let intended = match compared.intended {
+        Vote::Value(points) => Cell::figure(points, Style::Step),
+        Vote::Unknown => t.calibration_unknown().into(),
+        Vote::NotApplicable => t.calibration_not_applicable().into(),
+        Vote::Unanswered => Cell::new(Value::Absent),
     };
     vec![
         compared.asked.question.id.as_str().into(),
-        intended.into(),
-        short(&compared.median).into(),
+        intended,
+        short(&compared.median, Style::Points),
         compared.higher.into(),
         compared.as_intended.into(),
         compared.lower.into(),
         compared.other.into(),
-        compared.offset.map_or(NONE.into(), change),
+        compared.offset.map_or(Cell::new(Value::Absent), change),
     ]
 }
 
@@ -108,7 +108,7 @@ fn area(offset: &AreaOffset) -> Vec<Cell> {
     let level = |level: u8, points: f64| Cell::new(Value::Level { level: Some(level), points: Some(points) });
     let [rated, without] = match &offset.region {
         Some(m) => [level(m.level, m.points), level(m.level_without, m.points_without)],
-        None => [NONE.into(), NONE.into()],
+        None => [Cell::new(Value::Absent), Cell::new(Value::Absent)],
     };
     vec![offset.area.title.trim().into(), change(offset.offset), rated, without]
 }
@@ -116,12 +116,6 @@ fn area(offset: &AreaOffset) -> Vec<Cell> {
 messages! {
     /// Title of a section: the room beside the intended ratings of an exercise.
     calibration_title(exercise: Text) = "Calibration: {exercise}";
-    /// Nothing has come in.
-    calibration_nobody() = "Nobody has answered yet.";
-    /// Questions with an intended rating that the table leaves out.
-    calibration_withheld(questions: Count, least: Count) by questions =
-        "{questions} question is withheld: fewer than {least} delegations answered."
-        | "{questions} questions are withheld: fewer than {least} delegations answered.";
     /// Questions that are asked and have no intended rating.
     calibration_unrated(questions: Count) by questions =
         "{questions} question of the exercise has no intended rating and is left out."
@@ -135,7 +129,6 @@ messages! {
     /// The mean over the questions.
     calibration_lower(offset: Points) = "Over all questions, the room rates {offset} points lower than intended.";
     /// Heads of columns.
-    calibration_question() = "Question";
     calibration_intended() = "Intended";
     calibration_median() = "Median";
     calibration_n_higher() = "Higher";

@@ -11,11 +11,14 @@ use crate::group::{Figure, NoFigure, Vote};
 use crate::report::rows::{OfWorkshop, Rows};
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::TopicAt;
-use crate::workshop::findings::agreement::{Agreement, Spread};
+use crate::workshop::findings::agreement::{Agreement, Spread, Statistic};
 use crate::workshop::findings::calibration::Calibration;
 use crate::workshop::findings::ranking::Ranking;
 use crate::workshop::findings::region::{Published, Region};
 use crate::workshop::findings::rounds::{Beside, RoundPair};
+
+/// The reason and the name of what is withheld.
+const WITHHELD: &str = "withheld";
 
 /// One figure. Fields without a meaning for it are empty.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -45,6 +48,8 @@ pub struct Row<'f> {
     pub n: Option<usize>,
     /// Why there is no figure, or why a question is not on the agenda.
     pub reason: String,
+    /// The reason's name, the same in every language.
+    pub reason_code: &'static str,
 }
 
 /// The figures.
@@ -98,13 +103,17 @@ impl<'f> Lines<'f> {
     fn figure(&mut self, statistic: &str, figure: Figure<f64>) {
         match figure {
             Ok(value) => self.add(statistic, value),
-            Err(reason) => self.reason(statistic, &reason.to_string()),
+            Err(why) => self.no_figure(statistic, why),
         }
     }
 
-    fn reason(&mut self, statistic: &str, reason: &str) {
+    fn no_figure(&mut self, statistic: &str, why: NoFigure) {
+        self.reason(statistic, &why.to_string(), why.code());
+    }
+
+    fn reason(&mut self, statistic: &str, reason: &str, reason_code: &'static str) {
         let (statistic, reason) = (statistic.to_owned(), reason.to_owned());
-        self.rows.push(Row { statistic, reason, n: None, ..self.now.clone() });
+        self.rows.push(Row { statistic, reason, reason_code, n: None, ..self.now.clone() });
     }
 }
 
@@ -153,15 +162,9 @@ fn question<'f>(spread: &'f Spread, rows: &mut Lines<'f>) {
     rows.add("not applicable", votes.not_applicable as f64);
     rows.add("unanswered", votes.unanswered as f64);
     rows.now.n = Some(votes.answered());
-    let quartile =
-        |of: fn(&crate::group::quantiles::Quartiles) -> f64| spread.quartiles.as_ref().map(of).map_err(|e| *e);
-    rows.figure("median", quartile(|q| q.median));
-    rows.figure("lower median", quartile(|q| q.lower_median));
-    rows.figure("upper median", quartile(|q| q.upper_median));
-    rows.figure("lower quartile (type 2)", quartile(|q| q.lower));
-    rows.figure("upper quartile (type 2)", quartile(|q| q.upper));
-    rows.figure("agreement A", spread.agreement);
-    rows.figure("disagreement", spread.disagreement);
+    for statistic in Statistic::ALL {
+        rows.figure(statistic.code(), spread.figure(statistic));
+    }
 }
 
 fn calibration<'f>(findings: &'f Findings, calibration: &'f Calibration, rows: &mut Lines<'f>) {
@@ -173,8 +176,8 @@ fn calibration<'f>(findings: &'f Findings, calibration: &'f Calibration, rows: &
         rows.place(&compared.asked.question.id, &compared.asked.question.dimension);
         match compared.intended {
             Vote::Value(points) => rows.add("intended", points),
-            Vote::NotApplicable => rows.reason("intended", "not applicable"),
-            Vote::Unknown | Vote::Unanswered => rows.reason("intended", "unknown"),
+            Vote::NotApplicable => rows.reason("intended", "not applicable", "not-applicable"),
+            Vote::Unknown | Vote::Unanswered => rows.reason("intended", "unknown", "unknown"),
         }
         rows.figure("median", compared.median);
         rows.add("rate higher", compared.higher as f64);
@@ -215,17 +218,21 @@ fn agenda<'f>(findings: &'f Findings, rows: &mut Lines<'f>) {
     }
     for topic in &talk.no_time {
         at(findings, rows, *topic);
-        rows.reason("minutes", "no time");
+        rows.reason("minutes", "no time", "no-time");
     }
     for (topic, skip) in &talk.skipped {
         at(findings, rows, *topic);
-        match skip {
-            Skip::NobodyDisagrees => rows.reason("minutes", "nobody disagrees"),
-            Skip::SingleVoices => rows.reason("minutes", "only single voices stand apart"),
-            Skip::Discussed => rows.reason("minutes", "talked about"),
-            Skip::NothingDependsOnIt => rows.reason("minutes", "no points depend on it"),
-            Skip::NotMeasured(reason) => rows.reason("minutes", &reason.to_string()),
-        }
+        let reason = match skip {
+            Skip::NobodyDisagrees => "nobody disagrees",
+            Skip::SingleVoices => "only single voices stand apart",
+            Skip::Discussed => "talked about",
+            Skip::NothingDependsOnIt => "no points depend on it",
+            Skip::NotMeasured(why) => {
+                rows.no_figure("minutes", *why);
+                continue;
+            }
+        };
+        rows.reason("minutes", reason, skip.code());
     }
 }
 
@@ -283,7 +290,7 @@ fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Lines<'f>) 
     rows.add("administrations", region.administrations as f64);
     rows.add("withheld below", region.least as f64);
     let Some(picture) = &region.picture else {
-        return rows.reason("administrations per level", "withheld: too few administrations");
+        return rows.reason("administrations per level", "withheld: too few administrations", WITHHELD);
     };
     let areas = || region.areas.iter().map(|a| a.id.as_str());
     for (area, cells) in areas().zip(&picture.cells) {
@@ -293,7 +300,7 @@ fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Lines<'f>) 
             per_level(region, &levels, "administrations", rows);
             match cell.shown().map(|cell| cell.median) {
                 Some(Some(median)) => rows.add("median points", median),
-                Some(None) => rows.reason("median points", "withheld"),
+                Some(None) => rows.reason("median points", WITHHELD, WITHHELD),
                 None => {}
             }
         }
@@ -321,7 +328,7 @@ fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Lines<'f>) 
 fn per_level(region: &Region, levels: &Published<Vec<usize>>, what: &str, rows: &mut Lines) {
     match levels {
         Published::Absent => {}
-        Published::Withheld => rows.reason(&format!("{what} per level"), "withheld"),
+        Published::Withheld => rows.reason(&format!("{what} per level"), WITHHELD, WITHHELD),
         Published::Shown(levels) => {
             rows.now.n = Some(levels.iter().sum());
             for (level, count) in region.levels.iter().zip(levels) {

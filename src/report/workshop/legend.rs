@@ -5,106 +5,99 @@ use crate::group::random::GENERATOR;
 use crate::load::Input;
 use crate::report::view::Told;
 use crate::report::view::block::{Block, Fact, Section};
+use crate::text::Texts;
+use crate::text::messages::messages;
 use crate::workshop::Findings;
 use crate::workshop::findings::SAMPLES;
 
 /// The section.
 pub(super) fn section(findings: &Told<Findings>) -> Section {
-    let mut section = Section::new("legend", "How to read this");
+    let t = findings.t;
+    let mut section = Section::new("legend", t.legend_title());
     let mut facts = Vec::new();
     if !findings.agreement.is_empty() {
-        facts.extend(agreement());
+        facts.extend(agreement(t));
     }
     if !findings.rounds.is_empty() {
-        facts.extend(rounds());
+        facts.push(Fact::new(t.rounds_changed(), t.legend_changed(STABLE_BELOW / 100.0)));
+        facts.push(Fact::new(t.rounds_moved(), t.legend_moved()));
     }
     if !findings.rankings.is_empty() {
-        facts.extend(ranking());
+        facts.push(Fact::new(t.ranking_w(), t.legend_w()));
+        facts.push(Fact::new(t.ranking_copeland(), t.legend_copeland()));
     }
     if findings.region.is_some() {
-        facts.push(Fact::new(
-            "One voice",
-            "each administration is the median of its members' answers; of two middle answers that differ the lower counts",
-        ));
+        facts.push(Fact::new(t.legend_voice(), t.legend_voice_means()));
     }
     facts.extend(inputs(findings));
     section.push(Block::Facts(facts));
     section
 }
 
-fn agreement() -> Vec<Fact> {
-    vec![
-        Fact::new(
-            "Median",
-            "half of the answers are at or below it, half at or above; with an even number the two middle answers follow in \
-             brackets where they differ. Points are those of the question, on the scale of the rubric",
-        ),
-        Fact::new(
-            "Quartiles",
-            "a quarter of the answers lies below the first, a quarter above the second (Hyndman and Fan's type 2; \
-             spreadsheets use type 7 and can differ)",
-        ),
-        Fact::new(
-            "A",
-            "van der Eijk's agreement: 1 all give the same answer, 0 the answers are spread evenly, -1 half the room at each \
-             end. Few answers make it jumpy",
-        ),
-        Fact::new("Don't know", "counted by itself and never placed in the middle"),
-        Fact::new(
-            "Alpha",
-            "Krippendorff's alpha over the questions together: 1 full agreement, 0 as if answers were drawn by lot, below 0 \
-             worse than that. Guide values are 0.800 (reliable) and 0.667 (for tentative conclusions); they were made for \
-             people who code texts, not for opinions: in a workshop a low alpha is a reason to talk, not a failure",
-        ),
-        Fact::new(
-            "Agenda",
-            "disagreement, (1 - A) / 2, times the points that hang on a question: by how much the areas differ between the lowest \
-             and the highest answer that two people and a tenth of those who answered stand at or beyond, gates included, with all other questions at the room's middle answers or fully \
-             met, whichever is more",
-        ),
+fn agreement(t: &Texts) -> [Fact; 6] {
+    [
+        Fact::new(t.statistic_median(), t.legend_median()),
+        Fact::new(t.agreement_quartiles(), t.legend_quartiles()),
+        Fact::new(t.agreement_a(), t.legend_a()),
+        Fact::new(t.legend_unknown(), t.legend_unknown_means()),
+        Fact::new(t.legend_alpha(), t.legend_alpha_means()),
+        Fact::new(t.agenda_title(), t.legend_agenda()),
     ]
 }
 
-fn rounds() -> Vec<Fact> {
-    vec![
-        Fact::new(
-            "Changed",
-            format!(
-                "the part of the answers that changed place between two rounds; below {STABLE_BELOW} % a question is stable"
-            ),
-        ),
-        Fact::new("Moved", "of those known to have answered in both rounds, how many changed their answer"),
+fn inputs(findings: &Told<Findings>) -> [Fact; 4] {
+    let (t, loaded) = (findings.t, findings.loaded);
+    let input = |input: &Input| t.legend_input(&input.id, &input.version, &input.sha256);
+    let seed = loaded.workshop.seed.to_string();
+    [
+        Fact::new(t.legend_questionnaire(), input(&loaded.instrument.questionnaire_input)),
+        Fact::new(t.legend_rubric(), input(&loaded.instrument.rubric_input)),
+        Fact::new(t.legend_workshop(), t.legend_files(&loaded.sha256)),
+        Fact::new(t.legend_samples(), t.legend_drawn(SAMPLES, GENERATOR, &seed)),
     ]
 }
 
-fn ranking() -> Vec<Fact> {
-    vec![
-        Fact::new(
-            "Kendall's W",
-            "1 when all order the technologies alike, 0 when the orders cancel out; it cannot show two opposed camps. p: how \
-             often orders by chance would agree at least as much",
-        ),
-        Fact::new(
-            "Majorities",
-            "majorities won less majorities lost against every other technology (Copeland); where these tie, Borda: the \
-             technologies placed below it, over all ballots",
-        ),
-    ]
-}
-
-fn inputs(findings: &Told<Findings>) -> Vec<Fact> {
-    let instrument = &findings.loaded.instrument;
-    let input = |input: &Input| format!("{} {}, SHA-256 {}", input.id, input.version, input.sha256);
-    vec![
-        Fact::new("Questionnaire", input(&instrument.questionnaire_input)),
-        Fact::new("Rubric", input(&instrument.rubric_input)),
-        Fact::new("Workshop", format!("workshop.toml, sheets and ballots: SHA-256 {}", findings.loaded.sha256)),
-        Fact::new(
-            "Samples",
-            format!(
-                "{SAMPLES} by {GENERATOR} from seed {}: the same seed gives the same figures",
-                findings.loaded.workshop.seed
-            ),
-        ),
-    ]
+messages! {
+    legend_title() = "How to read this";
+    legend_median() =
+        "half of the answers are at or below it, half at or above; with an even number the two middle answers follow in \
+         brackets where they differ. Points are those of the question, on the scale of the rubric";
+    legend_quartiles() =
+        "a quarter of the answers lies below the first, a quarter above the second (Hyndman and Fan's type 2; \
+         spreadsheets use type 7 and can differ)";
+    legend_a() =
+        "van der Eijk's agreement: 1 all give the same answer, 0 the answers are spread evenly, -1 half the room at each \
+         end. Few answers make it jumpy";
+    legend_unknown() = "Don't know";
+    legend_unknown_means() = "counted by itself and never placed in the middle";
+    legend_alpha() = "Alpha";
+    legend_alpha_means() =
+        "Krippendorff's alpha over the questions together: 1 full agreement, 0 as if answers were drawn by lot, below 0 \
+         worse than that. Guide values are 0.800 (reliable) and 0.667 (for tentative conclusions); they were made for \
+         people who code texts, not for opinions: in a workshop a low alpha is a reason to talk, not a failure";
+    legend_agenda() =
+        "disagreement, (1 - A) / 2, times the points that hang on a question: by how much the areas differ between the lowest \
+         and the highest answer that two people and a tenth of those who answered stand at or beyond, gates included, with all \
+         other questions at the room's middle answers or fully met, whichever is more";
+    legend_changed(stable: Tenths) =
+        "the part of the answers that changed place between two rounds; below {stable} a question is stable";
+    legend_moved() = "of those known to have answered in both rounds, how many changed their answer";
+    legend_w() =
+        "1 when all order the technologies alike, 0 when the orders cancel out; it cannot show two opposed camps. p: how \
+         often orders by chance would agree at least as much";
+    legend_copeland() =
+        "majorities won less majorities lost against every other technology; where these tie, Borda: the technologies placed \
+         below it, over all ballots";
+    legend_voice() = "One voice";
+    legend_voice_means() =
+        "each administration is the median of its members' answers; of two middle answers that differ the lower counts";
+    /// What the report was made from.
+    legend_questionnaire() = "Questionnaire";
+    legend_rubric() = "Rubric";
+    legend_workshop() = "Workshop";
+    legend_samples() = "Samples";
+    legend_input(id: Text, version: Text, sha256: Text) = "{id} {version}, SHA-256 {sha256}";
+    legend_files(sha256: Text) = "workshop.toml, sheets and ballots: SHA-256 {sha256}";
+    legend_drawn(samples: Count, generator: Text, seed: Text) =
+        "{samples} by {generator} from seed {seed}: the same seed gives the same figures";
 }

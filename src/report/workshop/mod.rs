@@ -7,7 +7,6 @@ mod agreement;
 mod calibration;
 mod csv;
 pub mod json;
-pub(in crate::report) mod kept;
 mod legend;
 pub(in crate::report) mod ranking;
 mod region;

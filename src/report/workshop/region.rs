@@ -1,194 +1,151 @@
 //! The picture over administrations.
 
-use super::words::{LONGEST, bar};
-use crate::model::text::{count, two_decimals};
-use crate::report::view::block::{Block, Cell, Column, Fact, Section, Shown, Table};
-use crate::report::view::{NONE, Told, WITHHELD};
+use crate::report::view::Told;
+use crate::report::view::block::{Block, Cell, Column, Fact, Section, Shown, Table, Value};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 use crate::workshop::Findings;
 use crate::workshop::findings::region::{Cell as PictureCell, Picture, Published, Region};
 
 /// The section.
 pub(super) fn section(findings: &Told<Findings>, region: &Region) -> Section {
-    let mut section = Section::new("region", "The region");
-    let administrations = count(region.administrations, "administration", "administrations");
+    let t = findings.t;
+    let mut section = Section::new("region", t.region_title());
     let Some(picture) = &region.picture else {
-        section.say(format!(
-            "{administrations} rated themselves. Figures that fewer than {} stand behind are withheld, so nothing can be shown.",
-            region.least
-        ));
+        section.say(t.region_withheld(region.administrations, region.least));
         return section;
     };
     for gate in &region.blind {
-        section.say(format!("Read with care: {}.", gate.words()));
+        section.say(t.region_care(&t.blind_gate(gate)));
     }
-    for (_, reason) in &findings.not_comparable {
-        section.say(format!("No agreement is computed: {reason}."));
+    for (_, why) in &findings.not_comparable {
+        section.say(t.region_no_agreement(&t.no_figure(*why)));
     }
-    section.say(format!("{administrations}, each with one voice; {}", shares(region)));
+    let (shown, all) = region.shares;
+    section.say(t.region_voices(&t.phrase_administrations(region.administrations), shown, all));
     if region.least > 1 {
-        section.say(rule(region));
+        section.say(t.region_rule(region.least));
     }
-    section.push(Block::Table(areas(region, &picture.area_levels)));
-    section.say(levels(findings));
+    section.push(Block::Table(areas(region, &picture.area_levels, t)));
+    section.say(t.region_levels(&levels(findings)));
     if region.even > 0 {
-        higher(region, picture, &mut section);
+        higher(region, picture, t, &mut section);
     }
-    section.blocks.push((
-        Shown::Screen,
-        Block::Text("Below, the median points of the administrations, the areas by number.".into()),
-    ));
-    section.blocks.push((Shown::Screen, Block::Table(matrix(region, picture))));
-    section
-        .blocks
-        .push((Shown::Screen, Block::Text("A document (-o report.md) shows how many stand at which level.".into())));
-    section.blocks.push((Shown::Document, Block::Table(distributions(region, picture))));
-    section.blocks.push((
-        Shown::Document,
-        Block::Text("All dimensions, all areas: administrations counted once for each of their cells.".into()),
-    ));
+    figures(region, picture, t, &mut section);
     section.push(Block::Facts(dimensions(findings, region)));
     section
 }
 
-/// How much of the picture is shown.
-fn shares(region: &Region) -> String {
-    let (shown, all) = region.shares;
-    format!("{shown} of {all} cells and levels of areas are shown.")
-}
-
-/// The rule of what is withheld.
-fn rule(region: &Region) -> String {
-    format!(
-        "A figure is withheld where fewer than {} administrations stand behind it, those not counted that the list of peers \
-         names there, or where all but at most one of them stand at the same level. Totals are shown only where every cell in \
-         them is, and levels of areas only where every cell that they are computed from is, so nothing that is withheld can be \
-         worked out from what is shown: it can be any number.",
-        region.least
-    )
+/// The cells: in short on a screen, in full in a document.
+fn figures(region: &Region, picture: &Picture, t: &Texts, section: &mut Section) {
+    section.blocks.extend([
+        (Shown::Screen, Block::Text(t.region_below())),
+        (Shown::Screen, Block::Table(matrix(region, picture, t))),
+        (Shown::Screen, Block::Text(t.region_in_document())),
+        (Shown::Document, Block::Table(distributions(region, picture, t))),
+        (Shown::Document, Block::Text(t.region_totals())),
+    ]);
 }
 
 /// Which way delegations of an even number lean, and the areas if they leaned the other way.
-fn higher(region: &Region, picture: &Picture, section: &mut Section) {
-    let have = count(region.even, "administration has", "administrations have");
-    section.say(format!(
-        "{have} an even number of members. Where the two middle answers of one differ, the lower one counts, so the region can \
-         look less ready than it is."
-    ));
+fn higher(region: &Region, picture: &Picture, t: &Texts, section: &mut Section) {
+    section.say(t.sentences([t.region_even(region.even), t.region_lower_counts()]));
     if picture.higher.iter().any(|levels| levels.shown().is_some()) {
-        section.say("With the higher one, the areas would stand so:");
-        section.push(Block::Table(areas(region, &picture.higher)));
+        section.say(t.region_higher());
+        section.push(Block::Table(areas(region, &picture.higher, t)));
     } else {
-        section.say("With the higher one, too few would stand elsewhere to show where.");
+        section.say(t.region_higher_withheld());
     }
 }
 
-fn levels(findings: &Told<Findings>) -> String {
+fn levels(findings: &Told<Findings>) -> Text {
     let levels = findings.loaded.instrument.rubric.rules.scale.levels.iter();
-    let levels: Vec<String> = levels.map(|l| format!("L{} {}", l.level, l.name.trim())).collect();
-    format!("Levels: {}. The levels of areas are after gates.", levels.join(", "))
+    findings.t.list(levels.map(|level| findings.t.region_level(level.level, level.name.trim())))
 }
 
 /// The areas with their administrations per level.
-fn areas(region: &Region, area_levels: &[Published<Vec<usize>>]) -> Table {
-    let mut table = Table::new([Column::words("#"), Column::words("Area")]);
-    table.columns.extend(level_columns(region));
-    table.columns.extend([Column::words("Highest first")]);
+fn areas(region: &Region, area_levels: &[Published<Vec<usize>>], t: &Texts) -> Table {
+    let mut table = Table::new([Column::words(t.region_number()), Column::words(t.region_area())]);
+    table.columns.extend(level_columns(region, t));
+    table.columns.extend([Column::words(t.region_highest_first())]);
     for (number, (area, levels)) in region.areas.iter().zip(area_levels).enumerate() {
-        let mut row: Vec<Cell> = vec![(number + 1).to_string().into(), area.title.as_str().into()];
+        let mut row: Vec<Cell> = vec![(number + 1).into(), area.title.as_str().into()];
         row.extend(per_level(region, levels));
-        row.push(levels.shown().map_or(String::new(), |levels| strip(region, levels)).into());
+        row.push(levels.shown().map_or(Cell::default(), |levels| strip(region, levels)));
         table.rows.push(row);
     }
     table
 }
 
-/// A bar of digits, the highest level first: one per administration, or a part of the bar where they are many.
-fn strip(region: &Region, levels: &[usize]) -> String {
-    let all: usize = levels.iter().sum();
-    let long = |count: usize| if all <= LONGEST { count } else { bar(count, all).len() };
-    let part = |(level, count): (&u8, &usize)| level.to_string().repeat(long(*count));
-    region.levels.iter().zip(levels).rev().map(part).collect()
+/// The administrations at their levels, the highest level first.
+fn strip(region: &Region, levels: &[usize]) -> Cell {
+    Cell::new(Value::Strip(region.levels.iter().copied().zip(levels.iter().copied()).rev().collect()))
 }
 
-fn level_columns(region: &Region) -> impl Iterator<Item = Column> {
-    region.levels.iter().map(|level| Column::figures(format!("L{level}")))
+fn level_columns(region: &Region, t: &Texts) -> impl Iterator<Item = Column> {
+    region.levels.iter().map(|level| Column::together(t.cell_level(*level)))
 }
 
-/// The administrations per level; one mark for all of them where they are withheld.
+/// The administrations per level.
 fn per_level(region: &Region, levels: &Published<Vec<usize>>) -> Vec<Cell> {
-    let mark = |text: &str| {
-        let mut cells = vec![Cell::from(text)];
-        cells.resize(region.levels.len(), Cell::default());
-        cells
-    };
     match levels {
-        Published::Shown(levels) => levels.iter().map(|n| n.to_string().into()).collect(),
-        Published::Withheld => mark(WITHHELD),
-        Published::Absent => mark(NONE),
+        Published::Shown(levels) => levels.iter().map(|n| (*n).into()).collect(),
+        Published::Withheld => vec![Cell::new(Value::Withheld); region.levels.len()],
+        Published::Absent => {
+            let mut cells = vec![Cell::default(); region.levels.len()];
+            cells.iter_mut().take(1).for_each(|first| *first = Cell::new(Value::Absent));
+            cells
+        }
     }
 }
 
 /// Medians only, as narrow as a screen is.
-fn matrix(region: &Region, picture: &Picture) -> Table {
-    let numbers = (1..=region.areas.len()).map(|n| Column::figures(n.to_string()));
-    let mut table = Table::new(std::iter::once(Column::words("Dimension")).chain(numbers));
+fn matrix(region: &Region, picture: &Picture, t: &Texts) -> Table {
+    let numbers = (1..=region.areas.len()).map(|n| Column::narrow(n.to_string()));
+    let mut table = Table::new(std::iter::once(Column::words(t.region_dimension())).chain(numbers));
     for (at, dimension) in region.dimensions.iter().enumerate() {
-        let mut row: Vec<Cell> = vec![(*dimension).into()];
-        row.extend(picture.cells.iter().map(|area| match &area[at] {
-            Published::Shown(cell) => cell.median.map_or("(w)".into(), |m| Cell::from(two_decimals(m))),
-            Published::Withheld => "(w)".into(),
+        let medians = picture.cells.iter().map(|area| match &area[at] {
+            Published::Shown(cell) => median(cell),
+            Published::Withheld => Cell::new(Value::Withheld),
             Published::Absent => Cell::default(),
-        }));
-        table.rows.push(row);
+        });
+        table.rows.push(std::iter::once((*dimension).into()).chain(medians).collect());
     }
-    let is_marked = |c: &Published<PictureCell>| match c {
-        Published::Shown(cell) => cell.median.is_none(),
-        Published::Withheld => true,
-        Published::Absent => false,
-    };
-    if picture.cells.iter().flatten().any(is_marked) {
-        let mut row: Vec<Cell> = vec!["(w) withheld".into()];
-        row.resize(region.areas.len() + 1, Cell::default());
-        table.rows.push(row);
-    }
+    let is_withheld = |cell: &Cell| *cell.value() == Value::Withheld;
+    table.note = table.rows.iter().flatten().any(is_withheld).then(|| t.region_mark(&t.cell_withheld_in_short()));
     table
 }
 
 /// The median of a cell's points.
-fn median(cell: &PictureCell) -> String {
-    cell.median.map_or(WITHHELD.to_owned(), two_decimals)
+fn median(cell: &PictureCell) -> Cell {
+    cell.median.map_or(Cell::new(Value::Withheld), |median| Cell::points(Some(median)))
 }
 
 /// Every cell and every total.
-fn distributions(region: &Region, picture: &Picture) -> Table {
+fn distributions(region: &Region, picture: &Picture, t: &Texts) -> Table {
     let mut table = Table::new([
-        Column::words("Area"),
-        Column::words("Dimension"),
-        Column::figures("Administrations"),
-        Column::figures("Median"),
+        Column::words(t.region_area()),
+        Column::words(t.region_dimension()),
+        Column::figures(t.region_administrations()),
+        Column::figures(t.region_median()),
     ]);
-    table.columns.extend(level_columns(region));
+    table.columns.extend(level_columns(region, t));
+    let mut add = |area: Cell, dimension: Cell, figures: [Cell; 2], levels: &Published<Vec<usize>>| {
+        let row = [area, dimension].into_iter().chain(figures).chain(per_level(region, levels));
+        table.rows.push(row.collect());
+    };
     for (area, cells) in region.areas.iter().zip(&picture.cells) {
-        for (dimension, cell) in region.dimensions.iter().zip(cells) {
-            if *cell == Published::Absent {
-                continue;
-            }
-            let levels = cell.levels();
-            let figures = cell.shown().map(|c| (c.levels.iter().sum::<usize>().to_string(), median(c)));
-            let (n, median) = figures.unwrap_or_default();
-            let mut row: Vec<Cell> = vec![area.title.as_str().into(), (*dimension).into(), n.into(), median.into()];
-            row.extend(per_level(region, &levels));
-            table.rows.push(row);
+        let asked = region.dimensions.iter().zip(cells).filter(|(_, cell)| **cell != Published::Absent);
+        for (dimension, cell) in asked {
+            let figures = cell.shown().map(|c| [c.levels.iter().sum::<usize>().into(), median(c)]);
+            add(area.title.as_str().into(), (*dimension).into(), figures.unwrap_or_default(), &cell.levels());
         }
     }
-    let mut total = |area: &str, dimension: &str, levels: &Published<Vec<usize>>| {
-        let mut row: Vec<Cell> = vec![area.into(), dimension.into(), Cell::default(), Cell::default()];
-        row.extend(per_level(region, levels));
-        table.rows.push(row);
-    };
-    region.areas.iter().zip(&picture.area_totals).for_each(|(area, levels)| total(&area.title, "all", levels));
-    region.dimensions.iter().zip(&picture.dimension_totals).for_each(|(d, levels)| total("all", d, levels));
-    total("all", "all", &picture.total);
+    let mut total = |area: Cell, dimension: Cell, levels| add(area, dimension, Default::default(), levels);
+    let all = || Cell::from(t.region_all());
+    region.areas.iter().zip(&picture.area_totals).for_each(|(a, levels)| total(a.title.as_str().into(), all(), levels));
+    region.dimensions.iter().zip(&picture.dimension_totals).for_each(|(d, levels)| total(all(), (*d).into(), levels));
+    total(all(), all(), &picture.total);
     table
 }
 
@@ -198,4 +155,47 @@ fn dimensions(findings: &Told<Findings>, region: &Region) -> Vec<Fact> {
         Fact::new(*id, dimension.map_or(*id, |d| d.title.as_str()))
     };
     region.dimensions.iter().map(title).collect()
+}
+
+messages! {
+    region_title() = "The region";
+    region_withheld(administrations: Count, least: Count) by administrations =
+        "{administrations} administration rated itself. Figures that fewer than {least} stand behind are withheld, so nothing \
+         can be shown."
+        | "{administrations} administrations rated themselves. Figures that fewer than {least} stand behind are withheld, so \
+           nothing can be shown.";
+    region_care(what: Phrase) = "Read with care: {what}.";
+    region_no_agreement(why: Phrase) = "No agreement is computed: {why}.";
+    region_voices(administrations: Phrase, shown: Count, all: Count) =
+        "{administrations}, each with one voice; {shown} of {all} cells and levels of areas are shown.";
+    /// The rule of what is withheld.
+    region_rule(least: Count) =
+        "A figure is withheld where fewer than {least} administrations stand behind it, those not counted that the list of peers \
+         names there, or where all but at most one of them stand at the same level. Totals are shown only where every cell in \
+         them is, and levels of areas only where every cell that they are computed from is, so nothing that is withheld can be \
+         worked out from what is shown: it can be any number.";
+    region_levels(levels: Phrase) = "Levels: {levels}. The levels of areas are after gates.";
+    /// A level's number and name, in a list.
+    region_level(level: Level, name: Text) = "L{level} {name}";
+    region_even(administrations: Count) by administrations =
+        "{administrations} administration has an even number of members."
+        | "{administrations} administrations have an even number of members.";
+    region_lower_counts() =
+        "Where the two middle answers of one differ, the lower one counts, so the region can look less ready than it is.";
+    region_higher() = "With the higher one, the areas would stand so:";
+    region_higher_withheld() = "With the higher one, too few would stand elsewhere to show where.";
+    region_below() = "Below, the median points of the administrations, the areas by number.";
+    region_in_document() = "A document (-o report.md) shows how many stand at which level.";
+    region_totals() = "All dimensions, all areas: administrations counted once for each of their cells.";
+    /// Below a table: what the mark in it means.
+    region_mark(mark: Phrase) = "{mark} withheld";
+    /// Heads of columns.
+    region_number() = "#";
+    region_area() = "Area";
+    region_dimension() = "Dimension";
+    region_administrations() = "Administrations";
+    region_median() = "Median";
+    region_highest_first() = "Highest first";
+    /// Instead of an area's or a dimension's name: all of them.
+    region_all() = "all";
 }

@@ -1,61 +1,89 @@
 //! The beginning: what was done, and who took part.
 
-use super::kept::kept;
 use crate::model::ExerciseKind;
-use crate::model::text::count;
 use crate::report::view::Told;
 use crate::report::view::block::{Block, Fact, Section};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 use crate::workshop::Findings;
 use crate::workshop::findings::attendance::Attended;
 
 /// The section.
 pub(super) fn section(findings: &Told<Findings>) -> Section {
-    let mut section = Section::new("room", "The room");
-    let (workshop, attendance) = (&findings.loaded.workshop, &findings.attendance);
-    let mut facts = Vec::new();
-    if let Some(date) = &workshop.date {
-        facts.push(Fact::new("Date", date.value.to_string()));
-    }
-    let delegations = count(attendance.delegations, "delegation", "delegations");
-    facts.push(Fact::new("Delegations", format!("{} of {delegations} answered", attendance.answered)));
-    facts.push(Fact::new("People", format!("{} known by a name or a seat", attendance.people)));
-    for (exercise, attended) in workshop.exercise.iter().zip(&attendance.exercises) {
-        let what = match exercise.kind {
-            ExerciseKind::Own => "each rates its own administration",
-            ExerciseKind::Common => "all rate the same thing",
-            ExerciseKind::Ranking => "all order the technologies",
-        };
-        facts.push(Fact::new(exercise.called(), format!("{what}; {}", who(attended))));
-    }
-    if attendance.superseded > 0 {
-        let sheets = count(attendance.superseded, "sheet does", "sheets do");
-        facts.push(Fact::new("Replaced", format!("{sheets} not count: the same person sent a later one")));
-    }
-    facts.extend(findings.loaded.journal_end.public_words().map(|words| Fact::new("Mind", words.to_owned())));
-    section.push(Block::Facts(facts));
-    section.say(
-        "The program names no administration and no person here. A note in which it finds a name from the sheets or from \
-         workshop.toml, or the country of a delegation, is withheld; what somebody says of themselves in other words it cannot \
-         find: read the notes before this is handed on.",
-    );
+    let t = findings.t;
+    let mut section = Section::new("room", t.room_title());
+    section.push(Block::Facts(facts(findings)));
+    section.say(t.room_no_names());
     if findings.kept > 0 {
-        section.say(kept(findings.kept, findings.least));
+        section.say(t.kept(findings.kept, findings.least));
     }
-    if workshop.exercise.is_empty() {
-        section.say("workshop.toml has no exercise yet, so there is nothing to report.");
+    if findings.loaded.workshop.exercise.is_empty() {
+        section.say(t.room_no_exercise());
     }
     section
 }
 
-fn who(attended: &Attended) -> String {
-    if attended.voters == 0 {
-        return "nobody has answered yet".to_owned();
+fn facts(findings: &Told<Findings>) -> Vec<Fact> {
+    let (t, workshop, attendance) = (findings.t, &findings.loaded.workshop, &findings.attendance);
+    let mut facts = Vec::new();
+    if let Some(date) = &workshop.date {
+        facts.push(Fact::new(t.room_date(), date.value.to_string()));
     }
-    let people = count(attended.voters, "person", "people");
-    let rounds: Vec<String> = attended.rounds.iter().map(u32::to_string).collect();
-    let rounds = match &rounds[..] {
-        [only] => format!("round {only}"),
-        all => format!("rounds {}", all.join(", ")),
-    };
-    format!("{people} of {}, {rounds}", count(attended.delegations, "delegation", "delegations"))
+    facts.push(Fact::new(t.room_delegations(), t.room_answered(attendance.answered, attendance.delegations)));
+    facts.push(Fact::new(t.room_people(), t.room_known(attendance.people)));
+    for (exercise, attended) in workshop.exercise.iter().zip(&attendance.exercises) {
+        let what = match exercise.kind {
+            ExerciseKind::Own => t.room_own(),
+            ExerciseKind::Common => t.room_common(),
+            ExerciseKind::Ranking => t.room_ranking(),
+        };
+        facts.extend([Fact::new(exercise.called(), what), Fact::new("", who(attended, t))]);
+    }
+    if attendance.superseded > 0 {
+        facts.push(Fact::new(t.room_replaced(), t.room_superseded(attendance.superseded)));
+    }
+    facts.extend(t.journal_end(&findings.loaded.journal_end).map(|text| Fact::new(t.room_mind(), text)));
+    facts
+}
+
+fn who(attended: &Attended, t: &Texts) -> Text {
+    if attended.voters == 0 {
+        return t.room_nobody();
+    }
+    let (people, delegations) = (t.phrase_people(attended.voters), t.phrase_delegations(attended.delegations));
+    match &attended.rounds[..] {
+        [round] => t.room_in_round(&people, &delegations, *round as usize),
+        rounds => {
+            let rounds = t.list(rounds.iter().map(|round| round.to_string().into()));
+            t.room_in_rounds(&people, &delegations, &rounds)
+        }
+    }
+}
+
+messages! {
+    room_title() = "The room";
+    /// Labels.
+    room_date() = "Date";
+    room_delegations() = "Delegations";
+    room_people() = "People";
+    room_replaced() = "Replaced";
+    room_mind() = "Mind";
+    room_answered(answered: Count, delegations: Count) by delegations =
+        "{answered} of {delegations} delegation answered" | "{answered} of {delegations} delegations answered";
+    room_known(people: Count) = "{people} known by a name or a seat";
+    /// What an exercise is about; who took part stands below it.
+    room_own() = "each rates its own administration";
+    room_common() = "all rate the same thing";
+    room_ranking() = "all order the technologies";
+    room_nobody() = "nobody has answered yet";
+    room_in_round(people: Phrase, delegations: Phrase, round: Count) = "{people} of {delegations}, round {round}";
+    room_in_rounds(people: Phrase, delegations: Phrase, rounds: Phrase) = "{people} of {delegations}, rounds {rounds}";
+    room_superseded(sheets: Count) by sheets =
+        "{sheets} sheet does not count: the same person sent a later one"
+        | "{sheets} sheets do not count: the same person sent a later one";
+    room_no_names() =
+        "The program names no administration and no person here. A note in which it finds a name from the sheets or from \
+         workshop.toml, or the country of a delegation, is withheld; what somebody says of themselves in other words it cannot \
+         find: read the notes before this is handed on.";
+    room_no_exercise() = "workshop.toml has no exercise yet, so there is nothing to report.";
 }

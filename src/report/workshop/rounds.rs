@@ -1,97 +1,122 @@
 //! A round beside the round before it.
 
-use super::words::{notes, short, signed, value};
+use super::words::{notes, short};
 use crate::group::delphi::STABLE_BELOW;
-use crate::model::text::{count, percent};
-use crate::report::view::block::Fact;
-use crate::report::view::block::{Block, Column, Item, List, Section, Shown, Table};
-use crate::report::view::{NONE, Told, question};
+use crate::report::view::block::{Block, Cell, Column, Fact, Item, List, Section, Shown, Table, Value};
+use crate::report::view::{Told, question};
+use crate::text::messages::messages;
+use crate::text::{Number, Style, Text, Texts};
 use crate::workshop::Findings;
 use crate::workshop::findings::rounds::{Beside, RoundPair};
 
 /// The most questions that a screen lists.
 const ON_SCREEN: usize = 12;
+/// The most of them on which a screen shows who stays apart.
+const DISSENT_ON_SCREEN: usize = 5;
 
 /// The section on two rounds.
 pub(super) fn section(findings: &Told<Findings>, pair: &RoundPair) -> Section {
+    let t = findings.t;
     let exercise = findings.exercise(pair.exercise).called();
-    let mut section = Section::new("rounds", format!("Round {} beside round {}: {exercise}", pair.second, pair.first));
-    let stable = pair.questions.iter().filter(|q| q.shift.is_stable()).count();
-    let all = count(pair.questions.len(), "question was", "questions were");
-    let mut text = format!("{all} answered in both rounds; {stable} stable: another round would change little.");
-    if pair.in_one > 0 {
-        text += &format!(" {} answered in one of them only.", count(pair.in_one, "question was", "questions were"));
-    }
-    if pair.withheld > 0 {
-        let withheld = count(pair.withheld, "further question is", "further questions are");
-        text += &format!(" {withheld} withheld: fewer than {} delegations answered in both.", findings.least);
-    }
-    section.say(text);
+    let mut section = Section::new("rounds", t.rounds_title(pair.second as usize, pair.first as usize, exercise));
+    section.say(t.sentences(said(pair, findings.least, t)));
     if !pair.questions.is_empty() {
-        section.push(Block::Table(table(pair)));
+        section.push(Block::Table(table(pair, t)));
     }
-    minorities(pair, &mut section);
+    minorities(pair, t, &mut section);
     section
 }
 
+/// How many questions are compared, and how many cannot be.
+fn said(pair: &RoundPair, least: usize, t: &Texts) -> Vec<Text> {
+    let stable = pair.questions.iter().filter(|q| q.shift.is_stable()).count();
+    let mut said = vec![t.rounds_in_both(pair.questions.len()), t.rounds_stable(stable)];
+    said.extend((pair.in_one > 0).then(|| t.rounds_in_one(pair.in_one)));
+    said.extend((pair.withheld > 0).then(|| t.rounds_withheld(pair.withheld, least)));
+    said
+}
+
 /// The questions, those that changed most first.
-fn table(pair: &RoundPair) -> Table {
+fn table(pair: &RoundPair, t: &Texts) -> Table {
     let mut table = Table::new([
-        Column::words("Question"),
-        Column::figures("Median"),
-        Column::figures("Shift"),
-        Column::figures("Shift of A"),
-        Column::figures("Changed"),
-        Column::words("Stable"),
-        Column::figures("Moved"),
+        Column::words(t.workshop_question()),
+        Column::figures(t.rounds_median()),
+        Column::figures(t.rounds_shift()),
+        Column::figures(t.rounds_shift_of_a()),
+        Column::figures(t.rounds_changed()),
+        Column::words(t.rounds_is_stable()),
+        Column::figures(t.rounds_moved()),
     ]);
     table.on_screen = ON_SCREEN;
     let mut questions: Vec<&Beside> = pair.questions.iter().collect();
     questions.sort_by(|a, b| b.shift.change_percent.total_cmp(&a.shift.change_percent));
-    for Beside { asked, shift, .. } in questions {
-        let moved = shift.moved.map_or(NONE.to_owned(), |m| format!("{} of {}", m.moved, m.both));
-        let stable = if shift.is_stable() { "yes" } else { "no" };
-        table.rows.push(vec![
-            asked.question.id.as_str().into(),
-            format!("{} \u{2192} {}", value(shift.first.median), value(shift.second.median)).into(),
-            signed(shift.median()).into(),
-            match shift.agreement_change {
-                Ok(change) => signed(change).into(),
-                none => short(&none).into(),
-            },
-            percent(shift.change_percent / 100.0).into(),
-            stable.into(),
-            moved.into(),
-        ]);
-    }
+    table.rows.extend(questions.into_iter().map(row));
     table
 }
 
+fn row(Beside { asked, shift, .. }: &Beside) -> Vec<Cell> {
+    let median = |value| Some(Number { value, style: Style::Step });
+    vec![
+        asked.question.id.as_str().into(),
+        Cell::new(Value::Moved(median(shift.first.median), median(shift.second.median))),
+        Cell::figure(shift.median(), Style::Signed),
+        short(&shift.agreement_change, Style::Signed),
+        Cell::figure(shift.change_percent / 100.0, Style::Tenths),
+        Cell::new(Value::Yes(shift.is_stable())),
+        Cell::new(shift.moved.map_or(Value::Absent, |m| Value::Part(m.moved, m.both))),
+    ]
+}
+
 /// The dissent that stays.
-fn minorities(pair: &RoundPair, section: &mut Section) {
+fn minorities(pair: &RoundPair, t: &Texts, section: &mut Section) {
     let dissent: Vec<&Beside> = pair.questions.iter().filter(|q| q.minority.people > 0).collect();
     if dissent.is_empty() {
-        section.say("Nobody stands more than one step away from the middle.");
+        section.say(t.rounds_no_dissent());
         return;
     }
-    section.say(format!(
-        "Dissent that stays, more than one step away from the middle. It is a result like the others (stable: less than {} % \
-         changed).",
-        STABLE_BELOW
-    ));
+    section.say(t.sentences([t.rounds_dissent(), t.rounds_result(STABLE_BELOW / 100.0)]));
     for (shown, whole) in [(Shown::Screen, false), (Shown::Document, true)] {
-        let item = |q: &&Beside| {
-            let note = match q.minority.notes.is_empty() {
-                true => "none written".to_owned(),
-                false => notes(&q.minority.notes, whole),
-            };
-            let people = format!("{}; the middle is {}", q.minority.people, value(q.shift.second.median));
-            Item {
-                title: question(q.asked.question).into(),
-                facts: vec![Fact::new("People", people), Fact::new("Notes", note)],
-            }
-        };
-        let items = dissent.iter().map(item).collect();
-        section.blocks.push((shown, Block::List(List { numbered: false, items, on_screen: 5 })));
+        let items = dissent.iter().map(|q| minority(q, whole, t)).collect();
+        section.blocks.push((shown, Block::List(List { numbered: false, items, on_screen: DISSENT_ON_SCREEN })));
     }
+}
+
+/// Who stays apart, and what they wrote.
+fn minority(of: &Beside, whole: bool, t: &Texts) -> Item {
+    let mut notes = match of.minority.notes.is_empty() {
+        true => vec![Fact::new("", t.rounds_no_note())],
+        false => notes(&of.minority.notes, whole, t),
+    };
+    notes.iter_mut().take(1).for_each(|first| first.label = t.rounds_notes());
+    let people = Fact::new(t.rounds_people(), t.rounds_apart(of.minority.people, of.shift.second.median));
+    Item { title: question(of.asked.question).into(), facts: std::iter::once(people).chain(notes).collect() }
+}
+
+messages! {
+    rounds_title(second: Count, first: Count, exercise: Text) = "Round {second} beside round {first}: {exercise}";
+    rounds_in_both(questions: Count) by questions =
+        "{questions} question was answered in both rounds." | "{questions} questions were answered in both rounds.";
+    rounds_stable(questions: Count) by questions =
+        "{questions} of them is stable: another round would change little."
+        | "{questions} of them are stable: another round would change little.";
+    rounds_in_one(questions: Count) by questions =
+        "{questions} question was answered in one of them only."
+        | "{questions} questions were answered in one of them only.";
+    rounds_withheld(questions: Count, least: Count) by questions =
+        "{questions} further question is withheld: fewer than {least} delegations answered in both."
+        | "{questions} further questions are withheld: fewer than {least} delegations answered in both.";
+    /// Heads of columns; A is a measure of agreement.
+    rounds_median() = "Median";
+    rounds_shift() = "Shift";
+    rounds_shift_of_a() = "Shift of A";
+    rounds_changed() = "Changed";
+    rounds_is_stable() = "Stable";
+    rounds_moved() = "Moved";
+    rounds_no_dissent() = "Nobody stands more than one step away from the middle.";
+    rounds_dissent() = "Dissent that stays, more than one step away from the middle.";
+    rounds_result(changed: Tenths) = "It is a result like the others (stable: less than {changed} changed).";
+    rounds_people() = "People";
+    rounds_apart(people: Count, middle: Step) = "{people}; the middle is {middle}";
+    rounds_notes() = "Notes";
+    rounds_no_note() = "none written";
 }

@@ -1,7 +1,5 @@
 //! The independent check: the delegations' own rankings, beside the weighted sum.
 
-use std::fmt;
-
 use super::Technology;
 use crate::group::NoFigure;
 use crate::group::concordance::Concordance;
@@ -38,11 +36,12 @@ pub enum NoCheck {
     NoFigure(NoFigure),
 }
 
-impl fmt::Display for NoCheck {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl NoCheck {
+    /// Its name in files.
+    pub fn code(self) -> &'static str {
         match self {
-            NoCheck::NoExercise => f.write_str("the workshop has no exercise of the kind \"ranking\""),
-            NoCheck::NoFigure(why) => why.fmt(f),
+            NoCheck::NoExercise => "no-exercise",
+            NoCheck::NoFigure(why) => why.code(),
         }
     }
 }

@@ -38,7 +38,65 @@ pub struct Spread<'w> {
     pub disagreement: Figure<f64>,
 }
 
+/// What is computed of the answers to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Statistic {
+    /// The median (type 2).
+    Median,
+    /// The lower of the two middle answers.
+    LowerMedian,
+    /// The upper of the two middle answers.
+    UpperMedian,
+    /// The lower quartile (type 2).
+    LowerQuartile,
+    /// The upper quartile (type 2).
+    UpperQuartile,
+    /// Van der Eijk's A, -1..1.
+    Agreement,
+    /// How much the answers pull apart, 0..1.
+    Disagreement,
+}
+
+impl Statistic {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Statistic; 7] = [
+        Statistic::Median,
+        Statistic::LowerMedian,
+        Statistic::UpperMedian,
+        Statistic::LowerQuartile,
+        Statistic::UpperQuartile,
+        Statistic::Agreement,
+        Statistic::Disagreement,
+    ];
+
+    /// Its name in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Statistic::Median => "median",
+            Statistic::LowerMedian => "lower median",
+            Statistic::UpperMedian => "upper median",
+            Statistic::LowerQuartile => "lower quartile (type 2)",
+            Statistic::UpperQuartile => "upper quartile (type 2)",
+            Statistic::Agreement => "agreement A",
+            Statistic::Disagreement => "disagreement",
+        }
+    }
+}
+
 impl Spread<'_> {
+    /// One of its statistics.
+    pub fn figure(&self, statistic: Statistic) -> Figure<f64> {
+        match statistic {
+            Statistic::Median => Ok(self.quartiles?.median),
+            Statistic::LowerMedian => Ok(self.quartiles?.lower_median),
+            Statistic::UpperMedian => Ok(self.quartiles?.upper_median),
+            Statistic::LowerQuartile => Ok(self.quartiles?.lower),
+            Statistic::UpperQuartile => Ok(self.quartiles?.upper),
+            Statistic::Agreement => self.agreement,
+            Statistic::Disagreement => self.disagreement,
+        }
+    }
+
     /// The lowest and the highest answer that enough people stand at or beyond ([`Distribution::heard`]), where these differ.
     pub fn ends(&self) -> Option<(f64, f64)> {
         let (low, high) = self.votes.heard()?;

@@ -16,7 +16,6 @@ use super::scope;
 use super::votes::Votes;
 use crate::group::{NoFigure, Rated};
 use crate::load::workshop::LoadedWorkshop;
-use crate::model::text::number;
 use crate::model::workshop::Exercise;
 use crate::model::{Area, ExerciseKind, Question};
 use crate::score::{QuestionAt, Scorer, TOLERANCE};
@@ -159,13 +158,11 @@ impl<'w> Asked<'w> {
         scale
     }
 
-    /// What an answer of some value says, in words.
-    pub fn words(&self, value: f64, max: f64) -> String {
+    /// The text of the choice that is worth a value, where there is one.
+    pub fn choice(&self, value: f64, max: f64) -> Option<&'w str> {
         let highest = self.question.choice_points().fold(0.0, f64::max);
         let is_it = |points: &f64| (points / highest * max - value).abs() <= TOLERANCE;
-        match self.question.choice_points().position(|points| is_it(&points)) {
-            Some(choice) => self.question.choices[choice].text.trim().to_owned(),
-            None => format!("worth {} of {} points", number((value * 100.0).round() / 100.0), number(max)),
-        }
+        let at = self.question.choice_points().position(|points| is_it(&points))?;
+        Some(self.question.choices[at].text.trim())
     }
 }

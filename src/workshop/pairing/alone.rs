@@ -1,7 +1,5 @@
 //! Who opted in and has no partner, and why.
 
-use std::fmt;
-
 use crate::group::peers::{Pair, Party, benefit};
 
 /// A delegation without a partner in one of its roles.
@@ -26,7 +24,7 @@ pub enum Role {
 
 impl Role {
     /// Its name in files.
-    pub fn name(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Role::Learner => "learner",
             Role::Mentor => "mentor",
@@ -51,21 +49,8 @@ pub enum Why {
 }
 
 impl Why {
-    /// The reason, for a role.
-    pub fn words(self, role: Role) -> &'static str {
-        match (self, role) {
-            (Why::NoAnswers, _) => "has not rated itself",
-            (Why::NoLanguages, _) => "has no languages in workshop.toml, so it cannot be paired",
-            (Why::NobodyOpposite, Role::Learner) => "nobody else offers to help",
-            (Why::NobodyOpposite, Role::Mentor) => "nobody else wants to learn",
-            (Why::NoCommonLanguage, Role::Learner) => "nobody who offers to help shares a language with it",
-            (Why::NoCommonLanguage, Role::Mentor) => "nobody who wants to learn shares a language with it",
-            (Why::NoMatch, _) => "is in none of the pairs from which all together learn most",
-        }
-    }
-
     /// Its name in files.
-    pub fn name(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Why::NoAnswers => "no-answers",
             Why::NoLanguages => "no-languages",
@@ -73,15 +58,6 @@ impl Why {
             Why::NoCommonLanguage => "no-common-language",
             Why::NoMatch => "no-match",
         }
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Role::Learner => "wants to learn",
-            Role::Mentor => "offers to help",
-        })
     }
 }
 

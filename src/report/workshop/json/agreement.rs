@@ -2,12 +2,14 @@
 
 use super::figure;
 use super::v1::{
-    V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Single, V1Skipped, V1Step, V1Topic, V1Why,
+    V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Single, V1Skipped, V1Statistic, V1Step, V1Topic, V1Why,
 };
+use crate::group::NoFigure;
 use crate::group::agenda::Skip;
+use crate::text::Texts;
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::{Discussion, End, Single, Talk, TopicAt};
-use crate::workshop::findings::agreement::{Agreement, Alpha, Spread};
+use crate::workshop::findings::agreement::{Agreement, Alpha, Spread, Statistic};
 
 impl<'a> V1Agreement<'a> {
     pub(super) fn new(findings: &Findings<'a>, agreement: &'a Agreement) -> Self {
@@ -38,13 +40,16 @@ impl<'a> V1Question<'a> {
     fn new(spread: &'a Spread, max: f64) -> Self {
         let (asked, votes, quartiles) = (&spread.asked, &spread.votes, &spread.quartiles);
         let steps = votes.scale.iter().zip(&votes.counts);
+        let text = |value: f64| Texts::english().answer_worth(asked, value, max).to_string();
+        let statistic =
+            |statistic: Statistic| V1Statistic { statistic: statistic.code(), figure: spread.figure(statistic).into() };
         V1Question {
             id: &asked.question.id,
             area: &asked.area.id,
             dimension: &asked.question.dimension,
             ask: asked.question.ask.trim(),
             voters: spread.voters(),
-            answers: steps.map(|(v, n)| V1Step { value: *v, text: asked.words(*v, max), people: *n }).collect(),
+            answers: steps.map(|(v, n)| V1Step { value: *v, text: text(*v), people: *n }).collect(),
             unknown: votes.unknown,
             not_applicable: votes.not_applicable,
             unanswered: votes.unanswered,
@@ -56,6 +61,7 @@ impl<'a> V1Question<'a> {
             upper_quartile: figure(quartiles, |q| q.upper),
             agreement: spread.agreement.into(),
             disagreement: spread.disagreement.into(),
+            statistics: Statistic::ALL.map(statistic).into(),
         }
     }
 }
@@ -112,13 +118,14 @@ impl<'a> V1End<'a> {
 impl<'a> V1Skipped<'a> {
     fn new(findings: &'a Findings, topic: TopicAt, skip: Skip) -> Self {
         let V1Topic { exercise, question } = V1Topic::new(findings, topic);
-        let (why, reason) = match skip {
+        let (why, no_figure) = match skip {
             Skip::SingleVoices => (V1Why::SingleVoices, None),
             Skip::Discussed => (V1Why::Discussed, None),
             Skip::NobodyDisagrees => (V1Why::NobodyDisagrees, None),
             Skip::NothingDependsOnIt => (V1Why::NothingDependsOnIt, None),
-            Skip::NotMeasured(reason) => (V1Why::NotMeasured, Some(reason.to_string())),
+            Skip::NotMeasured(no_figure) => (V1Why::NotMeasured, Some(no_figure)),
         };
-        V1Skipped { exercise, question, why, reason }
+        let (reason, reason_code) = (no_figure.map(|why| why.to_string()), no_figure.map(NoFigure::code));
+        V1Skipped { exercise, question, why, reason, reason_code }
     }
 }

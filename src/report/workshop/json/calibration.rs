@@ -20,13 +20,13 @@ impl<'a> V1Calibration<'a> {
 
 impl<'a> V1Compared<'a> {
     fn new(compared: &'a Compared) -> Self {
-        let none = |reason: &str| V1Figure { value: None, reason: Some(reason.to_owned()) };
+        let none = |reason: &str, code| V1Figure { value: None, reason: Some(reason.to_owned()), code: Some(code) };
         V1Compared {
             id: &compared.asked.question.id,
             intended: match compared.intended {
                 Vote::Value(points) => Ok(points).into(),
-                Vote::NotApplicable => none("not applicable"),
-                Vote::Unknown | Vote::Unanswered => none("unknown"),
+                Vote::NotApplicable => none("not applicable", "not-applicable"),
+                Vote::Unknown | Vote::Unanswered => none("unknown", "unknown"),
             },
             median: compared.median.into(),
             higher: compared.higher,

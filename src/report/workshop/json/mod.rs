@@ -10,9 +10,9 @@ mod v1;
 
 use anyhow::Result;
 
-use crate::group::Figure;
 use crate::group::concordance::Concordance;
 use crate::group::random::GENERATOR;
+use crate::group::{Figure, NoFigure};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::workshop::Exercise;
 use crate::report::format::json::{V1Input, V1Tool, document, schema_of};
@@ -83,7 +83,7 @@ impl<'a> V1Inputs<'a> {
 
 impl<'a> V1Exercise<'a> {
     fn new(findings: &Findings, at: usize, exercise: &'a Exercise, attended: &'a Attended) -> Self {
-        let reason = findings.not_comparable.iter().find(|(e, _)| *e == at).map(|(_, reason)| reason.to_string());
+        let why = findings.not_comparable.iter().find(|(e, _)| *e == at).map(|(_, why)| *why);
         V1Exercise {
             id: &exercise.id,
             kind: exercise.kind,
@@ -91,14 +91,19 @@ impl<'a> V1Exercise<'a> {
             rounds: &attended.rounds,
             voters: attended.voters,
             delegations: attended.delegations,
-            not_comparable: reason,
+            not_comparable: why.map(|why| why.to_string()),
+            not_comparable_code: why.map(NoFigure::code),
         }
     }
 }
 
 impl From<Figure<f64>> for V1Figure {
     fn from(figure: Figure<f64>) -> Self {
-        V1Figure { value: figure.ok(), reason: figure.err().map(|reason| reason.to_string()) }
+        V1Figure {
+            value: figure.ok(),
+            reason: figure.err().map(|why| why.to_string()),
+            code: figure.err().map(NoFigure::code),
+        }
     }
 }
 
@@ -154,7 +159,8 @@ impl<'a> V1Ranking<'a> {
             degrees_of_freedom: figure(w, |w| w.df as f64),
             p: figure(w, |w| w.p),
             rounds: ranking.by_round.iter().map(round).collect(),
-            reason: order.err().map(|reason| reason.to_string()),
+            reason: order.err().map(|why| why.to_string()),
+            reason_code: order.err().map(|why| why.code()),
             options: ranking.areas.iter().enumerate().map(option).collect(),
         }
     }

@@ -74,6 +74,18 @@ pub struct V1Question<'a> {
     pub agreement: V1Figure,
     /// (1 - A) / 2; on a scale of two steps twice the share of the minority.
     pub disagreement: V1Figure,
+    /// All these figures, and those that came later, by name.
+    pub statistics: Vec<V1Statistic>,
+}
+
+/// A figure by its name.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct V1Statistic {
+    /// Its name, as in the CSV form.
+    pub statistic: &'static str,
+    /// The figure.
+    #[serde(flatten)]
+    pub figure: V1Figure,
 }
 
 /// How many gave an answer.
@@ -169,6 +181,8 @@ pub struct V1Skipped<'a> {
     pub why: V1Why,
     /// Why disagreement is not measured; null where it is.
     pub reason: Option<String>,
+    /// The name of that reason, the same in every language.
+    pub reason_code: Option<&'static str>,
 }
 
 /// Why a question need not be talked about.

@@ -13,7 +13,7 @@ use crate::model::sheet::Date;
 use crate::report::format::json::{V1Input, V1Tool};
 
 pub use agreement::{
-    V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Single, V1Skipped, V1Step, V1Topic, V1Why,
+    V1Agenda, V1Agreement, V1Alpha, V1End, V1Item, V1Question, V1Single, V1Skipped, V1Statistic, V1Step, V1Topic, V1Why,
 };
 pub use calibration::{V1AreaOffset, V1Calibration, V1Compared};
 pub use region::{V1Distribution, V1Region};
@@ -120,13 +120,17 @@ pub struct V1Exercise<'a> {
     pub delegations: usize,
     /// Why no agreement is computed; null where it is.
     pub not_comparable: Option<String>,
+    /// The name of that reason, the same in every language.
+    pub not_comparable_code: Option<&'static str>,
 }
 
-/// A figure, or why there is none: one of the two is null.
+/// A figure, or why there is none: either the figure or the reason is null.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct V1Figure {
     /// The figure, unrounded.
     pub value: Option<f64>,
     /// Why there is none.
     pub reason: Option<String>,
+    /// The name of that reason, the same in every language.
+    pub code: Option<&'static str>,
 }

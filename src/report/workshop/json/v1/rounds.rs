@@ -81,6 +81,8 @@ pub struct V1Ranking<'a> {
     pub rounds: Vec<V1RankingRound>,
     /// Why there is no common order; null where there is one.
     pub reason: Option<String>,
+    /// The name of that reason, the same in every language.
+    pub reason_code: Option<&'static str>,
     /// The technologies, in the order of the questionnaire.
     pub options: Vec<V1Option<'a>>,
 }

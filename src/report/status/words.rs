@@ -1,0 +1,75 @@
+//! What there is to say of sheets: whose they are, and which of them count.
+
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
+use crate::workshop::{Doubt, Remark, Why};
+
+impl Texts {
+    /// What is not certain about whose a sheet is and what settles it, without a full stop.
+    pub(crate) fn doubt(&self, doubt: &Doubt) -> Text {
+        match doubt {
+            Doubt::OtherName(name) => self.doubt_other_name(name),
+            Doubt::OtherSeat(seat) => self.doubt_other_seat(*seat as usize),
+            Doubt::Spelling(name) => self.doubt_spelling(name),
+            Doubt::SeveralSeats(seats) => match seats[..] {
+                [one, other] => self.doubt_two_seats(one as usize, other as usize),
+                _ => self.doubt_several_seats(&self.list(seats.iter().map(|seat| seat.to_string().into()))),
+            },
+        }
+    }
+
+    /// What is worth saying of a sheet that is taken in, without a full stop.
+    pub(crate) fn remark(&self, remark: &Remark) -> Text {
+        match remark {
+            Remark::Doubt(doubt) => self.doubt(doubt),
+            Remark::Replaces(file, why) => self.remark_replaces(file, &self.why_it_counts(*why)),
+            Remark::Replaced(file, why) => self.remark_replaced(file, &self.why_it_counts(*why)),
+            Remark::RoundOver { round, begun } => self.remark_round_over(*round as usize, *begun as usize),
+            Remark::GoesBefore { round, file, date } => {
+                self.remark_goes_before(*round as usize, file, &date.to_string())
+            }
+            Remark::TooMany { people, sent } => self.remark_too_many(*people, *sent),
+        }
+    }
+
+    fn why_it_counts(&self, why: Why) -> Text {
+        match why {
+            Why::Later { new, old } => self.counts_for_later_date(&new.to_string(), &old.to_string()),
+            Why::HasDate(date) => self.counts_for_date(&date.to_string()),
+            Why::NoDates => self.counts_without_dates(),
+            Why::SameDate => self.counts_with_same_date(),
+        }
+    }
+}
+
+messages! {
+    /// Whose a sheet is: clauses without a full stop.
+    doubt_other_name(name: Text) =
+        "another sheet of this seat names \"{name}\": both count as one person; if they are two, correct the seat in one of them";
+    doubt_other_seat(seat: Count) =
+        "seat {seat} has the same name: they count as two people; if they are one, correct the seat";
+    doubt_spelling(name: Text) =
+        "taken for \"{name}\", who is spelt in another way: they count as one person; if they are two, write their seats into \
+         the sheets";
+    doubt_two_seats(one: Count, other: Count) =
+        "it has no seat, and the seats {one} and {other} have its name: it counts for one of them; write the seat into it";
+    doubt_several_seats(seats: Phrase) =
+        "it has no seat, and the seats {seats} have its name: it counts for one of them; write the seat into it";
+    /// Of a sheet that was taken in: clauses without a full stop.
+    remark_replaces(file: Text, why: Phrase) = "it replaces {file} of the same person: {why}; both are kept";
+    remark_replaced(file: Text, why: Phrase) =
+        "it does not count: {file} is of the same person, and counts: {why}; --replace lets this one count";
+    remark_round_over(round: Count, begun: Count) =
+        "round {begun} has begun, and this says round {round}: if its \"round:\" was not changed, withdraw it and add it with \
+         --round {begun}";
+    remark_goes_before(round: Count, file: Text, date: Text) =
+        "in round {round} it goes before {file}, which has a later date ({date})";
+    remark_too_many(people: Count, sent: Count) by people =
+        "that makes {people} person of this delegation; workshop.toml says participants = {sent}"
+        | "that makes {people} people of this delegation; workshop.toml says participants = {sent}";
+    /// Why a sheet counts and another of the same person does not: clauses.
+    counts_for_later_date(new: Text, old: Text) = "dated {new}, after {old}";
+    counts_for_date(date: Text) = "dated {date}, the other has no date";
+    counts_without_dates() = "neither has a date, and it came in last";
+    counts_with_same_date() = "of the same date, it came in last";
+}
