@@ -34,18 +34,18 @@ fn no_acknowledged_answer_is_lost_when_the_program_is_killed() {
         let mut talk = Talk::start(program.command());
         let mut asked: Option<(String, f64)> = None;
         let mut deadline = Instant::now() + Duration::from_secs(20);
-        let (mut rounds, last) = (0, dice.below(8));
+        let mut rounds = 0;
         while let Some(heard) = talk.hears_by(PROMPT, deadline) {
-            if rounds == last {
-                // From here on, death may come at any moment: while this answer is taken, or one of the next.
-                deadline = Instant::now() + Duration::from_micros(dice.below(20_000) as u64);
+            if rounds == 0 {
+                // The program is up: from here on, death may come at any moment.
+                deadline = Instant::now() + Duration::from_micros(dice.below(240_000) as u64);
             }
             rounds += 1;
             total += usize::from(asked.is_some());
             acknowledged.extend(asked.take());
             let id = heard.lines().rev().find_map(|line| ids.get(line)).unwrap();
-            // A decision is taken or not: it has two choices only.
-            let answer = dice.below(if id.ends_with(".decision") { 2 } else { 3 }) as f64;
+            // After a decision to decline, the program asks what backs it.
+            let answer = if id.ends_with(".decision") { 0.0 } else { dice.below(3) as f64 };
             talk.says(&answer.to_string());
             asked = Some((id.clone(), answer));
         }
