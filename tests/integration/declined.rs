@@ -204,19 +204,19 @@ fn a_delegation_that_declines_counts_as_no_answer_in_a_workshop() {
         .run();
     let of_drones = ran.done().lines().filter(|l| l.contains(",drones")).collect::<Vec<_>>().join("\n");
     insta::assert_snapshot!(of_drones, @"
-    Room,,all,region,own,,drones,Drones,data,Data,administrations at level 0,0,1,
-    Room,,all,region,own,,drones,Drones,data,Data,administrations at level 1,1,1,
-    Room,,all,region,own,,drones,Drones,data,Data,administrations at level 2,0,1,
-    Room,,all,region,own,,drones,Drones,data,Data,median points,1,1,
-    Room,,all,region,own,,drones,Drones,all,,administrations x cells at level 0,0,1,
-    Room,,all,region,own,,drones,Drones,all,,administrations x cells at level 1,1,1,
-    Room,,all,region,own,,drones,Drones,all,,administrations x cells at level 2,0,1,
-    Room,,all,region,own,,drones,Drones,,,administrations at level 0,0,1,
-    Room,,all,region,own,,drones,Drones,,,administrations at level 1,1,1,
-    Room,,all,region,own,,drones,Drones,,,administrations at level 2,0,1,
-    Room,,all,region,own,,drones,Drones,,,with the higher of two answers: administrations at level 0,0,1,
-    Room,,all,region,own,,drones,Drones,,,with the higher of two answers: administrations at level 1,1,1,
-    Room,,all,region,own,,drones,Drones,,,with the higher of two answers: administrations at level 2,0,1,
+    Room,,all,region,own,,drones,Drones,data,Data,administrations at level 0,0,1,,
+    Room,,all,region,own,,drones,Drones,data,Data,administrations at level 1,1,1,,
+    Room,,all,region,own,,drones,Drones,data,Data,administrations at level 2,0,1,,
+    Room,,all,region,own,,drones,Drones,data,Data,median points,1,1,,
+    Room,,all,region,own,,drones,Drones,all,,administrations x cells at level 0,0,1,,
+    Room,,all,region,own,,drones,Drones,all,,administrations x cells at level 1,1,1,,
+    Room,,all,region,own,,drones,Drones,all,,administrations x cells at level 2,0,1,,
+    Room,,all,region,own,,drones,Drones,,,administrations at level 0,0,1,,
+    Room,,all,region,own,,drones,Drones,,,administrations at level 1,1,1,,
+    Room,,all,region,own,,drones,Drones,,,administrations at level 2,0,1,,
+    Room,,all,region,own,,drones,Drones,,,with the higher of two answers: administrations at level 0,0,1,,
+    Room,,all,region,own,,drones,Drones,,,with the higher of two answers: administrations at level 1,1,1,,
+    Room,,all,region,own,,drones,Drones,,,with the higher of two answers: administrations at level 2,0,1,,
     ");
     let (code, _, told) = ran.again("workshop new room");
     assert_eq!(code, 0, "{told}");
