@@ -26,7 +26,7 @@
 //! 6. **Side by side.** Figures of the same thing are known together: what was shown before ([`Record`]), an area's levels and
 //!    those with the higher answer, the rankings of a round and of all rounds. Another one is shown only where no sum of them, each taken any
 //!    number of times, leaves fewer than `k` delegations, and where those that stand behind the same ones of them are not of
-//!    one mind (rule 3); otherwise it stays as it was shown ([`beside`]).
+//!    one mind (rule 3); otherwise it stays as it was shown (`beside`).
 //!
 //! Why this is enough for counts: what is shown of one's own administration treats all delegations that are not named alike.
 //! Exchange the answers of any two of them, and no published figure changes; of several states, those of any two that stand
