@@ -65,10 +65,28 @@ struct Picker<'a, 'r> {
     wanted: HashSet<QuestionAt>,
     taken: HashSet<usize>,
     trial: Trial<'a>,
-    points_now: f64,
-    gaps_now: f64,
-    areas_now: Vec<Option<f64>>,
+    now: Standing,
     needs: Vec<f64>,
+}
+
+/// How far answers bring somebody.
+#[derive(Default)]
+struct Standing {
+    /// The overall points.
+    points: f64,
+    /// The areas' points.
+    areas: Vec<Option<f64>>,
+    /// The gaps of all cells, added up.
+    cell_gaps: f64,
+    /// The gaps of all areas, added up.
+    area_gaps: f64,
+}
+
+impl Standing {
+    /// What is missing to the targets, in cells and areas.
+    fn missing(&self) -> f64 {
+        self.cell_gaps + self.area_gaps
+    }
 }
 
 impl<'a, 'r> Picker<'a, 'r> {
@@ -87,32 +105,28 @@ impl<'a, 'r> Picker<'a, 'r> {
             wanted: wanted_questions(scorer, scores, targets),
             taken: HashSet::new(),
             trial: Trial::new(scorer, answers),
-            points_now: 0.0,
-            gaps_now: 0.0,
-            areas_now: Vec::new(),
+            now: Standing::default(),
             needs: scorer.area_positions().map(|area| scorer.need(scores, area).unwrap_or(0.0)).collect(),
         };
-        (picker.points_now, picker.gaps_now) = picker.standing();
-        picker.areas_now = picker.areas();
+        picker.now = picker.standing();
         picker
     }
 
-    /// The overall points and the sum of the cells' gaps, as answers stand in the trial.
-    fn standing(&mut self) -> (f64, f64) {
+    /// How far the answers of the trial bring somebody.
+    fn standing(&mut self) -> Standing {
         let (scorer, targets) = (self.scorer, self.targets);
         let points = self.trial.evaluate();
-        let gap = |cell: CellAt| {
+        let of_cell = |cell: CellAt| {
             let (area, dimension) = scorer.cell_place(cell);
             targets.cell(scorer.area_id(area), dimension).gap(points.cell(cell)).unwrap_or(0.0)
         };
-        (points.overall().unwrap_or(0.0), total(scorer.cell_positions().map(gap)))
-    }
-
-    /// The areas' points, as answers stand in the trial.
-    fn areas(&mut self) -> Vec<Option<f64>> {
-        let scorer = self.scorer;
-        let points = self.trial.evaluate();
-        scorer.area_positions().map(|area| points.area(area)).collect()
+        let of_area = |area: AreaAt| targets.area(scorer.area_id(area)).gap(points.area(area)).unwrap_or(0.0);
+        Standing {
+            points: points.overall().unwrap_or(0.0),
+            areas: scorer.area_positions().map(|area| points.area(area)).collect(),
+            cell_gaps: total(scorer.cell_positions().map(of_cell)),
+            area_gaps: total(scorer.area_positions().map(of_area)),
+        }
     }
 
     /// The questions that an action would raise now, with the values.
@@ -155,10 +169,7 @@ impl<'a, 'r> Picker<'a, 'r> {
             }
             let mut bundle = Vec::new();
             self.bundle(action, &mut bundle);
-            if !self.adds(&bundle) {
-                continue;
-            }
-            let gain = self.gain(&bundle);
+            let Some(gain) = self.gain(&bundle) else { continue };
             let better = best.as_ref().is_none_or(|(most, _)| is_more(&gain, most));
             if (gain[0] > TOLERANCE || gain[1] > TOLERANCE) && better {
                 best = Some((gain, bundle));
@@ -167,40 +178,24 @@ impl<'a, 'r> Picker<'a, 'r> {
         best.map(|(_, bundle)| bundle)
     }
 
-    /// Whether the last action of a bundle brings more towards the targets than those that must come before it.
-    fn adds(&mut self, bundle: &[usize]) -> bool {
-        let Some((last, first @ [_, ..])) = bundle.split_last() else { return true };
-        let before = self.trial.answers.clone();
-        first.iter().for_each(|&action| self.apply(action));
-        let without = self.missing();
-        self.apply(*last);
-        let with = self.missing();
-        self.trial.answers = before;
-        with < without - TOLERANCE
-    }
-
-    /// The gaps of all cells and areas, added up, as answers stand in the trial.
-    fn missing(&mut self) -> f64 {
-        let (_, cells) = self.standing();
-        let points = self.areas();
-        let gap = |(area, points): (AreaAt, &Option<f64>)| {
-            self.targets.area(self.scorer.area_id(area)).gap(*points).unwrap_or(0.0)
-        };
-        cells + total(self.scorer.area_positions().zip(&points).map(gap))
-    }
-
-    /// Overall points gained and gaps closed per person-month, and the highest need for a technology that is raised.
-    fn gain(&mut self, bundle: &[usize]) -> [f64; 3] {
+    /// Overall points gained and gaps closed per person-month, and the highest need for a technology that is raised; `None` where
+    /// the last action brings no more towards the targets than those that must come before it.
+    fn gain(&mut self, bundle: &[usize]) -> Option<[f64; 3]> {
+        let (last, first) = bundle.split_last()?;
         let raised = bundle.iter().flat_map(|&a| self.raises(a)).map(|(q, _)| self.scorer.questions()[q].area);
         let need = raised.map(|area| self.needs[area]).fold(0.0, f64::max);
         let before = self.trial.answers.clone();
-        for &action in bundle {
-            self.apply(action);
-        }
-        let (points, gaps) = self.standing();
+        first.iter().for_each(|&action| self.apply(action));
+        let without = (!first.is_empty()).then(|| self.standing().missing());
+        self.apply(*last);
+        let then = self.standing();
         self.trial.answers = before;
+        if without.is_some_and(|without| then.missing() >= without - TOLERANCE) {
+            return None;
+        }
         let months = total(bundle.iter().map(|&a| self.actions[a].nominal_months()));
-        [(points - self.points_now) / months, (self.gaps_now - gaps) / months, need]
+        let closed = self.now.cell_gaps - then.cell_gaps;
+        Some([(then.points - self.now.points) / months, closed / months, need])
     }
 
     fn apply(&mut self, action: usize) {
@@ -215,30 +210,29 @@ impl<'a, 'r> Picker<'a, 'r> {
         let requires = self.actions[action].requires.iter().filter_map(|r| self.by_id.get(r.as_str()).copied());
         let pending =
             requires.filter(|&r| self.taken.contains(&r) || !self.done(r)).map(|r| &self.actions[r]).collect();
-        let before = self.points_now;
         self.apply(action);
         self.taken.insert(action);
-        (self.points_now, self.gaps_now) = self.standing();
+        let now = self.standing();
+        let before = std::mem::replace(&mut self.now, now);
         let scores = self.scorer.score(&self.trial.answers);
         self.wanted = wanted_questions(self.scorer, &scores, self.targets);
-        let points = (before, self.points_now);
+        let points = (before.points, self.now.points);
         Recommended {
             action: &self.actions[action],
             lift: points.1 - points.0,
             points,
-            levels: self.levels(),
+            levels: self.levels(&before),
             pending,
             raises,
         }
     }
 
-    /// The areas that have another level than before; what is then is what stands.
-    fn levels(&mut self) -> Vec<(AreaAt, u8, u8)> {
-        let after = self.areas();
-        let before = std::mem::replace(&mut self.areas_now, after);
-        let pairs = self.scorer.area_positions().zip(before.into_iter().zip(&self.areas_now));
-        let levels = pairs.filter_map(|(area, (b, a))| Some((area, self.scorer.level(b?), self.scorer.level((*a)?))));
-        levels.filter(|(_, before, after)| before != after).collect()
+    /// The areas that have another level than before.
+    fn levels(&self, before: &Standing) -> Vec<(AreaAt, u8, u8)> {
+        let pairs = self.scorer.area_positions().zip(before.areas.iter().zip(&self.now.areas));
+        let level = |points: &Option<f64>| points.map(|points| self.scorer.level(points));
+        let levels = pairs.filter_map(|(area, (before, now))| Some((area, level(before)?, level(now)?)));
+        levels.filter(|(_, before, now)| before != now).collect()
     }
 }
 
