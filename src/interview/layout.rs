@@ -2,7 +2,7 @@
 //! shells.
 
 use super::shell::Block;
-use crate::model::text::{one_line, shortened, wrapped};
+use crate::text::{one_line, shortened, wrapped};
 
 /// Lines longer than this are hard to read, however wide the screen is.
 const WIDEST: usize = 100;
@@ -10,7 +10,8 @@ const WIDEST: usize = 100;
 /// The lines of a block, wrapped to a width in columns; never wrapped where there is none.
 pub(super) fn lines(block: &Block, width: Option<usize>) -> Vec<String> {
     match block {
-        Block::Heading(text) | Block::Strong(text) | Block::Text(text) => wrap("", 0, text, width),
+        Block::Heading(text) | Block::Strong(text) => wrap("", 0, text, width),
+        Block::Text(text) => paragraphs(text, width),
         Block::Aside(label, text) => wrap(&format!("{label}: "), 2, text, width),
         Block::Notice(text) => wrap("! ", 2, text, width),
         Block::Possibility { label, text, chosen } => {
@@ -20,6 +21,12 @@ pub(super) fn lines(block: &Block, width: Option<usize>) -> Vec<String> {
         }
         Block::Gap => vec![String::new()],
     }
+}
+
+/// Text with an empty line between its paragraphs, which end at line breaks.
+fn paragraphs(text: &str, width: Option<usize>) -> Vec<String> {
+    let paragraphs = text.lines().filter(|line| !line.trim().is_empty()).map(|line| wrap("", 0, line, width));
+    paragraphs.collect::<Vec<_>>().join(&String::new())
 }
 
 /// Text behind a label; lines after the first are set in by `hang` columns.

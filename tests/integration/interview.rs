@@ -21,6 +21,14 @@ fn refused(ran: &Ran) -> &str {
 const HEAD: [&str; 4] = ["Example Customs", "PE", "Ana", "IT lead"];
 
 #[test]
+fn an_introduction_keeps_its_paragraphs() {
+    let ran = Plimsoll::new().args("assess s.yaml --plain").run();
+    let introduction = ran.stdout.split("\n115 questions").next().unwrap();
+    let begin: Vec<&str> = introduction.split("\n\n").map(|p| p.split(' ').next().unwrap()).collect();
+    assert_eq!(begin, ["Smart", "Rule,", "\"Approved\":", "Example,", "Out"], "{introduction}");
+}
+
+#[test]
 fn a_whole_interview_in_lines() {
     let lines = ["Example Customs", "xyz", "pe", "Ana", "", "9", "2", "1 3", "n", "", "No staff", "0", "b", "", "2"];
     let ran = assess("s.yaml --plain").stdin(&lines).run();
