@@ -6,9 +6,9 @@ use super::workspace::RubricUnit;
 use crate::explain::{Explainer, Line, Place, Step, Verdict};
 use crate::load::{Input, Instrument, LoadedSheet};
 use crate::model::cases::Case;
-use crate::model::text::count;
 use crate::report::Scored;
 use crate::source::Problem;
+use crate::text::count;
 
 /// The cases that do not give what they expect, one problem per figure.
 pub fn failing(unit: &RubricUnit<'_>) -> Vec<Problem> {

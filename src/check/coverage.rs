@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::expected;
 use super::workspace::RubricUnit;
 use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};
-use crate::model::text::number;
 use crate::model::{Answer, Kind, Measures, Sheet};
 use crate::score::{Answers, GateLooksAt, Scores, State, TOLERANCE};
+use crate::text::number;
 
 /// Something of a rubric that a case can exercise.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -141,7 +141,7 @@ fn note_choices(unit: &RubricUnit<'_>, sheet: &Sheet, seen: &mut BTreeSet<Item>)
 fn note_levels(unit: &RubricUnit<'_>, scores: &Scores, seen: &mut BTreeSet<Item>) {
     let areas = unit.scorer.area_positions().map(|a| unit.scorer.area_figures(scores, a));
     for level in areas.chain([unit.scorer.overall(scores)]).filter_map(|f| f.level) {
-        let found = unit.rubric.rules.scale.levels.iter().find(|l| l.level == level);
+        let found = unit.rubric.rules.scale.level(level);
         seen.extend(found.map(|l| item("level", format!("{level} {}", l.name))));
     }
 }

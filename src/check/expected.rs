@@ -5,10 +5,10 @@ use std::fmt;
 
 use crate::gap::Targets;
 use crate::model::cases::{Case, Expected, Figure};
-use crate::model::text::exact;
 use crate::model::{Evidence, Questionnaire, Rubric, Sheet};
 use crate::score::{Figures, Scorer, Scores};
 use crate::source::{Span, Spanned};
+use crate::text::exact;
 
 /// Expected figures are compared to this tolerance.
 const TOLERANCE: f64 = 1e-6;

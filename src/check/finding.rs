@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::rule::{self, Rule};
-use crate::model::text::count;
 use crate::source::{Code, Problem, Sources};
+use crate::text::count;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]

@@ -11,10 +11,10 @@ use super::workspace::Workspace;
 use crate::disk::Shown;
 use crate::load::git::Commit;
 use crate::load::{self, Origin};
-use crate::model::text::number;
 use crate::model::{Area, Kind, NumberRange, Question, Questionnaire};
 use crate::source::problem::did_you_mean;
 use crate::source::{Code, Notation, Problem, Sources, Span, Spanned};
+use crate::text::number;
 
 /// What changed in the workspace's questionnaires since a commit without a version that says so.
 ///
@@ -222,7 +222,7 @@ fn choices(was: &Question, is: &Question) -> Vec<String> {
     for (choice, before) in was.choices.iter().zip(was.choice_points()) {
         let moved = is.choices.iter().zip(is.choice_points()).find(|(c, _)| c.text == choice.text);
         if let Some((_, after)) = moved.filter(|(_, after)| *after != before) {
-            let text = crate::model::text::one_line(&choice.text);
+            let text = crate::text::one_line(&choice.text);
             changes.push(format!("\"{text}\" stood for {} points and stands for {}", number(before), number(after)));
         }
     }

@@ -1,7 +1,7 @@
 //! Answers that show something, in words short enough for a message.
 
-use crate::model::text::number;
 use crate::score::{Answers, QuestionAt, Scorer};
+use crate::text::number;
 
 /// More single answers than this are only counted.
 const MOST: usize = 5;

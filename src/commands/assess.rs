@@ -21,12 +21,12 @@ use crate::interview::{Dialogue, Ending, LastYear, Shell, Stop, begin, recording
 use crate::io::Io;
 use crate::load::{self, Instrument};
 use crate::model::country::country_code;
-use crate::model::text::{count, one_line, printable};
 use crate::model::{Answer, Measures, Questionnaire, Sheet};
 use crate::report::Scored;
 use crate::score::Scorer;
 use crate::sheet_file::{Lock, SheetFile};
 use crate::source::{Sources, Spanned, problem::suggest};
+use crate::text::{count, one_line, printable};
 
 /// Runs `assess`.
 pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {

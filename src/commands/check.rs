@@ -17,8 +17,8 @@ use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::read;
-use crate::model::text::printable;
 use crate::report::format::json::document;
+use crate::text::printable;
 
 /// Checks, lists or explains; findings at or above the fail level give exit code 1 in every format.
 pub(super) fn run(args: &Check, io: &mut Io) -> Result<Exit> {

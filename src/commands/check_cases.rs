@@ -12,8 +12,8 @@ use crate::check::output::Format;
 use crate::cli::Check;
 use crate::exit::Exit;
 use crate::io::Io;
-use crate::model::text::{count, printable};
 use crate::report::format::json::document;
+use crate::text::{count, printable};
 
 /// Shows what no case exercises; findings when a rubric is below the least share.
 pub(super) fn coverage(args: &Check, config: &Config, io: &mut Io) -> Result<Exit> {

@@ -11,8 +11,8 @@ use crate::cli::Check;
 use crate::disk::{self, Shown};
 use crate::io::Io;
 use crate::load::read;
-use crate::model::text::{count, printable};
 use crate::source::diff;
+use crate::text::{count, printable};
 
 /// Shows the mends as a diff on standard output; what was found is given as it is, without them.
 pub(super) fn show(args: &Check, config: &Config, io: &mut Io) -> Result<Outcome> {

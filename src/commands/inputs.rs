@@ -11,10 +11,10 @@ use crate::gap::OwnTargets;
 use crate::io::Io;
 use crate::load::settings::{self, Chosen};
 use crate::load::{self, Instrument, LoadedSheet, Origin, builtin_ids, origin::Folder};
-use crate::model::text::capitalized;
 use crate::model::{Profile, Rubric, Sheet};
 use crate::source::problem::suggest;
 use crate::source::{Problem, Problems, Spanned};
+use crate::text::capitalized;
 
 /// The questionnaire that is used when neither the arguments nor a sheet name one.
 pub(super) const DEFAULT_QUESTIONNAIRE: &str = "smart-customs";

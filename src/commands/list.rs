@@ -12,11 +12,10 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::Instrument;
 use crate::model::questionnaire::SourceEntry;
-use crate::model::text::{number, one_line, wrapped};
 use crate::model::{Area, Kind, Measures, Question};
 use crate::source::problem::suggest;
 use crate::text::messages::messages;
-use crate::text::{Text, Texts};
+use crate::text::{Text, Texts, number, one_line, wrapped};
 
 /// Prints the list on standard output.
 pub(super) fn run(args: &List, io: &mut Io) -> Result<Exit> {

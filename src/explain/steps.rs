@@ -105,9 +105,7 @@ impl Explainer<'_> {
 
     /// A level's number and name.
     fn level_name(&self, level: u8) -> Text {
-        let levels = &self.scored.instrument.rubric.rules.scale.levels;
-        let name = levels.iter().find(|l| l.level == level).map_or("", |l| l.name.as_str());
-        self.t.words_level_name(level, name)
+        self.t.level_name(&self.scored.instrument.rubric.rules.scale, level)
     }
 
     /// Children put together by a method, as a table and as arithmetic (S3, S4).

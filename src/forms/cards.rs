@@ -4,11 +4,10 @@ use std::fmt::Write;
 
 use super::About;
 use super::paper::{NEW_PAGE, style};
-use crate::model::text::number;
 use crate::model::{Area, Kind, Question};
 use crate::report::format::markdown::literal;
-use crate::text::Texts;
 use crate::text::messages::messages;
+use crate::text::{Texts, number};
 
 /// The size of letters: to be read from the wall, or with four cards on a sheet of paper.
 const POINTS: u32 = 14;

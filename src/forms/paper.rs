@@ -1,8 +1,8 @@
 //! What cards and ballots have in common: Markdown that prints well.
 
-use crate::model::text::number;
 use crate::model::{Kind, Question};
 use crate::report::format::markdown::literal;
+use crate::text::number;
 
 /// How the paper looks, with letters of some points; readers of Markdown that know no styles leave it out.
 pub(super) fn style(points: u32) -> String {

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::model::text::one_line;
 use crate::model::workshop::{Delegation, Exercise, Select, Workshop};
 use crate::model::{Questionnaire, Rubric};
+use crate::text::one_line;
 
 /// The schema beside `workshop.toml`, for editors.
 pub const SCHEMA_FILE: &str = "workshop.schema.json";

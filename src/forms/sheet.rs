@@ -6,13 +6,12 @@ use super::About;
 use crate::load::builtin_ids;
 use crate::load::origin::Folder;
 use crate::model::sheet::{Administration, AtWorkshop};
-use crate::model::text::{number, one_line, wrapped};
 use crate::model::workshop::ExerciseKind;
 use crate::model::{Area, Kind, Question, Sheet};
 use crate::sheet_file;
 use crate::source::Spanned;
-use crate::text::Text;
 use crate::text::messages::messages;
+use crate::text::{Text, number, one_line, wrapped};
 
 /// The width of a remark, in columns, with its "# ".
 const WIDTH: usize = 100;

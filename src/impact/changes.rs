@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::model::rubric::{Gate, NumberSteps, Scale};
-use crate::model::text::number;
 use crate::model::{Profile, Rubric};
 use crate::source::Spanned;
+use crate::text::number;
 
 /// A group of differences between two rubrics.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -119,7 +119,7 @@ fn because(moved: &Moved, t: &Texts) -> Text {
     let (before, after) = (&moved.before.blockers, &moved.after.blockers);
     parts.extend(gone(after, before).map(|gates| t.impact_now_blocked(&gates)));
     parts.extend(gone(before, after).map(|gates| t.impact_no_longer_blocked(&gates)));
-    t.clauses(parts)
+    t.series(parts)
 }
 
 fn one(moved: &Moved, effect: &Effect, t: &Texts) -> Text {

@@ -5,9 +5,9 @@ use super::pace::{self, Pace};
 use super::shell::{Block, Form, NOTHING_TO_GO_BACK_TO, Shell, Stop};
 use crate::model::country::country_code;
 use crate::model::sheet::Date;
-use crate::model::text::count;
 use crate::model::{Questionnaire, Sheet};
 use crate::source::Spanned;
+use crate::text::count;
 
 /// What the command line has said already.
 #[derive(Clone, Copy, Debug, Default)]

@@ -3,7 +3,7 @@
 use dialoguer::console::{measure_text_width, strip_ansi_codes};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::model::text::{shortened, wrapped};
+use crate::text::{shortened, wrapped};
 
 /// A prompt's place on a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,10 +14,10 @@ use super::walk::{Standing, Walk};
 use crate::model::answer_text::ask_for;
 use crate::model::reason::is_reason;
 use crate::model::sheet::Date;
-use crate::model::text::{count, one_line};
 use crate::model::{Answer, Area, Entry, Evidence, Kind, Question, Questionnaire, Rubric};
 use crate::score::Scorer;
 use crate::sheet_file::SheetFile;
+use crate::text::{count, one_line};
 
 /// How a dialogue ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::shell::{Ask, Block, Form, Shell, Stop, pick, understood};
 use crate::model::sheet::Date;
-use crate::model::text::one_line;
 use crate::model::{Entry, Evidence, Grade};
+use crate::text::one_line;
 
 /// A field of an entry, beside its answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

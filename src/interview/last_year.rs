@@ -9,9 +9,9 @@ use super::shell::{Block, Shell, Stop, yes};
 use crate::disk::Shown;
 use crate::load;
 use crate::model::sheet::Date;
-use crate::model::text::number;
 use crate::model::{Answer, Entry, Question, Questionnaire, Sheet};
 use crate::source::Sources;
+use crate::text::number;
 
 /// The older sheet.
 #[derive(Clone, Debug)]

@@ -3,10 +3,10 @@
 use super::dialogue::Dialogue;
 use super::shell::{Ask, Form, Stop, pick, understood};
 use super::walk::{Part, Standing};
-use crate::model::text::{count, shortened};
 use crate::model::{Area, Question};
 use crate::source::alike::{self, Folded};
 use crate::source::problem::suggest;
+use crate::text::{count, shortened};
 
 /// The most questions that a search lists.
 const MOST_FOUND: usize = 15;

@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 use super::layout;
 use super::shell::{Ask, Block, Form, Shell, Stop, leaves};
 use crate::io::{self, GARBLED, Line};
-use crate::model::text::one_line;
+use crate::text::one_line;
 
 /// Longer lines are no replies; nothing of them answers a later prompt.
 const LONGEST_LINE: u64 = 64 * 1024;

@@ -6,11 +6,11 @@ use super::dialogue::Dialogue;
 use super::shell::{Block, Shell, Stop, pick, yes};
 use super::{evidence, last_year, show};
 use crate::disk::Shown;
-use crate::model::text::{capitalized, count};
 use crate::model::{Answer, Area, Entry, Evidence, Question, Questionnaire, Sheet};
 use crate::score::TOLERANCE;
 use crate::sheet_file::{Change, Saved, SheetFile, entry_text, header_text};
 use crate::source::{Problem, Problems};
+use crate::text::{capitalized, count};
 
 impl Dialogue<'_> {
     /// Records an answer. Evidence for another answer stays only when the person says so; when not, its reference stands ready

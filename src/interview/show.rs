@@ -8,8 +8,8 @@ use super::reply::{self, LETTERS};
 use super::shell::Block;
 use crate::model::answer_text::in_words;
 use crate::model::sheet::Date;
-use crate::model::text::{number, shortened};
 use crate::model::{Answer, Area, Entry, Kind, Question, Questionnaire};
+use crate::text::{number, shortened};
 
 /// Where the interview stands.
 #[derive(Clone, Copy, Debug)]

@@ -16,7 +16,7 @@ use super::canvas::Canvas;
 use super::editor::{Editor, Outcome};
 use super::layout;
 use super::shell::{Ask, Block, Form, Shell, Stop, leaves};
-use crate::model::text::one_line;
+use crate::text::one_line;
 
 /// Keys that come closer upon one another than this were pasted, not typed.
 const PASTED: Duration = Duration::from_millis(5);

@@ -6,10 +6,10 @@ use crate::load::calibration::builtin_names;
 use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::sheet::Date;
-use crate::model::text::{count, shortened};
 use crate::model::workshop::{Delegation, ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric};
 use crate::source::problem::suggest;
+use crate::text::{count, shortened};
 use crate::workshop::proposal::proposed;
 
 /// Reads what is named as the questionnaire and, perhaps, the rubric.

@@ -10,10 +10,10 @@ use crate::disk::Shown;
 use crate::model::country::country_code;
 use crate::model::draft::{self, Draft};
 use crate::model::names;
-use crate::model::text::{count, one_line};
 use crate::model::workshop::Delegation;
 use crate::source::alike::same_name;
 use crate::source::problem::did_you_mean;
+use crate::text::{count, one_line};
 
 /// The columns that a list may have.
 const COLUMNS: [&str; 7] = ["id", "name", "country", "participants", "languages", "learns", "helps"];

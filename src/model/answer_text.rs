@@ -1,7 +1,7 @@
 //! Answers as people type them and as they are told: the same on the interview's screen and at the tally of ballots.
 
-use super::text::number;
 use super::{Answer, Kind, NumberRange, Question};
+use crate::text::number;
 
 /// What an answer to a question looks like when it is typed.
 pub fn ask_for(question: &Question) -> String {

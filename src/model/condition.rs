@@ -5,8 +5,8 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
 use super::forms;
-use super::text::number;
 use crate::source::Spanned;
+use crate::text::number;
 
 /// When a question is asked: looks only at questions asked before it.
 #[derive(Clone, Debug, PartialEq, JsonSchema)]

@@ -145,7 +145,7 @@ pub fn delegation(id: &str, name: &str, participants: u32) -> Result<Delegation,
     };
     let well_formed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.len() > 100 || !id.chars().all(well_formed) {
-        let shown = crate::model::text::one_line(&id);
+        let shown = crate::text::one_line(&id);
         let near = names::slug(&id);
         let such =
             if near.is_empty() || names::is_reserved(&near) { String::new() } else { format!(", such as \"{near}\"") };

@@ -16,7 +16,6 @@ pub mod questionnaire;
 pub mod reason;
 pub mod rubric;
 pub mod sheet;
-pub use crate::text;
 mod text_or;
 pub mod texts;
 mod total;

@@ -1,7 +1,7 @@
 //! Short names: what may stand in files, in folder names and on the keyboard.
 
-use super::text::printable;
 use crate::source::alike;
+use crate::text::printable;
 
 /// The most characters that a name or a title may have.
 const LONGEST: usize = 200;

@@ -89,6 +89,13 @@ pub struct Scale {
     pub levels: Spanned<Vec<Level>>,
 }
 
+impl Scale {
+    /// A level by its number; `None` where the scale has no such level.
+    pub fn level(&self, number: u8) -> Option<&Level> {
+        self.levels.iter().find(|level| level.level == number)
+    }
+}
+
 /// A named step on the scale.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -8,9 +8,9 @@ use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::reason::is_reason;
-use super::text::one_line;
 use super::{Questionnaire, forms};
 use crate::source::{Code, Said, Spanned};
+use crate::text::one_line;
 
 /// One respondent's answers.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]

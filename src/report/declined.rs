@@ -2,11 +2,10 @@
 
 use super::Scored;
 use crate::model::sheet::Date;
-use crate::model::text::one_line;
 use crate::model::{Answer, Area, Entry, Evidence, Question, Questionnaire, Sheet};
 use crate::score::AreaAt;
 use crate::text::messages::messages;
-use crate::text::{Text, Texts};
+use crate::text::{Text, Texts, one_line};
 
 /// The answers by which an area is declined: those to the questions that its condition looks at, as far as they say something.
 pub fn because<'s>(

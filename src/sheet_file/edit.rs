@@ -46,7 +46,7 @@ pub struct Order<'q> {
 impl<'q> Order<'q> {
     /// The order of a questionnaire.
     pub fn of(questionnaire: &'q Questionnaire) -> Self {
-        let heading = |title: &str| crate::model::text::one_line(title);
+        let heading = |title: &str| crate::text::one_line(title);
         let questions = questionnaire.questions();
         let headings = questions.map(|(area, q)| (q.id.as_str(), heading(&area.title))).collect();
         Order { questions: questionnaire.questions().map(|(_, q)| q.id.as_str()).collect(), headings }

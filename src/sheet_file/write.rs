@@ -208,7 +208,7 @@ pub fn header(sheet: &Sheet, questionnaire: &Questionnaire) -> String {
         "# Answers to: {}.\n\
          # You may edit this file by hand: comments and order stay when an answer is changed.\n\
          questionnaire:{}\nversion: {}\n{sha256}administration:{}\nrespondent:{}\n{date}{workshop}answers:\n",
-        crate::model::text::one_line(&questionnaire.title),
+        crate::text::one_line(&questionnaire.title),
         Written::text(&sheet.questionnaire).block,
         sheet.version.value,
         administration.block,

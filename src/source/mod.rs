@@ -29,7 +29,7 @@ pub use spanned::Spanned;
 pub(crate) use spanned::TEXT_OR_MAPPING;
 use tree::Node;
 
-use crate::model::text::one_line;
+use crate::text::one_line;
 
 /// The index of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -9,8 +9,7 @@ use super::fix::{Edit, Fix};
 use super::tree::{Entry, Kind, Node, shorten};
 use super::{Code, Sources, Span};
 use crate::disk::Shown;
-use crate::model::text::{one_line, printable};
-use crate::text::Painted;
+use crate::text::{Painted, one_line, printable};
 
 /// After this many problems a file is hopeless; the rest would not help.
 pub const MOST_PROBLEMS: usize = 100;

@@ -30,17 +30,12 @@ impl Texts {
         n == 1
     }
 
-    /// Clauses one after the other, each of which may hold a list of its own.
-    pub fn clauses(&self, clauses: impl IntoIterator<Item = Text>) -> Text {
-        clauses.into_iter().map(|clause| clause.to_string()).collect::<Vec<_>>().join("; ").into()
-    }
-
     /// Texts one after the other, as a sentence lists them.
     pub fn list(&self, texts: impl IntoIterator<Item = Text>) -> Text {
         joined(texts, ", ")
     }
 
-    /// Texts that may hold commas themselves, such as titles, as a sentence lists them.
+    /// Texts that may hold commas themselves, such as titles, or clauses with lists, as a sentence lists them.
     pub fn series(&self, texts: impl IntoIterator<Item = Text>) -> Text {
         joined(texts, "; ")
     }

@@ -5,10 +5,10 @@ use super::votes::Votes;
 use crate::group::Vote;
 use crate::group::voice::Voice;
 use crate::model::sheet::{Administration as Named, Evidence, Respondent};
-use crate::model::text::{count, number};
 use crate::model::{Answer, Entry, ExerciseKind, Question, Sheet};
 use crate::score::{QuestionAt, Scorer, Scores};
 use crate::source::Spanned;
+use crate::text::{count, number};
 
 /// From so many members on, what they said stands side by side. Of two, each would read what the other said.
 pub const OPEN_FROM: usize = 3;

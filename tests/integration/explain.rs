@@ -41,7 +41,7 @@ fn every_place_is_explained_with_the_points_of_the_report() {
         let title = text.lines().next().unwrap();
         match points {
             Some(points) => {
-                let printed = plimsoll::model::text::two_decimals(*points);
+                let printed = plimsoll::text::two_decimals(*points);
                 assert!(title.contains(&format!(": {printed} of 4, ")), "{place}: {title}");
             }
             None => assert!(title.contains("no points"), "{place}: {title}"),

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
-use plimsoll::model::text::two_decimals;
 use plimsoll::score::{Figures, Scorer};
 use plimsoll::source::Sources;
+use plimsoll::text::two_decimals;
 use serde_json::Value;
 
 fn cases(kind: &str) -> Vec<Value> {

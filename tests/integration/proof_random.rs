@@ -359,7 +359,7 @@ fn influence(case: &Case, scorer: &Scorer, sheets: &[Sheet], proofs: &Proofs, li
     for almost in &proofs.almost {
         let at = places.iter().position(|p| *p == almost.place).unwrap();
         let all = || sheets.iter().filter_map(|s| s.points[at]);
-        let printed = plimsoll::model::text::two_decimals;
+        let printed = plimsoll::text::two_decimals;
         let cut = scorer.cut(almost.level).unwrap();
         assert!(all().any(|p| (p - almost.points).abs() < 1e-9), "{almost:?}\n{}", case.text);
         assert!(almost.points < cut && printed(almost.points) == printed(cut));

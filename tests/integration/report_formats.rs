@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use plimsoll::model::text::two_decimals;
+use plimsoll::text::two_decimals;
 use serde_json::Value;
 
 use super::common::{Plimsoll, Ran, example, fixture_text};

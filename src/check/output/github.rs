@@ -7,8 +7,8 @@ use anyhow::Result;
 use super::{from_top, full_message, human, range};
 use crate::check::Outcome;
 use crate::check::finding::Severity;
-use crate::model::text::printable;
 use crate::source::Place;
+use crate::text::printable;
 
 /// Writes one workflow command per finding, and a plain summary.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {

@@ -2,9 +2,8 @@
 
 use crate::check::Outcome;
 use crate::check::finding::Severity;
-use crate::model::text::count;
 use crate::source::problem::Rank;
-use crate::text::Painted;
+use crate::text::{Painted, count};
 
 /// Findings in the manner of rustc.
 pub fn human(outcome: &Outcome, colour: bool) -> Painted {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::{full_message, range};
 use crate::check::Outcome;
-use crate::model::text::one_line;
+use crate::text::one_line;
 
 /// Writes `file:line:column: severity[code]: message`.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> Result<()> {

@@ -1,7 +1,7 @@
 //! Points that are printed as a cut and lie below it: where another cut near by would have none such.
 
-use crate::model::text::two_decimals;
 use crate::score::{Answers, AreaAt, GateLooksAt, QuestionAt, Scorer, TOLERANCE};
+use crate::text::two_decimals;
 
 use super::attain::{Attainable, gate_caps};
 use super::{Explorer, Place};

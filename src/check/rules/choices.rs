@@ -6,9 +6,9 @@ use super::rule;
 use super::wording::{Words, word_count};
 use crate::check::rule::{Found::Wording, Rule};
 use crate::check::workspace::QuestionnaireUnit;
-use crate::model::text::count;
 use crate::model::{Choice, Measures, Question};
 use crate::source::Problem;
+use crate::text::count;
 
 pub(super) const RULES: &[Rule] = &[
     rule!(Q032 "long-choice" Note Wording(long), "a choice has more words than \"max-words\" allows; only when asked for"),

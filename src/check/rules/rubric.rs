@@ -8,10 +8,10 @@ use crate::check::rule::{
 use crate::check::workspace::RubricUnit;
 use crate::model::cases::Expected;
 use crate::model::rubric::EvidenceRule;
-use crate::model::text::number;
 use crate::model::{Measures, Method};
 use crate::score::QuestionAt;
 use crate::source::{Problem, Spanned};
+use crate::text::number;
 
 pub(super) const RULES: &[Rule] = &[
     rule!(R001 "cut-order" Error Reading, "cuts or level numbers do not increase"),

@@ -6,9 +6,9 @@ use crate::check::proof::{Explorer, Place, Verdict};
 use crate::check::rule::{Found::Rubric, Rule};
 use crate::check::workspace::RubricUnit;
 use crate::model::rubric::{Cap, Gate};
-use crate::model::text::number;
 use crate::score::{AreaAt, CellAt, TOLERANCE};
 use crate::source::{Problem, Span, Spanned};
+use crate::text::number;
 
 pub(super) const RULES: &[Rule] = &[
     rule!(R011 "gate-never-closed" Warning Rubric(never_closed), "a gate or one of its caps can never cap anything, or repeats another"),

@@ -9,9 +9,9 @@ use crate::check::rule::{Found::Rubric, Rule};
 use crate::check::witness::in_words;
 use crate::check::workspace::RubricUnit;
 use crate::model::Method;
-use crate::model::text::{count, exact, number, two_decimals};
 use crate::score::{QuestionAt, TOLERANCE};
 use crate::source::{Problem, Span, Spanned};
+use crate::text::{count, exact, number, two_decimals};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(R007 "dead-question" Warning Rubric(dead), "a question never changes any points"),
@@ -213,9 +213,8 @@ fn strict_method<'u>(unit: &'u Unit<'_>, place: Place, question: QuestionAt) -> 
 }
 
 fn unreachable(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    let levels = &unit.rubric.rules.scale.levels;
     for (place, level, reach) in &unit.proofs().reach {
-        let Some(level) = levels.iter().find(|l| l.level == *level) else { continue };
+        let Some(level) = unit.rubric.rules.scale.level(*level) else { continue };
         let (what, place) = (format!("level {} \"{}\"", level.level, level.name), place_name(unit, *place));
         let message = match reach {
             Reach::Reached(_) => continue,
@@ -249,7 +248,7 @@ fn unreachable(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 fn rounding(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let mut found = unit.proofs().almost.iter();
     let Some(almost) = found.next() else { return };
-    let Some(level) = unit.rubric.rules.scale.levels.iter().find(|l| l.level == almost.level) else { return };
+    let Some(level) = unit.rubric.rules.scale.level(almost.level) else { return };
     let others = match found.len() {
         0 => String::new(),
         n => format!("; likewise at {}", count(n, "other place or cut", "other places and cuts")),

@@ -4,9 +4,9 @@ use super::rule;
 use crate::check::rule::{Found::Rubric, Rule};
 use crate::check::workspace::RubricUnit;
 use crate::model::Method;
-use crate::model::text::number;
 use crate::score::{AreaAt, CellAt, QuestionAt};
 use crate::source::{Problem, Span};
+use crate::text::number;
 
 pub(super) const RULES: &[Rule] = &[
     rule!(R005 "lopsided-weights" Warning Rubric(lopsided), "sibling weights differ by more than 20 to 1"),

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::{primary, rule};
 use crate::check::rule::{Found::Catalogue, Rule};
 use crate::check::workspace::CatalogueUnit;
-use crate::model::text::count;
 use crate::model::texts::Text;
 use crate::source::fix::Fix;
 use crate::source::po::{self, PoEntry};
 use crate::source::{Problem, Span, Spanned};
+use crate::text::count;
 
 pub(super) const RULES: &[Rule] = &[
     rule!(T001 "missing-translation" Warning Catalogue(missing), "texts have no translation"),

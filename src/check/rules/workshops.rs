@@ -11,8 +11,8 @@ use crate::check::rule::{
 use crate::check::workspace::WorkshopUnit;
 use crate::model::ExerciseKind;
 use crate::model::country::is_country;
-use crate::model::text::count;
 use crate::source::{Problem, Span, Spanned};
+use crate::text::count;
 use crate::workshop::scope;
 
 pub(super) const RULES: &[Rule] = &[

@@ -6,8 +6,8 @@ use anyhow::Result;
 
 use crate::commands::interrupt;
 use crate::disk::Shown;
-use crate::model::text::printable;
 use crate::sheet_file::{Lock, beside};
+use crate::text::printable;
 
 /// Begins to watch for Ctrl-C and for the end of the terminal. What is typed is saved piece by piece, so that nothing is left to
 /// save when the process ends.

@@ -19,10 +19,9 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::read;
 use crate::load::workshop::{LoadedWorkshop, MAIN_FILE, name_of};
-use crate::model::text::{count, one_line};
 use crate::model::workshop::Contribution;
 use crate::sheet_file::Lock;
-use crate::text::{Paint, Painted};
+use crate::text::{Paint, Painted, count, one_line};
 use crate::workshop::intake::{self, Place, Said};
 use crate::workshop::{Room, Settled, settle};
 

@@ -12,13 +12,13 @@ use crate::disk::{self, Shown};
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, SHEETS, WITHDRAWN};
 use crate::load::{self, LoadedSheet};
-use crate::model::text::{count, one_line, printable};
 use crate::model::{Entry, ExerciseKind};
 use crate::report::Scored;
 use crate::report::handout::Handout;
 use crate::score::Scorer;
 use crate::sheet_file::{entry_text, header_text};
 use crate::source::Sources;
+use crate::text::{count, one_line, printable};
 use crate::workshop::handout::differed;
 use crate::workshop::{Administration, Room, Rounds, administrations};
 

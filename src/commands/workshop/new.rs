@@ -26,9 +26,9 @@ use crate::load::calibration;
 use crate::load::workshop::{self, MAIN_FILE};
 use crate::model::ExerciseKind;
 use crate::model::draft::Draft;
-use crate::model::text::{printable, wrapped};
 use crate::model::workshop::Workshop;
 use crate::source::Spanned;
+use crate::text::{printable, wrapped};
 use crate::workshop::{Findings, scope};
 
 /// Runs `workshop new`.

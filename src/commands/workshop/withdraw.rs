@@ -12,9 +12,9 @@ use crate::disk;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, MAIN_FILE, SHEETS, WITHDRAWN, name_of};
-use crate::model::text::one_line;
 use crate::sheet_file::Lock;
 use crate::source::problem::did_you_mean;
+use crate::text::one_line;
 
 /// Runs `workshop withdraw`.
 pub(super) fn run(args: &Withdraw, io: &mut Io) -> Result<Exit> {

@@ -5,8 +5,8 @@ use serde_json::value::RawValue;
 
 use super::Format;
 use crate::load::read::MARK;
-use crate::model::text::one_line;
 use crate::report::rows::Rows;
+use crate::text::one_line;
 
 /// The format.
 pub static FORMAT: Format = Format {

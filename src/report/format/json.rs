@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Format;
 use crate::load::Input;
-use crate::model::text::is_obeyed;
+use crate::text::is_obeyed;
 
 /// The format.
 pub static FORMAT: Format = Format {

@@ -3,12 +3,11 @@
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use textwrap::core::display_width;
 
-use crate::model::text::{shortened, wrapped};
+use crate::text::{Paint, Texts, shortened, wrapped};
 
 use super::{Format, Look, characters};
 use crate::report::view::View;
 use crate::report::view::block::{Block, Column, Fact, List, Picture, Section, Shown, Table, Text};
-use crate::text::{Paint, Texts};
 
 /// The narrowest screen that tables are laid out for, in columns.
 const NARROWEST: usize = 40;

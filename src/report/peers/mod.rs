@@ -77,8 +77,7 @@ fn item(pairing: &Told<Pairing>, scorer: &Scorer, pair: &Matched) -> Item {
 
 /// A level with its name.
 fn step(pairing: &Told<Pairing>, level: u8) -> Text {
-    let levels = &pairing.loaded.instrument.rubric.rules.scale.levels;
-    match levels.iter().find(|l| l.level == level).map_or("", |l| l.name.trim()) {
+    match pairing.loaded.instrument.rubric.rules.scale.level(level).map_or("", |l| l.name.trim()) {
         "" => pairing.t.peers_level(level),
         name => pairing.t.peers_named_level(level, name),
     }

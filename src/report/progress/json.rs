@@ -5,9 +5,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Open, Progress};
-use crate::model::text::one_line;
 use crate::report::format::json::{document, schema_of};
 use crate::score::Counts;
+use crate::text::one_line;
 
 /// The version of this form.
 #[derive(Serialize, JsonSchema)]

@@ -13,12 +13,11 @@ use super::view::{Told, View};
 use super::{Document, declined};
 use crate::load::{Instrument, LoadedSheet};
 use crate::model::sheet::Respondent;
-use crate::model::text::one_line;
 use crate::model::{Answer, Area, Question};
 use crate::score::{Counts, Scorer};
 use crate::source::alike::Folded;
 use crate::text::messages::messages;
-use crate::text::{Text, Texts};
+use crate::text::{Text, Texts, one_line};
 
 /// The most open questions that a screen shows.
 const OPEN_ON_SCREEN: usize = 10;

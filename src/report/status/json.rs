@@ -6,10 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::load::workshop::name_of;
-use crate::model::text::one_line;
 use crate::report::format::json::{document, schema_of};
 use crate::score::Counts;
-use crate::text::Texts;
+use crate::text::{Texts, one_line};
 use crate::workshop::status::{Round, Status};
 
 /// The version of this form.

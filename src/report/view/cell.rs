@@ -2,7 +2,8 @@
 
 use crate::text::{Number, Style, Text, Texts};
 
-use super::words::{NONE, WITHHELD};
+/// The mark of a figure that does not exist.
+const NONE: &str = "-";
 
 /// The longest bar, in characters.
 const LONGEST: usize = 20;
@@ -108,7 +109,7 @@ impl Value {
         match self {
             Value::Empty => Text::default(),
             Value::Absent => NONE.into(),
-            Value::Withheld => WITHHELD.into(),
+            Value::Withheld => t.cell_withheld(),
             Value::Words(text) => text.clone(),
             Value::Number(number) => t.number(*number).into(),
             Value::Range(low, high) => joined(t.number(*low), t.number(*high), "\u{2013}"),
@@ -171,6 +172,8 @@ crate::text::messages::messages! {
     /// Whether something is so.
     cell_yes() = "yes";
     cell_no() = "no";
+    /// A figure that too few stand behind.
+    cell_withheld() = "withheld";
     /// A figure that too few stand behind, where the column is too narrow for the word.
     cell_withheld_in_short() = "(w)";
     /// A place in which no question counts.

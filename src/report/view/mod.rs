@@ -24,7 +24,6 @@ mod words;
 use super::Scored;
 use block::{Section, Shown, Text};
 pub use told::Told;
-pub(super) use words::question;
 
 /// The whole report.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,19 +3,13 @@
 use super::block::{Cell, Value};
 use super::told::Told;
 use crate::group::select::Quadrant;
+use crate::model::rubric::Scale;
 use crate::model::sheet::Answer;
-use crate::model::text::number;
 use crate::model::{Entry, Grade, Kind, Question};
 use crate::report::{Asked, Scored};
 use crate::score::{AreaAt, Counts, Figures, TOLERANCE};
 use crate::text::messages::messages;
-use crate::text::{Number, Text, Texts};
-
-/// The mark of a figure that does not exist.
-pub(in crate::report) const NONE: &str = "-";
-
-/// The mark of a figure that too few stand behind.
-pub(in crate::report) const WITHHELD: &str = "withheld";
+use crate::text::{Number, Text, Texts, number};
 
 /// From the least to the most points that are possible.
 pub(super) fn range(figures: &Figures) -> Cell {
@@ -26,11 +20,6 @@ pub(super) fn range(figures: &Figures) -> Cell {
 /// The questions that nobody could or did answer.
 pub(super) fn open(counts: &Counts) -> usize {
     counts.unknown + counts.unanswered
-}
-
-/// What a question is, for people and for `plimsoll explain`.
-pub(in crate::report) fn question(question: &Question) -> String {
-    Texts::english().question(question).to_string()
 }
 
 impl Texts {
@@ -69,6 +58,11 @@ impl Texts {
             }
             _ => self.words_nothing_ticked(),
         }
+    }
+
+    /// A level's number and name.
+    pub(crate) fn level_name(&self, scale: &Scale, level: u8) -> Text {
+        self.words_level_name(level, scale.level(level).map_or("", |l| l.name.as_str()))
     }
 
     /// A grade of evidence.
@@ -116,8 +110,7 @@ fn number_answer(question: &Question, n: f64) -> String {
 impl Told<'_, Scored<'_>> {
     /// A level's number and name: `2 Piloted`.
     pub(super) fn level_name(&self, level: u8) -> Text {
-        let name = self.instrument.rubric.rules.scale.levels.iter().find(|l| l.level == level).map(|l| l.name.as_str());
-        self.t.words_level_name(level, name.unwrap_or_default())
+        self.t.level_name(&self.instrument.rubric.rules.scale, level)
     }
 
     /// An area's need (S13), marked where not every question behind it is answered: `2.00 (1 of 2)`.
@@ -131,7 +124,7 @@ impl Told<'_, Scored<'_>> {
 
     /// A level's name, else its number.
     pub(super) fn level_word(&self, level: u8) -> Text {
-        let name = self.instrument.rubric.rules.scale.levels.iter().find(|l| l.level == level).map(|l| l.name.trim());
+        let name = self.instrument.rubric.rules.scale.level(level).map(|l| l.name.trim());
         name.filter(|name| !name.is_empty()).map_or_else(|| self.t.words_level(level), Text::from)
     }
 

@@ -5,7 +5,6 @@ use crate::group::NoFigure;
 use crate::group::agenda::Skip;
 use crate::report::view::Told;
 use crate::report::view::block::{Block, Fact, Section, Shown};
-use crate::report::view::question;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 use crate::workshop::Findings;
@@ -59,7 +58,7 @@ fn fits(talk: &Talk, t: &Texts) -> Text {
 fn discussion(findings: &Told<Findings>, number: usize, item: &Discussion, section: &mut Section) {
     let (t, spread) = (findings.t, findings.topic(item.topic));
     let [from, to] = [item.starts, item.starts + item.minutes].map(|minute| minute as usize);
-    section.push(Block::Heading(t.agenda_item(number, from, to, &question(spread.asked.question))));
+    section.push(Block::Heading(t.agenda_item(number, from, to, &t.question(spread.asked.question))));
     section.push(answers(spread, findings.max, t));
     for (shown, whole) in [(Shown::Screen, false), (Shown::Document, true)] {
         let mut facts =
@@ -131,7 +130,7 @@ messages! {
         "{minutes} for {contested} that people disagree on and that points depend on; {each} each: {fit} fits."
         | "{minutes} for {contested} that people disagree on and that points depend on; {each} each: {fit} fit.";
     /// Heading of a question to talk about: its number and when.
-    agenda_item(number: Count, from: Count, to: Count, question: Text) = "{number}. minute {from} to {to}: {question}";
+    agenda_item(number: Count, from: Count, to: Count, question: Phrase) = "{number}. minute {from} to {to}: {question}";
     agenda_why() = "Why";
     agenda_weight(disagreement: Points, influence: Difference, weight: Difference) =
         "disagreement {disagreement} x {influence} points that hang on it = {weight}";

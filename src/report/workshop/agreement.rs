@@ -4,7 +4,6 @@ use super::words::{answers, median, quartiles, short, statistics};
 use crate::group::alpha::FULL_QUESTIONS;
 use crate::report::view::Told;
 use crate::report::view::block::{Block, Cell, Column, Fact, Section, Shown, Table, Value};
-use crate::report::view::question;
 use crate::text::messages::messages;
 use crate::text::{Style, Text, Texts};
 use crate::workshop::Findings;
@@ -47,7 +46,7 @@ pub(super) fn annex(findings: &Told<Findings>, agreement: &Agreement) -> Section
     section.blocks.push((Shown::Screen, Block::Text(t.agreement_in_document(&all))));
     for spread in &agreement.questions {
         let blocks = [
-            Block::Heading(question(spread.asked.question).into()),
+            Block::Heading(t.question(spread.asked.question)),
             answers(spread, findings.max, t),
             Block::Facts(facts(spread, t)),
         ];

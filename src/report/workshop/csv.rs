@@ -6,6 +6,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::WITHHELD;
 use crate::group::agenda::Skip;
 use crate::group::{Figure, NoFigure, Vote};
 use crate::report::rows::{OfWorkshop, Rows};
@@ -16,9 +17,6 @@ use crate::workshop::findings::calibration::Calibration;
 use crate::workshop::findings::ranking::Ranking;
 use crate::workshop::findings::region::{Published, Region};
 use crate::workshop::findings::rounds::{Beside, RoundPair};
-
-/// The reason and the name of what is withheld.
-const WITHHELD: &str = "withheld";
 
 /// One figure. Fields without a meaning for it are empty.
 #[derive(Clone, Debug, Default, Serialize)]

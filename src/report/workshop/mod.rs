@@ -22,6 +22,9 @@ use super::view::{Told, View};
 use crate::text::Texts;
 use crate::workshop::Findings;
 
+/// The reason, in CSV and JSON, of a figure that too few stand behind.
+const WITHHELD: &str = "withheld";
+
 impl Document for Findings<'_> {
     fn view(&self, t: &Texts) -> View {
         view(&Told::new(self, t))

@@ -2,8 +2,8 @@
 
 use super::words::{notes, short};
 use crate::group::delphi::STABLE_BELOW;
+use crate::report::view::Told;
 use crate::report::view::block::{Block, Cell, Column, Fact, Item, List, Section, Shown, Table, Value};
-use crate::report::view::{Told, question};
 use crate::text::messages::messages;
 use crate::text::{Number, Style, Text, Texts};
 use crate::workshop::Findings;
@@ -89,7 +89,7 @@ fn minority(of: &Beside, whole: bool, t: &Texts) -> Item {
     };
     notes.iter_mut().take(1).for_each(|first| first.label = t.rounds_notes());
     let people = Fact::new(t.rounds_people(), t.rounds_apart(of.minority.people, of.shift.second.median));
-    Item { title: question(of.asked.question).into(), facts: std::iter::once(people).chain(notes).collect() }
+    Item { title: t.question(of.asked.question), facts: std::iter::once(people).chain(notes).collect() }
 }
 
 messages! {

@@ -4,8 +4,8 @@ use super::desk::Numbered;
 use super::typed::{Mark, about, answer, question};
 use crate::model::answer_text::ask_for;
 use crate::model::ballot::REASON;
-use crate::model::text::{count, number};
 use crate::model::{Area, Kind, Question};
+use crate::text::{count, number};
 
 /// What a ballot says in one line.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,8 +6,8 @@ use super::desk::{Desk, Items};
 use super::log::Log;
 use crate::load::ballots;
 use crate::model::ballot::Line;
-use crate::model::text::number;
 use crate::model::{Answer, Kind};
+use crate::text::number;
 use crate::workshop::{Room, Rounds};
 
 /// What sheets say in one round of one exercise.

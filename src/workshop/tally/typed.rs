@@ -3,9 +3,9 @@
 use super::desk::{Desk, Items, Numbered, Paper};
 use super::run::{REASON_ALONE, Run, answers, places, words};
 use crate::model::answer_text::{ask_again, decimal, in_range};
-use crate::model::text::{number, one_line, shortened};
 use crate::model::{Kind, Question};
 use crate::source::problem::did_you_mean;
+use crate::text::{number, one_line, shortened};
 
 /// A line that was understood.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,8 +5,8 @@ use super::log::Log;
 use super::totals::{self, Sheets};
 use crate::model::answer_text::in_words;
 use crate::model::ballot::{Line, REASON};
-use crate::model::text::{count, one_line, shortened};
 use crate::model::{Answer, Area};
+use crate::text::{count, one_line, shortened};
 
 /// What can be typed.
 const HELP: &str = "  pe/2            the ballot of seat 2 of pe: an id, how one begins, or its

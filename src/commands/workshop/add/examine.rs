@@ -6,8 +6,8 @@ use crate::disk::Shown;
 use crate::load::workshop::LoadedWorkshop;
 use crate::load::{self, read};
 use crate::model::Sheet;
-use crate::model::text::count;
 use crate::source::{Code, Problem, Problems, Sources};
+use crate::text::count;
 use crate::workshop::intake::{self, Place, Said};
 
 /// The most problems of one file that are shown: what became of the other files must stay on the screen.

@@ -18,9 +18,8 @@ use crate::load::numbers::NUMBERS;
 use crate::load::origin::Folder;
 use crate::load::{builtin_ids, read};
 use crate::model::Questionnaire;
-use crate::model::text::{count, wrapped};
 use crate::model::workshop::Workshop;
-use crate::text::Texts;
+use crate::text::{Texts, count, wrapped};
 
 /// The most forms that are made: beyond it, a typing error is likely.
 const MOST_FORMS: usize = 10_000;

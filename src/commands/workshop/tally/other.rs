@@ -13,7 +13,7 @@ use crate::io::Io;
 use crate::load::ballots;
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::ballot::{Line, REASON};
-use crate::model::text::{count, one_line};
+use crate::text::{count, one_line};
 use crate::workshop::tally::{Difference, differences, merged};
 
 /// The folder of the journals that were merged, as they were then.

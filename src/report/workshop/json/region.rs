@@ -1,11 +1,9 @@
 //! The picture over administrations in JSON.
 
+use super::super::WITHHELD;
 use super::v1::{V1Distribution, V1Region};
 use crate::workshop::Findings;
 use crate::workshop::findings::region::{Cell, Picture, Published, Region};
-
-/// Why a figure is null.
-const WITHHELD: &str = "withheld";
 
 impl<'a> V1Region<'a> {
     pub(super) fn new(findings: &Findings<'a>, region: &'a Region) -> Self {
