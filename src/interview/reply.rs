@@ -1,7 +1,7 @@
 //! What a typed line means as the reply to a question. Pure.
 
+use crate::model::Item;
 use crate::model::answer_text::{ask_again, decimal, in_range};
-use crate::model::questionnaire::Item;
 use crate::model::{Answer, Kind, Question};
 
 /// A reply to a question.

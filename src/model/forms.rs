@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::questionnaire::ChoiceFields;
+use super::question::ChoiceFields;
 use super::sheet::EntryFields;
 
 /// A text in which there is something to read: what counts as space differs between regular expressions in these two.

@@ -12,6 +12,7 @@ pub mod country;
 pub mod draft;
 mod forms;
 pub mod names;
+pub mod question;
 pub mod questionnaire;
 pub mod reason;
 pub mod rubric;
@@ -25,7 +26,8 @@ pub mod written;
 
 pub use actions::{Action, Actions, Effort};
 pub use condition::Condition;
-pub use questionnaire::{Area, Choice, Dimension, Item, Kind, Measures, NumberRange, Question, Questionnaire};
+pub use question::{Choice, Item, Kind, Measures, NumberRange, Question};
+pub use questionnaire::{Area, Dimension, Questionnaire};
 pub use rubric::{Gate, Level, Method, Profile, Rubric, UnknownPolicy};
 pub use sheet::{Answer, Entry, Evidence, Grade, Sheet};
 pub use total::total;

@@ -1,6 +1,6 @@
 //! What an answer is worth: points of choices, ticked items, or steps of a number, on 0..max (S1).
 
-use crate::model::questionnaire::NumberRange;
+use crate::model::NumberRange;
 use crate::model::rubric::{NumberSteps, RubricFile};
 use crate::model::{Answer, Kind, Question, total};
 
