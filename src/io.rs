@@ -1,10 +1,11 @@
-//! The only door to terminal and clock: passed in, so that tests can pass something else.
+//! The only door to terminal and clock: passed in, so that tests can pass something else. With it comes the language in which
+//! people are spoken to.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
 use crate::model::sheet::Date;
-use crate::text::{Painted, shown};
+use crate::text::{Painted, Texts, shown};
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -18,8 +19,10 @@ pub enum Color {
     Never,
 }
 
-/// Input, output, terminal and clock.
+/// Input, output, terminal and clock, and the language.
 pub struct Io {
+    /// The words: the one place where a command has them from.
+    pub t: &'static Texts,
     /// Standard output: data.
     pub out: Screen,
     /// Standard error: talk.
@@ -53,6 +56,7 @@ impl Io {
         };
         let (out_is_terminal, err_colour) = (stdout.is_terminal(), colour(stderr.is_terminal()));
         Io {
+            t: Texts::english(),
             colour: colour(out_is_terminal),
             err_colour,
             width: if out_is_terminal { usize::from(dialoguer::console::Term::stdout().size().1) } else { 80 },

@@ -10,7 +10,6 @@ use crate::exit::Exit;
 use crate::explain::{Explainer, Place};
 use crate::io::Io;
 use crate::report::Scored;
-use crate::text::Texts;
 use crate::text::messages::messages;
 
 /// The definitions of the rules that explanations cite.
@@ -27,7 +26,7 @@ pub(super) fn run(args: &Explain, io: &mut Io) -> Result<Exit> {
     let scored =
         Scored { own_targets: own, ..Scored::new(&instrument, &sheet, profile.as_ref().map(|(id, p)| (*id, p))) };
     let place = Place::parse(&args.place, &scored.scorer, &instrument).map_err(|e| anyhow!(e))?;
-    let t = Texts::english();
+    let t = io.t;
     io.out.write_all(Explainer::new(&scored).told(t).explain(&place).render().as_bytes())?;
     writeln!(io.out, "\n{}", t.explain_rules())?;
     Ok(Exit::Done)

@@ -20,7 +20,7 @@ use crate::text::{Text, Texts, number, one_line, wrapped};
 /// Prints the list on standard output.
 pub(super) fn run(args: &List, io: &mut Io) -> Result<Exit> {
     let instrument = inputs::instrument_beside(Path::new(""), &args.with, DEFAULT_QUESTIONNAIRE, io)?;
-    let t = Texts::english();
+    let t = io.t;
     let text = match args.what.as_deref() {
         None => overview(&instrument, t),
         Some("profiles") => profiles(&instrument, t),

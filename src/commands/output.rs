@@ -41,10 +41,10 @@ impl<'a> Outputs<'a> {
     pub(super) fn write(&self, io: &mut Io, document: &dyn Document) -> Result<()> {
         let separator = self.of.csv_separator;
         let look = Look { width: FILE_WIDTH, colour: false, separator };
-        self.files.iter().try_for_each(|(path, format)| write_as(path, format, document, look))?;
+        self.files.iter().try_for_each(|(path, format)| write_as(path, format, document, io.t, look))?;
         if let Some(format) = self.shown {
             let look = Look { width: io.width, colour: io.colour, separator };
-            io.out.paint(&Painted::of_marked(&format.draw(document, Texts::english(), look)?))?;
+            io.out.paint(&Painted::of_marked(&format.draw(document, io.t, look)?))?;
         }
         Ok(())
     }
@@ -54,14 +54,14 @@ impl<'a> Outputs<'a> {
 ///
 /// # Errors
 /// When the ending asks for no format, or the file cannot be written.
-pub(super) fn write_document(path: &Path, document: &dyn Document) -> Result<()> {
+pub(super) fn write_document(path: &Path, document: &dyn Document, t: &Texts) -> Result<()> {
     let look = Look { width: FILE_WIDTH, colour: false, separator: Separator::default() };
-    write_as(path, format_of(path)?, document, look)
+    write_as(path, format_of(path)?, document, t, look)
 }
 
-fn write_as(path: &Path, format: &Format, document: &dyn Document, look: Look) -> Result<()> {
+fn write_as(path: &Path, format: &Format, document: &dyn Document, t: &Texts, look: Look) -> Result<()> {
     let mut bytes = format.mark.as_bytes().to_vec();
-    bytes.extend(format.draw(document, Texts::english(), look)?.into_bytes());
+    bytes.extend(format.draw(document, t, look)?.into_bytes());
     write_file(path, &bytes)
 }
 

@@ -12,7 +12,6 @@ use crate::gap::{Basis, Unmet};
 use crate::io::Io;
 use crate::model::Profile;
 use crate::report::{Extent, GapReport, Scored};
-use crate::text::Texts;
 use crate::text::messages::messages;
 
 /// Lines that name what is missing to a required profile.
@@ -53,7 +52,7 @@ fn require(profile: Option<(&str, &Profile)>, basis: Basis, scored: &Scored, io:
         return Ok(Exit::Done);
     }
     io.out.flush()?;
-    let t = Texts::english();
+    let t = io.t;
     let not_met = match basis {
         Basis::Claimed => t.report_not_met(id, unmet.len()),
         Basis::Supported => t.report_not_supported(id, unmet.len()),

@@ -184,7 +184,7 @@ impl Intake {
                 let settled = &settled[at - self.first];
                 writeln!(io.out, "{name}: {}", self.told(*at, settled))?;
                 let replaced = self.replaced(*at)?;
-                let remark = |remark| crate::text::Texts::english().remark(remark).to_string();
+                let remark = |remark| io.t.remark(remark).to_string();
                 let remarks = if replaced.is_empty() { settled.remarks.iter().map(remark).collect() } else { replaced };
                 tally.to_look_at += usize::from(!remarks.is_empty());
                 remarks.iter().try_for_each(|remark| mind(io, remark))?;

@@ -23,6 +23,7 @@ pub(super) fn unfit(
     workshop: &Workshop,
     questionnaire: &Questionnaire,
     round: u32,
+    t: &Texts,
 ) -> Result<Vec<String>> {
     if !folder.join(forms::FOLDER).is_dir() {
         return Ok(Vec::new());
@@ -31,7 +32,7 @@ pub(super) fn unfit(
     for form in forms::all(workshop, round) {
         let name = form.path(workshop);
         if let Some(text) = read::optional_text(&folder.join(&name))?
-            && !fits(form, &text, workshop, questionnaire)
+            && !fits(form, &text, workshop, questionnaire, t)
         {
             unfit.push(name.clone());
         }
@@ -54,8 +55,8 @@ fn there(folder: &Path) -> Vec<String> {
     names.filter(|name| is_form(name) && !name.starts_with(&later)).collect()
 }
 
-fn fits(form: Form, text: &str, workshop: &Workshop, questionnaire: &Questionnaire) -> bool {
-    let FormKind::Sheet { .. } = form.kind else { return text == form.text(workshop, questionnaire, Texts::english()) };
+fn fits(form: Form, text: &str, workshop: &Workshop, questionnaire: &Questionnaire, t: &Texts) -> bool {
+    let FormKind::Sheet { .. } = form.kind else { return text == form.text(workshop, questionnaire, t) };
     let asked = scope::numbers(workshop, questionnaire, form.exercise);
     if workshop.exercise[form.exercise].kind == ExerciseKind::Ranking {
         return asked.iter().all(|(number, _)| text.contains(&format!(" {number}. ")));

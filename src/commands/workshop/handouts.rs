@@ -55,7 +55,7 @@ pub(super) fn write(
         let handout = Handout { scored: &scored, members: own.members, differed: differed(room, scorer, own, &raters) };
         write_file(&sheet, text.as_bytes())?;
         for name in ["report.md", "report.json"] {
-            write_document(&folder.join(name), &handout)?;
+            write_document(&folder.join(name), &handout, io.t)?;
         }
         made += 1;
     }

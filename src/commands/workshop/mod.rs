@@ -24,7 +24,7 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::Instrument;
 use crate::load::workshop::{self, LoadedWorkshop};
-use crate::text::{Texts, wrapped};
+use crate::text::wrapped;
 
 /// Runs one of the commands.
 pub(super) fn run(args: &Workshop, io: &mut Io) -> Result<Exit> {
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Workshop, io: &mut Io) -> Result<Exit> {
 /// Loads a workshop with everything that came in, and says what in it does not count for a reason that nobody would look for.
 fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
     let loaded = load_quietly(folder)?;
-    if let Some(text) = Texts::english().journal_end(&loaded.journal_end) {
+    if let Some(text) = io.t.journal_end(&loaded.journal_end) {
         wrapped("", 0, &format!("plimsoll: {text}"), io.width)
             .iter()
             .try_for_each(|line| writeln!(io.err, "{line}"))?;
@@ -53,8 +53,8 @@ fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
 
 /// Says which forms that were handed out no longer fit.
 fn tell_unfit(loaded: &LoadedWorkshop, io: &mut Io) -> Result<()> {
-    for name in handed_out::unfit(&loaded.folder, &loaded.workshop, &loaded.instrument.questionnaire, 1)? {
-        writeln!(io.err, "plimsoll: {}", Texts::english().workshop_unfit(&name))?;
+    for name in handed_out::unfit(&loaded.folder, &loaded.workshop, &loaded.instrument.questionnaire, 1, io.t)? {
+        writeln!(io.err, "plimsoll: {}", io.t.workshop_unfit(&name))?;
     }
     Ok(())
 }

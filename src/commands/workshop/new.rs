@@ -57,10 +57,10 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
     if args.agenda {
         on_the_agenda(args, &mut workshop, io)?;
     }
-    let done = write::forms(&args.dir, &workshop, &instrument.questionnaire, round)?;
+    let done = write::forms(&args.dir, &workshop, &instrument.questionnaire, round, io.t)?;
     for exercise in workshop.exercises(ExerciseKind::Own) {
         for gate in scope::blind_gates(&workshop, &instrument.questionnaire, &instrument.rubric, exercise) {
-            let text = format!("Mind: {}; take it into scope.", crate::text::Texts::english().blind_gate(&gate));
+            let text = format!("Mind: {}; take it into scope.", io.t.blind_gate(&gate));
             wrapped("", 0, &text, io.width).iter().try_for_each(|line| writeln!(io.err, "{line}"))?;
         }
     }

@@ -12,7 +12,7 @@ use crate::load::read::{self, Whole};
 use crate::load::workshop::LoadedWorkshop;
 use crate::score::Scorer;
 use crate::text::messages::messages;
-use crate::text::{Texts, printable};
+use crate::text::printable;
 use crate::workshop::disclosure::{Plan, RECORD, Record};
 use crate::workshop::{Room, scope};
 
@@ -39,7 +39,7 @@ pub(super) fn publish(
     io.out.flush()?;
     // After the report, which would scroll it away.
     if let Err(error) = recorded {
-        writeln!(io.err, "plimsoll: {}", Texts::english().publish_unrecorded(&error.to_string()))?;
+        writeln!(io.err, "plimsoll: {}", io.t.publish_unrecorded(&error.to_string()))?;
     }
     say(&plan, &known, again, io)
 }
@@ -63,7 +63,7 @@ fn record(folder: &Path, known: &Record, shown: Record) -> Result<()> {
 }
 
 fn say(plan: &Plan<'_, '_>, known: &Record, again: bool, io: &mut Io) -> Result<()> {
-    let t = Texts::english();
+    let t = io.t;
     let (kept, least) = (plan.kept(), plan.least());
     if kept > 0 {
         writeln!(io.err, "plimsoll: {}", t.publish_kept(kept, least))?;

@@ -77,7 +77,7 @@ fn lines(path: &Path, loaded: &LoadedWorkshop) -> Result<(Vec<Line>, End)> {
 /// Says what the journal's end is like, and makes it such that lines can follow.
 fn mend(journal: &mut Journal, end: &End, io: &mut Io) -> Result<()> {
     let aside = journal.mend(end)?;
-    if let Some(text) = crate::text::Texts::english().journal_end_with_line(end) {
+    if let Some(text) = io.t.journal_end_with_line(end) {
         notice(io, text.as_str())?;
     }
     if let Some(aside) = aside {

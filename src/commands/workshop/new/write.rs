@@ -40,7 +40,13 @@ pub(super) fn is_there(path: &Path) -> bool {
 }
 
 /// Writes the forms that are missing.
-pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Questionnaire, round: u32) -> Result<Done> {
+pub(super) fn forms(
+    folder: &Path,
+    workshop: &Workshop,
+    questionnaire: &Questionnaire,
+    round: u32,
+    t: &Texts,
+) -> Result<Done> {
     let all = forms::all(workshop, round).take(MOST_FORMS + 1).count();
     if all > MOST_FORMS {
         bail!("{}: these would be more than {MOST_FORMS} forms; check \"participants\"", folder.shown());
@@ -56,7 +62,7 @@ pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Question
         write(&numbers, &text)?;
     }
     descriptions(folder, workshop)?;
-    let unfit = handed_out::unfit(folder, workshop, questionnaire, round)?;
+    let unfit = handed_out::unfit(folder, workshop, questionnaire, round, t)?;
     let mut done = Done { unfit, ..Done::default() };
     for form in forms::all(workshop, round) {
         let name = form.path(workshop);
@@ -65,7 +71,7 @@ pub(super) fn forms(folder: &Path, workshop: &Workshop, questionnaire: &Question
         match (is_there(&path), is_sheet) {
             (true, _) => done.kept += 1,
             (false, _) => {
-                write(&path, &form.text(workshop, questionnaire, Texts::english()))?;
+                write(&path, &form.text(workshop, questionnaire, t))?;
                 if is_sheet { done.sheets += 1 } else { done.papers.push(name) }
             }
         }
