@@ -71,6 +71,9 @@ impl Questions {
 
     /// A 95 % bootstrap interval of alpha: questions drawn with replacement, percentiles of the samples.
     ///
+    /// It is somewhat narrow: of 300 simulated rooms of twelve people (a test draws them anew) it held the truth in 85 % with 10
+    /// questions, 88 % with 15 and with 30, and 92 % with 60, each to within about 2. Fewer than [`FULL_QUESTIONS`] want a caveat.
+    ///
     /// # Errors
     /// As [`Questions::alpha`]; [`NoFigure::OneQuestion`] when only one question has two answers; [`NoFigure::TooFewQuestions`]
     /// below [`LEAST_QUESTIONS`].

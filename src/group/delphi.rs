@@ -21,10 +21,6 @@ pub struct Shift {
     pub second: Quartiles,
     /// A of the second round less A of the first, -2..2.
     pub agreement_change: Figure<f64>,
-    /// How much of the distribution changed, in percent, 0..100.
-    pub change_percent: f64,
-    /// Who moved, among those who answered in both rounds. The distribution hides moves that cross.
-    pub moved: Option<Moved>,
 }
 
 impl Shift {
@@ -32,26 +28,28 @@ impl Shift {
     pub fn median(&self) -> f64 {
         self.second.median - self.first.median
     }
-
-    /// Whether another round is pointless.
-    pub fn is_stable(&self) -> bool {
-        self.change_percent < STABLE_BELOW - TOLERANCE
-    }
 }
 
-/// Who moved between two rounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moved {
+/// What those did who answered in both rounds. The distribution hides moves that cross.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Again {
     /// Voters who answered in both rounds; at least 1.
     pub both: usize,
     /// Those whose answer changed.
     pub moved: usize,
+    /// How much of the distribution of their answers changed, in percent, 0..100.
+    pub change_percent: f64,
 }
 
-impl Moved {
+impl Again {
     /// The share who moved, 0..1.
     pub fn share(&self) -> f64 {
         self.moved as f64 / self.both as f64
+    }
+
+    /// Whether another round is pointless.
+    pub fn is_stable(&self) -> bool {
+        self.change_percent < STABLE_BELOW - TOLERANCE
     }
 }
 
@@ -67,8 +65,6 @@ pub fn compare(scale: &[f64], first: &[Vote], second: &[Vote]) -> Figure<Shift> 
         first: before.quartiles()?,
         second: after.quartiles()?,
         agreement_change: before.agreement().and_then(|a| Ok(after.agreement()? - a)),
-        change_percent: change_percent(&before.counts, &after.counts)?,
-        moved: moved(scale, first, second),
     })
 }
 
@@ -88,11 +84,21 @@ pub fn change_percent(first: &[usize], second: &[usize]) -> Figure<f64> {
     Ok(50.0 * apart as f64 / (n as f64 * m as f64))
 }
 
-fn moved(scale: &[f64], first: &[Vote], second: &[Vote]) -> Option<Moved> {
+/// What those did who answered in both rounds. A voter has the same position in both.
+///
+/// # Errors
+/// [`NoFigure::NoAnswers`] when nobody answered in both.
+pub fn voted_again(scale: &[f64], first: &[Vote], second: &[Vote]) -> Figure<Again> {
     let step = |vote: &Vote| step_of(scale, vote.value()?);
-    let both = first.iter().zip(second).filter_map(|(a, b)| Some((step(a)?, step(b)?)));
-    let count = |sum: Moved, (a, b)| Moved { both: sum.both + 1, moved: sum.moved + usize::from(a != b) };
-    Some(both.fold(Moved { both: 0, moved: 0 }, count)).filter(|m| m.both > 0)
+    let both: Vec<(usize, usize)> = first.iter().zip(second).filter_map(|(a, b)| Some((step(a)?, step(b)?))).collect();
+    let counts = |of: &dyn Fn(&(usize, usize)) -> usize| -> Vec<usize> {
+        (0..scale.len()).map(|step| both.iter().filter(|pair| of(pair) == step).count()).collect()
+    };
+    Ok(Again {
+        both: both.len(),
+        moved: both.iter().filter(|(a, b)| a != b).count(),
+        change_percent: change_percent(&counts(&|pair| pair.0), &counts(&|pair| pair.1))?,
+    })
 }
 
 /// The voters, by position, who stand more than one step of the scale away from both middle answers: the minority to note.

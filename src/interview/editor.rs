@@ -99,7 +99,7 @@ impl<'a> Editor<'a> {
         }
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let tidy = |c: char| match c {
-            '\n' if self.form == Form::Lines => Some('\n'),
+            '\n' if matches!(self.form, Form::Lines | Form::Entries) => Some('\n'),
             '\n' | '\t' => Some(' '),
             c => Some(c).filter(|c| !c.is_control()),
         };

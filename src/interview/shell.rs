@@ -64,6 +64,8 @@ pub enum Form {
     Line,
     /// A text of one or several lines.
     Lines,
+    /// One reply, or, pasted or typed ahead, several, each on a line: nothing that was typed before the prompt is forgotten.
+    Entries,
 }
 
 /// One prompt.

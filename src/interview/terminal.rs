@@ -5,7 +5,9 @@ use std::io::{BufWriter, Stderr, Write, stderr};
 use std::time::Duration;
 
 use crossterm::cursor::{MoveDown, MoveToColumn, MoveUp, Show};
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind};
+use crossterm::event::{
+    self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
+};
 use crossterm::style::Print;
 use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
@@ -130,7 +132,9 @@ impl Shell for Terminal {
     }
 
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Option<String>, Stop> {
-        forget_keys()?;
+        if ask.form != Form::Entries {
+            forget_keys()?;
+        }
         // A keyboard has a key for it, so that in a note the word is a word.
         let leaves = |text: &str| ask.form != Form::Lines && leaves(text);
         let mut editor = Editor::new(ask);
@@ -207,8 +211,12 @@ fn forget_keys() -> Result<(), Stop> {
 }
 
 /// What a key does; a line break with more keys right behind it was pasted with them, and belongs to the text.
-fn typed(editor: &mut Editor<'_>, key: KeyEvent, form: Form) -> Result<Outcome, Stop> {
-    if key.code == KeyCode::Enter && matches!(form, Form::Line | Form::Lines) && event::poll(PASTED)? {
+fn typed(editor: &mut Editor<'_>, mut key: KeyEvent, form: Form) -> Result<Outcome, Stop> {
+    // A line break that came in before the prompt was there.
+    if form == Form::Entries && key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL {
+        key = KeyCode::Enter.into();
+    }
+    if key.code == KeyCode::Enter && form != Form::Short && form != Form::Ticks && event::poll(PASTED)? {
         editor.insert("\n");
         return Ok(Outcome::GoesOn);
     }

@@ -48,11 +48,21 @@ pub fn slug(name: &str) -> String {
 /// The most characters of an id that people are to type.
 const SHORT: usize = 12;
 
-/// What many administrations have in their names, so that it tells none from another.
-const COMMON_WORDS: &str = "customs custom administration administracion national nacional nationale service services servicio \
-    general generale directorate department authority revenue agency agencia agence office bureau ministry ministerio ministere \
-    border protection tax taxes excise superintendencia direccion direction aduana aduanas aduanera tributaria douane douanes \
-    droits indirects impots republic republica republique kingdom state of the and for de del la las el los le les des du et y e";
+/// Words that stand in the names of many administrations, or in many names, and tell none of them.
+const COMMON: &str = "
+    administracion administration administrative aduana aduanas aduanera agence agencia agency alfandega alfandegas and
+    authority autoridad autoridade autorite board border bureau business central control custom customs data de del
+    departamento departement department des direccion directeur direction directorate division don dona douane douanes
+    droits du duties e el et excise federal federale fiscal for force general generale hacienda head iles impots indirects
+    ingresos internal island islands islas joint kingdom la las le lead les line los ministere ministerio ministry mission
+    mrs nacional national nationale of office officer oficina people person port ports protection regie region regional
+    republic republica republique respondent revenue revenues service services servicio state states superintendencia tax
+    taxation taxes team technology the tributaria unit united van von y";
+
+/// Whether a word, in lower case and Latin letters, stands in so many names that it tells none from another.
+pub fn is_common(word: &str) -> bool {
+    COMMON.split_whitespace().any(|common| common == word)
+}
 
 /// An id that can be typed: the slug where it is short, else the first words of the name that tell it from others.
 pub fn short(name: &str) -> String {
@@ -61,7 +71,7 @@ pub fn short(name: &str) -> String {
         return slug;
     }
     let words = words(name);
-    let tells = |word: &&String| !COMMON_WORDS.split_whitespace().any(|common| common == word.as_str());
+    let tells = |word: &&String| !is_common(word);
     let telling: Vec<&String> = words.iter().filter(tells).collect();
     let mut short = String::new();
     for word in if telling.is_empty() { words.iter().collect() } else { telling } {
@@ -78,7 +88,7 @@ pub fn short(name: &str) -> String {
 
 /// The words of a name in Latin letters without accents and digits, in lower case.
 fn words(name: &str) -> Vec<String> {
-    let latin = deunicode::deunicode_with_tofu(&alike::id(name), " ").to_lowercase().replace('\'', "");
+    let latin = alike::latin(name).to_lowercase().replace('\'', "");
     let words = latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }

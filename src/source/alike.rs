@@ -1,7 +1,7 @@
 //! What people take for the same name: how it was typed, on which system and with which keyboard makes no difference.
 //!
-//! Names of people, delegations and administrations and titles are compared as [`Folded`], ids as [`id`] writes them, and
-//! nowhere in another way.
+//! Names of people, delegations and administrations and titles are compared as [`Folded`], ids as [`id`] writes them, words that
+//! are looked for or made ids of as [`latin`] writes them, and nowhere in another way.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -57,6 +57,11 @@ pub fn same_name(one: &str, other: &str) -> bool {
 pub fn id(typed: &str) -> Cow<'_, str> {
     let typed = typed.trim();
     if is_nfc(typed) { Cow::Borrowed(typed) } else { Cow::Owned(typed.nfc().collect()) }
+}
+
+/// A text in Latin letters without accents, capitals kept: other scripts are transliterated, and what has no letter is a space.
+pub fn latin(text: &str) -> String {
+    deunicode::deunicode_with_tofu(&id(text), " ")
 }
 
 /// A name as it is shown: with single spaces.

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::Sheet;
 use crate::model::ballot::Ballot;
-use crate::model::workshop::Contribution;
+use crate::model::workshop::{Contribution, Delegation};
 use crate::source::alike::{self, Folded, spaced};
 
 /// Somebody who takes part.
@@ -40,6 +40,8 @@ pub enum Doubt {
     Spelling(String),
     /// It has no seat, and these seats have its name; it is taken for the first of them that has no sheet of its own there.
     SeveralSeats(Vec<u32>),
+    /// The delegation sends one person; this sheet has a name or a seat that another sheet or ballot of it lacks, or neither.
+    SendsOne,
 }
 
 impl Doubt {
@@ -50,6 +52,7 @@ impl Doubt {
             Doubt::OtherSeat(_) => "other-seat",
             Doubt::Spelling(_) => "spelling",
             Doubt::SeveralSeats(_) => "several-seats",
+            Doubt::SendsOne => "sends-one",
         }
     }
 }
@@ -68,15 +71,22 @@ pub(super) struct People {
     by_name: HashMap<(usize, Folded), Vec<usize>>,
     by_letters: HashMap<(usize, Folded), Vec<usize>>,
     nameless: HashMap<usize, usize>,
+    /// The delegations, by position, that send one person.
+    sends_one: HashSet<usize>,
+    /// The persons who were put together of a name alone and a seat alone, or neither.
+    joined: HashSet<usize>,
     /// Who has a sheet of their own, by person, exercise and round.
     has_sheet: HashSet<(usize, usize, u32)>,
 }
 
 impl People {
     /// A sheet with a seat belongs to the seat, however its name is spelt; one with a name alone to whom that name belongs; one
-    /// with neither to the one nameless person of its delegation.
-    pub fn of(contributions: &[Contribution], ballots: &[Ballot]) -> People {
-        let mut people = People { of_sheet: vec![0; contributions.len()], ..People::default() };
+    /// with neither to the one nameless person of its delegation. Where a delegation sends one person, a name alone and the
+    /// first seat alone are that one.
+    pub fn of(contributions: &[Contribution], ballots: &[Ballot], delegations: &[Delegation]) -> People {
+        let sends_one = delegations.iter().enumerate().filter(|(_, d)| d.participants.value == 1);
+        let sends_one = sends_one.map(|(at, _)| at).collect();
+        let mut people = People { of_sheet: vec![0; contributions.len()], sends_one, ..People::default() };
         let all = || contributions.iter().enumerate();
         for (at, c) in all() {
             if let Some(seat) = seat_of(&c.sheet) {
@@ -92,10 +102,33 @@ impl People {
         }
         for ballot in ballots {
             if let Some(seat) = ballot.seat {
-                people.sitting(ballot.delegation, seat);
+                people.ballot(ballot.delegation, seat);
             }
         }
+        let joined = all().map(|(at, _)| at).filter(|at| people.joined.contains(&people.of_sheet[*at]));
+        let doubts: Vec<(usize, Doubt)> = joined.map(|at| (at, Doubt::SendsOne)).collect();
+        people.doubts.extend(doubts);
         people
+    }
+
+    /// A ballot with a seat: where a delegation sends one person, known without a seat till then, the first seat is theirs.
+    fn ballot(&mut self, delegation: usize, seat: u32) {
+        let is_new = self.at_seat(delegation, seat).is_none();
+        match self.only_one(delegation).filter(|person| is_new && seat == 1 && self.list[*person].seat.is_none()) {
+            Some(person) => {
+                self.list[person].seat = Some(seat);
+                self.by_seat.insert((delegation, seat), person);
+                self.joined.insert(person);
+            }
+            None => _ = self.sitting(delegation, seat),
+        }
+    }
+
+    /// Of a delegation that sends one person the one who is known so far, if there is nobody else and no seat but the first.
+    fn only_one(&self, delegation: usize) -> Option<usize> {
+        let mut known = (0..self.list.len()).filter(|&person| self.list[person].delegation == delegation);
+        let one = known.next().filter(|_| self.sends_one.contains(&delegation) && known.next().is_none())?;
+        self.list[one].seat.is_none_or(|seat| seat == 1).then_some(one)
     }
 
     /// The person at a seat.
@@ -160,11 +193,7 @@ impl People {
         let exact = self.by_name.get(&(c.delegation, Folded::of(name)));
         let same = exact.or_else(|| self.by_letters.get(&(c.delegation, letters(name)))).cloned().unwrap_or_default();
         let free = same.iter().copied().find(|p| !self.has_sheet.contains(&(*p, c.exercise, c.round)));
-        let Some(person) = free.or(same.first().copied()) else {
-            let person = self.add(c.delegation, Some(name), None);
-            self.remember(person, name);
-            return person;
-        };
+        let Some(person) = free.or(same.first().copied()) else { return self.new_name(c.delegation, name) };
         let spelt = self.list[person].name.clone().unwrap_or_default();
         if same.len() > 1 {
             let seats: BTreeSet<u32> = same.iter().filter_map(|p| self.list[*p].seat).collect();
@@ -175,11 +204,28 @@ impl People {
         person
     }
 
+    /// A sheet with a name alone that nobody in the delegation has so far.
+    fn new_name(&mut self, delegation: usize, name: &str) -> usize {
+        let person = match self.only_one(delegation).filter(|person| self.list[*person].name.is_none()) {
+            Some(person) => {
+                self.list[person].name = Some(spaced(name));
+                self.joined.insert(person);
+                person
+            }
+            None => self.add(delegation, Some(name), None),
+        };
+        self.remember(person, name);
+        person
+    }
+
+    /// A sheet with neither name nor seat.
     fn nameless(&mut self, delegation: usize) -> usize {
         if let Some(person) = self.nameless.get(&delegation) {
             return *person;
         }
-        let person = self.add(delegation, None, None);
+        let known = self.only_one(delegation);
+        self.joined.extend(known);
+        let person = known.unwrap_or_else(|| self.add(delegation, None, None));
         self.nameless.insert(delegation, person);
         person
     }
@@ -197,9 +243,9 @@ pub(super) fn seat_of(sheet: &Sheet) -> Option<u32> {
 
 /// What is left of a name in Latin letters without its accents; names in other scripts stay as they are.
 fn letters(name: &str) -> Folded {
-    let name = &*alike::id(name);
     let latin = |c: char| c < '\u{370}' || ('\u{1E00}'..'\u{1F00}').contains(&c) || !c.is_alphabetic();
-    let plain = deunicode::deunicode_with_tofu(name, "").replace('-', " ");
+    let plain = alike::latin(name).replace('-', " ");
     let plain: String = plain.chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect();
+    let name = &*alike::id(name);
     Folded::of(if name.chars().all(latin) && !plain.trim().is_empty() { &plain } else { name })
 }

@@ -9,7 +9,7 @@ use crate::load::workshop::LoadedWorkshop;
 use crate::model::ballot::{Ballot, BallotVote};
 use crate::model::sheet::{AtWorkshop, Date};
 use crate::model::workshop::Contribution;
-use crate::model::{Question, Sheet};
+use crate::model::{Answer, Entry, Question, Sheet};
 use crate::source::Spanned;
 
 /// Everything that came in, and whose it is.
@@ -31,8 +31,10 @@ type Key = (usize, usize, usize);
 pub enum Rounds {
     /// One round by itself.
     Only(u32),
-    /// All rounds: an answer stands until its person gives another one in a later round. Whose a ballot without a seat is
+    /// The rounds up to one: an answer stands until its person gives another one in a later round. Whose a ballot without a seat is
     /// nobody knows: a delegation's first of a later round renews its first of an earlier one, so that nobody counts twice.
+    UpTo(u32),
+    /// All rounds, in the same way.
     UpToNow,
 }
 
@@ -43,11 +45,30 @@ pub struct Voter<'w> {
     pub delegation: usize,
     /// The person, by position in [`Room::people`]; `None` for ballots that name no seat.
     pub person: Option<usize>,
+    /// Which of the delegation's ballots without a seat, from 1; 0 for persons.
+    pub nth: usize,
     /// The answers.
     pub sheet: Cow<'w, Sheet>,
+    /// Per question, by id, the round in which it was answered last.
+    pub since: BTreeMap<String, u32>,
 }
 
-impl Voter<'_> {
+impl<'w> Voter<'w> {
+    fn new(delegation: usize, person: Option<usize>, nth: usize, sheet: Cow<'w, Sheet>) -> Self {
+        Voter { delegation, person, nth, sheet, since: BTreeMap::new() }
+    }
+
+    /// Puts a later round's answers over the earlier ones.
+    fn renew(&mut self, later: Voter<'w>) {
+        renew(self.sheet.to_mut(), &later.sheet);
+        self.since.extend(later.since);
+    }
+
+    /// Whether another voter, of other rounds, is the same.
+    pub(super) fn is(&self, other: &Voter<'_>) -> bool {
+        (self.delegation, self.person, self.nth) == (other.delegation, other.person, other.nth)
+    }
+
     /// The place given to an area in a ranking.
     pub fn place(&self, area: &str) -> Option<u32> {
         Some(self.sheet.workshop.as_ref()?.ranking.get(area)?.value)
@@ -66,7 +87,7 @@ pub struct Superseded {
 impl<'w> Room<'w> {
     /// Puts together what came in.
     pub fn new(loaded: &'w LoadedWorkshop) -> Self {
-        let people = People::of(&loaded.contributions, &loaded.ballots);
+        let people = People::of(&loaded.contributions, &loaded.ballots, &loaded.workshop.delegation);
         let by_person = by_person(&loaded.contributions, &people.of_sheet);
         Room { loaded, people, by_person }
     }
@@ -121,15 +142,16 @@ impl<'w> Room<'w> {
 
     /// Who voted in an exercise, by delegation: persons, then ballots without a seat.
     pub fn voters(&self, exercise: usize, rounds: Rounds) -> Vec<Voter<'w>> {
-        let rounds = match rounds {
-            Rounds::Only(round) => vec![round],
-            Rounds::UpToNow => self.rounds(exercise),
+        let counts = |round: &u32| match rounds {
+            Rounds::Only(only) => *round == only,
+            Rounds::UpTo(last) => *round <= last,
+            Rounds::UpToNow => true,
         };
         let mut voters: BTreeMap<Key, Voter<'w>> = BTreeMap::new();
-        for round in rounds {
+        for round in self.rounds(exercise).into_iter().filter(counts) {
             for (key, later) in self.round(exercise, round) {
                 match voters.get_mut(&key) {
-                    Some(voter) => renew(voter.sheet.to_mut(), &later.sheet),
+                    Some(voter) => voter.renew(later),
                     None => _ = voters.insert(key, later),
                 }
             }
@@ -151,16 +173,19 @@ impl<'w> Room<'w> {
             let Some(&last) = sheets.last() else { continue };
             let sheet = Cow::Borrowed(&self.loaded.contributions[last].sheet);
             let delegation = self.people.list[*person].delegation;
-            voters.insert((delegation, *person, 0), Voter { delegation, person: Some(*person), sheet });
+            voters.insert((delegation, *person, 0), Voter::new(delegation, Some(*person), 0, sheet));
         }
         let mut nameless = BTreeMap::new();
         for ballot in self.loaded.ballots.iter().filter(|b| (b.exercise, b.round) == (exercise, round)) {
             let Ballot { delegation, seat, .. } = *ballot;
             let person = seat.and_then(|seat| self.people.at_seat(delegation, seat));
             let nth = if person.is_some() { 0 } else { next(&mut nameless, ballot) };
-            let blank = || Voter { delegation, person, sheet: Cow::Owned(self.blank()) };
+            let blank = || Voter::new(delegation, person, nth, Cow::Owned(self.blank()));
             let voter = voters.entry((delegation, person.unwrap_or(usize::MAX), nth)).or_insert_with(blank);
             mark(voter.sheet.to_mut(), ballot);
+        }
+        for voter in voters.values_mut() {
+            voter.since = given(&voter.sheet).map(|(id, _)| (id.to_string(), round)).collect();
         }
         voters
     }
@@ -208,10 +233,15 @@ fn next<'b>(nameless: &mut BTreeMap<(usize, &'b str), usize>, ballot: &'b Ballot
     *count
 }
 
+/// The answers that a sheet gives.
+fn given(sheet: &Sheet) -> impl Iterator<Item = (&Spanned<String>, &Spanned<Entry>)> {
+    sheet.answers.iter().filter(|(_, entry)| entry.answer != Answer::Unanswered)
+}
+
 /// Puts a later round's answers over an earlier one's. Who gives the same answer again, as on a ballot that has no room for
 /// words, does not take back what was said with it.
 fn renew(sheet: &mut Sheet, later: &Sheet) {
-    for (id, entry) in later.answers.iter().filter(|(_, e)| e.answer != crate::model::Answer::Unanswered) {
+    for (id, entry) in given(later) {
         let mut entry = entry.clone();
         if let Some(earlier) = sheet.answers.get(id).filter(|e| e.answer == entry.answer) {
             let new = &mut entry.value;
@@ -233,7 +263,7 @@ fn mark(sheet: &mut Sheet, ballot: &Ballot) {
         BallotVote::Answer(id, said) => {
             let id = Spanned::new(id.clone(), Default::default());
             let entry = sheet.answers.entry(id).or_default();
-            if entry.answer == crate::model::Answer::Unanswered {
+            if entry.answer == Answer::Unanswered {
                 entry.value = said.clone();
             }
         }

@@ -215,3 +215,21 @@ fn handouts_are_never_written_where_sheets_lie_even_before_that_folder_is_there(
     assert_eq!(ran.code, 2, "{}", ran.stderr);
     assert_eq!(Plimsoll::new().args("workshop withdraw nowhere x.yaml").run().code, 2);
 }
+
+/// A delegation of one seat, for which a name came from home, and the form of its seat in the room, which has no name.
+#[test]
+fn a_delegation_of_one_is_one_person_and_it_is_said() {
+    let one = crate::workshop_add::WORKSHOP.replace("participants = 2", "participants = 1");
+    let form = "workshop: {exercise: case, delegation: peru, seat: 1}\nanswers: {base.plan: 2}";
+    for (first, second) in [(case("Ana", "", "", 1), sheet(form)), (sheet(form), case("Ana", "", "", 1))] {
+        let run = lima("workshop status nowhere").file("lima/workshop.toml", &one);
+        let ran = run.file("0.yaml", &first).file("1.yaml", &second).run();
+        ran.again("workshop add lima 0.yaml");
+        let said = ran.again("workshop add lima 1.yaml").1;
+        assert_eq!(people(&ran), ["Ana"], "{said}");
+        let doubt = "the delegation sends one person";
+        assert!(said.split_whitespace().collect::<Vec<_>>().join(" ").contains(doubt), "{said}");
+        let status = ran.again("workshop status lima").1;
+        assert!(status.split_whitespace().collect::<Vec<_>>().join(" ").contains(doubt), "{status}");
+    }
+}

@@ -356,6 +356,27 @@ fn ctrl_c_ends_it_and_leaves_the_entries_and_no_lock() {
 }
 
 #[test]
+#[cfg(unix)]
+fn of_several_lines_that_are_pasted_each_is_an_entry() {
+    use crate::terminal::{open, types};
+    let program = tally("", &[]);
+    let mut session = open(&program.command());
+    session.exp_string("h shows what can be typed").unwrap();
+    // As a terminal that says what is pasted sends it, with a line break at the end; Enter takes it in.
+    types(&mut session, "\x1b[200~peru/1 1 3\rperu/2 1 2\r\x1b[201~\r");
+    session.exp_string("0:0 1:0 2:1 3:1").unwrap();
+    // As other terminals do, and somebody who types ahead.
+    types(&mut session, "no such thing\rchile/1 1 1\r");
+    session.exp_string("0:0 1:1 2:1 3:1").unwrap();
+    types(&mut session, "q\r");
+    session.exp_string("3 entries written now").unwrap();
+    session.process().wait().unwrap();
+    let journal = std::fs::read_to_string(program.path("lima/ballots.csv")).unwrap();
+    let said: Vec<&str> = journal.lines().skip(1).filter_map(|line| line.split(",case,1,").nth(1)).collect();
+    assert_eq!(said, ["peru,1,base.plan,3", "peru,2,base.plan,2", "chile,1,base.plan,1"]);
+}
+
+#[test]
 fn nothing_is_added_to_a_file_that_is_no_journal() {
     let ran = tally("", &["peru/2 1 3"]).file("lima/ballots.csv", "name,vote\n").run();
     assert_eq!(ran.code, 2);

@@ -3,6 +3,7 @@
 mod journal;
 mod other;
 
+use std::collections::VecDeque;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -97,11 +98,12 @@ fn exercise(workshop: &Workshop, named: Option<&str>) -> Result<usize> {
 /// Takes line after line until the end; how many entries were written, and whether a line was not understood.
 fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, blind: bool, io: &mut Io) -> Result<(usize, bool)> {
     let (mut written, mut wrong) = (0, false);
+    let mut ahead = VecDeque::new();
     loop {
         io.out.flush()?;
         let typed = match io.in_is_terminal {
             true if blind => unseen(&tally.prompt())?,
-            true => edited(&tally.prompt(), io, &mut wrong)?,
+            true => edited(&tally.prompt(), &mut ahead, io, &mut wrong)?,
             false => line(io, &mut wrong)?,
         };
         let Some(line) = typed else {
@@ -135,14 +137,20 @@ fn entries(write: &Write) -> usize {
     write.lines.iter().filter(|l| l.undoes.is_none()).count()
 }
 
-/// A line that can be edited while it is typed.
-fn edited(prompt: &str, io: &mut Io, wrong: &mut bool) -> Result<Option<String>> {
+/// A line that can be edited while it is typed; of several that are pasted the first, and the others after it.
+fn edited(prompt: &str, ahead: &mut VecDeque<String>, io: &mut Io, wrong: &mut bool) -> Result<Option<String>> {
+    if let Some(line) = ahead.pop_front() {
+        return Ok(Some(line));
+    }
     // For one line only: what is written between the lines wants the screen as it was.
     let Some(mut terminal) = Terminal::open(io.err_colour) else { return line(io, wrong) };
-    let typed = terminal.ask(&Ask { form: Form::Line, ..Ask::short(prompt) });
+    let typed = terminal.ask(&Ask { form: Form::Entries, ..Ask::short(prompt) });
     drop(terminal);
     match typed {
-        Ok(line) => Ok(Some(line.unwrap_or_default())),
+        Ok(typed) => {
+            ahead.extend(typed.unwrap_or_default().lines().map(str::to_owned));
+            Ok(Some(ahead.pop_front().unwrap_or_default()))
+        }
         Err(Stop::EndOfInput) => Ok(None),
         Err(Stop::Interrupted) => interrupt::end(),
         Err(Stop::Failed(error)) => Err(error),

@@ -112,7 +112,7 @@ struct V1Uncertain {
     sheet: String,
     /// What is not certain.
     what: String,
-    /// The name of that: `other-name`, `other-seat`, `spelling` or `several-seats`.
+    /// The name of that: `other-name`, `other-seat`, `spelling`, `several-seats` or `sends-one`.
     code: &'static str,
 }
 

@@ -15,6 +15,7 @@ impl Texts {
                 [one, other] => self.doubt_two_seats(one as usize, other as usize),
                 _ => self.doubt_several_seats(&self.list(seats.iter().map(|seat| seat.to_string().into()))),
             },
+            Doubt::SendsOne => self.doubt_sends_one(),
         }
     }
 
@@ -55,6 +56,9 @@ messages! {
         "it has no seat, and the seats {one} and {other} have its name: it counts for one of them; write the seat into it";
     doubt_several_seats(seats: Phrase) =
         "it has no seat, and the seats {seats} have its name: it counts for one of them; write the seat into it";
+    doubt_sends_one() =
+        "the delegation sends one person, and this sheet and another one, or a ballot, do not have both a name and a seat: they \
+         count as one person; if they are two, correct participants in workshop.toml";
     /// Of a sheet that was taken in: clauses without a full stop.
     remark_replaces(file: Text, why: Phrase) = "it replaces {file} of the same person: {why}; both are kept";
     remark_replaced(file: Text, why: Phrase) =

@@ -240,7 +240,7 @@ fn rounds<'f>(findings: &'f Findings, pair: &'f RoundPair, rows: &mut Lines<'f>)
         rows.now.round = Some(pair.second);
         rows.add("questions withheld", pair.withheld as f64);
     }
-    for Beside { asked, before, after, shift, minority } in &pair.questions {
+    for Beside { asked, before, after, shift, again, minority } in &pair.questions {
         rows.place(&asked.question.id, &asked.question.dimension);
         (rows.now.round, rows.now.n) = (Some(pair.first), Some(before.answered()));
         rows.add("median", shift.first.median);
@@ -248,12 +248,12 @@ fn rounds<'f>(findings: &'f Findings, pair: &'f RoundPair, rows: &mut Lines<'f>)
         rows.add("median", shift.second.median);
         rows.add("shift of the median", shift.median());
         rows.figure("change of A", shift.agreement_change);
-        rows.add("changed, percent", shift.change_percent);
-        rows.add("stable", f64::from(u8::from(shift.is_stable())));
         rows.add("minority", minority.people as f64);
-        if let Some(moved) = shift.moved {
-            rows.now.n = Some(moved.both);
-            rows.add("moved", moved.moved as f64);
+        rows.now.n = again.as_ref().ok().map(|again| again.both);
+        rows.figure("changed, percent", again.map(|again| again.change_percent));
+        if let Ok(again) = again {
+            rows.add("stable", f64::from(u8::from(again.is_stable())));
+            rows.add("moved", again.moved as f64);
         }
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn section(findings: &Told<Findings>) -> Section {
         facts.extend(agreement(t));
     }
     if !findings.rounds.is_empty() {
+        facts.push(Fact::new(t.legend_rounds(), t.legend_rounds_mean()));
         facts.push(Fact::new(t.rounds_changed(), t.legend_changed(STABLE_BELOW / 100.0)));
         facts.push(Fact::new(t.rounds_moved(), t.legend_moved()));
     }
@@ -79,9 +80,16 @@ messages! {
         "disagreement, (1 - A) / 2, times the points that hang on a question: by how much the areas differ between the lowest \
          and the highest answer that two people and a tenth of those who answered stand at or beyond, gates included, with all \
          other questions at the room's middle answers or fully met, whichever is more";
+    legend_rounds() = "Rounds";
+    legend_rounds_mean() =
+        "who does not vote again keeps the earlier vote, in the comparison of two rounds as in all rounds together, so that no \
+         difference between the two says what a few answered";
     legend_changed(stable: Tenths) =
-        "the part of the answers that changed place between two rounds; below {stable} a question is stable";
-    legend_moved() = "of those known to have answered in both rounds, how many changed their answer";
+        "of those who voted again, the part of the answers that changed place; below {stable} a question is stable. It is \
+         withheld where few voted again, or few for the first time";
+    legend_moved() =
+        "of those who voted again, how many changed their answer. Of ballots without a seat a delegation's first of the later \
+         round counts as its first of the earlier one";
     legend_w() =
         "1 when all order the technologies alike, 0 when the orders cancel out; it cannot show two opposed camps. p: how \
          often orders by chance would agree at least as much";

@@ -1,7 +1,8 @@
 //! A round beside the round before it.
 
 use super::words::{notes, short};
-use crate::group::delphi::STABLE_BELOW;
+use crate::group::NoFigure;
+use crate::group::delphi::{Again, STABLE_BELOW};
 use crate::report::view::Told;
 use crate::report::view::block::{Block, Cell, Column, Fact, Item, List, Section, Shown, Table, Value};
 use crate::text::messages::messages;
@@ -29,8 +30,8 @@ pub(super) fn section(findings: &Told<Findings>, pair: &RoundPair) -> Section {
 
 /// How many questions are compared, and how many cannot be.
 fn said(pair: &RoundPair, least: usize, t: &Texts) -> Vec<Text> {
-    let stable = pair.questions.iter().filter(|q| q.shift.is_stable()).count();
-    let mut said = vec![t.rounds_in_both(pair.questions.len()), t.rounds_stable(stable)];
+    let stable = pair.questions.iter().filter(|q| q.again.as_ref().is_ok_and(Again::is_stable)).count();
+    let mut said = vec![t.rounds_in_both(pair.questions.len(), pair.second as usize), t.rounds_stable(stable)];
     said.extend((pair.in_one > 0).then(|| t.rounds_in_one(pair.in_one)));
     said.extend((pair.withheld > 0).then(|| t.rounds_withheld(pair.withheld, least)));
     said
@@ -49,21 +50,27 @@ fn table(pair: &RoundPair, t: &Texts) -> Table {
     ]);
     table.on_screen = ON_SCREEN;
     let mut questions: Vec<&Beside> = pair.questions.iter().collect();
-    questions.sort_by(|a, b| b.shift.change_percent.total_cmp(&a.shift.change_percent));
+    let changed = |q: &Beside| q.again.map_or(-1.0, |again| again.change_percent);
+    questions.sort_by(|a, b| changed(b).total_cmp(&changed(a)));
     table.rows.extend(questions.into_iter().map(row));
     table
 }
 
-fn row(Beside { asked, shift, .. }: &Beside) -> Vec<Cell> {
+fn row(Beside { asked, shift, again, .. }: &Beside) -> Vec<Cell> {
     let median = |value| Some(Number { value, style: Style::Step });
+    let of_again = |value: &dyn Fn(&Again) -> Value| match again {
+        Ok(again) => Cell::new(value(again)),
+        Err(NoFigure::Withheld) => Cell::new(Value::Withheld),
+        Err(_) => Cell::new(Value::Absent),
+    };
     vec![
         asked.question.id.as_str().into(),
         Cell::new(Value::Moved(median(shift.first.median), median(shift.second.median))),
         Cell::figure(shift.median(), Style::Signed),
         short(&shift.agreement_change, Style::Signed),
-        Cell::figure(shift.change_percent / 100.0, Style::Tenths),
-        Cell::new(Value::Yes(shift.is_stable())),
-        Cell::new(shift.moved.map_or(Value::Absent, |m| Value::Part(m.moved, m.both))),
+        of_again(&|again| Value::Number(Number { value: again.change_percent / 100.0, style: Style::Tenths })),
+        of_again(&|again| Value::Yes(again.is_stable())),
+        of_again(&|again| Value::Part(again.moved, again.both)),
     ]
 }
 
@@ -94,17 +101,20 @@ fn minority(of: &Beside, whole: bool, t: &Texts) -> Item {
 
 messages! {
     rounds_title(second: Count, first: Count, exercise: Text) = "Round {second} beside round {first}: {exercise}";
-    rounds_in_both(questions: Count) by questions =
-        "{questions} question was answered in both rounds." | "{questions} questions were answered in both rounds.";
+    rounds_in_both(questions: Count, second: Count) by questions =
+        "{questions} question was answered in round {second} and before."
+        | "{questions} questions were answered in round {second} and before.";
     rounds_stable(questions: Count) by questions =
         "{questions} of them is stable: another round would change little."
         | "{questions} of them are stable: another round would change little.";
     rounds_in_one(questions: Count) by questions =
-        "{questions} question was answered in one of them only."
-        | "{questions} questions were answered in one of them only.";
+        "{questions} question was answered either in it or before, not both."
+        | "{questions} questions were answered either in it or before, not both.";
     rounds_withheld(questions: Count, least: Count) by questions =
-        "{questions} further question is withheld: fewer than {least} delegations answered in both."
-        | "{questions} further questions are withheld: fewer than {least} delegations answered in both.";
+        "{questions} further question is withheld: fewer than {least} delegations answered, or what some answered would follow \
+         from both rounds."
+        | "{questions} further questions are withheld: fewer than {least} delegations answered, or what some answered would \
+           follow from both rounds.";
     /// Heads of columns; A is a measure of agreement.
     rounds_median() = "Median";
     rounds_shift() = "Shift";

@@ -1,5 +1,6 @@
 //! What stands behind one figure, delegation by delegation, and when it is enough to show the figure.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::group::Vote;
@@ -19,9 +20,9 @@ pub(super) enum Kind {
     Points,
     /// A place per technology: the figure shows orders of all together.
     Places,
-    /// The members' votes, coded: the figure shows how many gave which.
+    /// Per member the round of the vote, 0 where there is none, and the vote, coded: the figure shows how many gave which.
     Votes,
-    /// The members' votes of one round and of the next, by turns.
+    /// Per member the same up to one round, and up to the next.
     Rounds,
 }
 
@@ -69,13 +70,44 @@ impl Basis {
 
     /// The votes of all members.
     pub fn votes(&self) -> impl Iterator<Item = Vote> {
-        self.0.values().flatten().map(|code| decoded(*code))
+        self.0.values().flat_map(|said| said.chunks_exact(2)).map(|vote| decoded(vote[1]))
     }
 
-    /// The votes of all members in one round and in the next.
+    /// Of the votes of two rounds those of the first, and those of the second, member by member.
     pub fn rounds(&self) -> (Vec<Vote>, Vec<Vote>) {
-        let pair = |pair: &[f64]| (decoded(pair[0]), decoded(pair[1]));
-        self.0.values().flat_map(|codes| codes.chunks_exact(2)).map(pair).unzip()
+        let pair = |pair: &[f64]| (decoded(pair[1]), decoded(pair[3]));
+        self.0.values().flat_map(|said| said.chunks_exact(4)).map(pair).unzip()
+    }
+
+    /// Of the votes of two rounds those of the first, or of the second, as the figure of that round has them.
+    pub(super) fn of_round(&self, second: bool) -> Basis {
+        let from = if second { 2 } else { 0 };
+        self.each_member(4, |said| (said[from + 1] != ABSENT).then(|| said[from..from + 2].to_vec()))
+    }
+
+    /// Of the votes of two rounds those of the members who had voted before, and voted again.
+    pub(super) fn again(&self) -> Basis {
+        self.each_member(4, |said| voted_again(said).then(|| said.to_vec()))
+    }
+
+    /// Of the votes of two rounds those of other members that are not the same in both, as of those who voted for the first time.
+    pub(super) fn otherwise_changed(&self) -> Basis {
+        let is_silent = |said: &[f64]| decoded(said[1]) == Vote::Unanswered && decoded(said[3]) == Vote::Unanswered;
+        let changed = |said: &[f64]| said[..2] != said[2..] && !voted_again(said) && !is_silent(said);
+        self.each_member(4, |said| changed(said).then(|| said[2..].to_vec()))
+    }
+
+    /// The last round in which one of the members voted.
+    pub(super) fn last_round(&self) -> f64 {
+        let rounds = self.0.values().flat_map(|said| said.chunks_exact(2)).map(|vote| vote[0]);
+        rounds.fold(0.0, f64::max)
+    }
+
+    /// What is left of what each member says, in so many numbers; without delegations of which nothing is left.
+    fn each_member(&self, long: usize, of: impl Fn(&[f64]) -> Option<Vec<f64>>) -> Basis {
+        let members = |said: &Vec<f64>| sorted(said.chunks_exact(long).filter_map(&of).collect());
+        let left = self.0.iter().map(|(id, said)| (id.clone(), members(said)));
+        Basis(left.filter(|(_, said)| !said.is_empty()).collect())
     }
 
     /// The same without some delegations.
@@ -123,10 +155,18 @@ impl Rule {
         let rest = basis.without(named);
         let count = match self.kind {
             Kind::Levels | Kind::Points | Kind::Places => rest.len(),
-            Kind::Votes => rest.answered(0, 1),
-            Kind::Rounds => rest.answered(0, 2).min(rest.answered(1, 2)),
+            Kind::Votes => rest.answered(1, 2),
+            Kind::Rounds => rest.answered(1, 4).min(rest.answered(3, 4)),
         };
         count >= self.least
+    }
+
+    /// Whether somebody says something: of votes, that nobody gave one is no secret.
+    pub(super) fn says_something(self, basis: &Basis) -> bool {
+        match self.kind {
+            Kind::Levels | Kind::Points | Kind::Places => !basis.is_empty(),
+            Kind::Votes | Kind::Rounds => basis.votes().any(|vote| vote != Vote::Unanswered),
+        }
     }
 
     /// Whether at least two of those that are not named do not stand at the level of the others, where levels are counted.
@@ -148,6 +188,20 @@ impl Basis {
         self.0.values().filter(|codes| codes.iter().skip(first).step_by(step).any(|code| *code >= 0.0)).count()
     }
 }
+
+/// What the members of a delegation say, in an order that says nothing of the members.
+pub(super) fn sorted(mut members: Vec<Vec<f64>>) -> Vec<f64> {
+    members.sort_by(|a, b| a.iter().zip(b).map(|(a, b)| a.total_cmp(b)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal));
+    members.concat()
+}
+
+/// Whether a member voted in both of two rounds.
+fn voted_again(said: &[f64]) -> bool {
+    said[0] > 0.0 && said[2] > said[0]
+}
+
+/// Instead of a vote: this one was not there yet, or was not asked.
+pub(super) const ABSENT: f64 = -4.0;
 
 /// A vote as a number: the value, or a number below 0.
 pub(super) fn coded(vote: Vote) -> f64 {

@@ -87,7 +87,7 @@ fn too_few<'a>(
         let mut left = Basis::default();
         let parts = parts.iter().zip(is_left).filter(|(_, is)| *is);
         parts.flat_map(|(part, _)| part.said.entries()).for_each(|(id, value)| left.add(id, value));
-        (!left.is_empty() && !rule.is_enough(&left, named)).then_some(left)
+        (rule.says_something(&left) && !rule.is_enough(&left, named)).then_some(left)
     })
 }
 

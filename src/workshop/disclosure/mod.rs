@@ -24,9 +24,13 @@
 //!    the middle is not somebody's own who is named. The levels of areas if the higher of two middle answers counted in a
 //!    delegation stand beside them as a later state would (rule 6).
 //! 6. **Side by side.** Figures of the same thing are known together: what was shown before ([`Record`]), an area's levels and
-//!    those with the higher answer, the rankings of a round and of all rounds. Another one is shown only where no sum of them, each taken any
+//!    those with the higher answer, the rankings of a round and of all rounds, the answers after each round. Another one is shown only where no sum of them, each taken any
 //!    number of times, leaves fewer than `k` delegations, and where those that stand behind the same ones of them are not of
 //!    one mind (rule 3); otherwise it stays as it was shown (`beside`).
+//!
+//!    Two rounds beside each other are the answers after the one and after the other: who does not vote again keeps the earlier
+//!    vote, so that the second is what is shown of all rounds together. What those changed who voted again is shown only of `k`
+//!    delegations or more, and where nobody else changed it, or `k` others: otherwise these would be what is left.
 //!
 //! Why this is enough for counts: what is shown of one's own administration treats all delegations that are not named alike.
 //! Exchange the answers of any two of them, and no published figure changes; of several states, those of any two that stand
@@ -84,10 +88,10 @@ pub(in crate::workshop) enum Key {
     Need(AreaAt),
     /// How the technologies are ranked.
     Ranking(usize, Rounds),
-    /// The answers to a question, by exercise and the scorer's position.
-    Answers(usize, QuestionAt),
-    /// A round beside the one before: exercise, the later round, question.
-    Beside(usize, u32, QuestionAt),
+    /// The answers to a question, by exercise and the scorer's position, as they stood after a round.
+    Answers(usize, QuestionAt, u32),
+    /// The same beside those after the round before; by the later one.
+    Beside(usize, QuestionAt, u32),
 }
 
 /// What was decided about a figure.
@@ -224,8 +228,9 @@ impl<'p, 'w> Plan<'p, 'w> {
     fn decide(&mut self, key: Key, now: Basis) {
         let (rule, named) = (self.rule(&key), self.named_in(&key));
         let kept_out = self.given_away(&self.before, &key, &now);
-        let before = self.before.of(&self.name(&key)).last().filter(|basis| self.fits(&key, basis));
-        let shown = if kept_out == 0 { Some(&now) } else { before };
+        let fits = |basis: &&Basis| self.fits(&key, basis) && is_of_then(&key, basis);
+        let before = || self.before.of(&self.name(&key)).iter().rev().find(fits);
+        let shown = if kept_out == 0 { Some(&now) } else { before() };
         let shown = shown.filter(|basis| rule.allows(basis, &named)).cloned();
         self.figures.insert(key, Decided { now, shown, kept_out });
     }
@@ -242,6 +247,9 @@ impl<'p, 'w> Plan<'p, 'w> {
             Key::Ranking(exercise, _) => {
                 let each = self.room.rounds(exercise).into_iter().map(Rounds::Only);
                 each.chain([Rounds::UpToNow]).map(|rounds| Key::Ranking(exercise, rounds)).collect()
+            }
+            Key::Answers(exercise, question, _) => {
+                self.rounds(exercise).into_iter().map(|round| Key::Answers(exercise, question, round)).collect()
             }
             _ => vec![key.clone()],
         };
@@ -285,9 +293,15 @@ impl<'p, 'w> Plan<'p, 'w> {
             Key::Higher(area) => format!("area {}, the higher of two answers", self.scorer.area_id(area)),
             Key::Need(area) => format!("need {}", self.scorer.area_id(area)),
             Key::Ranking(at, Rounds::UpToNow) => format!("ranking {}", exercise(at)),
+            Key::Ranking(at, Rounds::UpTo(round)) => format!("ranking {}, up to round {round}", exercise(at)),
             Key::Ranking(at, Rounds::Only(round)) => format!("ranking {}, round {round}", exercise(at)),
-            Key::Answers(at, q) => format!("answers {}, {}", exercise(at), question(q)),
-            Key::Beside(at, round, q) => format!("rounds {}, round {round}, {}", exercise(at), question(q)),
+            Key::Answers(at, q, _) => format!("answers {}, {}", exercise(at), question(q)),
+            Key::Beside(at, q, round) => format!("rounds {}, round {round}, {}", exercise(at), question(q)),
         }
     }
+}
+
+/// Whether a basis could stand behind a figure of a round: nobody voted later.
+fn is_of_then(key: &Key, basis: &Basis) -> bool {
+    !matches!(key, Key::Answers(_, _, round) if basis.last_round() > f64::from(*round))
 }

@@ -6,23 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use deunicode::deunicode;
-
 use crate::model::country;
+use crate::model::names::is_common;
+use crate::source::alike::latin;
 use crate::workshop::room::Room;
 
 /// What stands in the place of a note that holds a known name.
 pub const NAMED: &str = "(withheld: this note holds a name)";
-
-/// Words that stand in the names of many administrations, or in many names, and tell none of them.
-const COMMON: &str = "
-    administration administracion administrative aduana aduanas aduanera agence agencia agency alfandega alfandegas and authority
-    autoridad autoridade autorite board border bureau business central control customs data del departamento departement department
-    des direccion directeur direction directorate division don dona douane douanes droits duties excise federal federale fiscal for
-    force general generale hacienda head iles indirects ingresos internal island islands islas joint kingdom las lead line los
-    ministere ministerio ministry mission mrs nacional national nationale oficina office officer people person port ports protection
-    region regional regie republic republica republique respondent revenue revenues service services servicio state states
-    superintendencia tax taxation taxes team technology the tributaria unit united van von";
 
 /// Names to look for.
 pub(super) struct Names {
@@ -53,7 +43,7 @@ impl Names {
     }
 
     fn are_in(&self, text: &str) -> bool {
-        let written = deunicode(text);
+        let written = latin(text);
         let is_part =
             |word: &str| word.starts_with(|c: char| !c.is_lowercase()) && self.parts.contains(&word.to_lowercase());
         let words = words(text);
@@ -65,7 +55,7 @@ impl Names {
     fn add(&mut self, name: &str) {
         let words = words(name);
         let least = if words.len() == 1 { 2 } else { 3 };
-        let tells = |word: &&String| word.len() >= least && !COMMON.split_whitespace().any(|c| c == *word);
+        let tells = |word: &&String| word.len() >= least && !is_common(word);
         self.parts.extend(words.iter().filter(tells).cloned());
         if words.len() > 1 {
             self.phrases.insert(words);
@@ -75,7 +65,7 @@ impl Names {
     /// An id of several words, or one long enough not to be an everyday word; short ones are country codes.
     fn add_id(&mut self, id: &str) {
         let words = words(id);
-        let tells = |word: &String| word.len() > 3 && !COMMON.split_whitespace().any(|c| c == word);
+        let tells = |word: &String| word.len() > 3 && !is_common(word);
         if words.len() > 1 || words.iter().any(tells) || id.contains(|c: char| c.is_ascii_digit()) && id.len() > 1 {
             self.phrases.insert(words);
         }
@@ -84,7 +74,7 @@ impl Names {
 
 /// The words of a text, without accents and capitals.
 fn words(text: &str) -> Vec<String> {
-    split(&deunicode(text)).map(str::to_lowercase).collect()
+    split(&latin(text)).map(str::to_lowercase).collect()
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {

@@ -103,8 +103,8 @@ impl Plan<'_, '_> {
             }
             Key::Need(_) => long(1),
             Key::Ranking(exercise, _) => long(self.room.areas(exercise).len()),
-            Key::Answers(..) => true,
-            Key::Beside(..) => basis.values().all(|v| v.len().is_multiple_of(2)),
+            Key::Answers(..) => basis.values().all(|v| v.len().is_multiple_of(2)),
+            Key::Beside(..) => basis.values().all(|v| v.len().is_multiple_of(4)),
         }
     }
 

@@ -1,17 +1,18 @@
 //! What the room says of one thing: answers, rounds and rankings, delegation by delegation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::basis::coded;
-use super::{Basis, Key, Plan};
+use super::basis::{ABSENT, Kind, Rule, coded, sorted};
+use super::beside::given_away;
+use super::{Basis, Decided, Key, Plan};
 use crate::group::concordance::{Concordance, concordance};
 use crate::group::rankings::{Together, together};
-use crate::group::{Ballot, Figure, NoFigure, Vote};
+use crate::group::{Ballot, Figure, NoFigure};
 use crate::model::ExerciseKind;
 use crate::score::QuestionAt;
-use crate::workshop::findings::{Cast, LinedUp};
+use crate::workshop::findings::Cast;
 use crate::workshop::ranking::rankings;
-use crate::workshop::room::Rounds;
+use crate::workshop::room::{Rounds, Voter};
 
 /// What may be shown of rankings.
 pub(in crate::workshop) struct ShownRanking {
@@ -62,7 +63,6 @@ impl Plan<'_, '_> {
         let workshop = &self.room.loaded.workshop;
         for exercise in workshop.exercises(ExerciseKind::Common) {
             self.decide_answers(exercise);
-            self.decide_rounds(exercise);
         }
         for exercise in workshop.exercises(ExerciseKind::Ranking) {
             let each = self.room.rounds(exercise).into_iter().map(Rounds::Only);
@@ -75,46 +75,89 @@ impl Plan<'_, '_> {
         }
     }
 
+    /// The rounds of an exercise; the first one where nothing came in.
+    pub(in crate::workshop) fn rounds(&self, exercise: usize) -> Vec<u32> {
+        let rounds = self.room.rounds(exercise);
+        if rounds.is_empty() { vec![1] } else { rounds }
+    }
+
+    /// The answers to a question, of all rounds together.
+    pub(in crate::workshop) fn answers(&self, exercise: usize, question: QuestionAt) -> Option<&Basis> {
+        self.shown(Key::Answers(exercise, question, *self.rounds(exercise).last()?))
+    }
+
+    /// What those say in a round and the one before who voted again; `None` where it may not be shown.
+    pub(in crate::workshop) fn voted_again(&self, exercise: usize, question: QuestionAt, round: u32) -> Option<Basis> {
+        let key = Key::Beside(exercise, question, round);
+        let both = self.shown(key.clone())?;
+        let (again, others) = (both.again(), both.otherwise_changed());
+        let (of_both, of_one) = (self.rule(&key), Rule { least: self.least(), kind: Kind::Votes });
+        let nobody = BTreeSet::new();
+        let known: Vec<Basis> = self.before.of(&self.name(&key)).iter().map(Basis::otherwise_changed).collect();
+        let are_enough = others.is_empty() || of_one.is_enough(&others, &nobody);
+        let may = self.least() <= 1 || of_both.is_enough(&again, &nobody) && are_enough;
+        (may && given_away(of_one, &known, &others, &nobody).is_empty()).then_some(again)
+    }
+
+    /// The answers after every round, the last first: what was said before stands back for what is said now.
     fn decide_answers(&mut self, exercise: usize) {
-        let cast = Cast::new(self.room, self.scorer, exercise, Rounds::UpToNow);
+        let cast = |round| (round, Cast::new(self.room, self.scorer, exercise, Rounds::UpTo(round)));
+        let casts: Vec<(u32, Cast)> = self.rounds(exercise).into_iter().map(cast).collect();
         for question in self.asked(exercise) {
-            let votes = cast.voters.iter().zip(cast.votes.on(question));
-            let now = self.by_delegation(votes.filter_map(|(v, vote)| Some((v.delegation, vec![vote?]))));
-            self.decide(Key::Answers(exercise, question), now);
+            for (round, cast) in casts.iter().rev() {
+                let said = cast.voters.iter().zip(self.said(cast, question));
+                let now = self.by_delegation(said.filter_map(|(v, said)| Some((v.delegation, said?.to_vec()))));
+                self.decide(Key::Answers(exercise, question, *round), now);
+            }
+            for pair in casts.windows(2) {
+                let now = self.beside(&pair[0].1, &pair[1].1, question);
+                self.decide_beside((exercise, question), [pair[0].0, pair[1].0], now);
+            }
         }
     }
 
-    fn decide_rounds(&mut self, exercise: usize) {
-        let rounds = self.room.rounds(exercise);
-        let cast = |round: &u32| Cast::new(self.room, self.scorer, exercise, Rounds::Only(*round));
-        let casts: Vec<Cast> = if rounds.len() > 1 { rounds.iter().map(cast).collect() } else { Vec::new() };
-        for (round, casts) in rounds.iter().skip(1).zip(casts.windows(2)) {
-            let lines = LinedUp::new(&casts[0], &casts[1]);
-            for question in self.asked(exercise) {
-                let (first, second) = lines.votes(question);
-                let pairs = lines.delegations().zip(first.into_iter().zip(second));
-                let now = self.by_delegation(pairs.map(|(d, (a, b))| (d, vec![a, b])));
-                self.decide(Key::Beside(exercise, *round, question), now);
-            }
-        }
+    /// What each voter says to a question: the round and the vote; `None` for those who were not asked.
+    fn said(&self, cast: &Cast, question: QuestionAt) -> Vec<Option<[f64; 2]>> {
+        let id = &self.scorer.questions()[question].id;
+        let since = |voter: &Voter| f64::from(voter.since.get(id.as_str()).copied().unwrap_or(0));
+        cast.voters.iter().zip(cast.votes.on(question)).map(|(v, vote)| Some([since(v), coded(vote?)])).collect()
+    }
+
+    /// What the voters of a round say there, behind what they said in the round before.
+    fn beside(&self, first: &Cast, second: &Cast, question: QuestionAt) -> Basis {
+        let (before, after) = (self.said(first, question), self.said(second, question));
+        let both = first.earlier(second).into_iter().zip(after).zip(&second.voters);
+        self.by_delegation(both.filter_map(|((earlier, after), voter)| {
+            let before = earlier.and_then(|voter| before[voter]);
+            let absent = [0.0, ABSENT];
+            let said = [before.unwrap_or(absent), after.unwrap_or(absent)].concat();
+            (before.is_some() || after.is_some()).then_some((voter.delegation, said))
+        }))
+    }
+
+    /// Two rounds beside each other are shown where what is shown of each is of the same time.
+    fn decide_beside(&mut self, (exercise, question): (usize, QuestionAt), [first, second]: [u32; 2], now: Basis) {
+        let key = Key::Beside(exercise, question, second);
+        let shown = |round| self.shown(Key::Answers(exercise, question, round));
+        let is_of = |basis: &Basis, second: bool, shown: &Basis| basis.of_round(second).is_same(shown);
+        let shown = shown(first).zip(shown(second)).and_then(|(one, other)| {
+            let before = self.before.of(&self.name(&key)).iter().filter(|basis| self.fits(&key, basis));
+            std::iter::once(&now).chain(before).find(|b| is_of(b, false, one) && is_of(b, true, other)).cloned()
+        });
+        self.figures.insert(key, Decided { now, shown, kept_out: 0 });
     }
 
     fn asked(&self, exercise: usize) -> Vec<QuestionAt> {
         self.room.questions(exercise).iter().filter_map(|q| self.scorer.question(&q.id)).collect()
     }
 
-    /// The members' votes put together by delegation, in an order that says nothing of the members.
-    fn by_delegation(&self, votes: impl Iterator<Item = (usize, Vec<Vote>)>) -> Basis {
+    /// What the members say put together by delegation.
+    fn by_delegation(&self, said: impl Iterator<Item = (usize, Vec<f64>)>) -> Basis {
         let mut each: BTreeMap<usize, Vec<Vec<f64>>> = BTreeMap::new();
-        for (delegation, votes) in votes {
-            each.entry(delegation).or_default().push(votes.into_iter().map(coded).collect());
+        for (delegation, said) in said {
+            each.entry(delegation).or_default().push(said);
         }
-        Basis::of(each.into_iter().map(|(delegation, mut members)| {
-            members.sort_by(|a, b| {
-                a.iter().zip(b).map(|(a, b)| a.total_cmp(b)).find(|o| o.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
-            });
-            (self.id(delegation), members.concat())
-        }))
+        Basis::of(each.into_iter().map(|(delegation, members)| (self.id(delegation), sorted(members))))
     }
 
     fn id(&self, delegation: usize) -> String {

@@ -6,7 +6,7 @@ use crate::group::distribution::Distribution;
 use crate::group::quantiles::Quartiles;
 use crate::group::{Figure, NoFigure};
 use crate::score::Scorer;
-use crate::workshop::disclosure::{Basis, Key, Plan};
+use crate::workshop::disclosure::{Basis, Plan};
 
 /// The agreement in one exercise.
 #[derive(Clone, Debug)]
@@ -138,7 +138,7 @@ impl<'w> Agreement<'w> {
     pub(super) fn new(plan: &Plan<'_, 'w>, cast: &Cast) -> Self {
         let asked = Asked::all(plan.room, plan.scorer, cast.exercise);
         let shown = |a: &Asked<'w>| {
-            let given = plan.shown(Key::Answers(cast.exercise, a.at))?;
+            let given = plan.answers(cast.exercise, a.at)?;
             Some(Spread::new(*a, plan.scorer, given))
         };
         let questions: Vec<Spread> = asked.iter().filter_map(shown).collect();

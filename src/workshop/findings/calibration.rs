@@ -95,7 +95,7 @@ impl<'w> Calibration<'w> {
 
 impl<'w> Compared<'w> {
     fn new(plan: &Plan<'_, 'w>, exercise: usize, asked: Asked<'w>, rating: Rating) -> Option<Self> {
-        let given = plan.shown(Key::Answers(exercise, asked.at))?;
+        let given = plan.answers(exercise, asked.at)?;
         let intended = match rating {
             Rating::Points(points) => Vote::Value(plan.scorer.value_of_points(asked.at, points)),
             Rating::Unknown => Vote::Unknown,

@@ -26,7 +26,6 @@ use attendance::Attendance;
 use calibration::Calibration;
 use ranking::Ranking;
 use region::Region;
-pub(super) use rounds::LinedUp;
 use rounds::RoundPair;
 
 /// How many samples a bootstrap interval is made of.
@@ -105,6 +104,11 @@ impl<'w> Cast<'w> {
     pub(super) fn new(room: &Room<'w>, scorer: &Scorer, exercise: usize, rounds: Rounds) -> Self {
         let voters = room.voters(exercise, rounds);
         Cast { exercise, votes: Votes::new(scorer, &voters), voters }
+    }
+
+    /// For every voter of a later round the same voter here, by position.
+    pub(super) fn earlier(&self, later: &Cast<'_>) -> Vec<Option<usize>> {
+        later.voters.iter().map(|voter| self.voters.iter().position(|v| v.is(voter))).collect()
     }
 
     /// The notes of some voters on a question as they may be shown, in an order that says nothing of the voters.

@@ -1,14 +1,11 @@
 //! A round beside the round before it: what moved, whether it is stable, and the dissent that stays.
 
-use std::collections::HashMap;
-
 use super::{Asked, Cast, sorted};
-use crate::group::Vote;
-use crate::group::delphi::{Shift, compare, dissenters};
+use crate::group::delphi::{Again, Shift, compare, dissenters, voted_again};
 use crate::group::distribution::Distribution;
-use crate::score::QuestionAt;
-use crate::workshop::disclosure::{Basis, Key, Plan};
-use crate::workshop::room::Rounds;
+use crate::group::{Figure, NoFigure, Vote};
+use crate::workshop::disclosure::{Key, Plan};
+use crate::workshop::room::{Rounds, Voter};
 
 /// Two rounds of one exercise.
 #[derive(Clone, Debug)]
@@ -19,9 +16,9 @@ pub struct RoundPair<'w> {
     pub first: u32,
     /// The round.
     pub second: u32,
-    /// The questions answered in both rounds, in the order of the questionnaire.
+    /// The questions answered in the round and before, in the order of the questionnaire.
     pub questions: Vec<Beside<'w>>,
-    /// How many questions were answered in one of the two rounds only.
+    /// How many questions were answered either in the round or before, not both.
     pub in_one: usize,
     /// How many questions were answered in both, and are withheld.
     pub withheld: usize,
@@ -32,13 +29,15 @@ pub struct RoundPair<'w> {
 pub struct Beside<'w> {
     /// The question.
     pub asked: Asked<'w>,
-    /// The votes of the first round.
+    /// The votes after the first round.
     pub before: Distribution,
-    /// The votes of the second round.
+    /// The votes after the second round: who did not vote again keeps the earlier vote.
     pub after: Distribution,
     /// What moved.
     pub shift: Shift,
-    /// Those who in the second round still stand more than one step away from the middle.
+    /// Of those who voted again, who moved.
+    pub again: Figure<Again>,
+    /// Those who after the second round still stand more than one step away from the middle.
     pub minority: Minority,
 }
 
@@ -53,95 +52,74 @@ pub struct Minority {
 
 /// The rounds of an exercise, each beside the one before it.
 pub(super) fn pairs<'w>(plan: &Plan<'_, 'w>, exercise: usize) -> Vec<RoundPair<'w>> {
-    let (room, scorer) = (plan.room, plan.scorer);
-    let rounds = room.rounds(exercise);
-    let casts: Vec<Cast> = match rounds.len() {
-        0 | 1 => Vec::new(),
-        _ => rounds.iter().map(|&round| Cast::new(room, scorer, exercise, Rounds::Only(round))).collect(),
-    };
-    let questions = Asked::all(room, scorer, exercise);
+    let rounds = plan.room.rounds(exercise);
+    let cast = |round: &u32| Cast::new(plan.room, plan.scorer, exercise, Rounds::UpTo(*round));
+    let casts: Vec<Cast> = if rounds.len() > 1 { rounds.iter().map(cast).collect() } else { Vec::new() };
     let pair = |(rounds, casts): (&[u32], &[Cast<'w>])| {
-        let lines = LinedUp::new(&casts[0], &casts[1]);
-        let answered = |cast: &Cast, at: QuestionAt| cast.votes.on(at).flatten().any(|v| v.value().is_some());
-        let in_both = |a: &&Asked| answered(&casts[0], a.at) && answered(&casts[1], a.at);
-        let in_one = |a: &&Asked| answered(&casts[0], a.at) != answered(&casts[1], a.at);
-        let shown = |asked: &Asked<'w>| {
-            let given = plan.shown(Key::Beside(exercise, rounds[1], asked.at))?;
-            beside(*asked, plan, &lines, given)
-        };
-        let both: Vec<&Asked<'w>> = questions.iter().filter(in_both).collect();
-        let shown: Vec<Beside> = both.iter().filter_map(|asked| shown(asked)).collect();
-        RoundPair {
-            exercise,
-            first: rounds[0],
-            second: rounds[1],
-            withheld: both.len() - shown.len(),
-            questions: shown,
-            in_one: questions.iter().filter(in_one).count(),
-        }
+        TwoRounds { plan, exercise, first: rounds[0], second: rounds[1], before: &casts[0], after: &casts[1] }.pair()
     };
     rounds.windows(2).zip(casts.windows(2)).map(pair).collect()
 }
 
-fn beside<'w>(asked: Asked<'w>, plan: &Plan<'_, 'w>, lines: &LinedUp<'_, 'w>, given: &Basis) -> Option<Beside<'w>> {
-    let scale = asked.scale(plan.scorer, given);
-    let (first, second) = given.rounds();
-    let shift = compare(&scale, &first, &second).ok()?;
-    let against = dissenters(&scale, &lines.votes(asked.at).1);
-    let notes = against.iter().filter_map(|&line| Some(plan.note(&lines.note(&asked.question.id, line)?))).collect();
-    Some(Beside {
-        asked,
-        before: Distribution::of(&scale, first.iter().copied()),
-        after: Distribution::of(&scale, second.iter().copied()),
-        shift,
-        minority: Minority { people: dissenters(&scale, &second).len(), notes: sorted(notes) },
-    })
+/// The answers after one round and after the next.
+struct TwoRounds<'c, 'p, 'w> {
+    plan: &'c Plan<'p, 'w>,
+    exercise: usize,
+    first: u32,
+    second: u32,
+    before: &'c Cast<'w>,
+    after: &'c Cast<'w>,
 }
 
-/// The voters of two rounds, a person in both on one line; a ballot without a seat is somebody who is missing in the other.
-pub(in crate::workshop) struct LinedUp<'c, 'w> {
-    first: &'c Cast<'w>,
-    second: &'c Cast<'w>,
-    lines: Vec<(Option<usize>, Option<usize>)>,
-}
-
-impl<'c, 'w> LinedUp<'c, 'w> {
-    pub(in crate::workshop) fn new(first: &'c Cast<'w>, second: &'c Cast<'w>) -> Self {
-        let mut lines: Vec<_> = (0..first.voters.len()).map(|v| (Some(v), None)).collect();
-        let people = first.votes.people.iter().enumerate().filter_map(|(line, person)| Some(((*person)?, line)));
-        let line_of: HashMap<usize, usize> = people.collect();
-        for (voter, person) in second.votes.people.iter().enumerate() {
-            match person.and_then(|person| line_of.get(&person)) {
-                Some(&line) => lines[line].1 = Some(voter),
-                None => lines.push((None, Some(voter))),
-            }
+impl<'w> TwoRounds<'_, '_, 'w> {
+    fn pair(&self) -> RoundPair<'w> {
+        let questions = Asked::all(self.plan.room, self.plan.scorer, self.exercise);
+        let answered: Vec<(&Asked<'w>, [bool; 2])> = questions.iter().map(|a| (a, self.answered(a))).collect();
+        let both: Vec<&Asked<'w>> =
+            answered.iter().filter(|(_, in_each)| *in_each == [true; 2]).map(|(a, _)| *a).collect();
+        let shown: Vec<Beside> = both.iter().filter_map(|asked| self.beside(**asked)).collect();
+        RoundPair {
+            exercise: self.exercise,
+            first: self.first,
+            second: self.second,
+            withheld: both.len() - shown.len(),
+            questions: shown,
+            in_one: answered.iter().filter(|(_, in_each)| in_each[0] != in_each[1]).count(),
         }
-        LinedUp { first, second, lines }
     }
 
-    /// The votes on a question in both rounds, line by line.
-    pub(in crate::workshop) fn votes(&self, question: QuestionAt) -> (Vec<Vote>, Vec<Vote>) {
-        let votes = |cast: &Cast| -> Vec<Vote> {
-            cast.votes.on(question).map(|vote| vote.unwrap_or(Vote::Unanswered)).collect()
-        };
-        let (first, second) = (votes(self.first), votes(self.second));
-        let at = |votes: &[Vote], voter: Option<usize>| voter.map_or(Vote::Unanswered, |v| votes[v]);
-        self.lines.iter().map(|(a, b)| (at(&first, *a), at(&second, *b))).unzip()
+    /// Whether a question was answered up to the first of the rounds, and whether in the second.
+    fn answered(&self, asked: &Asked) -> [bool; 2] {
+        let mut votes = self.after.votes.on(asked.at).zip(&self.after.voters);
+        let is_new = |voter: &Voter| voter.since.get(&*asked.question.id.value) == Some(&self.second);
+        let is_value = |vote: Option<Vote>| vote.is_some_and(|v| v.value().is_some());
+        [self.before.votes.on(asked.at).any(is_value), votes.any(|(vote, voter)| is_value(vote) && is_new(voter))]
     }
 
-    /// The delegations, by position, line by line.
-    pub(in crate::workshop) fn delegations(&self) -> impl Iterator<Item = usize> {
-        let of = |(first, second): &(Option<usize>, Option<usize>)| match (first, second) {
-            (Some(voter), _) => Some(self.first.voters[*voter].delegation),
-            (None, second) => second.map(|voter| self.second.voters[voter].delegation),
-        };
-        self.lines.iter().filter_map(of)
+    fn beside(&self, asked: Asked<'w>) -> Option<Beside<'w>> {
+        let given = self.plan.shown(Key::Beside(self.exercise, asked.at, self.second))?;
+        let scale = asked.scale(self.plan.scorer, given);
+        let (first, second) = given.rounds();
+        let again = self.plan.voted_again(self.exercise, asked.at, self.second).ok_or(NoFigure::Withheld);
+        Some(Beside {
+            asked,
+            before: Distribution::of(&scale, first.iter().copied()),
+            after: Distribution::of(&scale, second.iter().copied()),
+            shift: compare(&scale, &first, &second).ok()?,
+            again: again.and_then(|both| {
+                let (first, second) = both.rounds();
+                voted_again(&scale, &first, &second)
+            }),
+            minority: Minority { people: dissenters(&scale, &second).len(), notes: self.notes(asked, &scale) },
+        })
     }
 
-    /// What somebody wrote, in the second round or else in the first.
-    fn note(&self, question: &str, line: usize) -> Option<String> {
-        let (first, second) = self.lines[line];
-        let later = second.and_then(|voter| self.second.note(question, voter));
-        later.or_else(|| self.first.note(question, first?))
+    /// What those wrote who stand apart after the second round, in it or else before.
+    fn notes(&self, asked: Asked, scale: &[f64]) -> Vec<String> {
+        let votes: Vec<Vote> = self.after.votes.on(asked.at).map(|vote| vote.unwrap_or(Vote::Unanswered)).collect();
+        let (id, earlier) = (&asked.question.id, self.before.earlier(self.after));
+        let note = |voter: usize| self.after.note(id, voter).or_else(|| self.before.note(id, earlier[voter]?));
+        let notes = dissenters(scale, &votes).into_iter().filter_map(note);
+        sorted(notes.map(|note| self.plan.note(&note)).collect())
     }
 }

@@ -11,6 +11,7 @@ mod v1;
 use anyhow::Result;
 
 use crate::group::concordance::Concordance;
+use crate::group::delphi::Again;
 use crate::group::random::GENERATOR;
 use crate::group::{Figure, NoFigure};
 use crate::load::workshop::LoadedWorkshop;
@@ -122,7 +123,7 @@ impl<'a> V1Rounds<'a> {
 
 impl<'a> V1Beside<'a> {
     fn new(beside: &'a Beside) -> Self {
-        let Beside { asked, before, after, shift, minority } = beside;
+        let Beside { asked, before, after, shift, again, minority } = beside;
         V1Beside {
             id: &asked.question.id,
             answered_first: before.answered(),
@@ -131,10 +132,10 @@ impl<'a> V1Beside<'a> {
             median_second: shift.second.median,
             shift: shift.median(),
             agreement_change: shift.agreement_change.into(),
-            change_percent: shift.change_percent,
-            stable: shift.is_stable(),
-            in_both: shift.moved.map_or(0, |m| m.both),
-            moved: shift.moved.map_or(0, |m| m.moved),
+            change_percent: figure(again, |again| again.change_percent),
+            stable: again.as_ref().ok().map(Again::is_stable),
+            in_both: again.as_ref().ok().map(|again| again.both),
+            moved: again.as_ref().ok().map(|again| again.moved),
             minority: V1Minority { people: minority.people, notes: &minority.notes },
         }
     }

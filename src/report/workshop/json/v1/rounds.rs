@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::V1Figure;
 
-/// A round beside the round before it.
+/// A round beside the round before it, for the same people: who does not vote again keeps the earlier vote, so that the second
+/// of two rounds, where it is the last one, is what `agreement` says of all rounds together.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct V1Rounds<'a> {
     /// The exercise's id.
@@ -14,11 +15,11 @@ pub struct V1Rounds<'a> {
     pub first: u32,
     /// The round.
     pub second: u32,
-    /// How many questions were answered in one of the two only.
+    /// How many questions were answered either in the round or before, not both.
     pub in_one: usize,
-    /// How many questions were answered in both and are withheld.
+    /// How many questions were answered in the round and before, and are withheld.
     pub withheld: usize,
-    /// The questions answered in both, in the order of the questionnaire.
+    /// The questions answered in the round and before, in the order of the questionnaire.
     pub questions: Vec<V1Beside<'a>>,
 }
 
@@ -27,26 +28,27 @@ pub struct V1Rounds<'a> {
 pub struct V1Beside<'a> {
     /// Its id.
     pub id: &'a str,
-    /// Answers in the first round.
+    /// Answers after the first round.
     pub answered_first: usize,
-    /// Answers in the second round.
+    /// Answers after the second round, of everybody who voted in it or before.
     pub answered_second: usize,
-    /// The median of the first round.
+    /// The median after the first round.
     pub median_first: f64,
-    /// The median of the second round.
+    /// The median after the second round.
     pub median_second: f64,
     /// By how much the median moved; above 0 is up.
     pub shift: f64,
-    /// A of the second round less A of the first.
+    /// A after the second round less A after the first.
     pub agreement_change: V1Figure,
-    /// How much of the distribution changed, in percent.
-    pub change_percent: f64,
-    /// Whether less than 15 % changed.
-    pub stable: bool,
-    /// People known to have answered in both rounds.
-    pub in_both: usize,
-    /// Those of them whose answer changed.
-    pub moved: usize,
+    /// Of those who voted again, how much of the distribution of their answers changed, in percent. Withheld, like the three
+    /// that follow, where it would leave what fewer than `suppress_below` delegations answered.
+    pub change_percent: V1Figure,
+    /// Whether less than 15 % changed; null where withheld, or nobody voted again.
+    pub stable: Option<bool>,
+    /// People who had an answer and gave one again; null where withheld.
+    pub in_both: Option<usize>,
+    /// Those of them whose answer changed; null where withheld.
+    pub moved: Option<usize>,
     /// Those who still stand more than one step away from the middle.
     pub minority: V1Minority<'a>,
 }
