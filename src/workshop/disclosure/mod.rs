@@ -24,9 +24,9 @@
 //!    the middle is not somebody's own who is named. The levels of areas if the higher of two middle answers counted in a
 //!    delegation stand beside them as a later state would (rule 6).
 //! 6. **Side by side.** Figures of the same thing are known together: what was shown before ([`Record`]), an area's levels and
-//!    those with the higher answer, the rankings of a round and of all rounds, the answers after each round. Another one is shown only where no sum of them, each taken any
-//!    number of times, leaves fewer than `k` delegations, and where those that stand behind the same ones of them are not of
-//!    one mind (rule 3); otherwise it stays as it was shown (`beside`).
+//!    those with the higher answer, the rankings of a round and of all rounds, the answers after each round. Another one is
+//!    shown only where no sum of them, each taken any number of times, leaves fewer than `k` delegations, and where those that
+//!    stand behind the same ones of them are not of one mind (rule 3); otherwise it stays as it was shown (`beside`).
 //!
 //!    Two rounds beside each other are the answers after the one and after the other: who does not vote again keeps the earlier
 //!    vote, so that the second is what is shown of all rounds together. What those changed who voted again is shown only of `k`
