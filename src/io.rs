@@ -5,6 +5,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
 use crate::model::sheet::Date;
+use crate::text::messages::messages;
 use crate::text::{Painted, Texts, shown};
 
 /// When to use colour.
@@ -102,9 +103,6 @@ pub enum Line {
     End,
 }
 
-/// What to say of a line that cannot be read.
-pub const GARBLED: &str = "This line is not UTF-8 text, so nothing of it is taken in: type it again.";
-
 /// Reads a line of at most so many bytes; of a longer one nothing is left for the next reader.
 ///
 /// # Errors
@@ -176,4 +174,9 @@ impl Write for Screen {
     fn flush(&mut self) -> std::io::Result<()> {
         self.to.flush()
     }
+}
+
+messages! {
+    /// Of a line that cannot be read.
+    io_garbled() = "This line is not UTF-8 text, so nothing of it is taken in: type it again.";
 }

@@ -26,7 +26,8 @@ use crate::report::Scored;
 use crate::score::Scorer;
 use crate::sheet_file::{Lock, SheetFile};
 use crate::source::{Sources, Spanned, problem::suggest};
-use crate::text::{count, one_line, printable};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, one_line};
 
 /// Runs `assess`.
 pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
@@ -36,15 +37,15 @@ pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
     let targets = inputs::targets(&args.target, args.profile.as_deref(), &instrument)?;
     let last_year = last_year(args, &instrument.questionnaire)?;
     let lock = Lock::take(&args.sheet)?;
-    interrupt::watch(&args.sheet, &lock, &go_on_with(args))?;
+    interrupt::watch(&args.sheet, &lock, &go_on_with(args), io.t)?;
     let started = io.started;
     let elapsed = move || started.map_or(Duration::ZERO, |s| s.elapsed());
     let assessment = Assessment { args, instrument: &instrument, scope, last_year, today: io.today, clock: &elapsed };
     let (result, file) = if args.plain {
         let echo = !io.in_is_terminal;
-        assessment.lead(&mut Plain::new(&mut io.out, &mut *io.input, echo), lock)
+        assessment.lead(&mut Plain::new(&mut io.out, &mut *io.input, echo, io.t), lock)
     } else {
-        let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour)).flatten();
+        let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour, io.t)).flatten();
         let Some(mut terminal) = terminal else { return Err(no_terminal()) };
         assessment.lead(&mut terminal, lock)
     };
@@ -180,19 +181,19 @@ impl Assessment<'_> {
     }
 
     fn talk(&self, shell: &mut dyn Shell, file: &mut SheetFile) -> Result<Ending, Stop> {
+        let t = shell.t();
         let questionnaire = &self.instrument.questionnaire;
         if let Some(gone) = self.last_year.as_ref().map(|l| &l.gone).filter(|g| !g.is_empty()) {
-            let text = format!("These old answers belong to questions that exist no longer: {}.", gone.join(", "));
-            shell.say(&Block::Notice(text))?;
+            shell.say(&Block::Notice(t.assess_gone(&t.list(gone.iter().map(Text::from)))))?;
         }
-        if let Some(remark) = self.last_year.as_ref().and_then(LastYear::remark) {
+        if let Some(remark) = self.last_year.as_ref().and_then(|sheet| sheet.remark(t)) {
             shell.say(&Block::Notice(remark))?;
         }
         let scorer = Scorer::compile(questionnaire, &self.instrument.rubric);
         let standing = Standing::of(questionnaire, &scorer, file.sheet());
         let walk = Walk::new(questionnaire, &self.scope, file.sheet(), self.today, &standing);
         if walk.current().is_none() {
-            shell.say(&Block::Notice("There is no question of this kind to ask.".to_owned()))?;
+            shell.say(&Block::Notice(t.assess_no_question()))?;
             return Ok(Ending::Finished);
         }
         let nothing_open = !self.scope.asks_again() && walk.open(&standing).next().is_none();
@@ -244,23 +245,23 @@ fn finish(
         Err(Stop::Failed(error)) => return Err(error),
     };
     let Some(file) = file.filter(SheetFile::exists) else {
-        writeln!(io.err, "Nothing is saved yet: nothing was typed.")?;
+        writeln!(io.err, "{}", io.t.assess_nothing())?;
         return Ok(Exit::Done);
     };
     if file.waiting() > 0 {
-        bail!("{}", interrupt::still_waiting(&args.sheet, &file.beside(), &go_on_with(args)));
+        bail!("{}", interrupt::still_waiting(&args.sheet, &file.beside(), &go_on_with(args), io.t));
     }
     io.out.flush()?;
     if ending == Ending::Finished {
         closing_report(args, io, instrument, targets)?;
         io.out.flush()?;
     }
-    writeln!(io.err, "{}", summary(args, instrument, file.sheet()))?;
+    writeln!(io.err, "{}", summary(args, instrument, file.sheet(), io.t))?;
     Ok(Exit::Done)
 }
 
 /// Where the answers are, how many there are, and how to go on.
-fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet) -> String {
+fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet, t: &Texts) -> String {
     let questionnaire = &instrument.questionnaire;
     let scorer = Scorer::compile(questionnaire, &instrument.rubric);
     let standing = Standing::of(questionnaire, &scorer, sheet);
@@ -275,15 +276,21 @@ fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet) -> String {
         }
         needs += usize::from(question.measures == Measures::Need);
     }
-    let counts = format!(
-        "{} answered, {unknown} unknown, {not_applicable} not applicable, {open} open",
-        count(answered, "question", "questions")
-    );
-    let path = printable(&args.sheet.shown());
-    let needs =
-        if needs > 0 { format!(" (of them {needs} on need, which a report counts apart)") } else { String::new() };
-    let go_on = if open > 0 { format!("\nGo on with:  {}", go_on_with(args)) } else { String::new() };
-    format!("Saved in {path}: {counts}{needs}.{go_on}")
+    let states = t.list([
+        t.assess_answered(answered),
+        t.assess_unknown(unknown),
+        t.words_not_applicable(not_applicable),
+        t.assess_open(open),
+    ]);
+    let path = args.sheet.shown();
+    let saved =
+        if needs > 0 { t.assess_saved_with_need(&path, &states, needs) } else { t.assess_saved(&path, &states) };
+    if open > 0 { go_on(&saved, &go_on_with(args), t) } else { saved.to_string() }
+}
+
+/// Some words, and below them the command that goes on with a sheet.
+fn go_on(words: &Text, command: &str, t: &Texts) -> String {
+    format!("{words}\n{}  {command}", t.assess_go_on())
 }
 
 /// The command that goes on with a sheet.
@@ -325,4 +332,28 @@ fn closing_report(args: &Assess, io: &mut Io, instrument: &Instrument, (own, pro
     let profile = profile.as_ref().map(|(id, profile)| (*id, profile));
     writeln!(io.out)?;
     super::report::show(&Scored { own_targets: own, ..Scored::new(instrument, &loaded, profile) }, io)
+}
+
+messages! {
+    /// The ids of the questions.
+    assess_gone(ids: Phrase) = "These old answers belong to questions that exist no longer: {ids}.";
+    assess_no_question() = "There is no question of this kind to ask.";
+    assess_nothing() = "Nothing is saved yet: nothing was typed.";
+    /// The states of questions, as a list says them, and the file; then the same with how many of the questions are on need.
+    assess_answered(n: Count) by n = "{n} question answered" | "{n} questions answered";
+    assess_unknown(n: Count) by n = "{n} unknown" | "{n} unknown";
+    assess_open(n: Count) by n = "{n} open" | "{n} open";
+    assess_saved(file: Text, states: Phrase) = "Saved in {file}: {states}.";
+    assess_saved_with_need(file: Text, states: Phrase, needs: Count) by needs =
+        "Saved in {file}: {states} (of them {needs} on need, which a report counts apart)."
+        | "Saved in {file}: {states} (of them {needs} on need, which a report counts apart).";
+    /// A command follows.
+    assess_go_on() = "Go on with:";
+    /// What Ctrl-C leaves: nothing; or answers in a file.
+    assess_stopped() = "Stopped. Nothing is saved yet.";
+    assess_stopped_saved(file: Text) = "Stopped. Every answer before this question is saved in {file}.";
+    assess_stopped_waiting(sheet: Text, waiting: Text) = "Stopped. Another program holds {sheet}: the latest answers wait in \
+        {waiting}, and go into the sheet when you go on.";
+    assess_waiting(sheet: Text, waiting: Text) =
+        "Another program holds {sheet}: the latest answers wait in {waiting}, and go into the sheet when you go on.";
 }

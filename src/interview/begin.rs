@@ -2,12 +2,13 @@
 
 use super::evidence::optional;
 use super::pace::{self, Pace};
-use super::shell::{Block, Form, NOTHING_TO_GO_BACK_TO, Shell, Stop};
+use super::shell::{Block, Form, Shell, Stop};
 use crate::model::country::country_code;
 use crate::model::sheet::Date;
 use crate::model::{Questionnaire, Sheet};
 use crate::source::Spanned;
-use crate::text::count;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// What the command line has said already.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,18 +36,19 @@ pub fn ask(
     today: Date,
     keep: Keep<'_>,
 ) -> Result<(), Stop> {
-    shell.say(&Block::Strong(format!("{}: a new sheet", questionnaire.title)))?;
+    let t = shell.t();
+    shell.say(&Block::Strong(t.begin_title(&questionnaire.title)))?;
     if let Some(intro) = &questionnaire.intro {
         shell.say(&Block::Text(intro.clone()))?;
     }
-    shell.say(&Block::Text(how_long(questionnaire)))?;
-    let fields = fields(given);
+    shell.say(&Block::Text(how_long(questionnaire, t).to_string()))?;
+    let fields = fields(given, t);
     for Field { of, given, .. } in &fields {
         given.iter().for_each(|value| (*value).clone_into(of(&mut sheet)));
     }
     for Field { of, what, offered, understand, given } in fields {
         if given.is_none() && of(&mut sheet).is_empty() {
-            *of(&mut sheet) = asked(shell, what, offered, understand)?;
+            *of(&mut sheet) = asked(shell, &what, offered, |typed| understand(t, typed))?;
             if is_begun(&sheet) {
                 keep(shell, &sheet)?;
             }
@@ -70,42 +72,42 @@ fn is_begun(sheet: &Sheet) -> bool {
 /// A field of the head.
 struct Field<'a> {
     of: fn(&mut Sheet) -> &mut String,
-    what: &'static str,
+    what: Text,
     /// What the command line says.
     given: Option<&'a str>,
     /// What an older sheet says.
     offered: Option<&'a str>,
-    understand: fn(&str) -> Result<String, String>,
+    understand: fn(&Texts, &str) -> Result<String, Text>,
 }
 
-fn fields(given: Given<'_>) -> [Field<'_>; 4] {
+fn fields<'g>(given: Given<'g>, t: &Texts) -> [Field<'g>; 4] {
     let old = given.last_year.map(|s| (&s.administration, &s.respondent));
-    let as_typed = |typed: &str| Ok(typed.to_owned());
+    let as_typed = |_: &Texts, typed: &str| Ok(typed.to_owned());
     [
         Field {
             of: |s| &mut s.administration.name,
-            what: "Name of the administration",
+            what: t.begin_administration(),
             given: given.administration,
             offered: old.map(|o| o.0.name.as_str()),
             understand: as_typed,
         },
         Field {
             of: |s| &mut s.administration.country,
-            what: "Country code (two letters)",
+            what: t.begin_country(),
             given: given.country,
             offered: old.map(|o| o.0.country.as_str()),
-            understand: country_code,
+            understand: |t, typed| country_code(typed).map_err(|why| t.no_country(&why)),
         },
         Field {
             of: |s| &mut s.respondent.name,
-            what: "Your name",
+            what: t.begin_name(),
             given: None,
             offered: old.map(|o| o.1.name.as_str()),
             understand: as_typed,
         },
         Field {
             of: |s| &mut s.respondent.role,
-            what: "Your role",
+            what: t.begin_role(),
             given: None,
             offered: old.map(|o| o.1.role.as_str()),
             understand: as_typed,
@@ -114,26 +116,38 @@ fn fields(given: Given<'_>) -> [Field<'_>; 4] {
 }
 
 /// How long the questions take, and what the short ways are.
-fn how_long(questionnaire: &Questionnaire) -> String {
-    format!(
-        "{}: about {} with colleagues who know. You may stop at any time and go on later. Shorter: one area (--area), one \
-         dimension (--dimension), single questions (--question).",
-        count(questionnaire.questions().count(), "question", "questions"),
-        pace::in_words(Pace::new(questionnaire).whole())
-    )
+fn how_long(questionnaire: &Questionnaire, t: &Texts) -> Text {
+    let time = pace::in_words(Pace::new(questionnaire).whole(), t);
+    t.begin_how_long(questionnaire.questions().count(), &time)
 }
 
 /// Asks for something that may stay empty; there is nothing yet that Esc could go back to.
 fn asked(
     shell: &mut dyn Shell,
-    what: &str,
+    what: &Text,
     now: Option<&str>,
-    understand: impl Fn(&str) -> Result<String, String>,
+    understand: impl Fn(&str) -> Result<String, Text>,
 ) -> Result<String, Stop> {
     loop {
         if let Some(value) = optional(shell, what, now, Form::Line, &understand)? {
             return Ok(value.unwrap_or_default());
         }
-        shell.say(&Block::Notice(NOTHING_TO_GO_BACK_TO.to_owned()))?;
+        shell.notice(shell.t().shell_first())?;
     }
+}
+
+messages! {
+    /// Above the questions about a new sheet.
+    begin_title(questionnaire: Text) = "{questionnaire}: a new sheet";
+    /// How much there is to answer.
+    begin_how_long(questions: Count, time: Phrase) by questions =
+        "{questions} question: about {time} with colleagues who know. You may stop at any time and go on later. Shorter: one \
+         area (--area), one dimension (--dimension), single questions (--question)."
+        | "{questions} questions: about {time} with colleagues who know. You may stop at any time and go on later. Shorter: one \
+           area (--area), one dimension (--dimension), single questions (--question).";
+    /// What is asked for: each stands before a remark on the keys, in brackets.
+    begin_administration() = "Name of the administration";
+    begin_country() = "Country code (two letters)";
+    begin_name() = "Your name";
+    begin_role() = "Your role";
 }

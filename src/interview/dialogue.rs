@@ -8,16 +8,15 @@ use anyhow::anyhow;
 use super::last_year::{LastYear, confirm};
 use super::pace::Pace;
 use super::reply::{self, Reply};
-use super::shell::{Ask, Block, Form, Shell, Stop, paged, pick, understood};
+use super::shell::{Ask, Block, Form, Shell, Stop, paged, pick};
 use super::show::{self, Card, Where};
 use super::walk::{Standing, Walk};
-use crate::model::answer_text::ask_for;
-use crate::model::reason::is_reason;
 use crate::model::sheet::Date;
 use crate::model::{Answer, Area, Entry, Evidence, Kind, Question, Questionnaire, Rubric};
 use crate::score::Scorer;
 use crate::sheet_file::SheetFile;
-use crate::text::{count, one_line};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// How a dialogue ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,9 +92,9 @@ impl<'a> Dialogue<'a> {
                 Step::Next => self.walk.next(&standing),
                 Step::Again => {}
                 Step::Back if self.walk.back(&standing) => {}
-                Step::Back => self.notice("This is the first question.")?,
+                Step::Back => self.notice(self.t().dialogue_first())?,
                 Step::NextOpen if self.walk.next_open(&standing) => {}
-                Step::NextOpen => self.notice("No question is open.")?,
+                Step::NextOpen => self.notice(self.t().dialogue_none_open())?,
                 Step::Jump => self.jump(&standing)?,
                 Step::Go(id) => self.go(&id, &standing)?,
                 Step::Search(words) => self.search(&words, &standing)?,
@@ -109,8 +108,9 @@ impl<'a> Dialogue<'a> {
     /// # Errors
     /// As [`Dialogue::run`].
     pub fn goes_through_again(&mut self) -> Result<Option<bool>, Stop> {
-        let options = ["See the gap report".to_owned(), "Go through the answers again".to_owned()];
-        let again = pick(self.shell, "Every question has an answer. What now?", &options, 0)?.map(|at| at == 1);
+        let t = self.t();
+        let options = [t.dialogue_see_report(), t.dialogue_go_through_again()];
+        let again = pick(self.shell, &t.dialogue_all_answered(), &options, 0)?.map(|at| at == 1);
         if again == Some(true) {
             self.walk.restart(&self.standing());
         }
@@ -132,10 +132,9 @@ impl<'a> Dialogue<'a> {
         if open == 0 {
             return Ok(true);
         }
-        let options = ["Go to the first open question".to_owned(), "Finish now".to_owned()];
-        let prompt =
-            format!("The end is reached; {} still open. What now?", count(open, "question is", "questions are"));
-        let picked = pick(self.shell, &prompt, &options, 0)?;
+        let t = self.t();
+        let options = [t.dialogue_to_first_open(), t.dialogue_finish()];
+        let picked = pick(self.shell, &t.dialogue_end(open), &options, 0)?;
         match picked {
             Some(0) => _ = self.walk.first_open(standing),
             Some(_) => {}
@@ -152,7 +151,8 @@ impl<'a> Dialogue<'a> {
         if let Some(reply) = self.reply(&card, question, &now, last_year)? {
             return self.act(area, question, last_year, reply);
         }
-        self.notice("Esc leaves what is asked within a question. Here, b goes back, and q saves and leaves.")?;
+        let t = self.t();
+        self.notice(t.dialogue_esc(&t.reply_b(), &t.reply_q()))?;
         Ok(Step::Again)
     }
 
@@ -165,7 +165,9 @@ impl<'a> Dialogue<'a> {
         let enters = self.shown_area.as_ref() != Some(&area.id.value);
         self.shown_area = Some(area.id.value.clone());
         match area.intro.as_ref().filter(|_| enters) {
-            Some(intro) => self.say_all(&[Block::Gap, Block::Heading(area.title.clone()), Block::Text(intro.clone())]),
+            Some(intro) => {
+                self.say_all(&[Block::Gap, Block::Heading(area.title.as_str().into()), Block::Text(intro.clone())])
+            }
             None => Ok(()),
         }
     }
@@ -173,14 +175,15 @@ impl<'a> Dialogue<'a> {
     fn card(&self, area: &Area, question: &Question, now: &Entry, old: Option<&Entry>, standing: &Standing) -> Card {
         let (position, of) = self.walk.position(standing);
         let left = self.pace.left(self.walk.open(standing));
-        let mut recorded = show::recorded("Recorded", question, now, self.today);
+        let t = self.t();
+        let mut recorded = show::recorded(&t.dialogue_recorded(), question, now, self.today, t);
         if let (Some(old), Some(sheet)) = (old, self.last_year) {
-            recorded.extend(sheet.told(old));
-            recorded.extend(show::recorded("Old answer", question, &sheet.shown(old), self.today));
+            recorded.push(Block::Text(sheet.told(old, t).to_string()));
+            recorded.extend(show::recorded(&t.dialogue_old(), question, &sheet.shown(old), self.today, t));
         }
         Card {
-            heading: show::heading(self.questionnaire, area, question, &Where { position, of, left }),
-            asides: show::asides(question),
+            heading: show::heading(self.questionnaire, area, question, &Where { position, of, left }, t),
+            asides: show::asides(question, t),
             recorded,
             question: show::question(question, &now.answer),
             ticks: matches!(question.kind(), Kind::Items(_)) && self.shell.size().is_some(),
@@ -196,35 +199,34 @@ impl<'a> Dialogue<'a> {
         now: &Entry,
         old: Option<&Entry>,
     ) -> Result<Option<Reply>, Stop> {
-        let (blocks, options) = (card.blocks(self.shell.size()), show::options(question));
+        let t = self.t();
+        let (blocks, options) = (card.blocks(self.shell.size(), t), show::options(question));
         let last_year = self.last_year;
         let parse = |line: &str| match &now.answer {
             // What stands ready is no letter, whatever it says.
             Answer::Text(text) if text.trim() == line => Ok(Reply::Keep),
-            _ => reply::parse(line, question),
+            _ => reply::parse(line, question, t),
         };
         let understand = |line: &str| match parse(line)? {
-            Reply::Keep if now.answer == Answer::Unanswered => {
-                Err("Nothing is recorded yet: answer, or type s to skip the question.".to_owned())
-            }
+            Reply::Keep if now.answer == Answer::Unanswered => Err(t.dialogue_nothing_recorded(&t.reply_s())),
             Reply::StillTrue => {
                 let (Some(old), Some(sheet)) = (old, last_year) else {
-                    return Err("There is no old answer to confirm.".to_owned());
+                    return Err(t.dialogue_no_old());
                 };
-                sheet.can_be_confirmed(question, old).map(|()| Reply::StillTrue)
+                sheet.can_be_confirmed(question, old).map(|()| Reply::StillTrue).map_err(|why| sheet.why_not(why, t))
             }
             reply => Ok(reply),
         };
         let recorded = show::in_own_words(&now.answer);
         let edits = !recorded.is_empty() && self.shell.size().is_some();
-        let how = if edits { "; an arrow key edits what is recorded" } else { "" };
-        let prompt = format!("{}{how}, or a letter", ask_for(question));
+        let how = t.ask_for(question);
+        let prompt = if edits { t.dialogue_ask_or_edit(&how) } else { t.dialogue_ask(&how) };
         let (form, ready) = match question.kind() {
             Kind::Items(_) => (Form::Ticks, show::ticked(question, &now.answer)),
             _ if show::offers_nothing(question) => (Form::Lines, recorded.clone()),
             _ => (Form::Short, String::new()),
         };
-        let ask = Ask { form, ready: &ready, selected: true, options: &options, ..Ask::short(&prompt) };
+        let ask = Ask { form, ready: &ready, selected: true, options: &options, ..Ask::short(prompt.as_str()) };
         paged(self.shell, &blocks, ask, understand)
     }
 
@@ -272,42 +274,58 @@ impl<'a> Dialogue<'a> {
 
     /// Everything that explains a question.
     fn help(&mut self, area: &Area, question: &Question) -> Result<(), Stop> {
-        let blocks = show::help(area, question);
+        let t = self.t();
+        let blocks = show::help(area, question, t);
         if self.shell.size().is_none() {
             return self.say_all(&blocks);
         }
         let only_enter = |typed: &str| match typed {
             "" => Ok(()),
-            _ => Err("Enter goes back to the question; reply there.".to_owned()),
+            _ => Err(t.dialogue_reply_there()),
         };
-        paged(self.shell, &blocks, Ask::short("Enter goes back to the question"), only_enter).map(|_| ())
-    }
-
-    /// The reason why a question does not apply; `None` when the person thinks better of it.
-    fn reason(&mut self, now: &Answer) -> Result<Option<String>, Stop> {
-        let recorded = if let Answer::NotApplicable(reason) = now { reason.as_str() } else { "" };
-        let edits = self.shell.size().is_some();
-        let (ready, kept) = if edits { (recorded, "") } else { ("", recorded) };
-        let prompt = match kept {
-            "" => "Why does it not apply? (- goes back to the question)".to_owned(),
-            kept => {
-                format!("Why does it not apply? [{}] (Enter keeps it, - goes back to the question)", one_line(kept))
-            }
-        };
-        let ask = Ask { form: Form::Line, ready, ..Ask::short(&prompt) };
-        let reason = understood(self.shell, ask, |typed| match if typed.is_empty() { kept } else { typed } {
-            "" => Err("A reason is required: reports list it.".to_owned()),
-            reason if reason == "-" || is_reason(reason) => Ok(reason.to_owned()),
-            _ => Err("That does not say why: give the reason in words, reports list it.".to_owned()),
-        })?;
-        Ok(reason.filter(|reason| reason != "-"))
+        paged(self.shell, &blocks, Ask::short(t.dialogue_enter_back().as_str()), only_enter).map(|_| ())
     }
 
     pub(super) fn say_all(&mut self, blocks: &[Block]) -> Result<(), Stop> {
         blocks.iter().try_for_each(|block| self.shell.say(block))
     }
 
-    pub(super) fn notice(&mut self, text: &str) -> Result<(), Stop> {
-        self.shell.say(&Block::Notice(text.to_owned()))
+    pub(super) fn notice(&mut self, text: Text) -> Result<(), Stop> {
+        self.shell.notice(text)
     }
+
+    /// The words.
+    pub(super) fn t(&self) -> &'static Texts {
+        self.shell.t()
+    }
+}
+
+messages! {
+    dialogue_first() = "This is the first question.";
+    dialogue_none_open() = "No question is open.";
+    /// A question with the two choices below it.
+    dialogue_all_answered() = "Every question has an answer. What now?";
+    dialogue_see_report() = "See the gap report";
+    dialogue_go_through_again() = "Go through the answers again";
+    /// A question with the two choices below it.
+    dialogue_end(open: Count) by open =
+        "The end is reached; {open} question is still open. What now?"
+        | "The end is reached; {open} questions are still open. What now?";
+    dialogue_to_first_open() = "Go to the first open question";
+    dialogue_finish() = "Finish now";
+    /// What the key Esc does; the letters for going back and for leaving.
+    dialogue_esc(back: Phrase, leave: Phrase) =
+        "Esc leaves what is asked within a question. Here, {back} goes back, and {leave} saves and leaves.";
+    /// Labels before an answer.
+    dialogue_recorded() = "Recorded:";
+    dialogue_old() = "Old answer:";
+    /// Enter was typed; the letter for skipping.
+    dialogue_nothing_recorded(skip: Phrase) = "Nothing is recorded yet: answer, or type {skip} to skip the question.";
+    dialogue_no_old() = "There is no old answer to confirm.";
+    /// The prompt at a question; how to answer it begins the sentence.
+    dialogue_ask(ask: Phrase) = "{ask}, or a letter";
+    dialogue_ask_or_edit(ask: Phrase) = "{ask}; an arrow key edits what is recorded, or a letter";
+    /// A prompt below the help.
+    dialogue_enter_back() = "Enter goes back to the question";
+    dialogue_reply_there() = "Enter goes back to the question; reply there.";
 }

@@ -6,6 +6,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::shell::{Ask, Form};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// What a key leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub(super) struct Editor<'a> {
     /// A byte position in the text, always between two characters as people see them.
     at: usize,
     form: Form,
-    options: &'a [(String, String)],
+    options: &'a [(String, Text)],
     /// The option that the arrow keys stand at.
     option: Option<usize>,
     /// Whether what is typed next takes the text's place, unless the cursor is moved first: it is a proposal.
@@ -69,10 +71,10 @@ impl<'a> Editor<'a> {
     }
 
     /// What the text would pick, or the space bar would tick, in words.
-    pub fn meaning(&self) -> Option<String> {
+    pub fn meaning(&self, t: &Texts) -> Option<Text> {
         if self.form == Form::Ticks {
             let option = self.option.and_then(|at| self.options.get(at)).filter(|_| self.ticking);
-            return option.map(|(label, meaning)| format!("Space: {label} {meaning}"));
+            return option.map(|(label, meaning)| t.editor_ticks(label, meaning));
         }
         self.typed_option().map(|at| self.options[at].1.clone())
     }
@@ -222,4 +224,9 @@ impl<'a> Editor<'a> {
 /// The words of a text, with where they begin.
 fn words(text: &str) -> Vec<(usize, &str)> {
     text.unicode_word_indices().collect()
+}
+
+messages! {
+    /// What the space bar would tick: a number and what stands behind it.
+    editor_ticks(number: Text, item: Phrase) = "Space: {number} {item}";
 }

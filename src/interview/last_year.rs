@@ -5,13 +5,23 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::shell::{Block, Shell, Stop, yes};
+use super::shell::{Shell, Stop, yes};
 use crate::disk::Shown;
 use crate::load;
 use crate::model::sheet::Date;
 use crate::model::{Answer, Entry, Question, Questionnaire, Sheet};
 use crate::source::Sources;
-use crate::text::number;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, number};
+
+/// Why an old answer cannot be confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Its question may have meant something else.
+    Meaning,
+    /// It is no longer one of the question's answers.
+    Answers,
+}
 
 /// The older sheet.
 #[derive(Clone, Debug)]
@@ -58,41 +68,43 @@ impl LastYear {
     /// Whether an old answer can be confirmed as it is.
     ///
     /// # Errors
-    /// A sentence that says why not.
-    pub fn can_be_confirmed(&self, question: &Question, old: &Entry) -> Result<(), String> {
+    /// Why not.
+    pub fn can_be_confirmed(&self, question: &Question, old: &Entry) -> Result<(), Changed> {
         if !self.means_the_same() {
-            let (then, now) = (&self.sheet.version.value, &self.now);
-            return Err(format!(
-                "The question may have meant something else in version {then}: answer it anew for {now}."
-            ));
+            return Err(Changed::Meaning);
         }
-        if !load::answer_fits(question, &old.answer) {
-            return Err("The question has changed: the old answer is no longer one of its answers.".to_owned());
+        load::answer_fits(question, &old.answer).then_some(()).ok_or(Changed::Answers)
+    }
+
+    /// Why an old answer cannot be confirmed.
+    pub(super) fn why_not(&self, why: Changed, t: &Texts) -> Text {
+        let (then, now) = self.versions();
+        match why {
+            Changed::Meaning => t.last_year_other_meaning(&then, &now),
+            Changed::Answers => t.last_year_other_answers(),
         }
-        Ok(())
+    }
+
+    fn versions(&self) -> (String, String) {
+        (self.sheet.version.value.to_string(), self.now.to_string())
     }
 
     /// What to say once, before the first question; `None` when all answers can be confirmed.
-    pub fn remark(&self) -> Option<String> {
-        let (then, now) = (&self.sheet.version.value, &self.now);
-        let text = format!(
-            "The old sheet answers version {then} of the questionnaire; this is version {now}, in which questions may mean \
-             something else. Old answers are shown as they were written down; each question is to be answered anew."
-        );
-        (!self.means_the_same()).then_some(text)
+    pub fn remark(&self, t: &Texts) -> Option<Text> {
+        let (then, now) = self.versions();
+        (!self.means_the_same()).then(|| t.last_year_remark(&then, &now))
     }
 
     /// How its answer to a question is told: what it was, and whether it can be confirmed.
-    pub(super) fn told(&self, old: &Entry) -> Vec<Block> {
-        let when = self.sheet.date.as_ref().map_or_else(|| "last time".to_owned(), |d| format!("on {}", d.value));
-        if self.means_the_same() {
-            return vec![Block::Text(format!("Answered {when}; is it still true?"))];
+    pub(super) fn told(&self, old: &Entry, t: &Texts) -> Text {
+        let day = self.sheet.date.as_ref().map(|day| day.value.to_string());
+        let ((then, now), answer) = (self.versions(), as_written(&old.answer, t));
+        match (self.means_the_same(), day) {
+            (true, None) => t.last_year_still_true(),
+            (true, Some(day)) => t.last_year_still_true_of(&day),
+            (false, None) => t.last_year_anew(&answer, &then, &now),
+            (false, Some(day)) => t.last_year_anew_of(&day, &answer, &then, &now),
         }
-        let (then, now) = (&self.sheet.version.value, &self.now);
-        let answer = as_written(&old.answer);
-        vec![Block::Text(format!(
-            "Answered {when}: {answer}, to the wording of version {then}. This is version {now}: answer anew."
-        ))]
     }
 
     /// The part of an old entry that can be shown in words of today: without the answer where the words may be others.
@@ -103,28 +115,28 @@ impl LastYear {
 }
 
 /// An answer as it stands in a sheet.
-fn as_written(answer: &Answer) -> String {
+fn as_written(answer: &Answer, t: &Texts) -> Text {
     match answer {
-        Answer::Unanswered => "unanswered".to_owned(),
-        Answer::Unknown => "don't know".to_owned(),
-        Answer::NotApplicable(reason) => format!("not applicable ({reason})"),
-        Answer::Number(n) => number(*n),
-        Answer::Items(items) if items.is_empty() => "none".to_owned(),
-        Answer::Items(items) => items.join(", "),
-        Answer::Text(text) => text.clone(),
+        Answer::Unanswered => t.words_is_unanswered(),
+        Answer::Unknown => t.words_is_unknown(),
+        Answer::NotApplicable(reason) => t.last_year_not_applicable(reason),
+        Answer::Number(n) => number(*n).into(),
+        Answer::Items(items) if items.is_empty() => t.last_year_no_item(),
+        Answer::Items(items) => t.list(items.iter().map(Text::from)),
+        Answer::Text(text) => text.into(),
     }
 }
 
 /// The entry that a confirmation of an old answer makes: evidence and note come along only when they still hold too. `None`
 /// when the person leaves it.
 pub(super) fn confirm(shell: &mut dyn Shell, old: &Entry, today: Date) -> Result<Option<Entry>, Stop> {
-    let mut entry = Entry::bare(old.answer.clone());
+    let (t, mut entry) = (shell.t(), Entry::bare(old.answer.clone()));
     if let Some(evidence) = &old.evidence {
         let expired = evidence.expired_on(Some(today));
         if expired {
-            shell.say(&Block::Notice("The evidence has expired: it would count as an assertion only.".to_owned()))?;
+            shell.notice(t.last_year_expired())?;
         }
-        let Some(holds) = yes(shell, "Does the evidence still hold?", !expired)? else { return Ok(None) };
+        let Some(holds) = yes(shell, &t.last_year_evidence_holds(), !expired)? else { return Ok(None) };
         entry.evidence = Some(evidence.clone()).filter(|_| holds);
     }
     let Some(note) = note(shell, old)? else { return Ok(None) };
@@ -134,6 +146,33 @@ pub(super) fn confirm(shell: &mut dyn Shell, old: &Entry, today: Date) -> Result
 /// The old note, when it still holds; `None` when the person leaves it.
 pub(super) fn note(shell: &mut dyn Shell, old: &Entry) -> Result<Option<Option<String>>, Stop> {
     let Some(note) = &old.note else { return Ok(Some(None)) };
-    let holds = yes(shell, "Does the note still hold?", true)?;
+    let question = shell.t().last_year_note_holds();
+    let holds = yes(shell, &question, true)?;
     Ok(holds.map(|holds| Some(note.clone()).filter(|_| holds)))
+}
+
+messages! {
+    /// Why an old answer cannot be confirmed; two versions of the questionnaire.
+    last_year_other_meaning(then: Text, now: Text) =
+        "The question may have meant something else in version {then}: answer it anew for {now}.";
+    last_year_other_answers() = "The question has changed: the old answer is no longer one of its answers.";
+    /// Said once, before the first question; two versions of the questionnaire.
+    last_year_remark(then: Text, now: Text) =
+        "The old sheet answers version {then} of the questionnaire; this is version {now}, in which questions may mean \
+         something else. Old answers are shown as they were written down; each question is to be answered anew.";
+    /// Before an old answer.
+    last_year_still_true() = "Answered last time; is it still true?";
+    last_year_still_true_of(day: Text) = "Answered on {day}; is it still true?";
+    /// Where the question may have meant something else; two versions of the questionnaire.
+    last_year_anew(answer: Phrase, then: Text, now: Text) =
+        "Answered last time: {answer}, to the wording of version {then}. This is version {now}: answer anew.";
+    last_year_anew_of(day: Text, answer: Phrase, then: Text, now: Text) =
+        "Answered on {day}: {answer}, to the wording of version {then}. This is version {now}: answer anew.";
+    /// Old answers, as they stand in a sentence.
+    last_year_not_applicable(reason: Text) = "not applicable ({reason})";
+    last_year_no_item() = "none";
+    last_year_expired() = "The evidence has expired: it would count as an assertion only.";
+    /// Questions with a yes or a no.
+    last_year_evidence_holds() = "Does the evidence still hold?";
+    last_year_note_holds() = "Does the note still hold?";
 }

@@ -10,14 +10,14 @@ const WIDEST: usize = 100;
 /// The lines of a block, wrapped to a width in columns; never wrapped where there is none.
 pub(super) fn lines(block: &Block, width: Option<usize>) -> Vec<String> {
     match block {
-        Block::Heading(text) | Block::Strong(text) => wrap("", 0, text, width),
+        Block::Heading(text) | Block::Strong(text) => wrap("", 0, text.as_str(), width),
         Block::Text(text) => paragraphs(text, width),
-        Block::Aside(label, text) => wrap(&format!("{label}: "), 2, text, width),
-        Block::Notice(text) => wrap("! ", 2, text, width),
+        Block::Aside(label, text) => wrap(&format!("{label} "), 2, text.as_str(), width),
+        Block::Notice(text) => wrap("! ", 2, text.as_str(), width),
         Block::Possibility { label, text, chosen } => {
             let mark = if *chosen { '*' } else { ' ' };
             let label = format!("{mark} {label:>2}  ");
-            wrap(&label, label.len(), text, width)
+            wrap(&label, label.len(), text.as_str(), width)
         }
         Block::Gap => vec![String::new()],
     }
@@ -76,7 +76,7 @@ pub fn pages(blocks: &[Block], size: Option<(usize, usize)>) -> Vec<Vec<Block>> 
 /// What the blocks are about, on one line: the question, where there is one.
 fn about(block: &Block, width: usize) -> Option<Block> {
     match block {
-        Block::Strong(text) => Some(Block::Strong(shortened(text, width))),
+        Block::Strong(text) => Some(Block::Strong(shortened(text.as_str(), width).into())),
         _ => None,
     }
 }

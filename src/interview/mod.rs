@@ -7,6 +7,7 @@
 
 pub mod begin;
 mod canvas;
+mod delegations;
 pub mod dialogue;
 mod editor;
 mod evidence;

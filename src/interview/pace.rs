@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use crate::model::{Kind, Question, Questionnaire};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// Words that people read in a minute, of texts that they have to weigh.
 const WORDS_A_MINUTE: usize = 240;
@@ -62,12 +64,19 @@ fn reading(question: &Question) -> Duration {
 }
 
 /// A length of time as people say it: in whole minutes, from an hour on in tens of them, rounded up.
-pub fn in_words(time: Duration) -> String {
+pub fn in_words(time: Duration, t: &Texts) -> Text {
     let minutes = usize::try_from(time.as_secs().div_ceil(60)).unwrap_or(usize::MAX);
     let rounded = if minutes > 60 { minutes.div_ceil(10) * 10 } else { minutes };
     match (rounded / 60, rounded % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
+        (0, minutes) => t.pace_minutes(minutes),
+        (hours, 0) => t.pace_hours(hours),
+        (hours, minutes) => t.pace_hours_and_minutes(hours, minutes),
     }
+}
+
+messages! {
+    /// Lengths of time, with the usual signs for hours and minutes.
+    pace_minutes(minutes: Count) = "{minutes} min";
+    pace_hours(hours: Count) = "{hours} h";
+    pace_hours_and_minutes(hours: Count, minutes: Count) = "{hours} h {minutes} min";
 }

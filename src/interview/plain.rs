@@ -4,8 +4,9 @@ use std::io::{BufRead, Write};
 
 use super::layout;
 use super::shell::{Ask, Block, Form, Shell, Stop, leaves};
-use crate::io::{self, GARBLED, Line};
-use crate::text::one_line;
+use crate::io::{self, Line};
+use crate::text::messages::messages;
+use crate::text::{Texts, one_line};
 
 /// Longer lines are no replies; nothing of them answers a later prompt.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -18,12 +19,13 @@ pub struct Plain<'io> {
     input: &'io mut dyn BufRead,
     /// Whether replies are repeated on the output, so that a transcript reads well: nobody has typed them there.
     echo: bool,
+    t: &'static Texts,
 }
 
 impl<'io> Plain<'io> {
     /// A shell over an input and an output; `echo` repeats replies that do not come from a terminal.
-    pub fn new(out: &'io mut dyn Write, input: &'io mut dyn BufRead, echo: bool) -> Self {
-        Plain { out, input, echo }
+    pub fn new(out: &'io mut dyn Write, input: &'io mut dyn BufRead, echo: bool, t: &'static Texts) -> Self {
+        Plain { out, input, echo, t }
     }
 
     /// One line.
@@ -41,10 +43,8 @@ impl<'io> Plain<'io> {
                     }
                     return Ok(line);
                 }
-                Line::Garbled => GARBLED.to_owned(),
-                Line::TooLong => format!(
-                    "This line is longer than {LONGEST_LINE} bytes: nothing of it is taken. Type a shorter one."
-                ),
+                Line::Garbled => self.t.io_garbled(),
+                Line::TooLong => self.t.plain_too_long(LONGEST_LINE as usize),
             };
             self.say(&Block::Notice(refused))?;
         }
@@ -62,6 +62,10 @@ impl<'io> Plain<'io> {
 }
 
 impl Shell for Plain<'_> {
+    fn t(&self) -> &'static Texts {
+        self.t
+    }
+
     fn say(&mut self, block: &Block) -> Result<(), Stop> {
         for line in layout::lines(block, None) {
             writeln!(self.out, "{}", line.trim_end())?;
@@ -71,9 +75,9 @@ impl Shell for Plain<'_> {
 
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Option<String>, Stop> {
         loop {
-            write!(self.out, "{}: ", one_line(ask.prompt))?;
+            write!(self.out, "{} ", self.t.shell_prompt(ask.prompt))?;
             let reply = self.reply(ask.form)?;
-            if leaves(&reply) {
+            if leaves(self.t, &reply) {
                 return Ok(None);
             }
             match (ask.refuse)(&reply) {
@@ -86,4 +90,9 @@ impl Shell for Plain<'_> {
     fn size(&self) -> Option<(usize, usize)> {
         None
     }
+}
+
+messages! {
+    plain_too_long(most: Count) =
+        "This line is longer than {most} bytes: nothing of it is taken. Type a shorter one.";
 }

@@ -3,14 +3,16 @@
 use anyhow::anyhow;
 
 use super::dialogue::Dialogue;
-use super::shell::{Block, Shell, Stop, pick, yes};
+use super::shell::{Ask, Form, Shell, Stop, pick, understood, yes};
 use super::{evidence, last_year, show};
 use crate::disk::Shown;
+use crate::model::reason::is_reason;
 use crate::model::{Answer, Area, Entry, Evidence, Question, Questionnaire, Sheet};
 use crate::score::TOLERANCE;
 use crate::sheet_file::{Change, Saved, SheetFile, entry_text, header_text};
 use crate::source::{Problem, Problems};
-use crate::text::{capitalized, count};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, one_line};
 
 impl Dialogue<'_> {
     /// Records an answer. Evidence for another answer stays only when the person says so; when not, its reference stands ready
@@ -31,12 +33,28 @@ impl Dialogue<'_> {
         Ok(true)
     }
 
+    /// The reason why a question does not apply; `None` when the person thinks better of it.
+    pub(super) fn reason(&mut self, now: &Answer) -> Result<Option<String>, Stop> {
+        let recorded = if let Answer::NotApplicable(reason) = now { reason.as_str() } else { "" };
+        let edits = self.shell.size().is_some();
+        let (ready, kept) = if edits { (recorded, "") } else { ("", recorded) };
+        let t = self.t();
+        let prompt = if kept.is_empty() { t.recording_why() } else { t.recording_why_kept(&one_line(kept)) };
+        let ask = Ask { form: Form::Line, ready, ..Ask::short(prompt.as_str()) };
+        let reason = understood(self.shell, ask, |typed| match if typed.is_empty() { kept } else { typed } {
+            "" => Err(t.recording_reason_required()),
+            reason if reason == "-" || is_reason(reason) => Ok(reason.to_owned()),
+            _ => Err(t.recording_no_reason()),
+        })?;
+        Ok(reason.filter(|reason| reason != "-"))
+    }
+
     /// The evidence of an earlier answer, when the person keeps it for the new one; `None` when the person leaves it.
     fn keeps(&mut self, question: &Question, evidence: Option<&Evidence>) -> Result<Option<Option<Evidence>>, Stop> {
         let Some(evidence) = evidence else { return Ok(Some(None)) };
-        let only_evidence = Entry { evidence: Some(evidence.clone()), ..Entry::default() };
-        self.say_all(&show::recorded("", question, &only_evidence, self.today))?;
-        let keeps = yes(self.shell, "The evidence backs the earlier answer. Keep it?", false)?;
+        let t = self.t();
+        self.shell.say(&show::backing(evidence, self.today, t))?;
+        let keeps = yes(self.shell, &t.recording_keep_evidence(), false)?;
         self.set_aside.insert(question.id.value.clone(), evidence.clone());
         Ok(keeps.map(|keeps| Some(evidence.clone()).filter(|_| keeps)))
     }
@@ -51,13 +69,9 @@ impl Dialogue<'_> {
         let rules = self.rubric.rules.answers.evidence.iter();
         let needed = rules.filter(|r| r.from.value <= slot.current_value() + TOLERANCE).map(|r| r.grade).max();
         let Some(grade) = needed.filter(|_| slot.supported < slot.current_value()) else { return Ok(()) };
-        let text = format!(
-            "Such an answer counts in full only with evidence of grade {} ({}) or better.",
-            grade.name(),
-            grade.meaning()
-        );
-        self.notice(&text)?;
-        if yes(self.shell, "Record evidence now?", true)? == Some(true) {
+        let t = self.t();
+        self.notice(t.recording_needs_evidence(&t.grade_with_meaning(grade)))?;
+        if yes(self.shell, &t.recording_evidence_now(), true)? == Some(true) {
             self.edit_evidence(question)?;
         }
         Ok(())
@@ -72,17 +86,13 @@ impl Dialogue<'_> {
     /// Where an answer declines areas, says so, and offers to record the evidence at once.
     pub(super) fn tell_declined(&mut self, question: &Question) -> Result<(), Stop> {
         let areas = self.questionnaire.areas.iter().filter(|a| a.is_declined_by(&question.id) && self.declines(a));
-        let titles: Vec<&str> = areas.map(|a| a.title.as_str()).collect();
+        let titles: Vec<Text> = areas.map(|a| a.title.as_str().into()).collect();
         if titles.is_empty() {
             return Ok(());
         }
-        let text = format!(
-            "Declined on evidence: {}. Its questions on readiness are not asked; reports show this answer with its evidence in \
-             place of a level.",
-            titles.join("; ")
-        );
-        self.notice(&text)?;
-        if yes(self.shell, "Record evidence now?", true)? == Some(true) {
+        let t = self.t();
+        self.notice(t.recording_declined(titles.len(), &t.series(titles)))?;
+        if yes(self.shell, &t.recording_evidence_now(), true)? == Some(true) {
             self.edit_evidence(question)?;
         }
         Ok(())
@@ -118,7 +128,7 @@ impl Dialogue<'_> {
         let (file, questionnaire) = (&mut *self.file, self.questionnaire);
         let text =
             || format!("This answer was not saved; earlier ones are:\n{}", entry_text(&change.id, &change.entry));
-        let saved = insist(self.shell, "the answer", text, || file.record(&change, questionnaire))?;
+        let saved = insist(self.shell, Unsaved::Answer, text, || file.record(&change, questionnaire))?;
         tell(self.shell, self.file, &saved)
     }
 
@@ -130,11 +140,10 @@ impl Dialogue<'_> {
                 Err(error) => in_one_line(&error),
             };
             let (number, beside) = (self.file.waiting(), self.file.beside());
-            let (waits, them) =
-                (count(number, "answer waits", "answers wait"), if number == 1 { "it" } else { "them" });
-            self.notice(&format!("{waits} to be put into the sheet: {error}."))?;
-            let leave = format!("Leave {them} in {} until the next time", beside.shown());
-            if pick(self.shell, "What now?", &["Try again".to_owned(), leave], 0)? == Some(1) {
+            let t = self.t();
+            self.notice(t.recording_to_be_put(number, &error))?;
+            let options = [t.recording_try_again(), t.recording_leave_there(number, &beside.shown())];
+            if pick(self.shell, &t.recording_what_now(), &options, 0)? == Some(1) {
                 return Ok(());
             }
         }
@@ -153,7 +162,7 @@ pub fn begin(
     questionnaire: &Questionnaire,
 ) -> Result<(), Stop> {
     let text = || format!("This was not saved:\n{}", header_text(head, questionnaire));
-    insist(shell, "what you typed", text, || file.begin(head, questionnaire))
+    insist(shell, Unsaved::Head, text, || file.begin(head, questionnaire))
 }
 
 /// Takes up answers that waited when an earlier interview ended.
@@ -162,18 +171,18 @@ pub fn begin(
 /// When they cannot be used.
 pub fn take_up(shell: &mut dyn Shell, file: &mut SheetFile, questionnaire: &Questionnaire) -> Result<(), Stop> {
     let number = file.take_up(questionnaire).map_err(Stop::Failed)?;
-    let (answers, beside) = (count(number, "answer", "answers"), file.beside());
+    let (t, beside) = (shell.t(), file.beside().shown());
     match (number, file.waiting()) {
         (0, _) => Ok(()),
-        (_, 0) => notice(shell, &format!("{answers} that waited in {} went into the sheet.", beside.shown())),
-        _ => notice(shell, &format!("{answers} still wait in {}: another program holds the sheet.", beside.shown())),
+        (_, 0) => shell.notice(t.recording_taken_up(number, &beside)),
+        _ => shell.notice(t.recording_still_waiting(number, &beside)),
     }
 }
 
 /// Does something with the sheet's file; when that fails, the person may try again, and sees what was not saved.
 fn insist<T>(
     shell: &mut dyn Shell,
-    what: &str,
+    what: Unsaved,
     lost: impl Fn() -> String,
     mut save: impl FnMut() -> anyhow::Result<T>,
 ) -> Result<T, Stop> {
@@ -182,9 +191,10 @@ fn insist<T>(
             Ok(done) => return Ok(done),
             Err(error) => in_one_line(&error),
         };
-        notice(shell, &format!("{} was not saved: {error}.", capitalized(what)))?;
-        let options = ["Try again".to_owned(), format!("Leave without saving {what}")];
-        match pick(shell, &format!("{} is kept until you decide. What now?", capitalized(what)), &options, 0) {
+        let t = shell.t();
+        let (not_saved, kept, leave) = what.said(t, &error);
+        shell.notice(not_saved)?;
+        match pick(shell, &kept, &[t.recording_try_again(), leave], 0) {
             Ok(Some(0) | None) => {}
             Ok(_) | Err(Stop::EndOfInput) => return Err(Stop::Failed(anyhow!("{error}\n{}", lost()))),
             Err(stop) => return Err(stop),
@@ -192,30 +202,35 @@ fn insist<T>(
     }
 }
 
-fn tell(shell: &mut dyn Shell, file: &SheetFile, saved: &Saved) -> Result<(), Stop> {
-    match saved {
-        Saved::AsUsual => Ok(()),
-        Saved::WithChangesOfOthers => notice(shell, "The file was changed meanwhile; those changes are kept."),
-        Saved::Rewritten(copy) => notice(
-            shell,
-            &format!(
-                "The layout of the file did not allow a single change: it was written anew, without its comments. The file as it was: {}",
-                copy.shown()
-            ),
-        ),
-        Saved::Waits(why) => notice(
-            shell,
-            &format!(
-                "{why}. {} in {}, and will be put into the sheet as soon as that is possible.",
-                count(file.waiting(), "answer waits", "answers wait"),
-                file.beside().shown()
-            ),
-        ),
+/// What cannot be saved.
+#[derive(Clone, Copy)]
+enum Unsaved {
+    /// An answer.
+    Answer,
+    /// The head of a new sheet.
+    Head,
+}
+
+impl Unsaved {
+    /// That it was not saved, what now, and what it is to give up.
+    fn said(self, t: &Texts, error: &str) -> (Text, Text, Text) {
+        match self {
+            Unsaved::Answer => {
+                (t.recording_answer_unsaved(error), t.recording_answer_kept(), t.recording_leave_answer())
+            }
+            Unsaved::Head => (t.recording_head_unsaved(error), t.recording_head_kept(), t.recording_leave_head()),
+        }
     }
 }
 
-fn notice(shell: &mut dyn Shell, text: &str) -> Result<(), Stop> {
-    shell.say(&Block::Notice(text.to_owned()))
+fn tell(shell: &mut dyn Shell, file: &SheetFile, saved: &Saved) -> Result<(), Stop> {
+    let t = shell.t();
+    match saved {
+        Saved::AsUsual => Ok(()),
+        Saved::WithChangesOfOthers => shell.notice(t.recording_others()),
+        Saved::Rewritten(copy) => shell.notice(t.recording_rewritten(&copy.shown())),
+        Saved::Waits(why) => shell.notice(t.recording_waits(&why.to_string(), file.waiting(), &file.beside().shown())),
+    }
 }
 
 /// An error on one line: problems with their places, without pictures.
@@ -223,4 +238,52 @@ fn in_one_line(error: &anyhow::Error) -> String {
     let Some(problems) = error.chain().find_map(|e| e.downcast_ref::<Problems>()) else { return format!("{error:#}") };
     let line = |p: &Problem| format!("{}: {}", problems.sources.place(p.span), p.message);
     problems.list.iter().map(line).collect::<Vec<_>>().join("; ")
+}
+
+messages! {
+    /// Prompts for a reason.
+    recording_why() = "Why does it not apply? (- goes back to the question)";
+    recording_why_kept(reason: Text) =
+        "Why does it not apply? [{reason}] (Enter keeps it, - goes back to the question)";
+    recording_reason_required() = "A reason is required: reports list it.";
+    recording_no_reason() = "That does not say why: give the reason in words, reports list it.";
+    /// Questions with a yes or a no.
+    recording_keep_evidence() = "The evidence backs the earlier answer. Keep it?";
+    recording_evidence_now() = "Record evidence now?";
+    /// A grade of evidence with what it means in brackets.
+    recording_needs_evidence(grade: Phrase) =
+        "Such an answer counts in full only with evidence of grade {grade} or better.";
+    /// The titles of the areas that an answer declines.
+    recording_declined(areas: Count, titles: Phrase) by areas =
+        "Declined on evidence: {titles}. Its questions on readiness are not asked; reports show this answer with its evidence \
+         in place of a level."
+        | "Declined on evidence: {titles}. Their questions on readiness are not asked; reports show this answer with its \
+           evidence in place of a level.";
+    /// What could not be saved, and the error in English; then a question with two choices, of which this is the second.
+    recording_answer_unsaved(error: Text) = "The answer was not saved: {error}.";
+    recording_answer_kept() = "The answer is kept until you decide. What now?";
+    recording_leave_answer() = "Leave without saving the answer";
+    /// The same, of the head of a new sheet.
+    recording_head_unsaved(error: Text) = "What you typed was not saved: {error}.";
+    recording_head_kept() = "What you typed is kept until you decide. What now?";
+    recording_leave_head() = "Leave without saving what you typed";
+    recording_try_again() = "Try again";
+    /// The file where answers are kept until they can be put into the sheet; the error in English.
+    recording_to_be_put(answers: Count, error: Text) by answers =
+        "{answers} answer waits to be put into the sheet: {error}." | "{answers} answers wait to be put into the sheet: {error}.";
+    recording_what_now() = "What now?";
+    recording_leave_there(answers: Count, file: Text) by answers =
+        "Leave it in {file} until the next time" | "Leave them in {file} until the next time";
+    recording_taken_up(answers: Count, file: Text) by answers =
+        "{answers} answer that waited in {file} went into the sheet." | "{answers} answers that waited in {file} went into the sheet.";
+    recording_still_waiting(answers: Count, file: Text) by answers =
+        "{answers} answer still waits in {file}: another program holds the sheet."
+        | "{answers} answers still wait in {file}: another program holds the sheet.";
+    recording_waits(why: Text, answers: Count, file: Text) by answers =
+        "{why}. {answers} answer waits in {file}, and will be put into the sheet as soon as that is possible."
+        | "{why}. {answers} answers wait in {file}, and will be put into the sheet as soon as that is possible.";
+    recording_others() = "The file was changed meanwhile; those changes are kept.";
+    /// A copy of the file as it was.
+    recording_rewritten(copy: Text) = "The layout of the file did not allow a single change: it was written anew, without its \
+        comments. The file as it was: {copy}";
 }

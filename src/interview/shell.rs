@@ -6,6 +6,8 @@ use anyhow::anyhow;
 use super::layout;
 
 use crate::source::alike::Folded;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// Why the dialogue stops early.
 #[derive(Debug)]
@@ -31,24 +33,24 @@ impl From<std::io::Error> for Stop {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// Where we are.
-    Heading(String),
+    Heading(Text),
     /// The text that matters most: the question.
-    Strong(String),
-    /// Text.
+    Strong(Text),
+    /// Text, in paragraphs.
     Text(String),
-    /// A label with text that explains: why, evidence asked for.
-    Aside(&'static str, String),
+    /// A label, with its colon, and text that explains: why, evidence asked for.
+    Aside(Text, Text),
     /// One of several possibilities: its label, its text, and whether it is the one recorded.
     Possibility {
         /// What to type for it.
         label: String,
         /// Its description.
-        text: String,
+        text: Text,
         /// Whether it is the recorded answer.
         chosen: bool,
     },
     /// Something that needs attention.
-    Notice(String),
+    Notice(Text),
     /// An empty line.
     Gap,
 }
@@ -80,11 +82,11 @@ pub struct Ask<'a> {
     /// Whether what is typed takes the place of what stands ready, unless an arrow key or Backspace comes first.
     pub selected: bool,
     /// What the arrow keys walk through: what would be typed, and what it means.
-    pub options: &'a [(String, String)],
+    pub options: &'a [(String, Text)],
     /// Where among the options the arrow keys begin.
     pub now: Option<usize>,
     /// Says why a reply is refused; it is asked for again then.
-    pub refuse: &'a dyn Fn(&str) -> Option<String>,
+    pub refuse: &'a dyn Fn(&str) -> Option<Text>,
 }
 
 impl<'a> Ask<'a> {
@@ -96,6 +98,9 @@ impl<'a> Ask<'a> {
 
 /// A screen and a keyboard, or what takes their place.
 pub trait Shell {
+    /// The language in which it speaks.
+    fn t(&self) -> &'static Texts;
+
     /// Shows some text, in full.
     ///
     /// # Errors
@@ -112,13 +117,28 @@ pub trait Shell {
     fn size(&self) -> Option<(usize, usize)>;
 }
 
-/// The word that leaves a prompt where there is no Esc key.
-const LEAVE: &str = "esc";
+impl dyn Shell + '_ {
+    /// Says something that needs attention.
+    pub(super) fn notice(&mut self, text: Text) -> Result<(), Stop> {
+        self.say(&Block::Notice(text))
+    }
+}
 
-/// Whether a line means the same as the Esc key.
-pub(super) fn leaves(line: &str) -> bool {
-    let line = line.trim();
-    line == "\u{1b}" || line.eq_ignore_ascii_case(LEAVE)
+/// Whether a line means the same as the Esc key, which not everybody has.
+pub(super) fn leaves(t: &Texts, line: &str) -> bool {
+    line.trim() == "\u{1b}" || meant(line, t, |t| vec![t.shell_leave()]).is_some()
+}
+
+/// Which of several words is typed, by position: those of the language, or else the English ones where they mean nothing else.
+pub(super) fn meant(typed: &str, t: &Texts, words: impl Fn(&Texts) -> Vec<Text>) -> Option<usize> {
+    meant_among(typed, &words(t), &words(Texts::english()))
+}
+
+/// Which of several words is typed, by position: a word of the language goes before one in English.
+pub fn meant_among(typed: &str, own: &[Text], english: &[Text]) -> Option<usize> {
+    let typed = Folded::of(typed);
+    let is_it = |word: &Text| Folded::of(word.as_str()) == typed;
+    own.iter().position(is_it).or_else(|| english.iter().position(is_it))
 }
 
 /// The most characters of a reply: a sheet holds many of them.
@@ -131,53 +151,67 @@ const LONGEST: usize = 10_000;
 pub(super) fn understood<T>(
     shell: &mut dyn Shell,
     ask: Ask<'_>,
-    understand: impl Fn(&str) -> Result<T, String>,
+    understand: impl Fn(&str) -> Result<T, Text>,
 ) -> Result<Option<T>, Stop> {
+    let t = shell.t();
     let refuse = |line: &str| match line.trim().chars().count() {
-        n if n > LONGEST => Some(format!("This is too long: {n} characters, where {LONGEST} are the most.")),
+        n if n > LONGEST => Some(t.shell_too_long(n, LONGEST)),
         _ => understand(line.trim()).err(),
     };
     let line = shell.ask(&Ask { refuse: &refuse, ..ask })?;
     line.map(|line| understand(line.trim()).map_err(|e| Stop::Failed(anyhow!(e)))).transpose()
 }
 
-/// What to say where Esc leads nowhere.
-pub(super) const NOTHING_TO_GO_BACK_TO: &str = "There is nothing to go back to; Ctrl-C leaves.";
-
 /// Asks a yes-or-no question.
 ///
 /// # Errors
 /// When there is no reply.
-pub(super) fn yes(shell: &mut dyn Shell, prompt: &str, now: bool) -> Result<Option<bool>, Stop> {
-    let prompt = format!("{prompt} (y yes, n no, Enter: {})", if now { "yes" } else { "no" });
-    let options = [("y", "yes"), ("n", "no")].map(|(l, m)| (l.to_owned(), m.to_owned()));
-    let ask = Ask { options: &options, now: Some(usize::from(!now)), ..Ask::short(&prompt) };
-    understood(shell, ask, |typed| match typed.to_lowercase().as_str() {
+pub(super) fn yes(shell: &mut dyn Shell, question: &Text, now: bool) -> Result<Option<bool>, Stop> {
+    let t = shell.t();
+    let (y, n) = (t.shell_y(), t.shell_n());
+    let prompt = if now { t.shell_yes_or_no(question, &y, &n) } else { t.shell_no_or_yes(question, &y, &n) };
+    let options = [(y.to_string(), t.shell_yes()), (n.to_string(), t.shell_no())];
+    let ask = Ask { options: &options, now: Some(usize::from(!now)), ..Ask::short(prompt.as_str()) };
+    understood(shell, ask, |typed| match typed {
         "" => Ok(now),
-        "y" | "yes" | "1" => Ok(true),
-        "n" | "no" | "2" => Ok(false),
-        _ => Err("Type y or n.".to_owned()),
+        "1" => Ok(true),
+        "2" => Ok(false),
+        typed => yes_or_no(t, typed),
     })
+}
+
+/// A yes or a no, as a letter or a word.
+pub(super) fn yes_or_no(t: &Texts, typed: &str) -> Result<bool, Text> {
+    match meant(typed, t, |t| vec![t.shell_y(), t.shell_yes(), t.shell_n(), t.shell_no()]) {
+        Some(at) => Ok(at < 2),
+        None => Err(t.shell_only_yes_or_no(&t.shell_y(), &t.shell_n())),
+    }
 }
 
 /// Asks for one of several possibilities, by position; `now` is the one that Enter takes.
 ///
 /// # Errors
 /// When there is no reply.
-pub(super) fn pick(shell: &mut dyn Shell, prompt: &str, options: &[String], now: usize) -> Result<Option<usize>, Stop> {
-    let mut blocks = vec![Block::Text(prompt.to_owned())];
+pub(super) fn pick(
+    shell: &mut dyn Shell,
+    question: &Text,
+    options: &[Text],
+    now: usize,
+) -> Result<Option<usize>, Stop> {
+    let t = shell.t();
+    let mut blocks = vec![Block::Text(question.to_string())];
     blocks.extend(possibilities(options, |at| at == now));
-    let meant: Vec<(String, String)> = (1..).map(|n: usize| n.to_string()).zip(options.iter().cloned()).collect();
-    let prompt = format!("Number 1 to {}, or Enter for {}", options.len(), now + 1);
-    let wrong = || format!("Type a number from 1 to {}.", options.len());
+    let meant: Vec<(String, Text)> = (1..).map(|n: usize| n.to_string()).zip(options.iter().cloned()).collect();
+    let prompt = t.shell_number(options.len(), now + 1);
+    let wrong = || t.shell_only_number(options.len());
     let understand = |typed: &str| picked(typed, options, now).ok_or_else(wrong);
-    let ask = Ask { options: &meant, now: Some(now), ..Ask::short(&prompt) };
+    let ask = Ask { options: &meant, now: Some(now), ..Ask::short(prompt.as_str()) };
     paged(shell, &blocks, ask, understand)
 }
 
 /// Possibilities, numbered from 1, with a mark at those that are chosen.
-pub(super) fn possibilities(options: &[String], chosen: impl Fn(usize) -> bool) -> Vec<Block> {
-    let possibility = |(at, text): (usize, &String)| Block::Possibility {
+pub(super) fn possibilities(options: &[Text], chosen: impl Fn(usize) -> bool) -> Vec<Block> {
+    let possibility = |(at, text): (usize, &Text)| Block::Possibility {
         label: (at + 1).to_string(),
         text: text.clone(),
         chosen: chosen(at),
@@ -186,14 +220,14 @@ pub(super) fn possibilities(options: &[String], chosen: impl Fn(usize) -> bool) 
 }
 
 /// What a line picks: nothing typed, a number, or the beginning of one option alone.
-fn picked(typed: &str, options: &[String], now: usize) -> Option<usize> {
+fn picked(typed: &str, options: &[Text], now: usize) -> Option<usize> {
     if typed.is_empty() {
         return Some(now);
     }
     if let Ok(n) = typed.parse::<usize>() {
         return (1..=options.len()).contains(&n).then(|| n - 1);
     }
-    let begins = |option: &str| Folded::of(option).begins_with(&Folded::of(typed));
+    let begins = |option: &Text| Folded::of(option.as_str()).begins_with(&Folded::of(typed));
     let mut matching = options.iter().enumerate().filter(|(_, option)| begins(option));
     matching.next().filter(|_| matching.next().is_none()).map(|(at, _)| at)
 }
@@ -206,7 +240,7 @@ pub(super) fn paged<T>(
     shell: &mut dyn Shell,
     blocks: &[Block],
     ask: Ask<'_>,
-    understand: impl Fn(&str) -> Result<T, String>,
+    understand: impl Fn(&str) -> Result<T, Text>,
 ) -> Result<Option<T>, Stop> {
     let mut pages = layout::pages(blocks, shell.size()).into_iter().peekable();
     while let Some(page) = pages.next() {
@@ -214,7 +248,8 @@ pub(super) fn paged<T>(
         if pages.peek().is_none() {
             break;
         }
-        let early = Ask { prompt: "Enter shows more, or reply", ready: "", ..ask };
+        let more = shell.t().shell_more();
+        let early = Ask { prompt: more.as_str(), ready: "", ..ask };
         match understood(shell, early, |typed| if typed.is_empty() { Ok(None) } else { understand(typed).map(Some) })? {
             Some(None) => {}
             Some(Some(value)) => return Ok(Some(value)),
@@ -222,4 +257,30 @@ pub(super) fn paged<T>(
         }
     }
     understood(shell, ask, understand)
+}
+
+messages! {
+    /// A word that does what the key Esc does.
+    shell_leave() = "esc";
+    shell_too_long(characters: Count, most: Count) =
+        "This is too long: {characters} characters, where {most} are the most.";
+    /// Letters and words for a yes and a no: any of them may be typed.
+    shell_y() = "y";
+    shell_n() = "n";
+    shell_yes() = "yes";
+    shell_no() = "no";
+    /// A question with a yes or a no, and the letters for them; Enter alone is a yes.
+    shell_yes_or_no(question: Phrase, y: Phrase, n: Phrase) = "{question} ({y} yes, {n} no, Enter: yes)";
+    /// The same; Enter alone is a no.
+    shell_no_or_yes(question: Phrase, y: Phrase, n: Phrase) = "{question} ({y} yes, {n} no, Enter: no)";
+    shell_only_yes_or_no(y: Phrase, n: Phrase) = "Type {y} or {n}.";
+    /// A prompt below a numbered list.
+    shell_number(last: Count, now: Count) = "Number 1 to {last}, or Enter for {now}";
+    shell_only_number(last: Count) = "Type a number from 1 to {last}.";
+    /// A prompt below a page that is not the last one.
+    shell_more() = "Enter shows more, or reply";
+    /// A prompt, with a space and the reply behind it.
+    shell_prompt(prompt: Text) = "{prompt}:";
+    /// Where Esc leads nowhere.
+    shell_first() = "There is nothing to go back to; Ctrl-C leaves.";
 }

@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
+use textwrap::core::display_width;
+
 use super::layout;
 use super::pace;
-use super::reply::{self, LETTERS};
+use super::reply::{LETTERS, Letter, Reply, STILL_TRUE};
 use super::shell::Block;
-use crate::model::answer_text::in_words;
 use crate::model::sheet::Date;
-use crate::model::{Answer, Area, Entry, Kind, Question, Questionnaire};
-use crate::text::{number, shortened};
+use crate::model::{Answer, Area, Entry, Evidence, Kind, Question, Questionnaire};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, number, shortened};
 
 /// Where the interview stands.
 #[derive(Clone, Copy, Debug)]
@@ -41,20 +43,20 @@ pub struct Card {
 
 impl Card {
     /// The blocks that a screen has room for: what explains gives way to the question, which is always there in full.
-    pub fn blocks(&self, size: Option<(usize, usize)>) -> Vec<Block> {
-        let Some(size) = size else { return self.with(&self.asides, self.recorded.clone(), self.letters()) };
+    pub fn blocks(&self, size: Option<(usize, usize)>, t: &Texts) -> Vec<Block> {
+        let Some(size) = size else { return self.with(&self.asides, self.recorded.clone(), self.letters(t)) };
         let brief: Vec<Block> = self.recorded.iter().map(|b| brief(b, layout::width(size.1))).collect();
         let all = [
-            self.with(&self.asides, self.recorded.clone(), self.letters()),
-            self.with(&[], self.recorded.clone(), self.letters()),
-            self.with(&[], brief.clone(), self.letters()),
-            self.with(&[], brief.clone(), self.short_letters()),
+            self.with(&self.asides, self.recorded.clone(), self.letters(t)),
+            self.with(&[], self.recorded.clone(), self.letters(t)),
+            self.with(&[], brief.clone(), self.letters(t)),
+            self.with(&[], brief.clone(), self.short_letters(t)),
         ];
         let fits = |blocks: &Vec<Block>| layout::height(blocks, size.1) <= layout::room(size);
         // Where it takes several pages, the last of them ends with what may be answered.
         let in_pages = || {
             let head = [Block::Gap, self.heading.clone()].into_iter().chain(brief.iter().cloned());
-            head.chain([self.short_letters()]).chain(self.question.iter().cloned()).collect()
+            head.chain([self.short_letters(t)]).chain(self.question.iter().cloned()).collect()
         };
         all.into_iter().find(fits).unwrap_or_else(in_pages)
     }
@@ -72,51 +74,54 @@ impl Card {
     }
 
     /// The letters that may be typed instead of an answer.
-    fn letters(&self) -> Block {
-        let ticks = self.ticks.then_some(("arrow keys move,", "Space ticks"));
-        let still_true = self.old.then_some(reply::STILL_TRUE);
-        let all = ticks.into_iter().chain(still_true).chain(LETTERS.map(|(letter, meaning, _)| (letter, meaning)));
-        let all: Vec<String> = all.map(|(letter, meaning)| format!("{letter} {meaning}")).collect();
-        Block::Aside("Or", all.join(", "))
+    fn letters(&self, t: &Texts) -> Block {
+        let ticks = self.ticks.then(|| t.show_keys());
+        let still_true = self.old.then_some(&STILL_TRUE);
+        let letters = still_true.into_iter().chain(&LETTERS).map(|letter| letter.told(t));
+        Block::Aside(t.show_or(), t.list(ticks.into_iter().chain(letters)))
     }
 
     /// The letters without what they mean, where there is no room for that.
-    fn short_letters(&self) -> Block {
-        let ticks = self.ticks.then_some("Space ticks,");
-        let still_true = self.old.then_some(reply::STILL_TRUE.0);
-        let all = ticks.into_iter().chain(still_true).chain(LETTERS.map(|(letter, ..)| letter));
-        Block::Aside("Or", format!("{}; ? explains them", all.collect::<Vec<_>>().join(" ")))
+    fn short_letters(&self, t: &Texts) -> Block {
+        let still_true = self.old.then_some(&STILL_TRUE);
+        let letters = still_true.into_iter().chain(&LETTERS).map(|letter| (letter.letter)(t).to_string());
+        let (letters, help) = (letters.collect::<Vec<_>>().join(" "), t.reply_sign_help());
+        let all = if self.ticks { t.show_ticks_or_letters(&letters, &help) } else { t.show_letters(&letters, &help) };
+        Block::Aside(t.show_or(), all)
     }
 }
 
 /// A block on one line.
 fn brief(block: &Block, width: usize) -> Block {
     match block {
-        Block::Aside(label, text) => Block::Aside(label, shortened(text, width.saturating_sub(label.len() + 2))),
+        Block::Aside(label, text) => {
+            let room = width.saturating_sub(display_width(label.as_str()) + 1);
+            Block::Aside(label.clone(), shortened(text.as_str(), room).into())
+        }
         block => block.clone(),
     }
 }
 
 /// Where we are: the area, the number of the question, the time left, the dimension.
-pub fn heading(questionnaire: &Questionnaire, area: &Area, question: &Question, at: &Where) -> Block {
+pub fn heading(questionnaire: &Questionnaire, area: &Area, question: &Question, at: &Where, t: &Texts) -> Block {
     let dimension = questionnaire.dimension(&question.dimension).map_or("", |d| d.title.as_str());
-    let left = match at.left {
-        Duration::ZERO => String::new(),
-        left => format!(" | about {} left", pace::in_words(left)),
-    };
-    Block::Heading(format!("{} | {dimension} | {}/{}{left}", area.title, at.position, at.of))
+    let &Where { position, of, left } = at;
+    Block::Heading(match left {
+        Duration::ZERO => t.show_where(&area.title, dimension, position, of),
+        left => t.show_where_and_time(&area.title, dimension, position, of, &pace::in_words(left, t)),
+    })
 }
 
 /// Why a question is asked, and the evidence asked for.
-pub fn asides(question: &Question) -> Vec<Block> {
-    let why = question.why.iter().map(|why| Block::Aside("Why", why.clone()));
-    why.chain(question.evidence.iter().map(|e| Block::Aside("Evidence asked for", e.clone()))).collect()
+pub fn asides(question: &Question, t: &Texts) -> Vec<Block> {
+    let why = question.why.iter().map(|why| Block::Aside(t.show_why(), why.into()));
+    why.chain(question.evidence.iter().map(|e| Block::Aside(t.show_evidence_asked(), e.into()))).collect()
 }
 
 /// The question, with everything that may be answered, in full, with a mark at what is recorded.
 pub fn question(question: &Question, now: &Answer) -> Vec<Block> {
-    let possibility = |label, text: &str, chosen| Block::Possibility { label, text: text.to_owned(), chosen };
-    let mut blocks = vec![Block::Strong(question.ask.clone())];
+    let possibility = |label, text: &str, chosen| Block::Possibility { label, text: text.into(), chosen };
+    let mut blocks = vec![Block::Strong(question.ask.as_str().into())];
     match question.kind() {
         Kind::Choices(choices) => {
             let chosen = |points: f64| matches!(now, Answer::Number(n) if (n - points).abs() < 1e-9);
@@ -134,9 +139,9 @@ pub fn question(question: &Question, now: &Answer) -> Vec<Block> {
 }
 
 /// What the arrow keys walk through at a question: each choice or item, and what it says.
-pub fn options(question: &Question) -> Vec<(String, String)> {
-    let items = (1..).zip(&question.items).map(|(n, item)| (n.to_string(), item.text.clone()));
-    let choices = question.choice_points().map(number).zip(question.choices.iter().map(|c| c.text.clone()));
+pub fn options(question: &Question) -> Vec<(String, Text)> {
+    let items = (1..).zip(&question.items).map(|(n, item)| (n.to_string(), item.text.as_str().into()));
+    let choices = question.choice_points().map(number).zip(question.choices.iter().map(|c| c.text.as_str().into()));
     choices.chain(items).collect()
 }
 
@@ -159,44 +164,79 @@ pub fn ticked(question: &Question, now: &Answer) -> String {
 }
 
 /// Everything about a question that may not be in sight, and what each letter does.
-pub fn help(area: &Area, question: &Question) -> Vec<Block> {
-    let mut blocks = vec![Block::Gap, Block::Heading(format!("About {}", question.id.value))];
+pub fn help(area: &Area, question: &Question, t: &Texts) -> Vec<Block> {
+    let mut blocks = vec![Block::Gap, Block::Heading(t.show_about(&question.id.value))];
     blocks.extend(area.intro.iter().map(|intro| Block::Text(intro.clone())));
-    blocks.extend(asides(question));
+    blocks.extend(asides(question, t));
     blocks.push(Block::Gap);
-    let possibility =
-        |label: &str, text: &str| Block::Possibility { label: label.to_owned(), text: text.to_owned(), chosen: false };
-    let longer = |letter: &str| match letter {
-        _ if offers_nothing(question) => None,
-        "g" => Some("go to a question: g and its id, or the beginning of one"),
-        "/" => Some("search: / and words of the question that you look for"),
-        _ => None,
+    let possibility = |label: Text, text: Text| Block::Possibility { label: label.to_string(), text, chosen: false };
+    let means = |letter: &Letter| match letter.reply {
+        _ if offers_nothing(question) => (letter.means)(t),
+        Reply::Go(_) => t.show_go(&(letter.letter)(t)),
+        Reply::Search(_) => t.show_search(&(letter.letter)(t)),
+        _ => (letter.means)(t),
     };
-    blocks.extend(LETTERS.iter().map(|(letter, meaning, _)| possibility(letter, longer(letter).unwrap_or(meaning))));
-    blocks.push(possibility("Enter", "keeps what is recorded and goes on to the next open question"));
-    blocks.push(possibility("Esc", "leaves a prompt without recording"));
-    blocks.push(Block::Text("Every answer is saved before the next prompt. Ctrl-C leaves at any time.".to_owned()));
+    blocks.extend(LETTERS.iter().map(|letter| possibility((letter.letter)(t), means(letter))));
+    blocks.push(possibility(t.show_enter(), t.show_enter_keeps()));
+    blocks.push(possibility(t.show_esc(), t.show_esc_leaves()));
+    blocks.push(Block::Text(t.show_saved().to_string()));
     blocks
 }
 
-/// What is recorded for a question; empty when nothing is.
-pub fn recorded(label: &'static str, question: &Question, entry: &Entry, today: Date) -> Vec<Block> {
+/// What is recorded for a question, its answer behind a label; empty when nothing is.
+pub fn recorded(label: &Text, question: &Question, entry: &Entry, today: Date, t: &Texts) -> Vec<Block> {
     let mut blocks = Vec::new();
     if entry.answer != Answer::Unanswered {
-        blocks.push(Block::Aside(label, in_words(question, &entry.answer)));
+        blocks.push(Block::Aside(label.clone(), t.given(question, &entry.answer)));
     }
-    if let Some(evidence) = &entry.evidence {
-        let mut text = format!("{} ({})", evidence.grade.name(), evidence.grade.meaning());
-        if !evidence.reference.is_empty() {
-            text += &format!("; {}", evidence.reference);
-        }
-        if let Some(until) = evidence.valid_until {
-            let expired = if evidence.expired_on(Some(today)) { "expired on" } else { "valid until" };
-            text += &format!("; {expired} {until}");
-        }
-        blocks.push(Block::Aside("Evidence", text));
-    }
-    blocks.extend(entry.note.iter().map(|note| Block::Aside("Note", note.clone())));
-    blocks.extend(entry.by.iter().map(|by| Block::Aside("Answered by", by.clone())));
+    blocks.extend(entry.evidence.as_ref().map(|evidence| backing(evidence, today, t)));
+    blocks.extend(entry.note.iter().map(|note| Block::Aside(t.show_note(), note.into())));
+    blocks.extend(entry.by.iter().map(|by| Block::Aside(t.show_by(), by.into())));
     blocks
+}
+
+/// Evidence that is recorded.
+pub(super) fn backing(evidence: &Evidence, today: Date, t: &Texts) -> Block {
+    let reference = Some(&evidence.reference).filter(|r| !r.is_empty()).map(Text::from);
+    let until = evidence.valid_until.map(|until| match evidence.expired_on(Some(today)) {
+        true => t.show_expired(&until.to_string()),
+        false => t.show_valid(&until.to_string()),
+    });
+    let parts = [t.grade_with_meaning(evidence.grade)].into_iter().chain(reference).chain(until);
+    Block::Aside(t.show_evidence(), t.series(parts))
+}
+
+messages! {
+    /// Labels before what is shown of a question.
+    show_why() = "Why:";
+    show_evidence_asked() = "Evidence asked for:";
+    show_evidence() = "Evidence:";
+    show_note() = "Note:";
+    show_by() = "Answered by:";
+    /// Before the letters that may be typed instead of an answer.
+    show_or() = "Or:";
+    /// The first in the list of letters, where things are ticked.
+    show_keys() = "arrow keys move, Space ticks";
+    /// All letters alone, where there is no room for what they mean.
+    show_letters(letters: Text, help: Phrase) = "{letters}; {help} explains them";
+    show_ticks_or_letters(letters: Text, help: Phrase) = "Space ticks, {letters}; {help} explains them";
+    /// Above a question: where we are.
+    show_where(area: Text, dimension: Text, position: Count, of: Count) = "{area} | {dimension} | {position}/{of}";
+    /// The same, with the time that open questions will take.
+    show_where_and_time(area: Text, dimension: Text, position: Count, of: Count, time: Phrase) =
+        "{area} | {dimension} | {position}/{of} | about {time} left";
+    /// Title of the help at a question.
+    show_about(question: Text) = "About {question}";
+    /// What letters do with words behind them.
+    show_go(letter: Phrase) = "go to a question: {letter} and its id, or the beginning of one";
+    show_search(letter: Phrase) = "search: {letter} and words of the question that you look for";
+    /// Two keys, and what they do.
+    show_enter() = "Enter";
+    show_enter_keeps() = "keeps what is recorded and goes on to the next open question";
+    show_esc() = "Esc";
+    show_esc_leaves() = "leaves a prompt without recording";
+    show_saved() = "Every answer is saved before the next prompt. Ctrl-C leaves at any time.";
+    /// Until when evidence counts, behind its grade and where to find it.
+    show_valid(day: Text) = "valid until {day}";
+    show_expired(day: Text) = "expired on {day}";
 }

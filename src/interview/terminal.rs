@@ -12,13 +12,13 @@ use crossterm::style::Print;
 use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
 use dialoguer::console::{Style, Term, set_colors_enabled_stderr};
-use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
+use dialoguer::theme::{ColorfulTheme, Theme};
 
 use super::canvas::Canvas;
 use super::editor::{Editor, Outcome};
 use super::layout;
 use super::shell::{Ask, Block, Form, Shell, Stop, leaves};
-use crate::text::one_line;
+use crate::text::{Text, Texts, one_line};
 
 /// Keys that come closer upon one another than this were pasted, not typed.
 const PASTED: Duration = Duration::from_millis(5);
@@ -27,13 +27,13 @@ const PASTED: Duration = Duration::from_millis(5);
 pub struct Terminal {
     term: Term,
     out: BufWriter<Stderr>,
-    theme: Box<dyn Theme>,
     colour: bool,
+    t: &'static Texts,
 }
 
 impl Terminal {
     /// The terminal behind standard error; `None` when there is none.
-    pub fn open(colour: bool) -> Option<Self> {
+    pub fn open(colour: bool, t: &'static Texts) -> Option<Self> {
         let term = Term::stderr();
         if !term.is_term() || enable_raw_mode().is_err() {
             return None;
@@ -41,8 +41,18 @@ impl Terminal {
         // Where a terminal cannot tell what is pasted, the pace of the keys must do.
         _ = execute!(stderr(), EnableBracketedPaste);
         set_colors_enabled_stderr(colour);
-        let theme: Box<dyn Theme> = if colour { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) };
-        Some(Terminal { term, out: BufWriter::new(stderr()), theme, colour })
+        Some(Terminal { term, out: BufWriter::new(stderr()), colour, t })
+    }
+
+    /// The words of a prompt, with a space behind them.
+    fn prompt(&self, words: &str) -> String {
+        if !self.colour {
+            return format!("{} ", self.t.shell_prompt(words));
+        }
+        let mut prompt = String::new();
+        // A theme writes into a text: that cannot fail.
+        _ = ColorfulTheme::default().format_input_prompt(&mut prompt, &one_line(words), None);
+        prompt
     }
 
     fn style(&self, block: &Block) -> Style {
@@ -64,13 +74,10 @@ impl Terminal {
     }
 
     /// Draws a prompt from its beginning: what was wrong with the last reply, the words, what is typed so far.
-    fn draw(&mut self, ask: &Ask<'_>, editor: &Editor<'_>, wrong: Option<&str>, above: usize) -> Result<Drawn, Stop> {
+    fn draw(&mut self, ask: &Ask<'_>, editor: &Editor<'_>, wrong: Option<Text>, above: usize) -> Result<Drawn, Stop> {
         let (rows, columns) = self.size().unwrap_or((24, 80));
-        let mut prompt = String::new();
-        // A theme writes into a text: that cannot fail.
-        _ = self.theme.format_input_prompt(&mut prompt, &one_line(ask.prompt), None);
-        let mut lines = wrong.map_or_else(Vec::new, |why| self.styled(&Block::Notice(why.to_owned())));
-        let canvas = Canvas::new(&prompt, rows, columns);
+        let mut lines = wrong.map_or_else(Vec::new, |why| self.styled(&Block::Notice(why)));
+        let canvas = Canvas::new(&self.prompt(ask.prompt), rows, columns);
         lines.extend(canvas.prompt.iter().cloned());
         queue!(self.out, MoveToColumn(0))?;
         up(&mut self.out, above)?;
@@ -82,7 +89,8 @@ impl Terminal {
 
     /// Draws what is typed so far.
     fn redraw(&mut self, drawn: &mut Drawn, editor: &Editor<'_>) -> Result<(), Stop> {
-        let painted = drawn.canvas.paint(editor.before(), editor.text(), editor.meaning().as_deref());
+        let painted =
+            drawn.canvas.paint(editor.before(), editor.text(), editor.meaning(self.t).as_ref().map(Text::as_str));
         queue!(self.out, MoveToColumn(0))?;
         up(&mut self.out, drawn.row)?;
         queue!(self.out, MoveToColumn(drawn.canvas.indent), Clear(ClearType::FromCursorDown))?;
@@ -124,6 +132,10 @@ fn down(out: &mut impl Write, rows: usize) -> std::io::Result<()> {
 }
 
 impl Shell for Terminal {
+    fn t(&self) -> &'static Texts {
+        self.t
+    }
+
     fn say(&mut self, block: &Block) -> Result<(), Stop> {
         for line in self.styled(block) {
             write!(self.out, "{line}\r\n")?;
@@ -135,8 +147,9 @@ impl Shell for Terminal {
         if ask.form != Form::Entries {
             forget_keys()?;
         }
+        let t = self.t;
         // A keyboard has a key for it, so that in a note the word is a word.
-        let leaves = |text: &str| ask.form != Form::Lines && leaves(text);
+        let leaves = |text: &str| ask.form != Form::Lines && leaves(t, text);
         let mut editor = Editor::new(ask);
         let mut drawn = self.draw(ask, &editor, None, 0)?;
         loop {
@@ -166,7 +179,7 @@ impl Shell for Terminal {
                 Outcome::Done => match (ask.refuse)(editor.text()).filter(|_| !leaves(editor.text())) {
                     Some(why) => {
                         editor.refuse();
-                        drawn = self.draw(ask, &editor, Some(&why), drawn.above + drawn.row)?;
+                        drawn = self.draw(ask, &editor, Some(why), drawn.above + drawn.row)?;
                     }
                     None => {
                         self.finish(&mut drawn, &editor)?;

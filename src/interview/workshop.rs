@@ -1,26 +1,28 @@
 //! Planning a workshop: asks for what the command line has not said.
 
-use super::shell::{Block, Shell, Stop};
-use super::turns::{Turn, several, until, whole, yes_or_no};
+use super::moving::near_question;
+use super::shell::{Block, Shell, Stop, meant};
+use super::turns::{Turn, several, until, whole};
 use crate::load::calibration::builtin_names;
 use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::sheet::Date;
-use crate::model::workshop::{Delegation, ExerciseKind, Workshop};
+use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric};
-use crate::source::problem::suggest;
-use crate::text::{count, shortened};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, shortened};
 use crate::workshop::proposal::proposed;
 
 /// Reads what is named as the questionnaire and, perhaps, the rubric.
 pub type Find<'f> = dyn Fn(&str, Option<&str>) -> anyhow::Result<(Questionnaire, Rubric)> + 'f;
 
 /// The dialogue: what is known, and what was known before it began.
-struct Talk<'t> {
-    shell: &'t mut dyn Shell,
-    draft: &'t mut Draft,
+pub(super) struct Talk<'t> {
+    pub(super) shell: &'t mut dyn Shell,
+    pub(super) t: &'static Texts,
+    pub(super) draft: &'t mut Draft,
     /// What the command line has said: it is not asked.
-    said: Draft,
+    pub(super) said: Draft,
     default: &'t str,
     today: Date,
     find: &'t Find<'t>,
@@ -28,7 +30,7 @@ struct Talk<'t> {
     /// Whether the room warms up with a described administration.
     warms_up: bool,
     /// Whether delegations are to be paired.
-    pairs: bool,
+    pub(super) pairs: bool,
 }
 
 /// Asks for everything that is not known yet.
@@ -36,12 +38,11 @@ struct Talk<'t> {
 /// # Errors
 /// When the dialogue stops.
 pub fn ask(shell: &mut dyn Shell, draft: &mut Draft, default: &str, today: Date, find: &Find<'_>) -> Result<(), Stop> {
-    shell.say(&Block::Strong("A new workshop".to_owned()))?;
-    let how =
-        "Enter takes what stands in brackets, Esc goes back. Everything can be changed in workshop.toml afterwards.";
-    shell.say(&Block::Text(how.to_owned()))?;
+    let t = shell.t();
+    shell.say(&Block::Strong(t.planning_title()))?;
+    shell.say(&Block::Text(t.planning_how().to_string()))?;
     let said = draft.clone();
-    let mut talk = Talk { shell, draft, said, default, today, find, found: None, warms_up: false, pairs: false };
+    let mut talk = Talk { shell, t, draft, said, default, today, find, found: None, warms_up: false, pairs: false };
     let (mut at, mut asked) = (0, Vec::new());
     while let Some(result) = talk.step(at) {
         match result {
@@ -51,7 +52,7 @@ pub fn ask(shell: &mut dyn Shell, draft: &mut Draft, default: &str, today: Date,
             }
             Err(Turn::Back) => match asked.pop() {
                 Some(before) => at = before,
-                None => talk.shell.say(&Block::Notice("This is the first question.".to_owned()))?,
+                None => talk.shell.notice(t.dialogue_first())?,
             },
             Err(Turn::Stop(stop)) => return Err(stop),
         }
@@ -82,7 +83,8 @@ impl Talk<'_> {
         if self.said.title.is_some() {
             return Ok(false);
         }
-        self.draft.title = Some(until(self.shell, "Title", |typed| names::readable(typed, "the title"))?);
+        let title = |typed: &str| names::readable(typed, "the title").map_err(Text::from);
+        self.draft.title = Some(until(self.shell, &self.t.planning_ask_title(), title)?);
         Ok(true)
     }
 
@@ -93,9 +95,9 @@ impl Talk<'_> {
         let today = self.today;
         let day = |typed: &str| match typed {
             "" => Ok(today),
-            typed => typed.parse::<Date>().map_err(|said| said.in_a_line()),
+            typed => typed.parse::<Date>().map_err(|said| said.in_a_line().into()),
         };
-        self.draft.date = Some(until(self.shell, &format!("Day [{today}]"), day)?);
+        self.draft.date = Some(until(self.shell, &self.t.planning_day(&today.to_string()), day)?);
         Ok(true)
     }
 
@@ -107,10 +109,10 @@ impl Talk<'_> {
             return Ok(false);
         }
         let (default, find) = (self.default, self.find);
-        let prompt = format!("Questionnaire: an id of \"plimsoll list\", or a path [{default}]");
+        let prompt = self.t.planning_questionnaire(default);
         let (named, found) = until(self.shell, &prompt, |typed| {
             let named = if typed.is_empty() { default } else { typed };
-            find(named, rubric).map(|found| (named.to_owned(), found)).map_err(|error| format!("{error:#}"))
+            find(named, rubric).map(|found| (named.to_owned(), found)).map_err(|error| format!("{error:#}").into())
         })?;
         self.draft.questionnaire = Some(named);
         self.found = Some(found);
@@ -122,8 +124,8 @@ impl Talk<'_> {
         let Some((questionnaire, _)) = self.found.as_ref().filter(|_| self.said.areas.is_none()) else {
             return Ok(false);
         };
-        let titles: Vec<String> = questionnaire.areas.iter().map(|a| a.title.clone()).collect();
-        let chosen = several(self.shell, "Areas in scope", &titles, &vec![true; titles.len()])?;
+        let titles: Vec<Text> = questionnaire.areas.iter().map(|a| a.title.as_str().into()).collect();
+        let chosen = several(self.shell, &self.t.planning_areas(), &titles, &vec![true; titles.len()])?;
         let all = chosen.len() == titles.len();
         let ids = chosen.into_iter().map(|at| questionnaire.areas[at].id.value.clone());
         self.draft.areas = Some(if all { Vec::new() } else { ids.collect() });
@@ -135,14 +137,13 @@ impl Talk<'_> {
             return Ok(false);
         }
         let kinds = [ExerciseKind::Own, ExerciseKind::Common, ExerciseKind::Ranking];
-        let mut options = kinds.map(|k| format!("{}: {}", k.name(), k.meaning())).to_vec();
+        let t = self.t;
+        let mut options = vec![t.planning_own(), t.planning_common(), t.planning_ranking()];
         if self.can_warm_up() {
-            options.push(
-                "warm-up: Everybody first rates a described administration, and sees what was intended".to_owned(),
-            );
+            options.push(t.planning_warm_up());
         }
         let now = [true, false, false, false];
-        let chosen = several(self.shell, "What the room does", &options, &now[..options.len()])?;
+        let chosen = several(self.shell, &t.planning_exercises(), &options, &now[..options.len()])?;
         self.warms_up = chosen.contains(&kinds.len());
         self.draft.exercises = Some(chosen.into_iter().filter_map(|at| kinds.get(at).copied()).collect());
         Ok(true)
@@ -159,9 +160,11 @@ impl Talk<'_> {
         if !is_there || self.said.common.is_some() {
             return Ok(false);
         }
-        let title = "What does everybody rate, in a few words? [The case]";
-        let named = |typed: &str| names::readable(if typed.is_empty() { "The case" } else { typed }, "the title");
-        self.draft.common = Some(until(self.shell, title, named)?);
+        let case = self.t.planning_case();
+        let named = |typed: &str| {
+            names::readable(if typed.is_empty() { case.as_str() } else { typed }, "the title").map_err(Text::from)
+        };
+        self.draft.common = Some(until(self.shell, &self.t.planning_what(&case), named)?);
         Ok(true)
     }
 
@@ -175,11 +178,13 @@ impl Talk<'_> {
             return Ok(false);
         }
         let names = builtin_names();
-        let prompt = format!("Which described administration? {} [{}]", names.join(", "), names[0]);
+        let t = self.t;
+        let listed = t.list(names.iter().copied().map(Text::from));
+        let prompt = t.planning_which(&listed, names[0]);
         let named = |typed: &str| match typed {
             "" => Ok(names[0].to_owned()),
             typed if names.contains(&typed) => Ok(typed.to_owned()),
-            _ => Err(format!("Type one of {}.", names.join(", "))),
+            _ => Err(t.planning_one_of(&listed)),
         };
         self.draft.calibration = Some(until(self.shell, &prompt, named)?);
         Ok(true)
@@ -196,126 +201,67 @@ impl Talk<'_> {
             self.draft.questions = None;
             return Ok(false);
         }
-        let why = "Of all questions in scope these are proposed for it, because most hangs on them:";
-        self.shell.say(&Block::Text(why.to_owned()))?;
+        let t = self.t;
+        self.shell.say(&Block::Text(t.planning_proposed().to_string()))?;
         for question in &proposed {
             let line = format!("  {} {}", question.id.value, question.ask);
             self.shell.say(&Block::Text(shortened(&line, 76)))?;
         }
         let known: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
-        let prompt = "Questions: Enter for these, \"all\", or ids with spaces between";
-        let chosen = until(self.shell, prompt, |typed| match typed {
+        let chosen = until(self.shell, &t.planning_questions(&t.planning_all()), |typed| match typed {
             "" => Ok(proposed.iter().map(|q| q.id.value.clone()).collect()),
-            typed => typed.split_whitespace().map(|id| one_of(id, &known)).collect::<Result<Vec<String>, String>>(),
+            typed => typed.split_whitespace().map(|id| one_of(id, &known, t)).collect::<Result<Vec<String>, Text>>(),
         })?;
         self.draft.questions = Some(chosen);
         Ok(true)
-    }
-
-    /// Whether the workshop pairs those who learn with those who help: what that needs is asked of each delegation.
-    fn pairs(&mut self) -> Result<bool, Turn> {
-        if !self.said.delegations.is_empty() {
-            return Ok(false);
-        }
-        let prompt = "Will you pair delegations that want to learn with others that help? y or n [n]";
-        self.pairs = until(self.shell, prompt, yes_or_no)?;
-        Ok(true)
-    }
-
-    /// The delegations, one after another, until an empty name.
-    fn delegations(&mut self) -> Result<bool, Turn> {
-        if !self.said.delegations.is_empty() {
-            return Ok(false);
-        }
-        loop {
-            let so_far = self.draft.delegations.len();
-            let end = if so_far == 0 { "" } else { " (Enter: that was the last one)" };
-            let prompt = format!("Delegation {}: name of the administration{end}", so_far + 1);
-            let name = match until(self.shell, &prompt, |typed| Ok(typed.to_owned())) {
-                Err(Turn::Back) if so_far > 0 => {
-                    self.draft.delegations.pop();
-                    continue;
-                }
-                name => name?,
-            };
-            match name.as_str() {
-                "" if so_far > 0 => {
-                    self.shell.say(&Block::Text(format!("{}.", count(so_far, "delegation", "delegations"))))?;
-                    return Ok(true);
-                }
-                "" => self.shell.say(&Block::Notice("A workshop needs a delegation.".to_owned()))?,
-                name => match self.delegation(name) {
-                    Ok(delegation) => self.draft.delegations.push(delegation),
-                    // Back to its name.
-                    Err(Turn::Back) => {}
-                    Err(stop) => return Err(stop),
-                },
-            }
-        }
-    }
-
-    /// One delegation: a short name that no other one has, how many people, and what pairing needs.
-    fn delegation(&mut self, name: &str) -> Result<Delegation, Turn> {
-        let name = match names::readable(name, "the name of a delegation") {
-            Ok(name) => name,
-            Err(message) => {
-                self.shell.say(&Block::Notice(message))?;
-                return Err(Turn::Back);
-            }
-        };
-        let (shell, others) = (&mut *self.shell, &self.draft.delegations);
-        let short = names::short(&name);
-        let prompt = match short.as_str() {
-            "" => "  Short name, of a-z, 0-9 and -".to_owned(),
-            short => format!("  Short name [{short}]"),
-        };
-        let id = until(shell, &prompt, |typed| {
-            let made = draft::delegation(typed, &name, 1)?;
-            let taken = others.iter().find(|d| d.id == made.id);
-            taken.map_or(Ok(made.id.value), |d| {
-                Err(format!("\"{}\" has that short name: type another one.", d.name.value))
-            })
-        })?;
-        let mut delegation = until(shell, "  How many people does it send? [1]", |typed| {
-            whole(typed, 1).and_then(|n| draft::delegation(&id, &name, n))
-        })?;
-        if self.pairs {
-            let languages = |typed: &str| {
-                typed
-                    .split([' ', ',', ';'])
-                    .filter(|l| !l.is_empty())
-                    .map(|l| names::readable(l, "a language"))
-                    .collect()
-            };
-            let spoken: Vec<String> = until(shell, "  Languages it can work in, such as en es []", languages)?;
-            delegation.languages = spoken.into_iter().map(|l| l.to_lowercase()).collect();
-            let learns = "  Does it agree to be named as one that wants to learn? y or n [n]";
-            delegation.learns = until(shell, learns, yes_or_no)?;
-            let helps = "  How many others does it offer to help, and to be named for it? [0]";
-            let number = |typed: &str| match typed {
-                "" => Ok(0),
-                typed => typed.parse().map_err(|_| "Type a number from 0.".to_owned()),
-            };
-            delegation.helps = until(shell, helps, number)?;
-        }
-        Ok(delegation)
     }
 
     fn minutes(&mut self) -> Result<bool, Turn> {
         if self.said.minutes.is_some() {
             return Ok(false);
         }
-        let prompt = format!("Minutes for talking about contested questions [{}]", Workshop::MINUTES);
-        self.draft.minutes = Some(until(self.shell, &prompt, |typed| whole(typed, Workshop::MINUTES))?);
+        let (t, usual) = (self.t, Workshop::MINUTES);
+        self.draft.minutes =
+            Some(until(self.shell, &t.planning_minutes(usual as usize), |typed| whole(t, typed, usual))?);
         Ok(true)
     }
 }
 
 /// A question's id, or the word for all of them.
-fn one_of(id: &str, known: &[&str]) -> Result<String, String> {
-    if id == "all" || known.contains(&id) {
+fn one_of(id: &str, known: &[&str], t: &Texts) -> Result<String, Text> {
+    if known.contains(&id) {
         return Ok(id.to_owned());
     }
-    let help = suggest(id, known.iter().copied()).unwrap_or_default();
-    Err(format!("There is no question \"{id}\"; {help}"))
+    if meant(id, t, |t| vec![t.planning_all()]).is_some() {
+        return Ok(draft::ALL.to_owned());
+    }
+    Err(near_question(id, known, t).unwrap_or_else(|| t.planning_no_such(id)))
+}
+
+messages! {
+    planning_title() = "A new workshop";
+    planning_how() =
+        "Enter takes what stands in brackets, Esc goes back. Everything can be changed in workshop.toml afterwards.";
+    /// Prompts of the dialogue that plans a workshop; what Enter takes stands in square brackets.
+    planning_ask_title() = "Title";
+    planning_day(today: Text) = "Day [{today}]";
+    planning_questionnaire(default: Text) = "Questionnaire: an id of \"plimsoll list\", or a path [{default}]";
+    planning_areas() = "Areas in scope";
+    /// What the room does, and the four choices: a keyword of the workshop's file, and what it means.
+    planning_exercises() = "What the room does";
+    planning_own() = "own: Each delegation rates its own administration";
+    planning_common() = "common: Everybody rates the same thing, such as a described case";
+    planning_ranking() = "ranking: Everybody orders the technologies";
+    planning_warm_up() = "warm-up: Everybody first rates a described administration, and sees what was intended";
+    /// What is rated in common, where nothing is said.
+    planning_case() = "The case";
+    planning_what(usual: Phrase) = "What does everybody rate, in a few words? [{usual}]";
+    planning_which(names: Phrase, first: Text) = "Which described administration? {names} [{first}]";
+    planning_one_of(names: Phrase) = "Type one of {names}.";
+    /// A list of questions follows, and then the prompt with the word for all questions.
+    planning_proposed() = "Of all questions in scope these are proposed for it, because most hangs on them:";
+    planning_questions(all: Phrase) = "Questions: Enter for these, \"{all}\", or ids with spaces between";
+    planning_all() = "all";
+    planning_no_such(id: Text) = "There is no question \"{id}\".";
+    planning_minutes(usual: Count) = "Minutes for talking about contested questions [{usual}]";
 }

@@ -102,7 +102,7 @@ impl Row<'_> {
         }
         let mut delegation = draft::delegation(self.cell("id"), self.cell("name"), self.number("participants", 1)?)?;
         if !self.cell("country").is_empty() {
-            delegation.country = country_code(self.cell("country"))?;
+            delegation.country = country_code(self.cell("country")).map_err(|why| why.to_string())?;
         }
         for language in self.cell("languages").split([' ', ';', ',']).filter(|l| !l.is_empty()) {
             delegation.languages.push(names::readable(language, "a language")?.to_lowercase());

@@ -1,26 +1,64 @@
 //! Answers as people type them and as they are told: the same on the interview's screen and at the tally of ballots.
 
 use super::{Answer, Kind, NumberRange, Question};
-use crate::text::number;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, number};
 
-/// What an answer to a question looks like when it is typed.
-pub fn ask_for(question: &Question) -> String {
-    match question.kind() {
-        Kind::Choices(_) => {
-            let points: Vec<String> = question.choice_points().map(number).collect();
-            match (points.first(), points.last()) {
-                (Some(first), Some(last)) if question.choices.iter().all(|c| c.points.is_none()) => {
-                    format!("Type a number from {first} to {last}")
+impl Texts {
+    /// What an answer to a question looks like when it is typed.
+    pub(crate) fn ask_for(&self, question: &Question) -> Text {
+        match question.kind() {
+            Kind::Choices(_) => {
+                let points: Vec<String> = question.choice_points().map(number).collect();
+                match (points.first(), points.last()) {
+                    (Some(first), Some(last)) if question.choices.iter().all(|c| c.points.is_none()) => {
+                        self.ask_for_number(first, last)
+                    }
+                    _ => self.ask_for_points(&self.list(points.iter().map(Text::from))),
                 }
-                _ => format!("Type one of {}", points.join(", ")),
+            }
+            Kind::Items(_) => self.ask_for_items(),
+            Kind::Number(range) => {
+                let (min, max) = (number(*range.min), number(*range.max));
+                match range.unit.as_deref() {
+                    Some(unit) => self.ask_for_number_of(&min, &max, unit),
+                    None => self.ask_for_number(&min, &max),
+                }
+            }
+            Kind::Text => self.ask_for_text(),
+        }
+    }
+
+    /// What is to be said of a number that may be read in two ways.
+    pub(crate) fn two_meanings(&self, typed: &str, question: &Question) -> Option<Text> {
+        let is_number = matches!(question.kind(), Kind::Choices(_) | Kind::Number(_));
+        two_meanings(typed).filter(|_| is_number).map(|(whole, part)| self.ask_for_one_of_two(typed, &whole, &part))
+    }
+
+    /// An answer in words, as it is told to whoever has given it.
+    pub(crate) fn given(&self, question: &Question, answer: &Answer) -> Text {
+        match answer {
+            Answer::Unanswered => self.given_nothing(),
+            Answer::Unknown => self.words_is_unknown(),
+            Answer::NotApplicable(reason) => self.words_is_not_applicable(reason),
+            Answer::Number(n) => match question.kind() {
+                Kind::Choices(choices) => match question.choice_at(*n) {
+                    Some(at) => format!("{}: {}", number(*n), choices[at].text).into(),
+                    None => number(*n).into(),
+                },
+                Kind::Number(range) => format!("{} {}", number(*n), range.unit.as_deref().unwrap_or("")).into(),
+                Kind::Items(_) | Kind::Text => number(*n).into(),
+            },
+            Answer::Text(text) => text.into(),
+            Answer::Items(ids) if ids.is_empty() => self.given_no_item(),
+            Answer::Items(ids) => {
+                let text = |id: &String| {
+                    let item = question.items.iter().find(|i| i.id.value == *id);
+                    item.map_or(id, |i| &i.text).into()
+                };
+                self.series(ids.iter().map(text))
             }
         }
-        Kind::Items(_) => "Type the numbers that are true, 0 for none".to_owned(),
-        Kind::Number(range) => {
-            let unit = range.unit.as_deref().map_or_else(String::new, |u| format!(" {u}"));
-            format!("Type a number from {} to {}{unit}", number(*range.min), number(*range.max))
-        }
-        Kind::Text => "Type what there is to say, in two words or more".to_owned(),
     }
 }
 
@@ -41,15 +79,6 @@ pub fn decimal(typed: &str) -> Option<f64> {
     number.filter(|n| n.is_finite() && typed.chars().all(plain)).map(|n| n + 0.0)
 }
 
-/// What to type instead of an answer that was not understood.
-pub fn ask_again(typed: &str, question: &Question) -> String {
-    let unclear = two_meanings(typed).filter(|_| matches!(question.kind(), Kind::Choices(_) | Kind::Number(_)));
-    let unclear = unclear.map_or_else(String::new, |(whole, part)| {
-        format!("\"{typed}\" may be {whole} or {part}: write one of these. ")
-    });
-    unclear + &ask_for(question)
-}
-
 /// The two numbers that digits with a comma, and three more behind it, may stand for.
 fn two_meanings(typed: &str) -> Option<(String, String)> {
     let (before, after) = typed.split_once(',')?;
@@ -59,30 +88,17 @@ fn two_meanings(typed: &str) -> Option<(String, String)> {
     grouped.then(|| (format!("{before}{after}"), part.trim_end_matches('0').trim_end_matches('.').to_owned()))
 }
 
-/// An answer in words.
-pub fn in_words(question: &Question, answer: &Answer) -> String {
-    match answer {
-        Answer::Unanswered => "no answer".into(),
-        Answer::Unknown => "don't know".into(),
-        Answer::NotApplicable(reason) => format!("not applicable: {reason}"),
-        Answer::Number(n) => match question.kind() {
-            Kind::Choices(choices) => match question.choice_at(*n) {
-                Some(at) => format!("{}: {}", number(*n), choices[at].text),
-                None => number(*n),
-            },
-            Kind::Number(range) => {
-                format!("{} {}", number(*n), range.unit.as_deref().unwrap_or("")).trim_end().to_owned()
-            }
-            Kind::Items(_) | Kind::Text => number(*n),
-        },
-        Answer::Text(text) => text.clone(),
-        Answer::Items(ids) if ids.is_empty() => "none of them".into(),
-        Answer::Items(ids) => {
-            let text = |id: &String| {
-                let item = question.items.iter().find(|i| i.id.value == *id);
-                item.map_or_else(|| id.clone(), |i| i.text.clone())
-            };
-            ids.iter().map(text).collect::<Vec<_>>().join("; ")
-        }
-    }
+messages! {
+    /// How a question is answered on a keyboard; "or a letter" or a full stop may follow.
+    ask_for_number(first: Text, last: Text) = "Type a number from {first} to {last}";
+    ask_for_number_of(first: Text, last: Text, unit: Text) = "Type a number from {first} to {last} {unit}";
+    ask_for_points(points: Phrase) = "Type one of {points}";
+    ask_for_items() = "Type the numbers that are true, 0 for none";
+    ask_for_text() = "Type what there is to say, in two words or more";
+    /// `1,500` was typed: people mean 1500 by it as well as 1.5.
+    ask_for_one_of_two(typed: Text, whole: Text, part: Text) = "\"{typed}\" may be {whole} or {part}: write one of these.";
+    /// Instead of an answer.
+    given_nothing() = "no answer";
+    /// Of several items that may be true.
+    given_no_item() = "none of them";
 }

@@ -1,6 +1,10 @@
 //! Country codes: those of ISO 3166-1 with two letters, and those that it leaves free for private use; and the names of countries.
 
+use std::fmt;
+
 use crate::source::problem::did_you_mean;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// On each line a code, the country's usual English name, and other names that it has in English, French and Spanish (from
 /// the Unicode CLDR). A code after `+` is none of ISO 3166-1, but in use elsewhere.
@@ -43,13 +47,39 @@ pub fn likely(typed: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// When it is none, with the likely one.
-pub fn country_code(typed: &str) -> Result<String, String> {
+pub fn country_code(typed: &str) -> Result<String, NoCountry> {
     let code = typed.trim().to_ascii_uppercase();
     if is_country(&code) {
         return Ok(code);
     }
-    Err(match likely(typed) {
-        Some(likely) => format!("\"{typed}\" is not a country code; did you mean \"{likely}\"?"),
-        None => format!("\"{typed}\" is not a country code: write two letters, such as PE"),
-    })
+    Err(NoCountry { typed: typed.to_owned(), likely: likely(typed) })
+}
+
+/// What was typed is no country code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoCountry {
+    typed: String,
+    likely: Option<&'static str>,
+}
+
+impl fmt::Display for NoCountry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Texts::english().no_country(self).as_str())
+    }
+}
+
+impl Texts {
+    /// What is wrong with a country code.
+    pub(crate) fn no_country(&self, why: &NoCountry) -> Text {
+        match why.likely {
+            Some(likely) => self.country_likely(&why.typed, likely),
+            None => self.country_none(&why.typed),
+        }
+    }
+}
+
+messages! {
+    /// What was typed as a country code is none; the likely one.
+    country_likely(typed: Text, likely: Text) = "\"{typed}\" is not a country code; did you mean \"{likely}\"?";
+    country_none(typed: Text) = "\"{typed}\" is not a country code: write two letters, such as PE";
 }

@@ -8,6 +8,9 @@ use crate::source::{Spanned, alike};
 /// What the ids of exercises and delegations may hold.
 const ID: &str = "1 to 100 lower-case letters, digits and hyphens";
 
+/// What stands for all questions in scope, in place of their ids.
+pub const ALL: &str = "all";
+
 /// The most people of one delegation: beyond it, a typing error is likely.
 pub const MOST_PARTICIPANTS: u32 = 500;
 

@@ -39,6 +39,8 @@ macro_rules! messages {
     (@say $self:ident ($($arg:ident : $kind:ident),*) ($by:ident) $one:literal, $other:literal) => {{
         let one = $self.is_one($by);
         $(let $arg = $crate::text::messages::messages!(@show $self $kind $arg);)*
+        // The words may agree with a number that they do not say.
+        _ = &$by;
         $crate::text::Text::from(if one { format!($one) } else { format!($other) })
     }};
     (@type Count) => { usize };

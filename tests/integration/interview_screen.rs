@@ -1,9 +1,11 @@
 //! What of a question is in sight at its own prompt, on screens of several sizes.
 
+use plimsoll::interview::layout;
+use plimsoll::interview::shell::{Block, meant_among};
 use plimsoll::interview::show::{self, Card, Where};
-use plimsoll::interview::{layout, shell::Block};
 use plimsoll::load::{self, Origin, origin::Folder};
 use plimsoll::model::Answer;
+use plimsoll::text::{Text, Texts};
 
 /// The cards of all questions that are shipped.
 fn cards() -> Vec<Card> {
@@ -11,8 +13,8 @@ fn cards() -> Vec<Card> {
     let questionnaire = load::questionnaire(&origin).unwrap();
     let at = Where { position: 100, of: 115, left: std::time::Duration::from_secs(7000) };
     let card = |(area, question)| Card {
-        heading: show::heading(&questionnaire, area, question, &at),
-        asides: show::asides(question),
+        heading: show::heading(&questionnaire, area, question, &at, Texts::english()),
+        asides: show::asides(question, Texts::english()),
         recorded: Vec::new(),
         question: show::question(question, &Answer::Unanswered),
         ticks: false,
@@ -25,13 +27,14 @@ fn cards() -> Vec<Card> {
 fn every_question_with_all_its_choices_is_in_sight_at_its_own_prompt() {
     for size in [(24, 80), (40, 120)] {
         for card in cards() {
-            let blocks = card.blocks(Some(size));
+            let blocks = card.blocks(Some(size), Texts::english());
             assert!(layout::height(&blocks, size.1) <= layout::room(size), "{size:?} {:?}", card.question[0]);
             assert!(blocks.ends_with(&[&card.question[..], &blocks[blocks.len() - 1..]].concat()));
         }
     }
     // Where there is room, the reason and the evidence are there too.
-    let explained = |card: &Card| card.blocks(Some((40, 120))).iter().any(|b| matches!(b, Block::Aside("Why", _)));
+    let is_why = |block: &Block| matches!(block, Block::Aside(label, _) if label.as_str() == "Why:");
+    let explained = |card: &Card| card.blocks(Some((40, 120)), Texts::english()).iter().any(is_why);
     assert!(cards().iter().all(explained));
 }
 
@@ -39,11 +42,23 @@ fn every_question_with_all_its_choices_is_in_sight_at_its_own_prompt() {
 fn on_a_very_small_screen_a_question_comes_in_pages_that_fit() {
     let size = (12, 40);
     for card in cards() {
-        let blocks = card.blocks(Some(size));
+        let blocks = card.blocks(Some(size), Texts::english());
         let pages = layout::pages(&blocks, Some(size));
         let about = |block: &Block| *block == pages[1][0];
         assert_eq!(pages.iter().flatten().filter(|b| !about(b)).cloned().collect::<Vec<_>>(), blocks);
         assert!(pages.len() > 1 && pages[1..].iter().all(|page| about(&page[0])), "each page says what it is about");
         assert!(pages.iter().all(|page| layout::height(page, size.1) <= layout::room(size)), "{:?}", card.question[0]);
     }
+}
+
+#[test]
+fn letters_of_a_language_go_before_those_of_english() {
+    let words = |all: [&str; 4]| all.map(Text::from);
+    // Next, no, search, quit: in this language n is the next one, and s is no.
+    let (own, english) = (words(["n", "s", "/", "\u{E9}"]), words(["o", "n", "/", "q"]));
+    let meant = |typed: &str| meant_among(typed, &own, &english);
+    assert_eq!([meant("n"), meant("s"), meant("/")], [Some(0), Some(1), Some(2)]);
+    assert_eq!([meant("o"), meant("Q")], [Some(0), Some(3)], "English letters that mean nothing else");
+    assert_eq!([meant("\u{C9}"), meant("e\u{301}")], [Some(3), Some(3)], "capitals and accents as they are typed");
+    assert_eq!([meant("x"), meant("")], [None, None]);
 }

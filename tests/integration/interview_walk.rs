@@ -109,7 +109,7 @@ fn the_time_left_follows_the_own_pace_ignores_a_coffee_break_and_never_forgets_r
 fn the_whole_questionnaire_takes_about_two_hours() {
     let origin = Origin::find(Folder::Questionnaire, "smart-customs").unwrap();
     let questionnaire = load::questionnaire(&origin).unwrap();
-    let time = in_words(Pace::new(&questionnaire).whole());
+    let time = in_words(Pace::new(&questionnaire).whole(), plimsoll::text::Texts::english());
     assert!(["1 h 50 min", "2 h", "2 h 10 min"].contains(&time.as_str()), "{time}");
 }
 

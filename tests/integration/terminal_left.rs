@@ -58,7 +58,7 @@ fn the_terminal_is_as_before_after_a_panic() {
 #[test]
 #[ignore = "runs below a shell, in the test before"]
 fn panics() {
-    let mut terminal = Terminal::open(false).expect("a terminal");
+    let mut terminal = Terminal::open(false, plimsoll::text::Texts::english()).expect("a terminal");
     let typed = terminal.ask(&Ask::short("type x")).expect("a reply");
     panic!("as planned: {typed:?}");
 }

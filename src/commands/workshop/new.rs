@@ -99,7 +99,7 @@ fn make(args: &New, io: &mut Io) -> Result<()> {
     let mut draft = from_flags::draft(args)?;
     let with = With { questionnaire: draft.questionnaire.take(), rubric: draft.rubric.take() };
     With { questionnaire: draft.questionnaire, rubric: draft.rubric } = named_beside(&args.dir, with, io)?;
-    let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour)).flatten();
+    let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour, io.t)).flatten();
     match terminal {
         Some(mut terminal) => ask(&mut terminal, &mut draft, io)?,
         None => from_flags::must_be_enough(&draft)?,

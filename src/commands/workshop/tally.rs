@@ -18,7 +18,7 @@ use crate::exit::Exit;
 use crate::interview::shell::{Ask, Form};
 use crate::interview::terminal::Terminal;
 use crate::interview::{Shell as _, Stop};
-use crate::io::{self, GARBLED, Io, Line as Typed};
+use crate::io::{self, Io, Line as Typed};
 use crate::load::ballots::{self, End};
 use crate::load::workshop::{BALLOTS, LoadedWorkshop};
 use crate::model::ballot::Line;
@@ -143,7 +143,7 @@ fn edited(prompt: &str, ahead: &mut VecDeque<String>, io: &mut Io, wrong: &mut b
         return Ok(Some(line));
     }
     // For one line only: what is written between the lines wants the screen as it was.
-    let Some(mut terminal) = Terminal::open(io.err_colour) else { return line(io, wrong) };
+    let Some(mut terminal) = Terminal::open(io.err_colour, io.t) else { return line(io, wrong) };
     let typed = terminal.ask(&Ask { form: Form::Entries, ..Ask::short(prompt) });
     drop(terminal);
     match typed {
@@ -176,7 +176,7 @@ fn line(io: &mut Io, wrong: &mut bool) -> Result<Option<String>> {
             Typed::End => return Ok(None),
             Typed::Garbled | Typed::TooLong => {
                 *wrong = true;
-                notice(io, GARBLED)?;
+                notice(io, io.t.io_garbled().as_str())?;
             }
         }
     }

@@ -75,8 +75,17 @@ impl Texts {
         }
     }
 
-    /// A grade of evidence, and what it means.
-    pub(super) fn grade_meaning(&self, grade: Grade) -> Text {
+    /// A grade of evidence: what it means.
+    pub(crate) fn grade_meaning(&self, grade: Grade) -> Text {
+        self.words_grade_means(&self.grade(grade), &self.grade_means(grade))
+    }
+
+    /// A grade of evidence, with what it means in brackets.
+    pub(crate) fn grade_with_meaning(&self, grade: Grade) -> Text {
+        self.words_grade_with_meaning(&self.grade(grade), &self.grade_means(grade))
+    }
+
+    fn grade_means(&self, grade: Grade) -> Text {
         match grade {
             Grade::Assertion => self.words_assertion_means(),
             Grade::Document => self.words_document_means(),
@@ -179,10 +188,13 @@ messages! {
     words_document() = "document";
     words_record() = "record";
     words_independent() = "independent";
-    words_assertion_means() = "assertion: somebody says so";
-    words_document_means() = "document: a document says so";
-    words_record_means() = "record: a record shows that it is used";
-    words_independent_means() = "independent: somebody else has checked it";
+    words_assertion_means() = "somebody says so";
+    words_document_means() = "a document says so";
+    words_record_means() = "a record shows that it is used";
+    words_independent_means() = "somebody else has checked it";
+    /// A grade of evidence and what it means.
+    words_grade_means(grade: Phrase, means: Phrase) = "{grade}: {means}";
+    words_grade_with_meaning(grade: Phrase, means: Phrase) = "{grade} ({means})";
     /// What need and readiness suggest for a technology: needed and ready; needed, not ready; ready, little needed; neither.
     words_adopt() = "adopt";
     words_build_capacity() = "build capacity";

@@ -2,7 +2,6 @@
 
 use super::desk::Numbered;
 use super::typed::{Mark, about, answer, question};
-use crate::model::answer_text::ask_for;
 use crate::model::ballot::REASON;
 use crate::model::{Area, Kind, Question};
 use crate::text::{count, number};
@@ -99,7 +98,11 @@ pub(super) fn answers(words: &[Word<'_>], questions: &Numbered<&Question>) -> Re
     };
     let first = begin.first;
     if rest.is_empty() {
-        return Err(format!("{}: and the answer? {}.", about(first, questions), ask_for(questions[first])));
+        return Err(format!(
+            "{}: and the answer? {}.",
+            about(first, questions),
+            crate::text::Texts::english().ask_for(questions[first])
+        ));
     }
     let mut answers = Vec::new();
     let mut together = false;

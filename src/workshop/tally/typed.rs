@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Items, Numbered, Paper};
 use super::run::{REASON_ALONE, Run, answers, places, words};
-use crate::model::answer_text::{ask_again, decimal, in_range};
+use crate::model::answer_text::{decimal, in_range};
 use crate::model::{Kind, Question};
 use crate::source::problem::did_you_mean;
 use crate::text::{number, one_line, shortened};
@@ -158,7 +158,10 @@ pub(super) fn answer(word: &str, question: &Question) -> Result<Option<String>, 
     answer.map(Some).ok_or_else(|| {
         let how = match question.kind() {
             Kind::Items(items) => format!("Type the true ones joined by +, as 1+{}; 0 for none", items.len()),
-            _ => ask_again(word, question),
+            _ => {
+                let t = crate::text::Texts::english();
+                t.sentences(t.two_meanings(word, question).into_iter().chain([t.ask_for(question)])).to_string()
+            }
         };
         format!("\"{word}\" is no answer. {how}; ? for don't know, n for not applicable, - for blank.")
     })

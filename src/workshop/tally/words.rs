@@ -3,7 +3,6 @@
 use super::desk::{Desk, Items, Paper};
 use super::log::Log;
 use super::totals::{self, Sheets};
-use crate::model::answer_text::in_words;
 use crate::model::ballot::{Line, REASON};
 use crate::model::{Answer, Area};
 use crate::text::{count, one_line, shortened};
@@ -199,7 +198,9 @@ impl Words<'_, '_> {
             (_, None) => line.answer.clone(),
             (Items::Areas(_), Some(_)) => format!("place {}", line.answer),
             (Items::Questions(_), Some(Answer::NotApplicable(_))) => "not applicable".to_owned(),
-            (Items::Questions(questions), Some(answer)) => in_words(questions[item], &answer),
+            (Items::Questions(questions), Some(answer)) => {
+                crate::text::Texts::english().given(questions[item], &answer).to_string()
+            }
         }
     }
 

@@ -109,7 +109,7 @@ pub(super) fn choose_questions(draft: &mut Draft, questionnaire: &Questionnaire,
         Some(_) if !is_common => {
             bail!("--question: only a common exercise asks single questions; add --exercise common")
         }
-        Some(named) if named == ["all"] => draft.questions = Some(Vec::new()),
+        Some(named) if named == [draft::ALL] => draft.questions = Some(Vec::new()),
         Some(named) => {
             for id in &named {
                 if !questionnaire.questions().any(|(_, q)| q.id.value == *id) {
