@@ -90,7 +90,7 @@ fn area(area: &Area, width: usize, t: &Texts) -> String {
         text += &wrap(intro, "", width);
     }
     if let Some(condition) = &area.declined_when {
-        text += &wrap(t.list_declined(&condition.words(&str::to_owned)).as_str(), "", width);
+        text += &wrap(t.list_declined(&condition.words(t, &|id| id.into())).as_str(), "", width);
     }
     for question in &area.questions {
         text.push('\n');
@@ -203,7 +203,7 @@ messages! {
     list_level(level: Level, name: Text) = "{level} {name}";
     list_gates(n: Count) by n = "{n} gate" | "{n} gates";
     list_actions(n: Count) by n = "{n} action" | "{n} actions";
-    list_declined(when: Text) =
+    list_declined(when: Phrase) =
         "Declined on evidence when {when}: then its questions on readiness are not asked, and it has no level.";
     /// A question's id, its dimension, and what it measures if not readiness.
     list_question(id: Text, dimension: Text) = "{id} ({dimension})";

@@ -22,6 +22,7 @@ pub(super) fn text(about: &About<'_>) -> String {
         }
         head(about, delegation, seat, &mut out);
         out += &rows;
+        about.introduction().for_each(|paragraph| _ = writeln!(out, "\n{}", literal(paragraph)));
     }
     out
 }
@@ -55,7 +56,7 @@ fn questions(about: &About<'_>) -> String {
         }
         let mut ask = Text::from(literal(&question.ask));
         if let Some(condition) = about.asked_when(question) {
-            ask = about.t.ballots_only_when(&ask, &literal(&condition));
+            ask = about.t.ballots_only_when(&ask, &literal(condition.as_str()));
         }
         if matches!(question.kind(), Kind::Items(_)) {
             ask = about.t.ballots_all_true(&ask);

@@ -27,6 +27,7 @@ pub(super) fn text(about: &About<'_>) -> String {
     if let Some(file) = &about.exercise().about {
         _ = writeln!(out, "\n{}", t.forms_described(&literal(file)));
     }
+    about.introduction().for_each(|paragraph| _ = writeln!(out, "\n{}", literal(paragraph)));
     if about.is_ranking() {
         about.numbers.iter().zip(&about.areas).for_each(|(number, area)| technology(*number, area, &mut out));
     } else {
@@ -50,7 +51,7 @@ fn card(about: &About<'_>, number: usize, area: &Area, question: &Question, out:
     _ = writeln!(out, "{NEW_PAGE}\n## {number}. {}", literal(&question.ask));
     _ = writeln!(out, "\n{} | {}", literal(&area.title), literal(dimension));
     if let Some(condition) = about.asked_when(question) {
-        _ = writeln!(out, "\n{}", t.cards_asked_when(&literal(&condition)));
+        _ = writeln!(out, "\n{}", t.cards_asked_when(&literal(condition.as_str())));
     }
     if let Some(why) = question.why.as_deref().filter(|w| !w.trim().is_empty()) {
         _ = writeln!(out, "\n**{}** {}", t.cards_why(), literal(why));

@@ -14,9 +14,10 @@ pub use numbers::numbers;
 pub use plan::{SCHEMA_FILE, plan};
 
 use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
-use crate::model::{Area, Question, Questionnaire};
+use crate::model::{Area, Condition, Question, Questionnaire};
+use crate::source::Spanned;
 use crate::text::messages::messages;
-use crate::text::{Text, Texts};
+use crate::text::{Text, Texts, paragraphs};
 use crate::workshop::scope;
 
 /// The folder of the forms, in the workshop's folder.
@@ -135,6 +136,12 @@ impl<'w> About<'w> {
         common.then(|| self.t.forms_reading(self.title()))
     }
 
+    /// How answers are chosen, in the questionnaire's own words; nothing where technologies are ranked.
+    fn introduction(&self) -> impl Iterator<Item = &'w str> {
+        let intro = self.questionnaire.intro.as_deref().filter(|_| !self.is_ranking());
+        intro.into_iter().flat_map(paragraphs)
+    }
+
     /// The workshop's title, with its day where there is one.
     fn occasion(&self) -> Text {
         let title = &self.workshop.title.value;
@@ -155,14 +162,29 @@ impl<'w> About<'w> {
         self.questions.len() == self.areas.iter().map(|a| a.questions.len()).sum::<usize>()
     }
 
-    /// Under which condition a question is asked; `None` when always.
-    fn asked_when(&self, question: &Question) -> Option<String> {
-        let number = |id: &str| match self.questions.iter().position(|(_, q)| q.id.value == id) {
-            Some(at) => self.t.forms_numbered_question(self.numbers[at]).to_string(),
-            None => self.t.forms_other_question(id).to_string(),
+    /// Under which condition a question is asked; `None` when always. That a technology was declined only matters to those who
+    /// are asked whether it was.
+    fn asked_when(&self, question: &Question) -> Option<Text> {
+        let area = self.questionnaire.areas.iter().find(|a| a.questions.iter().any(|q| q.id == question.id))?;
+        let asks_whether = |c: &Spanned<Condition>| c.questions().iter().any(|q| self.number(q).is_some());
+        let condition = match area.declined_when.as_ref().is_none_or(asks_whether) {
+            true => area.asks_when(question),
+            false => question.ask_when.clone(),
         };
-        let area = self.questionnaire.areas.iter().find(|a| a.questions.iter().any(|q| q.id == question.id));
-        area.and_then(|area| area.asks_when(question)).map(|condition| condition.words(&number))
+        condition.map(|condition| condition.words(self.t, &|id| self.called(id)))
+    }
+
+    /// The number of a question on the forms.
+    fn number(&self, id: &str) -> Option<usize> {
+        self.questions.iter().position(|(_, q)| q.id.value == id).map(|at| self.numbers[at])
+    }
+
+    /// What a question is called in a condition.
+    fn called(&self, id: &str) -> Text {
+        match self.number(id) {
+            Some(number) => self.t.forms_numbered_question(number),
+            None => self.t.forms_other_question(self.questionnaire.question(id).map_or(id, |q| &q.ask)),
+        }
     }
 }
 
@@ -173,7 +195,7 @@ messages! {
     forms_occasion(title: Text, day: Text) = "{title}, {day}";
     /// Another question, in the condition of one.
     forms_numbered_question(number: Count) by number = "question {number}" | "question {number}";
-    forms_other_question(id: Text) = "the question \"{id}\" (not asked here)";
+    forms_other_question(question: Text) = "the question \"{question}\" (not asked here)";
     forms_described(file: Text) = "What is rated is described in: {file}";
     /// Whose form it is.
     forms_seat(delegation: Text, seat: Count) by seat = "{delegation}, seat {seat}" | "{delegation}, seat {seat}";

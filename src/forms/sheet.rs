@@ -97,6 +97,11 @@ fn how_to(about: &About<'_>, delegation: usize, seat: u32, out: &mut String) {
         say("", t.forms_sheet_dialogue());
         _ = writeln!(out, "#   {command}");
     }
+    for paragraph in about.introduction() {
+        out.push_str("#\n");
+        remark(0, "", paragraph, out);
+    }
+    out.push_str("#\n");
 }
 
 /// The command that asks the same questions; `None` where the questionnaire is not on every computer.
@@ -186,7 +191,7 @@ messages! {
     forms_sheet_note() = "an answer with its reason: the room hears it without your name";
     /// A command follows.
     forms_sheet_dialogue() = "Or answer in a dialogue:";
-    forms_sheet_asked_when(condition: Text) = "Asked only when {condition}.";
+    forms_sheet_asked_when(condition: Phrase) = "Asked only when {condition}.";
     forms_sheet_why(why: Text) = "Why: {why}";
     forms_sheet_evidence(evidence: Text) = "What would show it: {evidence}";
     /// How a question is answered; the lines follow.

@@ -2,7 +2,7 @@
 //! shells.
 
 use super::shell::Block;
-use crate::text::{one_line, shortened, wrapped};
+use crate::text::{self, one_line, shortened, wrapped};
 
 /// Lines longer than this are hard to read, however wide the screen is.
 const WIDEST: usize = 100;
@@ -25,8 +25,7 @@ pub(super) fn lines(block: &Block, width: Option<usize>) -> Vec<String> {
 
 /// Text with an empty line between its paragraphs, which end at line breaks.
 fn paragraphs(text: &str, width: Option<usize>) -> Vec<String> {
-    let paragraphs = text.lines().filter(|line| !line.trim().is_empty()).map(|line| wrap("", 0, line, width));
-    paragraphs.collect::<Vec<_>>().join(&String::new())
+    text::paragraphs(text).map(|paragraph| wrap("", 0, paragraph, width)).collect::<Vec<_>>().join(&String::new())
 }
 
 /// Text behind a label; lines after the first are set in by `hang` columns.

@@ -6,7 +6,8 @@ use serde::de::{self, Deserializer};
 
 use super::forms;
 use crate::source::Spanned;
-use crate::text::number;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// When a question is asked: looks only at questions asked before it.
 #[derive(Clone, Debug, PartialEq, JsonSchema)]
@@ -38,28 +39,30 @@ impl Condition {
     }
 
     /// The condition in words, given the words for a question.
-    pub fn words(&self, name: &impl Fn(&str) -> String) -> String {
-        let joined = |list: &[Condition], word: &str, empty: &str| {
-            let parts: Vec<String> = list.iter().map(|c| c.words(name)).collect();
-            match &parts[..] {
-                [] => empty.to_owned(),
-                [one] => one.clone(),
-                _ => format!("({})", parts.join(word)),
-            }
-        };
-        let points = |n: f64| if (n - 1.0).abs() < 1e-9 { "point" } else { "points" };
+    pub fn words(&self, t: &Texts, question: &impl Fn(&str) -> Text) -> Text {
         match self {
-            Condition::AtLeast { question, at_least } => {
-                format!("{} has {} {} or more", name(question), number(*at_least), points(*at_least))
+            Condition::AtLeast { question: id, at_least } => t.condition_at_least(&question(id), *at_least),
+            Condition::All(list) => {
+                let parts = list.iter().map(|c| c.part(t, question));
+                parts.reduce(|first, second| t.condition_and(&first, &second)).unwrap_or_else(|| t.condition_always())
             }
-            Condition::All(list) => joined(list, " and ", "always"),
-            Condition::Any(list) => joined(list, " or ", "never"),
+            Condition::Any(list) => {
+                let parts = list.iter().map(|c| c.part(t, question));
+                parts.reduce(|first, second| t.condition_or(&first, &second)).unwrap_or_else(|| t.condition_never())
+            }
             Condition::Not(inner) => match &**inner {
-                Condition::AtLeast { question, at_least } => {
-                    format!("{} does not have {} {} or more", name(question), number(*at_least), points(*at_least))
-                }
-                other => format!("not {}", other.words(name)),
+                Condition::AtLeast { question: id, at_least } => t.condition_below(&question(id), *at_least),
+                other => t.condition_not(&other.words(t, question)),
             },
+        }
+    }
+
+    /// The condition in words, within another one.
+    fn part(&self, t: &Texts, question: &impl Fn(&str) -> Text) -> Text {
+        let words = self.words(t, question);
+        match self {
+            Condition::All(list) | Condition::Any(list) if list.len() > 1 => t.condition_within(&words),
+            _ => words,
         }
     }
 }
@@ -106,4 +109,16 @@ impl<'de> Deserialize<'de> for Condition {
             )),
         }
     }
+}
+
+messages! {
+    /// Conditions, which stand behind "only when"; a question is "question 4", its id, or its text in quotation marks.
+    condition_at_least(question: Phrase, points: Plain) = "the answer to {question} is {points} or more";
+    condition_below(question: Phrase, points: Plain) = "the answer to {question} is not {points} or more";
+    condition_and(first: Phrase, second: Phrase) = "{first} and {second}";
+    condition_or(first: Phrase, second: Phrase) = "{first} or {second}";
+    condition_not(condition: Phrase) = "it is not so that {condition}";
+    condition_within(condition: Phrase) = "({condition})";
+    condition_always() = "always";
+    condition_never() = "never";
 }

@@ -138,6 +138,9 @@ impl Asks {
 
 impl Scorer {
     /// Compiles a checked questionnaire and rubric (as [`crate::load`] gives them).
+    ///
+    /// # Panics
+    /// When a gate or a condition names what the questionnaire lacks: loading refuses that.
     pub fn compile(questionnaire: &Questionnaire, rubric: &Rubric) -> Scorer {
         let rules = &rubric.rules;
         let mut evidence = rules.answers.evidence.clone();
@@ -256,25 +259,30 @@ impl Scorer {
     fn add_conditions(&mut self, questionnaire: &Questionnaire) {
         for at in self.area_positions() {
             let area = questionnaire.area(&self.areas[at].id).and_then(|area| area.declined_when.as_ref());
-            self.areas[at].declined_when = area.and_then(|c| self.condition(c));
+            self.areas[at].declined_when = area.map(|c| self.condition(c));
         }
         for (area, question) in questionnaire.questions() {
             let at = self.question(&question.id).expect("every question of the questionnaire has been added by now");
-            self.questions[at].ask_when = area.asks_when(question).and_then(|c| self.condition(&c));
+            self.questions[at].ask_when = area.asks_when(question).map(|c| self.condition(&c));
             if self.questions[at].ask_when.is_some() {
                 self.conditional.push(at);
             }
         }
     }
 
-    fn condition(&self, condition: &Condition) -> Option<Asks> {
-        let list = |l: &[Condition]| l.iter().map(|c| self.condition(c)).collect::<Option<Vec<_>>>();
-        Some(match condition {
-            Condition::AtLeast { question, at_least } => Asks::AtLeast(*self.index.get(question.as_str())?, *at_least),
-            Condition::All(conditions) => Asks::All(list(conditions)?),
-            Condition::Any(conditions) => Asks::Any(list(conditions)?),
-            Condition::Not(inner) => Asks::Not(Box::new(self.condition(inner)?)),
-        })
+    fn condition(&self, condition: &Condition) -> Asks {
+        let list = |conditions: &[Condition]| conditions.iter().map(|c| self.condition(c)).collect();
+        match condition {
+            Condition::AtLeast { question, at_least } => Asks::AtLeast(self.known(question), *at_least),
+            Condition::All(conditions) => Asks::All(list(conditions)),
+            Condition::Any(conditions) => Asks::Any(list(conditions)),
+            Condition::Not(inner) => Asks::Not(Box::new(self.condition(inner))),
+        }
+    }
+
+    /// The position of a question that a condition or a gate names.
+    fn known(&self, id: &str) -> QuestionAt {
+        self.question(id).expect("loading refuses conditions and gates on questions that the questionnaire lacks")
     }
 
     fn add_gates(&mut self, rules: &RubricFile) {
@@ -282,12 +290,11 @@ impl Scorer {
             let position = self.gates.len();
             let looks_at = match &gate.area {
                 Some(id) => {
-                    let Some(at) = self.area(id) else { continue };
+                    let at = self.area(id).expect("loading refuses a gate on an area that the questionnaire lacks");
                     GateLooksAt::Area(at, gate.headroom.as_ref().map_or(0.0, |h| **h))
                 }
                 None => {
-                    let mut questions: Vec<QuestionAt> =
-                        gate.questions.iter().filter_map(|q| self.index.get(q.as_str()).copied()).collect();
+                    let mut questions: Vec<QuestionAt> = gate.questions.iter().map(|q| self.known(q)).collect();
                     questions.sort_unstable();
                     questions.dedup();
                     GateLooksAt::Questions(questions, gate.caps.iter().map(|c| (*c.below, *c.at)).collect())

@@ -137,7 +137,7 @@ fn explain_status_and_list_say_so() {
     let json = run(DECLINED, "status sheet.yaml --format json");
     assert!(json.done().contains("\"declined\": [\n    \"drones\"\n  ]"), "{}", json.stdout);
     let list = run("0", "list drones");
-    let told = "Declined on evidence when drones.decision has 1 point or more";
+    let told = "Declined on evidence when the answer to drones.decision is 1 or more";
     assert!(list.done().contains(told), "{}", list.stdout);
 }
 

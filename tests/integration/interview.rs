@@ -180,7 +180,7 @@ fn a_condition_is_looked_at_again_after_each_answer() {
 fn the_end_of_input_saves_and_leaves() {
     let ran = assess("s.yaml --plain").stdin(&[&HEAD[..], &["1"]].concat()).run();
     assert_eq!(ran.code, 0);
-    let stderr = ran.stderr.replace(&shown(&fixture("")), "FIXTURES/");
+    let stderr = ran.stderr.replace('\\', "/").replace(&shown(&fixture("")), "FIXTURES/");
     insta::assert_snapshot!(stderr, @r#"
     Saved in s.yaml: 1 question answered, 0 unknown, 0 not applicable, 4 open (of them 1 on need, which a report counts apart).
     Go on with:  plimsoll assess s.yaml --questionnaire FIXTURES/small --rubric FIXTURES/small-rubric --plain

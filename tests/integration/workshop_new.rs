@@ -452,6 +452,7 @@ fn an_empty_sheet_shows_every_question_with_its_answers_and_takes_answers() {
 #   unknown                       you don't know
 #   {not_applicable: the reason}  it does not apply, and why
 #   {answer: 2, note: "why"}      an answer with its reason: the room hears it without your name
+#
 # Answers to: A small questionnaire.
 # You may edit this file by hand: comments and order stay when an answer is changed.
 questionnaire: small
@@ -495,7 +496,7 @@ answers:
   lab.exists: unanswered
 
   # 5. Who works in the laboratory?
-  #    Asked only when question 4 has 1 point or more.
+  #    Asked only when the answer to question 4 is 1 or more.
   #     0  Nobody.
   #     1  One person.
   #     2  A team.
@@ -676,7 +677,7 @@ The laboratory | Plans
 
 The laboratory | People
 
-**Asked only when** question 4 has 1 point or more.
+**Asked only when** the answer to question 4 is 1 or more.
 
 - **0** Nobody.
 - **1** One person.
@@ -719,7 +720,7 @@ Rate this: The case. It is what the questions mean by "your administration". Cir
 | 3 | What share of staff is trained? | \_\_\_\_\_\_\_ %....?....n/a |
 | | **The laboratory** | |
 | 4 | Is there a laboratory? | 0....1....2....?....n/a |
-| 5 | Who works in the laboratory? (only when question 4 has 1 point or more) | 0....1....2....?....n/a |
+| 5 | Who works in the laboratory? (only when the answer to question 4 is 1 or more) | 0....1....2....?....n/a |
 | 6 | How much is a laboratory needed? | 0....1....2....?....n/a |
 "###);
 }
@@ -834,6 +835,32 @@ fn every_question_of_the_built_in_questionnaire_can_be_circled() {
         assert_eq!(digits.len(), choices.len() + 2, "{row}");
         assert_eq!(digits[choices.len()..], ["?", "n/a"], "{row}");
     }
+}
+
+#[test]
+fn every_form_says_how_answers_are_chosen() {
+    let ran = lima("--delegation pe=Peru --exercise common --exercise own --exercise ranking").run();
+    for form in
+        ["cards-own.md", "ballots-own.md", "own/pe-1.yaml", "cards-common.md", "ballots-common.md", "common/pe-1.yaml"]
+    {
+        let text = ran.read(&format!("lima/forms/{form}")).replace("\n# ", " ");
+        assert!(
+            text.contains("choose the highest choice of which every part is true") && text.contains("Example"),
+            "{form}"
+        );
+    }
+    for form in ["ballots-ranking.md", "ranking/pe-1.yaml"] {
+        assert!(!ran.read(&format!("lima/forms/{form}")).contains("choose the highest"), "{form}");
+    }
+}
+
+#[test]
+fn that_a_technology_was_declined_is_asked_about_where_the_room_is_asked_whether_it_was() {
+    let ran = lima("--delegation pe=Peru --exercise common --question blockchain.need-test").run();
+    assert!(!ran.read("lima/forms/ballots-common.md").contains("only when"));
+    let ran = lima("--delegation pe=Peru --exercise own --area blockchain").run();
+    let ballots = ran.read("lima/forms/ballots-own.md");
+    assert!(ballots.contains("(only when the answer to question 1 is not 1 or more)"), "{ballots}");
 }
 
 const ENTER: &str = "\r";
