@@ -30,14 +30,15 @@ impl Shift {
     }
 }
 
-/// What those did who answered in both rounds. The distribution hides moves that cross.
+/// What those did who voted in both rounds. The distribution hides moves that cross. "Don't know" and "not applicable" are votes
+/// like the others here, each with a place of its own: who comes to know has moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Again {
-    /// Voters who answered in both rounds; at least 1.
+    /// Voters who voted in both rounds; at least 1.
     pub both: usize,
-    /// Those whose answer changed.
+    /// Those whose vote changed.
     pub moved: usize,
-    /// How much of the distribution of their answers changed, in percent, 0..100.
+    /// How much of the distribution of their votes changed, in percent, 0..100.
     pub change_percent: f64,
 }
 
@@ -84,15 +85,21 @@ pub fn change_percent(first: &[usize], second: &[usize]) -> Figure<f64> {
     Ok(50.0 * apart as f64 / (n as f64 * m as f64))
 }
 
-/// What those did who answered in both rounds. A voter has the same position in both.
+/// What those did who voted in both rounds. A voter has the same position in both.
 ///
 /// # Errors
-/// [`NoFigure::NoAnswers`] when nobody answered in both.
+/// [`NoFigure::NoAnswers`] when nobody voted in both.
 pub fn voted_again(scale: &[f64], first: &[Vote], second: &[Vote]) -> Figure<Again> {
-    let step = |vote: &Vote| step_of(scale, vote.value()?);
-    let both: Vec<(usize, usize)> = first.iter().zip(second).filter_map(|(a, b)| Some((step(a)?, step(b)?))).collect();
+    let place = |vote: &Vote| match *vote {
+        Vote::Value(value) => step_of(scale, value),
+        Vote::Unknown => Some(scale.len()),
+        Vote::NotApplicable => Some(scale.len() + 1),
+        Vote::Unanswered => None,
+    };
+    let pair = |(a, b)| Some((place(a)?, place(b)?));
+    let both: Vec<(usize, usize)> = first.iter().zip(second).filter_map(pair).collect();
     let counts = |of: &dyn Fn(&(usize, usize)) -> usize| -> Vec<usize> {
-        (0..scale.len()).map(|step| both.iter().filter(|pair| of(pair) == step).count()).collect()
+        (0..scale.len() + 2).map(|place| both.iter().filter(|pair| of(pair) == place).count()).collect()
     };
     Ok(Again {
         both: both.len(),

@@ -85,6 +85,8 @@ pub struct Ask<'a> {
     pub options: &'a [(String, Text)],
     /// Where among the options the arrow keys begin.
     pub now: Option<usize>,
+    /// Whether nothing is seen of what is typed.
+    pub unseen: bool,
     /// Says why a reply is refused; it is asked for again then.
     pub refuse: &'a dyn Fn(&str) -> Option<Text>,
 }
@@ -92,7 +94,16 @@ pub struct Ask<'a> {
 impl<'a> Ask<'a> {
     /// A prompt for a short reply, with nothing prepared; any reply is taken.
     pub fn short(prompt: &'a str) -> Self {
-        Ask { prompt, form: Form::Short, ready: "", selected: false, options: &[], now: None, refuse: &|_| None }
+        Ask {
+            prompt,
+            form: Form::Short,
+            ready: "",
+            selected: false,
+            options: &[],
+            now: None,
+            unseen: false,
+            refuse: &|_| None,
+        }
     }
 }
 

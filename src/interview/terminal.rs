@@ -82,15 +82,19 @@ impl Terminal {
         queue!(self.out, MoveToColumn(0))?;
         up(&mut self.out, above)?;
         queue!(self.out, Clear(ClearType::FromCursorDown), Print(lines.join("\r\n")))?;
-        let mut drawn = Drawn { canvas, above: lines.len() - 1, row: 0 };
+        let mut drawn = Drawn { canvas, above: lines.len() - 1, row: 0, unseen: ask.unseen };
         self.redraw(&mut drawn, editor)?;
         Ok(drawn)
     }
 
     /// Draws what is typed so far.
     fn redraw(&mut self, drawn: &mut Drawn, editor: &Editor<'_>) -> Result<(), Stop> {
-        let painted =
-            drawn.canvas.paint(editor.before(), editor.text(), editor.meaning(self.t).as_ref().map(Text::as_str));
+        let painted = match drawn.unseen {
+            true => drawn.canvas.paint("", "", None),
+            false => {
+                drawn.canvas.paint(editor.before(), editor.text(), editor.meaning(self.t).as_ref().map(Text::as_str))
+            }
+        };
         queue!(self.out, MoveToColumn(0))?;
         up(&mut self.out, drawn.row)?;
         queue!(self.out, MoveToColumn(drawn.canvas.indent), Clear(ClearType::FromCursorDown))?;
@@ -104,7 +108,8 @@ impl Terminal {
 
     /// Leaves the prompt behind, with what was typed.
     fn finish(&mut self, drawn: &mut Drawn, editor: &Editor<'_>) -> Result<(), Stop> {
-        let painted = drawn.canvas.paint(editor.text(), editor.text(), None);
+        let text = if drawn.unseen { "" } else { editor.text() };
+        let painted = drawn.canvas.paint(text, text, None);
         queue!(self.out, MoveToColumn(0))?;
         up(&mut self.out, drawn.row)?;
         queue!(self.out, MoveToColumn(drawn.canvas.indent), Clear(ClearType::FromCursorDown))?;
@@ -120,6 +125,7 @@ struct Drawn {
     above: usize,
     /// The row of the cursor, from where typing begins.
     row: usize,
+    unseen: bool,
 }
 
 fn up(out: &mut impl Write, rows: usize) -> std::io::Result<()> {

@@ -42,14 +42,22 @@ fn exactly_15_percent_is_not_yet_stable() {
 }
 
 #[test]
-fn only_those_who_answered_both_times_can_have_moved() {
-    let first = [Vote::Value(1.0), Vote::Unknown, Vote::Value(2.0)];
-    let second = [Vote::Unanswered, Vote::Value(2.0), Vote::Value(2.0)];
+fn only_those_who_voted_both_times_can_have_moved() {
+    let first = [Vote::Value(1.0), Vote::Unanswered, Vote::Value(2.0)];
+    let second = [Vote::Unanswered, Vote::Unknown, Vote::Value(2.0)];
     let again = voted_again(&SCALE, &first, &second);
     assert_eq!(again, Ok(Again { both: 1, moved: 0, change_percent: 0.0 }));
     assert_eq!(voted_again(&SCALE, &first[..2], &second[..2]), Err(NoFigure::NoAnswers));
     assert_eq!(compare(&SCALE, &first, &[]).unwrap_err(), NoFigure::NoAnswers);
     assert_eq!(change_percent(&[], &[]), Err(NoFigure::NoAnswers));
+}
+
+#[test]
+fn who_comes_to_know_has_moved() {
+    let first = [Vote::Unknown, Vote::Unknown, Vote::NotApplicable, Vote::Value(0.0)];
+    let second = [Vote::Value(2.0), Vote::Unknown, Vote::Unknown, Vote::Value(0.0)];
+    let again = voted_again(&SCALE, &first, &second);
+    assert_eq!(again, Ok(Again { both: 4, moved: 2, change_percent: 25.0 }));
 }
 
 #[test]

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll::load::workshop::LoadedWorkshop;
-use plimsoll::model::ExerciseKind;
 use plimsoll::model::workshop::Contribution;
+use plimsoll::model::{Answer, ExerciseKind};
 use plimsoll::report::Document;
 use plimsoll::score::Scorer;
 use plimsoll::workshop::disclosure::{Plan, Record};
@@ -25,6 +25,9 @@ const QUESTION: &str = "a.q0";
 /// By delegation, member and round the vote; `None` for who does not vote in a round.
 type Votes = Vec<Vec<Vec<Option<u8>>>>;
 
+/// The vote of who does not know.
+const UNKNOWN: u8 = 5;
+
 /// A folder in which the votes of the first rounds came in.
 fn loaded(votes: &Votes, rounds: usize, k: u32) -> LoadedWorkshop {
     let members = || votes.iter().enumerate().flat_map(|(d, members)| members.iter().map(move |m| (d, m)));
@@ -38,6 +41,10 @@ fn loaded(votes: &Votes, rounds: usize, k: u32) -> LoadedWorkshop {
         let voted = sheets.filter(|c| c.sheet.answers.contains_key(QUESTION));
         loaded.contributions.extend(voted.map(|mut c| {
             c.sheet.answers.retain(|id, _| id.as_str() == QUESTION);
+            let entry = c.sheet.answers.values_mut().next().unwrap();
+            if entry.answer == Answer::Number(UNKNOWN.into()) {
+                entry.value.answer = Answer::Unknown;
+            }
             Contribution { round: round as u32 + 1, ..c }
         }));
     }
@@ -57,7 +64,7 @@ fn published(loaded: &LoadedWorkshop, before: &Record) -> (Value, Record) {
 fn standing(votes: &Votes, rounds: usize) -> Basis {
     let last = |member: &Vec<Option<u8>>| {
         let mut voted = member[..rounds].iter().enumerate().filter_map(|(round, vote)| Some((round + 1, (*vote)?)));
-        voted.next_back().map(|(round, vote)| [round as f64, f64::from(vote)])
+        voted.next_back().map(|(round, vote)| [round as f64, if vote == UNKNOWN { -1.0 } else { f64::from(vote) }])
     };
     let of = |(d, members): (usize, &Vec<Vec<Option<u8>>>)| {
         let mut said: Vec<[f64; 2]> = members.iter().filter_map(last).collect();
@@ -69,22 +76,32 @@ fn standing(votes: &Votes, rounds: usize) -> Basis {
 
 /// Those who vote for the first time in a round.
 fn newcomers(votes: &Votes, round: usize) -> Basis {
-    let first: Votes = votes
-        .iter()
-        .map(|members| members.iter().filter(|m| m[..round - 1].iter().all(Option::is_none)).cloned().collect())
-        .collect();
-    standing(&first, round)
+    let is_new = |member: &&Vec<Option<u8>>| member[..round - 1].iter().all(Option::is_none);
+    let new: Votes = votes.iter().map(|members| members.iter().filter(is_new).cloned().collect()).collect();
+    standing(&new, round)
 }
 
 fn counts(basis: &Basis) -> BTreeMap<u8, u64> {
-    basis.values().flat_map(|said| said.chunks(2)).fold(BTreeMap::new(), |mut counts, vote| {
-        *counts.entry(vote[1] as u8).or_default() += 1;
+    values(basis).fold(BTreeMap::new(), |mut counts, vote| {
+        *counts.entry(vote as u8).or_default() += 1;
         counts
     })
 }
 
+/// The answers, without those who do not know.
+fn values(basis: &Basis) -> impl Iterator<Item = f64> {
+    basis.values().flat_map(|said| said.chunks(2)).map(|vote| vote[1]).filter(|vote| *vote >= 0.0)
+}
+
+/// The delegations of those who voted before a round and again in it.
+fn again(votes: &Votes, round: usize) -> usize {
+    let has_voted_again =
+        |member: &Vec<Option<u8>>| member[round - 1].is_some() && member[..round - 1].iter().any(Option::is_some);
+    votes.iter().filter(|members| members.iter().any(has_voted_again)).count()
+}
+
 fn median(basis: &Basis) -> f64 {
-    let mut all: Vec<f64> = basis.values().flat_map(|said| said.chunks(2)).map(|vote| vote[1]).collect();
+    let mut all: Vec<f64> = values(basis).collect();
     all.sort_by(f64::total_cmp);
     (all[(all.len() - 1) / 2] + all[all.len() / 2]) / 2.0
 }
@@ -107,7 +124,7 @@ fn votes() -> impl Strategy<Value = (Votes, usize)> {
     // How many vote again differs from round to round.
     let often = vec(prop_oneof![Just(15u32), Just(60), Just(95)], 3);
     (often, 2usize..4, 4usize..11).prop_flat_map(|(often, rounds, delegations)| {
-        let vote = |often: u32| (0u32..100, 0u8..5).prop_map(move |(draw, vote)| (draw < often).then_some(vote));
+        let vote = |often: u32| (0u32..100, 0u8..6).prop_map(move |(draw, vote)| (draw < often).then_some(vote));
         let member: Vec<_> = (0..rounds).map(|round| vote(if round == 0 { 90 } else { often[round] })).collect();
         let delegation = prop_oneof![4 => vec(member.clone(), 1), 1 => vec(member, 2)];
         (vec(delegation, delegations), Just(rounds))
@@ -139,8 +156,9 @@ proptest! {
                 let new = newcomers(&votes, round);
                 let of_again: Vec<bool> = ["in_both", "moved", "stable"].iter().map(|of| question[of].is_null()).collect();
                 prop_assert!(of_again.iter().all(|is| *is == of_again[0]), "{}", question);
-                if !of_again[0] && !new.is_empty() {
-                    figures.push(new);
+                if !of_again[0] {
+                    prop_assert!(again(&votes, round) >= k as usize, "{}", question);
+                    figures.extend(Some(new).filter(|new| !new.is_empty()));
                 }
             }
             known = record;
@@ -206,4 +224,21 @@ fn where_few_vote_again_the_round_before_stands_back_for_all_rounds_together() {
     let (report, _) = published(&loaded(&votes, 2, 3), &first);
     assert_eq!(shown(&report), Some(BTreeMap::from([(0, 1), (1, 1), (2, 1), (3, 1), (4, 1)])));
     assert_eq!(beside(&report).len(), 0);
+}
+
+#[test]
+fn who_does_not_know_in_one_of_two_rounds_is_among_those_who_voted_again() {
+    let dont_know = Some(UNKNOWN);
+    // Only one answered in both: what is said of those who voted again is not of that one.
+    let few =
+        [[Some(0), dont_know], [Some(1), dont_know], [dont_know, Some(2)], [dont_know, Some(3)], [Some(1), Some(2)]];
+    let (report, _) = published(&loaded(&of(&few), 2, 3), &Record::default());
+    let (_, question) = beside(&report)[0];
+    assert_eq!((&question["in_both"], &question["moved"]), (&5.into(), &5.into()));
+    // Who comes to know is one of those who moved, not what is left beside them.
+    let same = |vote| [Some(vote), Some(vote)];
+    let one = [[dont_know, Some(3)], same(0), same(1), same(2), same(2)];
+    let (report, _) = published(&loaded(&of(&one), 2, 3), &Record::default());
+    let (_, question) = beside(&report)[0];
+    assert_eq!((&question["in_both"], &question["moved"]), (&5.into(), &1.into()));
 }

@@ -377,6 +377,27 @@ fn of_several_lines_that_are_pasted_each_is_an_entry() {
 }
 
 #[test]
+#[cfg(unix)]
+fn of_lines_that_are_pasted_blind_none_is_lost_and_none_is_seen() {
+    use crate::terminal::{open, types};
+    let program = tally("--blind", &[]);
+    let mut session = open(&program.command());
+    let mut seen = session.exp_string("(not shown)").unwrap();
+    types(&mut session, "\x1b[200~peru/1 1 3 \"secret\"\rperu/2 1 2\r\x1b[201~\r");
+    seen += &session.exp_string("Peru, seat 2 | 1 entry").unwrap();
+    // As terminals do that do not say what is pasted, and somebody who types ahead.
+    types(&mut session, "no secret thing\rchile/1 1 1 \"secret\"\r");
+    seen += &session.exp_string("Chile Customs, seat 1 | 1 entry").unwrap();
+    types(&mut session, "q\r");
+    seen += &session.exp_string("3 entries written now").unwrap();
+    session.process().wait().unwrap();
+    assert!(!seen.contains("secret") && !seen.contains("1 3"), "{seen}");
+    let journal = std::fs::read_to_string(program.path("lima/ballots.csv")).unwrap();
+    let said: Vec<&str> = journal.lines().skip(1).filter_map(|line| line.split(",case,1,").nth(1)).collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+}
+
+#[test]
 fn nothing_is_added_to_a_file_that_is_no_journal() {
     let ran = tally("", &["peru/2 1 3"]).file("lima/ballots.csv", "name,vote\n").run();
     assert_eq!(ran.code, 2);

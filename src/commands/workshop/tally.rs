@@ -98,33 +98,35 @@ fn exercise(workshop: &Workshop, named: Option<&str>) -> Result<usize> {
 /// Takes line after line until the end; how many entries were written, and whether a line was not understood.
 fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, blind: bool, io: &mut Io) -> Result<(usize, bool)> {
     let (mut written, mut wrong) = (0, false);
-    let mut ahead = VecDeque::new();
+    let mut keyboard = Keyboard { blind, ahead: VecDeque::new(), terminal: None };
     loop {
         io.out.flush()?;
         let typed = match io.in_is_terminal {
-            true if blind => unseen(&tally.prompt())?,
-            true => edited(&tally.prompt(), &mut ahead, io, &mut wrong)?,
+            true => keyboard.line(&tally.prompt(), io, &mut wrong)?,
             false => line(io, &mut wrong)?,
         };
         let Some(line) = typed else {
             if io.in_is_terminal {
+                keyboard.rest();
                 writeln!(io.out)?;
             }
             return Ok((written, wrong));
         };
-        match tally.step(&line, io.width) {
+        let said = match tally.step(&line, io.width) {
             Ok(Step::End) => return Ok((written, wrong)),
-            Ok(Step::Say(lines)) => lines.iter().try_for_each(|line| writeln!(io.out, "{line}"))?,
+            Ok(Step::Say(lines)) => Ok(lines),
             Ok(Step::Write(write)) => match journal.append(&write.lines) {
                 Ok(()) => {
                     written += entries(&write);
-                    tally.written(&write, io.width).iter().try_for_each(|line| writeln!(io.out, "{line}"))?;
+                    Ok(tally.written(&write, io.width))
                 }
-                Err(error) => {
-                    wrong = true;
-                    notice(io, &format!("Nothing of this line is taken in: {error:#}"))?;
-                }
+                Err(error) => Err(format!("Nothing of this line is taken in: {error:#}")),
             },
+            Err(why) => Err(why),
+        };
+        keyboard.rest();
+        match said {
+            Ok(lines) => lines.iter().try_for_each(|line| writeln!(io.out, "{line}"))?,
             Err(why) => {
                 wrong = true;
                 notice(io, &why)?;
@@ -137,30 +139,50 @@ fn entries(write: &Write) -> usize {
     write.lines.iter().filter(|l| l.undoes.is_none()).count()
 }
 
-/// A line that can be edited while it is typed; of several that are pasted the first, and the others after it.
-fn edited(prompt: &str, ahead: &mut VecDeque<String>, io: &mut Io, wrong: &mut bool) -> Result<Option<String>> {
-    if let Some(line) = ahead.pop_front() {
-        return Ok(Some(line));
-    }
-    // For one line only: what is written between the lines wants the screen as it was.
-    let Some(mut terminal) = Terminal::open(io.err_colour, io.t) else { return line(io, wrong) };
-    let typed = terminal.ask(&Ask { form: Form::Entries, ..Ask::short(prompt) });
-    drop(terminal);
-    match typed {
-        Ok(typed) => {
-            ahead.extend(typed.unwrap_or_default().lines().map(str::to_owned));
-            Ok(Some(ahead.pop_front().unwrap_or_default()))
+/// Where lines are typed that can be edited: nothing that is typed meanwhile is shown, or lost.
+struct Keyboard {
+    blind: bool,
+    /// What was pasted behind the line that was asked for.
+    ahead: VecDeque<String>,
+    /// Open until something is to be shown, which wants the screen as it was.
+    terminal: Option<Terminal>,
+}
+
+impl Keyboard {
+    /// A line; of several that are pasted the first, and the others after it. `None` at the end.
+    fn line(&mut self, prompt: &str, io: &mut Io, wrong: &mut bool) -> Result<Option<String>> {
+        if let Some(line) = self.ahead.pop_front() {
+            return Ok(Some(line));
         }
-        Err(Stop::EndOfInput) => Ok(None),
-        Err(Stop::Interrupted) => interrupt::end(),
-        Err(Stop::Failed(error)) => Err(error),
+        let prompt = if self.blind { format!("{prompt} (not shown)") } else { prompt.to_owned() };
+        let Some(terminal) = Terminal::open(io.err_colour, io.t) else {
+            return if self.blind { unseen(&prompt) } else { line(io, wrong) };
+        };
+        let ask = Ask { form: Form::Entries, unseen: self.blind, ..Ask::short(&prompt) };
+        match self.terminal.insert(terminal).ask(&ask) {
+            Ok(typed) => {
+                self.ahead.extend(typed.unwrap_or_default().lines().map(str::to_owned));
+                Ok(Some(self.ahead.pop_front().unwrap_or_default()))
+            }
+            Err(Stop::EndOfInput) => Ok(None),
+            Err(Stop::Interrupted) => {
+                self.rest();
+                interrupt::end()
+            }
+            Err(Stop::Failed(error)) => Err(error),
+        }
+    }
+
+    /// Leaves the screen to what is shown.
+    fn rest(&mut self) {
+        self.terminal = None;
     }
 }
 
-/// A line of which nothing is seen while it is typed.
+/// A line of which nothing is seen, where the prompt cannot be drawn.
 fn unseen(prompt: &str) -> Result<Option<String>> {
     let term = Term::stderr();
-    term.write_str(&format!("{prompt} (not shown): "))?;
+    term.write_str(&format!("{prompt}: "))?;
     match term.read_secure_line() {
         Ok(line) => Ok(Some(line)),
         Err(error) if error.kind() == std::io::ErrorKind::Interrupted => interrupt::end(),

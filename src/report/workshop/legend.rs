@@ -85,8 +85,8 @@ messages! {
         "who does not vote again keeps the earlier vote, in the comparison of two rounds as in all rounds together, so that no \
          difference between the two says what a few answered";
     legend_changed(stable: Tenths) =
-        "of those who voted again, the part of the answers that changed place; below {stable} a question is stable. It is \
-         withheld where few voted again, or few for the first time";
+        "of those who voted again, the part of the votes that changed place (\"don't know\" is a place of its own); below {stable} \
+         a question is stable. It is withheld where few voted again, or few for the first time";
     legend_moved() =
         "of those who voted again, how many changed their answer. Of ballots without a seat a delegation's first of the later \
          round counts as its first of the earlier one";

@@ -195,7 +195,7 @@ pub(super) fn sorted(mut members: Vec<Vec<f64>>) -> Vec<f64> {
     members.concat()
 }
 
-/// Whether a member voted in both of two rounds.
+/// Whether a member voted in both of two rounds, be it that they do not know.
 fn voted_again(said: &[f64]) -> bool {
     said[0] > 0.0 && said[2] > said[0]
 }

@@ -45,9 +45,9 @@ pub struct V1Beside<'a> {
     pub change_percent: V1Figure,
     /// Whether less than 15 % changed; null where withheld, or nobody voted again.
     pub stable: Option<bool>,
-    /// People who had an answer and gave one again; null where withheld.
+    /// People who had voted and voted again, be it that they do not know; null where withheld.
     pub in_both: Option<usize>,
-    /// Those of them whose answer changed; null where withheld.
+    /// Those of them whose vote changed; null where withheld.
     pub moved: Option<usize>,
     /// Those who still stand more than one step away from the middle.
     pub minority: V1Minority<'a>,
