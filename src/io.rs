@@ -155,6 +155,14 @@ impl Screen {
     pub fn paint(&mut self, text: &Painted) -> std::io::Result<()> {
         self.to.write_all(text.as_str().as_bytes())
     }
+
+    /// Passes bytes on that are no text: only where no terminal reads them.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn pass(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.to.write_all(bytes)
+    }
 }
 
 impl Write for Screen {

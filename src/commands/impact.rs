@@ -40,8 +40,14 @@ pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
     };
     let named: Vec<Named> = sheets.iter().map(|s| Named { name: s.path.shown(), sheet: &s.loaded.sheet }).collect();
     let impact = impact::impact(&review, &named);
-    let inputs = (&old.rubric_input, &new.rubric_input);
-    outputs.write(io, &ImpactReport { review: &review, impact: &impact, inputs })?;
+    let report = ImpactReport {
+        review: &review,
+        impact: &impact,
+        inputs: (&old.rubric_input, &new.rubric_input),
+        questionnaire: &old.questionnaire_input,
+        sheets: named.iter().zip(&sheets).map(|(named, s)| (named.name.as_str(), &s.loaded.input)).collect(),
+    };
+    outputs.write(io, &report)?;
     Ok(Exit::Done)
 }
 

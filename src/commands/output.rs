@@ -41,10 +41,11 @@ impl<'a> Outputs<'a> {
     pub(super) fn write(&self, io: &mut Io, document: &dyn Document) -> Result<()> {
         let separator = self.of.csv_separator;
         let look = Look { width: FILE_WIDTH, colour: false, separator };
+        self.shown.map_or(Ok(()), |format| refuse_on_screen(format, io))?;
         self.files.iter().try_for_each(|(path, format)| write_as(path, format, document, io.t, look))?;
         if let Some(format) = self.shown {
             let look = Look { width: io.width, colour: io.colour, separator };
-            io.out.paint(&Painted::of_marked(&format.draw(document, io.t, look)?))?;
+            show(format, &format.draw(document, io.t, look)?, io)?;
         }
         Ok(())
     }
@@ -61,8 +62,26 @@ pub(super) fn write_document(path: &Path, document: &dyn Document, t: &Texts) ->
 
 fn write_as(path: &Path, format: &Format, document: &dyn Document, t: &Texts, look: Look) -> Result<()> {
     let mut bytes = format.mark.as_bytes().to_vec();
-    bytes.extend(format.draw(document, t, look)?.into_bytes());
+    bytes.extend(format.draw(document, t, look)?);
     write_file(path, &bytes)
+}
+
+/// What is no text has no place on a terminal.
+fn refuse_on_screen(format: &Format, io: &Io) -> Result<()> {
+    if io.out_is_terminal && !format.is_text {
+        let (name, ending) = (format.name, format.endings[0]);
+        bail!("{name} is no text for a terminal; write it to a file with -o FILE.{ending}, or to another program")
+    }
+    Ok(())
+}
+
+/// Shows a document on standard output: text as a screen may show it, all else byte by byte.
+fn show(format: &Format, bytes: &[u8], io: &mut Io) -> Result<()> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if format.is_text => io.out.paint(&Painted::of_marked(text))?,
+        _ => io.out.pass(bytes)?,
+    }
+    Ok(())
 }
 
 /// The format that a file's ending asks for.

@@ -38,11 +38,15 @@ pub struct ImpactReport<'a> {
     pub impact: &'a Impact,
     /// Versions and hashes of the old rubric and the new one.
     pub inputs: (&'a Input, &'a Input),
+    /// Version and hash of the questionnaire.
+    pub questionnaire: &'a Input,
+    /// The sheets' names and hashes.
+    pub sheets: Vec<(&'a str, &'a Input)>,
 }
 
 impl Document for ImpactReport<'_> {
     fn view(&self, t: &Texts) -> View {
-        view::view(self.review, self.impact, t)
+        view::view(self, t)
     }
 
     fn rows(&self) -> Result<Rows> {

@@ -1,19 +1,29 @@
 //! The impact of a change for people: what changes, then sheet by sheet what moves, and because of what.
 
-use super::{Delta, Effect, Impact, Moved, Part, Review, SheetImpact};
+use super::{Delta, Effect, Impact, ImpactReport, Moved, SheetImpact};
 use crate::report::view::View;
+use crate::report::view::about::{About, Kind, Part, Provenance};
 use crate::report::view::block::{Block, Cell, Column, Section, Shown, Table, Text, Value};
 use crate::text::messages::messages;
 use crate::text::{Number, Texts};
 
 /// Puts the review together.
-pub(super) fn view(review: &Review<'_>, impact: &Impact, t: &Texts) -> View {
+pub(super) fn view(report: &ImpactReport<'_>, t: &Texts) -> View {
+    let (review, impact) = (report.review, report.impact);
     let (old, new) = (&review.old.rules, &review.new.rules);
     let versions = [old, new].map(|rules| rules.version.value.to_string());
     let title = t.impact_title(&old.id, &versions[0], &new.id, &versions[1]);
     let mut sections = vec![summary(impact, t)];
     sections.extend(impact.sheets.iter().filter(|s| !s.moved.is_empty()).map(|s| sheet(s, t)));
-    View { title, sections }
+    let mut provenance = Provenance::default();
+    let named = report.sheets.iter().map(|(name, input)| (Part::NamedSheet((*name).to_owned()), *input));
+    let instrument = [(Part::Questionnaire, report.questionnaire), (Part::OldRubric, report.inputs.0)];
+    for (part, input) in instrument.into_iter().chain([(Part::NewRubric, report.inputs.1)]).chain(named) {
+        provenance.add(part, input);
+    }
+    provenance.profile = review.profile.1.or(review.profile.0).map(str::to_owned);
+    let about = About { kind: Kind::Impact, language: t.language(), subject: title.clone(), date: None, provenance };
+    View::new(about, title, sections, t)
 }
 
 fn summary(impact: &Impact, t: &Texts) -> Section {
@@ -47,15 +57,15 @@ fn summary(impact: &Impact, t: &Texts) -> Section {
 }
 
 /// What a part of a rubric is called.
-fn part(part: &Part, t: &Texts) -> Text {
+fn part(part: &super::Part, t: &Texts) -> Text {
     match part {
-        Part::Scale => t.impact_scale(),
-        Part::Answers => t.impact_answers(),
-        Part::Methods => t.impact_methods(),
-        Part::Weights => t.impact_weights(),
-        Part::Numbers => t.impact_numbers(),
-        Part::Gate(id) => t.impact_gate(id),
-        Part::Profile => t.impact_profile(),
+        super::Part::Scale => t.impact_scale(),
+        super::Part::Answers => t.impact_answers(),
+        super::Part::Methods => t.impact_methods(),
+        super::Part::Weights => t.impact_weights(),
+        super::Part::Numbers => t.impact_numbers(),
+        super::Part::Gate(id) => t.impact_gate(id),
+        super::Part::Profile => t.impact_profile(),
     }
 }
 

@@ -31,8 +31,8 @@ impl Document for GapReport<'_> {
         let told = Told::new(self.scored, t);
         match self.extent {
             Extent::Brief => View::brief(&told),
-            Extent::Usual => View::new(&told),
-            Extent::Full => View::new(&told).in_full(),
+            Extent::Usual => View::report(&told),
+            Extent::Full => View::report(&told).in_full(),
         }
     }
 

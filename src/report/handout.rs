@@ -26,7 +26,7 @@ pub struct Handout<'a> {
 impl Document for Handout<'_> {
     /// The gap report, with a section about the differences before the legend.
     fn view(&self, t: &Texts) -> View {
-        let mut view = View::new(&Told::new(self.scored, t));
+        let mut view = View::report(&Told::new(self.scored, t));
         view.insert_before("legend", section(self.members, &self.differed, t));
         view
     }

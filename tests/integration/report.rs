@@ -386,9 +386,12 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     plimsoll explain SHEET action/sign-order
     ```
 
-    - **Questionnaire:** harbour 1.2.0 SHA-256 4397c99c1cc3fa193a538e435ec015e225a90fdddd2450ee66cf165c68768748
-    - **Rubric:** harbour 2.0.0 SHA-256 f8cddaff26b63a0ba0f3e0d81f871d31f0902799519fd6d9b2e74953e3ab8e26
+    ## What this was made from
+
+    - **Questionnaire:** harbour 1.2.0, SHA-256 4397c99c1cc3fa193a538e435ec015e225a90fdddd2450ee66cf165c68768748
+    - **Rubric:** harbour 2.0.0, SHA-256 f8cddaff26b63a0ba0f3e0d81f871d31f0902799519fd6d9b2e74953e3ab8e26
     - **Sheet:** SHA-256 5cfba62850205bcbd3dc2ac626320ff8aa0ffc31ac08271e88db1cc5e5690c99
+    - **Profile:** trial
     - **Made with:** plimsoll 0.1.0
     "#);
 }

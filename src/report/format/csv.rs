@@ -15,7 +15,8 @@ pub static FORMAT: Format = Format {
     endings: &["csv"],
     // Without it, spreadsheets on Windows take the text for another encoding.
     mark: MARK,
-    draw: |document, _, look| render(&document.rows()?, look.separator),
+    is_text: true,
+    draw: |document, _, look| Ok(render(&document.rows()?, look.separator)?.into_bytes()),
 };
 
 /// What stands between cells, and within figures.

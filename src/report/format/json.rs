@@ -14,7 +14,8 @@ pub static FORMAT: Format = Format {
     help: "For programs; \"schema\" names the version",
     endings: &["json"],
     mark: "",
-    draw: |document, _, _| document.json(),
+    is_text: true,
+    draw: |document, _, _| Ok(document.json()?.into_bytes()),
 };
 
 /// A program.

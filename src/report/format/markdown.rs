@@ -11,7 +11,8 @@ pub static FORMAT: Format = Format {
     help: "Markdown",
     endings: &["md", "markdown"],
     mark: "",
-    draw: |document, t, _| Ok(render(&document.view(t), t)),
+    is_text: true,
+    draw: |document, t, _| Ok(render(&document.view(t), t).into_bytes()),
 };
 
 /// The view as Markdown.

@@ -26,8 +26,10 @@ pub struct Format {
     pub endings: &'static [&'static str],
     /// What its files begin with, and what is shown on a screen does not.
     pub mark: &'static str,
+    /// Whether it is text; what is none has no place on a screen.
+    pub is_text: bool,
     /// Makes a document in this format.
-    draw: fn(&dyn Document, &Texts, Look) -> Result<String>,
+    draw: fn(&dyn Document, &Texts, Look) -> Result<Vec<u8>>,
 }
 
 /// All of them; in the program, the first is for the screen.
@@ -57,11 +59,11 @@ impl Format {
         FORMATS.iter().copied().find(|format| format.endings.contains(&ending.as_str()))
     }
 
-    /// The document in this format and a language; colours are marked as [`crate::text::Paint::mark`] does.
+    /// The document in this format and a language, as its bytes; colours are marked as [`crate::text::Paint::mark`] does.
     ///
     /// # Errors
     /// When the document cannot be made.
-    pub fn draw(&self, document: &dyn Document, t: &Texts, look: Look) -> Result<String> {
+    pub fn draw(&self, document: &dyn Document, t: &Texts, look: Look) -> Result<Vec<u8>> {
         (self.draw)(document, t, look)
     }
 }

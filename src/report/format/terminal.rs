@@ -26,7 +26,8 @@ pub static FORMAT: Format = Format {
     help: "Tables for the screen",
     endings: &["txt"],
     mark: "",
-    draw: |document, t, look| Ok(render(&document.view(t), t, look)),
+    is_text: true,
+    draw: |document, t, look| Ok(render(&document.view(t), t, look).into_bytes()),
 };
 
 /// The view as text for a screen.

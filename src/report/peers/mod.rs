@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use crate::report::Document;
 use crate::report::rows::Rows;
+use crate::report::view::about::{About, Kind, Provenance};
 use crate::report::view::block::{Block, Fact, Item, List, Section};
 use crate::report::view::{Told, View};
 use crate::score::{CellAt, Scorer};
@@ -41,7 +42,10 @@ fn view(pairing: &Told<Pairing>, scorer: &Scorer) -> View {
     let mut sections = vec![found(pairing, scorer)];
     sections.extend(alone(pairing));
     sections.push(how(pairing));
-    View { title: pairing.t.peers_title(&pairing.loaded.workshop.title.value), sections }
+    let title = pairing.t.peers_title(&pairing.loaded.workshop.title.value);
+    let about = About::workshop(Kind::Peers, pairing.loaded, pairing.t);
+    let provenance = Provenance { profile: Some(pairing.profile.to_owned()), ..about.provenance };
+    View::new(About { provenance, ..about }, title, sections, pairing.t)
 }
 
 fn found(pairing: &Told<Pairing>, scorer: &Scorer) -> Section {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 
 use super::rows::Rows;
+use super::view::about::{About, Kind, Part, Provenance};
 use super::view::block::{Block, Cell, Column, Fact, Section, Table, Value};
 use super::view::{Told, View};
 use super::{Document, declined};
@@ -173,7 +174,11 @@ fn view(progress: &Told<Progress>, sheet: &str) -> View {
         name if name.is_empty() => t.progress_title_nameless(),
         name => t.progress_title(&name),
     };
-    View { title, sections }
+    let mut provenance = Provenance::of(progress.instrument);
+    provenance.add(Part::Sheet, &progress.loaded.input);
+    let sheet = &progress.loaded.sheet;
+    let (subject, date) = (sheet.administration.name.as_str().into(), sheet.date.as_ref().map(|d| d.value));
+    View::new(About { kind: Kind::Status, language: t.language(), subject, date, provenance }, title, sections, t)
 }
 
 /// The titles of what is asked, with the counts.

@@ -11,6 +11,7 @@ use anyhow::Result;
 use crate::group::select::{Quadrant, Standing};
 use crate::report::Document;
 use crate::report::rows::Rows;
+use crate::report::view::about::{About, Kind};
 use crate::report::view::block::{Block, Cell, Column, Fact, Mark, Picture, Quadrants, Section, Table, Value};
 use crate::report::view::{Told, View};
 use crate::text::messages::messages;
@@ -40,7 +41,8 @@ fn view(choice: &Told<Choice>) -> View {
         firm::section(choice),
         rankings::section(choice),
     ];
-    View { title: choice.t.select_title(&choice.loaded.workshop.title.value), sections }
+    let title = choice.t.select_title(&choice.loaded.workshop.title.value);
+    View::new(About::workshop(Kind::Choice, choice.loaded, choice.t), title, sections, choice.t)
 }
 
 fn picture(choice: &Told<Choice>) -> Section {

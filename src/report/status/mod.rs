@@ -13,6 +13,7 @@ use crate::load::workshop::name_of;
 use crate::model::workshop::ExerciseKind;
 use crate::report::Document;
 use crate::report::rows::Rows;
+use crate::report::view::about::{About, Kind};
 use crate::report::view::block::{Block, Cell, Column, Fact, Section, Shown, Table, Value};
 use crate::report::view::{Told, View};
 use crate::text::messages::messages;
@@ -55,7 +56,8 @@ fn view(status: &Told<Status>, folder: &str) -> View {
     sections.extend(withdrawn(status));
     sections.extend(ignored(status));
     sections.push(next(status, folder));
-    View { title: status.t.status_title(&status.loaded.workshop.title.value), sections }
+    let title = status.t.status_title(&status.loaded.workshop.title.value);
+    View::new(About::workshop(Kind::WorkshopStatus, status.loaded, status.t), title, sections, status.t)
 }
 
 fn overview(status: &Told<Status>) -> Section {

@@ -1,11 +1,9 @@
-//! How to read the report, how to check it, and what it was made from.
+//! How to read the report, and how to check it.
 
 use super::block::{Block, Fact, Section, Shown};
 use super::told::Told;
-use crate::load::Input;
 use crate::report::Scored;
 use crate::text::messages::messages;
-use crate::text::{Text, Texts};
 
 /// The section.
 pub(super) fn section(scored: &Told<Scored>) -> Section {
@@ -13,8 +11,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
     let mut section = Section::new("legend", t.sheet_legend_title());
     let commands = commands(scored).into_iter().map(|command| Block::Command(command.into()));
     let blocks = [Block::Facts(terms(scored)), Block::Text(t.sheet_legend_followed())];
-    let all = blocks.into_iter().chain(commands).chain([Block::Facts(inputs(scored))]);
-    section.blocks.extend(all.map(|block| (Shown::Document, block)));
+    section.blocks.extend(blocks.into_iter().chain(commands).map(|block| (Shown::Document, block)));
     let area = scored.areas().last().map_or("", |(_, area)| area.id.as_str());
     let short = [
         Block::Text(t.sheet_legend_more()),
@@ -61,26 +58,6 @@ fn terms(scored: &Told<Scored>) -> Vec<Fact> {
     terms
 }
 
-fn inputs(scored: &Told<Scored>) -> Vec<Fact> {
-    let t = scored.t;
-    vec![
-        Fact::new(t.sheet_legend_questionnaire(), t.input(&scored.instrument.questionnaire_input)),
-        Fact::new(t.sheet_legend_rubric(), t.input(&scored.instrument.rubric_input)),
-        Fact::new(t.sheet_legend_sheet(), t.input(&scored.loaded.input)),
-        Fact::new(t.sheet_legend_made_with(), concat!("plimsoll ", env!("CARGO_PKG_VERSION"))),
-    ]
-}
-
-impl Texts {
-    /// A file that a report was made from; sheets have no id.
-    fn input(&self, input: &Input) -> Text {
-        match input.id.as_str() {
-            "" => self.sheet_legend_file(&input.sha256),
-            id => self.sheet_legend_input(id, &input.version, &input.sha256),
-        }
-    }
-}
-
 messages! {
     /// Title of a section.
     sheet_legend_title() = "How to read this report";
@@ -109,11 +86,4 @@ messages! {
     sheet_legend_target() = "a choice, not a norm: another profile gives other gaps, and the same points.";
     sheet_legend_start() = "A do now, B needs time, C needs help from outside: after the categories of the WTO Agreement on Trade \
                       Facilitation.";
-    /// What the report was made from.
-    sheet_legend_questionnaire() = "Questionnaire";
-    sheet_legend_rubric() = "Rubric";
-    sheet_legend_sheet() = "Sheet";
-    sheet_legend_input(id: Text, version: Text, sha256: Text) = "{id} {version} SHA-256 {sha256}";
-    sheet_legend_file(sha256: Text) = "SHA-256 {sha256}";
-    sheet_legend_made_with() = "Made with";
 }

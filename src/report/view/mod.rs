@@ -3,6 +3,7 @@
 //! A [`View`] is made of [`block`]s; terminal and Markdown lay them out, so they cannot disagree. User text is made safe to
 //! print by [`block::Text`], the only kind of text that a block takes.
 
+pub mod about;
 pub mod block;
 
 mod actions;
@@ -22,12 +23,16 @@ mod told;
 mod words;
 
 use super::Scored;
+use crate::text::Texts;
+use about::{About, Kind};
 use block::{Section, Shown, Text};
 pub use told::Told;
 
-/// The whole report.
+/// A whole document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
+    /// What it is about, and what it was made from.
+    pub about: About,
     /// Its title.
     pub title: Text,
     /// Its sections, in order.
@@ -35,8 +40,14 @@ pub struct View {
 }
 
 impl View {
-    /// Puts the report together.
-    pub fn new(scored: &Told<Scored>) -> View {
+    /// A document of sections; what it was made from comes last.
+    pub fn new(about: About, title: impl Into<Text>, mut sections: Vec<Section>, t: &Texts) -> View {
+        sections.push(about.provenance.section(t));
+        View { about, title: title.into(), sections }
+    }
+
+    /// The report of a sheet.
+    pub fn report(scored: &Told<Scored>) -> View {
         let sections = [
             Some(headline::section(scored)),
             Some(standing::section(scored)),
@@ -51,13 +62,14 @@ impl View {
             Some(legend::section(scored)),
             Some(headline::close(scored)),
         ];
-        View { title: headline::title(scored), sections: sections.into_iter().flatten().collect() }
+        let about = About::sheet(Kind::Report, scored, scored.t);
+        View::new(about, headline::title(scored), sections.into_iter().flatten().collect(), scored.t)
     }
 
     /// One screen: where the administration stands, area by area, and the next steps.
     pub fn brief(scored: &Told<Scored>) -> View {
-        let title = brief::short(headline::title(scored).as_str(), 78).into();
-        View { title, sections: vec![brief::section(scored)] }
+        let title = brief::short(headline::title(scored).as_str(), 78);
+        View::new(About::sheet(Kind::Report, scored, scored.t), title, vec![brief::section(scored)], scored.t)
     }
 
     /// Puts a section before another one, or at the end where there is no such.

@@ -1,8 +1,7 @@
-//! What every figure means, in words for people who are no statisticians, and what the report was made from.
+//! What every figure means, in words for people who are no statisticians.
 
 use crate::group::delphi::STABLE_BELOW;
 use crate::group::random::GENERATOR;
-use crate::load::Input;
 use crate::report::view::Told;
 use crate::report::view::block::{Block, Fact, Section};
 use crate::text::Texts;
@@ -30,7 +29,8 @@ pub(super) fn section(findings: &Told<Findings>) -> Section {
     if findings.region.is_some() {
         facts.push(Fact::new(t.legend_voice(), t.legend_voice_means()));
     }
-    facts.extend(inputs(findings));
+    let seed = findings.loaded.workshop.seed.to_string();
+    facts.push(Fact::new(t.legend_samples(), t.legend_drawn(SAMPLES, GENERATOR, &seed)));
     section.push(Block::Facts(facts));
     section
 }
@@ -43,18 +43,6 @@ fn agreement(t: &Texts) -> [Fact; 6] {
         Fact::new(t.legend_unknown(), t.legend_unknown_means()),
         Fact::new(t.legend_alpha(), t.legend_alpha_means()),
         Fact::new(t.agenda_title(), t.legend_agenda()),
-    ]
-}
-
-fn inputs(findings: &Told<Findings>) -> [Fact; 4] {
-    let (t, loaded) = (findings.t, findings.loaded);
-    let input = |input: &Input| t.legend_input(&input.id, &input.version, &input.sha256);
-    let seed = loaded.workshop.seed.to_string();
-    [
-        Fact::new(t.legend_questionnaire(), input(&loaded.instrument.questionnaire_input)),
-        Fact::new(t.legend_rubric(), input(&loaded.instrument.rubric_input)),
-        Fact::new(t.legend_workshop(), t.legend_files(&loaded.sha256)),
-        Fact::new(t.legend_samples(), t.legend_drawn(SAMPLES, GENERATOR, &seed)),
     ]
 }
 
@@ -99,13 +87,7 @@ messages! {
     legend_voice() = "One voice";
     legend_voice_means() =
         "each administration is the median of its members' answers; of two middle answers that differ the lower counts";
-    /// What the report was made from.
-    legend_questionnaire() = "Questionnaire";
-    legend_rubric() = "Rubric";
-    legend_workshop() = "Workshop";
     legend_samples() = "Samples";
-    legend_input(id: Text, version: Text, sha256: Text) = "{id} {version}, SHA-256 {sha256}";
-    legend_files(sha256: Text) = "workshop.toml, sheets and ballots: SHA-256 {sha256}";
     legend_drawn(samples: Count, generator: Text, seed: Text) =
         "{samples} by {generator} from seed {seed}: the same seed gives the same figures";
 }

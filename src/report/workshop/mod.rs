@@ -18,6 +18,7 @@ use anyhow::Result;
 
 use super::Document;
 use super::rows::Rows;
+use super::view::about::{About, Kind};
 use super::view::{Told, View};
 use crate::text::Texts;
 use crate::workshop::Findings;
@@ -50,5 +51,6 @@ fn view(findings: &Told<Findings>) -> View {
     sections.extend(findings.agreement.iter().map(|a| agreement::section(findings, a)));
     sections.extend(findings.agreement.iter().map(|a| agreement::annex(findings, a)));
     sections.push(legend::section(findings));
-    View { title: findings.loaded.workshop.title.as_str().into(), sections }
+    let about = About::workshop(Kind::Workshop, findings.loaded, findings.t);
+    View::new(about, findings.loaded.workshop.title.as_str(), sections, findings.t)
 }
