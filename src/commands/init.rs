@@ -17,6 +17,7 @@ use crate::load::{builtin_ids, ids, settings};
 use crate::model::names::{is_reserved, slug};
 use crate::sheet_file::text_value;
 use crate::source::{Span, Spanned};
+use crate::text::messages::messages;
 
 /// An example for CI, beside the copy.
 const CI_EXAMPLE: &str = include_str!("init-ci.yml");
@@ -34,19 +35,11 @@ pub(super) fn run(args: &Init, io: &mut Io) -> Result<Exit> {
         write(&args.dir.join(file), contents)?;
     }
     let dir = args.dir.shown();
-    writeln!(io.err, "Wrote {} files to {dir}.", files.len())?;
-    writeln!(
-        io.err,
-        "The workflow in {} builds plimsoll from the sources that you name in it: a git repository and one commit.",
-        args.dir.join(WORKFLOW).shown()
-    )?;
+    let t = io.t;
+    writeln!(io.err, "{}", t.init_wrote(files.len(), &dir))?;
+    writeln!(io.err, "{}", t.init_workflow(&args.dir.join(WORKFLOW).shown()))?;
     let (settings, sheet) = (args.dir.join(settings::NAMES[0]), args.dir.join("sheet.yaml"));
-    writeln!(
-        io.err,
-        "Adapt questionnaire and rubric, then answer; {} names them for every command in this folder:\n  plimsoll assess {}",
-        settings.shown(),
-        text_value(&sheet.shown())
-    )?;
+    writeln!(io.err, "{}\n  plimsoll assess {}", t.init_adapt(&settings.shown()), text_value(&sheet.shown()))?;
     Ok(Exit::Done)
 }
 
@@ -80,15 +73,15 @@ fn id(args: &Init, io: &mut Io) -> Result<String> {
     let Some(id) = offered else {
         bail!("the folder's name \"{name}\" makes no id for your questionnaire and rubric: name one with --id");
     };
-    writeln!(io.err, "The id of your questionnaire and rubric is \"{id}\", after the folder; --id names another one.")?;
+    writeln!(io.err, "{}", io.t.init_id_is(&id))?;
     Ok(id)
 }
 
 /// Asks for the id until one is typed that can be used.
 fn ask(offered: Option<&str>, io: &mut Io) -> Result<String> {
-    let default = offered.map_or_else(String::new, |id| format!(" [{id}]"));
+    let prompt = offered.map_or_else(|| io.t.init_id(), |id| io.t.init_id_or(id));
     loop {
-        write!(io.err, "Id of your questionnaire and rubric{default}: ")?;
+        write!(io.err, "{} ", io.t.shell_prompt(prompt.as_str()))?;
         io.err.flush()?;
         let typed = match io::line(&mut *io.input, LONGEST_LINE)? {
             Line::Text(typed) => typed.trim().to_owned(),
@@ -148,4 +141,19 @@ fn write(path: &Path, contents: &[u8]) -> Result<()> {
         fs::create_dir_all(folder).with_context(context)?;
     }
     fs::File::create_new(path).and_then(|mut f| std::io::Write::write_all(&mut f, contents)).with_context(context)
+}
+
+messages! {
+    /// What was written: files to a folder, and a file for a forge's checks.
+    init_wrote(files: Count, folder: Text) by files = "Wrote {files} file to {folder}." | "Wrote {files} files to {folder}.";
+    init_workflow(file: Text) =
+        "The workflow in {file} builds plimsoll from the sources that you name in it: a git repository and one commit.";
+    /// A command follows; the file of settings.
+    init_adapt(settings: Text) =
+        "Adapt questionnaire and rubric, then answer; {settings} names them for every command in this folder:";
+    init_id_is(id: Text) =
+        "The id of your questionnaire and rubric is \"{id}\", after the folder; --id names another one.";
+    /// Prompts; what Enter takes stands in square brackets.
+    init_id() = "Id of your questionnaire and rubric";
+    init_id_or(id: Text) = "Id of your questionnaire and rubric [{id}]";
 }

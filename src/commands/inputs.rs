@@ -1,7 +1,7 @@
 //! What a command works on: the questionnaire, the rubric and the sheet that its arguments name.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
@@ -14,7 +14,8 @@ use crate::load::{self, Instrument, LoadedSheet, Origin, builtin_ids, origin::Fo
 use crate::model::{Profile, Rubric, Sheet};
 use crate::source::problem::suggest;
 use crate::source::{Problem, Problems, Spanned};
-use crate::text::capitalized;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// The questionnaire that is used when neither the arguments nor a sheet name one.
 pub(super) const DEFAULT_QUESTIONNAIRE: &str = "smart-customs";
@@ -28,10 +29,8 @@ pub(super) fn instrument(with: &With, id: &str) -> Result<Instrument> {
 /// of `beside` or above it and then in the current folder or above it, else what belongs to `id`. What the arguments do not
 /// name is said.
 pub(super) fn instrument_beside(beside: &Path, with: &With, id: &str, io: &mut Io) -> Result<Instrument> {
-    let (instrument, said) = choose(with, id, chosen_beside(beside)?)?;
-    if let Some(sentence) = said {
-        writeln!(io.err, "{sentence}")?;
-    }
+    let (instrument, named) = choose(with, id, chosen_beside(beside)?)?;
+    named.told(io.t).iter().try_for_each(|sentence| writeln!(io.err, "{sentence}"))?;
     Ok(instrument)
 }
 
@@ -42,7 +41,7 @@ pub(super) fn questionnaire_beside(beside: &Path, named: Option<&str>, id: &str,
     }
     let chosen = chosen_beside(beside)?;
     let Some((name, origin)) = chosen.questionnaire else { return Origin::find(Folder::Questionnaire, id) };
-    tell(&chosen.path, &[("questionnaire", &name)], io)?;
+    tell(&chosen.path, &[(Kind::Questionnaire, &name)], io)?;
     Ok(origin)
 }
 
@@ -50,7 +49,7 @@ pub(super) fn questionnaire_beside(beside: &Path, named: Option<&str>, id: &str,
 pub(super) fn profile_beside(beside: &Path, fits: impl Fn(&str) -> bool, io: &mut Io) -> Result<Option<String>> {
     let Chosen { path, profile, .. } = chosen_beside(beside)?;
     let Some(profile) = profile.map(|p| p.value).filter(|p| fits(p)) else { return Ok(None) };
-    tell(&path, &[("profile", &profile)], io)?;
+    tell(&path, &[(Kind::Profile, &profile)], io)?;
     Ok(Some(profile))
 }
 
@@ -66,8 +65,8 @@ pub(super) fn named_beside(folder: &Path, with: With, io: &mut Io) -> Result<Wit
     chosen.questionnaire = chosen.questionnaire.filter(|_| with.questionnaire.is_none());
     let own = with.questionnaire.as_ref().is_some_and(|id| builtin_ids(Folder::Questionnaire).contains(&id.as_str()));
     chosen.rubric = chosen.rubric.filter(|_| with.rubric.is_none() && !own);
-    let named = [("questionnaire", &chosen.questionnaire), ("rubric", &chosen.rubric)];
-    let named: Vec<(&str, &str)> = named.iter().filter_map(|(what, n)| Some((*what, n.as_ref()?.0.as_str()))).collect();
+    let named = [(Kind::Questionnaire, &chosen.questionnaire), (Kind::Rubric, &chosen.rubric)];
+    let named: Vec<(Kind, &str)> = named.iter().filter_map(|(kind, n)| Some((*kind, n.as_ref()?.0.as_str()))).collect();
     tell(&chosen.path, &named, io)?;
     Ok(With {
         questionnaire: with.questionnaire.or(chosen.questionnaire.as_ref().map(from_here)),
@@ -81,23 +80,57 @@ fn chosen_beside(file: &Path) -> Result<Chosen> {
 }
 
 /// Says what is used because `plimsoll.toml` names it.
-fn tell(file: &Path, named: &[(&str, &str)], io: &mut Io) -> Result<()> {
-    if let Some(sentence) = as_named(file, named) {
+fn tell(file: &Path, named: &[(Kind, &str)], io: &mut Io) -> Result<()> {
+    if let Some(sentence) = as_named(file, named, io.t) {
         writeln!(io.err, "{sentence}")?;
     }
     Ok(())
 }
 
 /// In a sentence: what `plimsoll.toml` names, as kind and name; nothing where it names nothing.
-fn as_named(file: &Path, named: &[(&str, &str)]) -> Option<String> {
-    let (whats, names): (Vec<&str>, Vec<&str>) = named.iter().copied().unzip();
-    let them = if whats.len() == 1 { "it" } else { "them" };
-    let listed = capitalized(&whats.join(" and "));
-    (!whats.is_empty()).then(|| format!("{listed} as {} names {them}: {}.", file.shown(), names.join(", ")))
+fn as_named(file: &Path, named: &[(Kind, &str)], t: &Texts) -> Option<Text> {
+    let (kinds, names): (Vec<Kind>, Vec<&str>) = named.iter().copied().unzip();
+    let say = match kinds[..] {
+        [] => return None,
+        [Kind::Questionnaire] => Texts::inputs_questionnaire,
+        [Kind::Rubric] => Texts::inputs_rubric,
+        [Kind::Profile] => Texts::inputs_profile,
+        [Kind::Questionnaire, Kind::Rubric] => Texts::inputs_questionnaire_rubric,
+        [Kind::Questionnaire, _] => Texts::inputs_questionnaire_profile,
+        [Kind::Rubric, _] => Texts::inputs_rubric_profile,
+        _ => Texts::inputs_all,
+    };
+    Some(say(t, &file.shown(), &t.list(names.into_iter().map(Text::from))))
+}
+
+/// What `plimsoll.toml` names.
+#[derive(Clone, Copy)]
+enum Kind {
+    Questionnaire,
+    Rubric,
+    Profile,
+}
+
+/// What the command line does not name, and is used.
+struct Named {
+    file: PathBuf,
+    /// What that file names.
+    by_file: Vec<(Kind, String)>,
+    /// The built-in rubric that nobody names.
+    built_in: Option<String>,
+}
+
+impl Named {
+    /// In sentences.
+    fn told(&self, t: &Texts) -> Vec<Text> {
+        let by_file: Vec<(Kind, &str)> = self.by_file.iter().map(|(kind, name)| (*kind, name.as_str())).collect();
+        let built_in = self.built_in.as_ref().map(|id| t.inputs_built_in(id));
+        as_named(&self.file, &by_file, t).into_iter().chain(built_in).collect()
+    }
 }
 
 /// The instrument, and what is to be said of where it comes from.
-fn choose(with: &With, id: &str, mut chosen: Chosen) -> Result<(Instrument, Option<String>)> {
+fn choose(with: &With, id: &str, mut chosen: Chosen) -> Result<(Instrument, Named)> {
     let mut by_file = Vec::new();
     let named = find(Folder::Questionnaire, with.questionnaire.as_deref(), chosen.questionnaire.take(), &mut by_file)?;
     let questionnaire = named.map_or_else(|| Origin::find(Folder::Questionnaire, id), Ok)?;
@@ -116,14 +149,9 @@ fn choose(with: &With, id: &str, mut chosen: Chosen) -> Result<(Instrument, Opti
     let mut instrument = load::instrument(&questionnaire, &rubric)?;
     if let Some(profile) = chosen.profile.take().filter(|_| !is_own) {
         instrument.rubric.rules.default_profile = Some(listed(&profile, &instrument.rubric, &chosen)?);
-        by_file.push(("profile", profile.value));
+        by_file.push((Kind::Profile, profile.value));
     }
-    let by_file: Vec<(&str, &str)> = by_file.iter().map(|(what, name)| (*what, name.as_str())).collect();
-    let by_default = default.map(|id| {
-        format!("The rubric is the built-in \"{id}\": neither --rubric nor plimsoll.toml names another one for this questionnaire.")
-    });
-    let said: Vec<String> = as_named(&chosen.path, &by_file).into_iter().chain(by_default).collect();
-    Ok((instrument, (!said.is_empty()).then(|| said.join("\n"))))
+    Ok((instrument, Named { file: chosen.path, by_file, built_in: default }))
 }
 
 /// What the command line names, else what `plimsoll.toml` names, which is put on the list; `None` where neither does.
@@ -131,13 +159,13 @@ fn find(
     kind: Folder,
     flag: Option<&str>,
     in_file: Option<(String, Origin)>,
-    by_file: &mut Vec<(&'static str, String)>,
+    by_file: &mut Vec<(Kind, String)>,
 ) -> Result<Option<Origin>> {
     if let Some(flag) = flag {
         return Origin::find(kind, flag).map(Some);
     }
     let Some((name, origin)) = in_file else { return Ok(None) };
-    by_file.push((if kind == Folder::Rubric { "rubric" } else { "questionnaire" }, name));
+    by_file.push((if kind == Folder::Rubric { Kind::Rubric } else { Kind::Questionnaire }, name));
     Ok(Some(origin))
 }
 
@@ -180,17 +208,8 @@ pub(super) fn sheet(path: &Path, with: &With, io: &mut Io) -> Result<(Instrument
 pub(super) fn warn_of_other_text(path: &Path, sheet: &Sheet, instrument: &Instrument, io: &mut Io) -> Result<()> {
     let now = &instrument.questionnaire_input;
     let Some(then) = sheet.questionnaire_sha256.as_ref().filter(|then| then.value != now.sha256) else { return Ok(()) };
-    writeln!(
-        io.err,
-        "plimsoll: {}: warning: this sheet was begun with another text of the questionnaire \"{}\" (SHA-256 {}) than the one at \
-         hand (version {}, SHA-256 {}); its answers count as they stand. If another questionnaire is meant, name it with \
-         --questionnaire, or in plimsoll.toml",
-        path.shown(),
-        now.id,
-        then.value,
-        now.version,
-        now.sha256
-    )?;
+    let said = io.t.inputs_other_text(&path.shown(), &now.id, &then.value, &now.version.to_string(), &now.sha256);
+    writeln!(io.err, "plimsoll: {said}")?;
     Ok(())
 }
 
@@ -223,4 +242,22 @@ pub(super) fn targets<'i>(
     let (id, base) = found.map_or(("own targets", Profile::default()), |(id, profile)| (id, profile.clone()));
     let profile = own.over(&base);
     Ok((Some(own), Some((id, profile))))
+}
+
+messages! {
+    /// What a file of settings names, and the names.
+    inputs_questionnaire(file: Text, names: Phrase) = "Questionnaire as {file} names it: {names}.";
+    inputs_rubric(file: Text, names: Phrase) = "Rubric as {file} names it: {names}.";
+    inputs_profile(file: Text, names: Phrase) = "Profile as {file} names it: {names}.";
+    inputs_questionnaire_rubric(file: Text, names: Phrase) = "Questionnaire and rubric as {file} names them: {names}.";
+    inputs_questionnaire_profile(file: Text, names: Phrase) = "Questionnaire and profile as {file} names them: {names}.";
+    inputs_rubric_profile(file: Text, names: Phrase) = "Rubric and profile as {file} names them: {names}.";
+    inputs_all(file: Text, names: Phrase) = "Questionnaire and rubric and profile as {file} names them: {names}.";
+    inputs_built_in(rubric: Text) = "The rubric is the built-in \"{rubric}\": neither --rubric nor plimsoll.toml names another \
+        one for this questionnaire.";
+    /// A warning; the two fingerprints are of the text then and now.
+    inputs_other_text(sheet: Text, questionnaire: Text, then: Text, version: Text, now: Text) =
+        "{sheet}: warning: this sheet was begun with another text of the questionnaire \"{questionnaire}\" (SHA-256 {then}) than \
+         the one at hand (version {version}, SHA-256 {now}); its answers count as they stand. If another questionnaire is meant, \
+         name it with --questionnaire, or in plimsoll.toml";
 }

@@ -21,7 +21,8 @@ use crate::load::read;
 use crate::load::workshop::{LoadedWorkshop, MAIN_FILE, name_of};
 use crate::model::workshop::Contribution;
 use crate::sheet_file::Lock;
-use crate::text::{Paint, Painted, count, one_line};
+use crate::text::messages::messages;
+use crate::text::{Paint, Painted, Text, Texts};
 use crate::workshop::intake::{self, Place, Said};
 use crate::workshop::{Room, Settled, settle};
 
@@ -164,17 +165,18 @@ impl Intake {
         }
         let mut tally = Tally::default();
         for (at, note) in &self.notes {
-            let name = one_line(&found.files[*at].path.shown());
+            let name = found.files[*at].path.shown();
             self.tell(&name, note, &settled, &mut tally, io)?;
         }
         for (path, why) in &found.passed {
-            writeln!(io.out, "{}: passed over: {why}", one_line(&path.shown()))?;
+            writeln!(io.out, "{}", io.t.add_passed_over(&path.shown(), &why.told(io.t)))?;
         }
-        writeln!(io.out, "{}", tally.words(found))?;
+        writeln!(io.out, "{}", tally.words(found, io.t))?;
         Ok(if tally.refused == 0 { Exit::Done } else { Exit::Findings })
     }
 
     fn tell(&self, name: &str, note: &Note, settled: &[Settled], tally: &mut Tally, io: &mut Io) -> Result<()> {
+        let t = io.t;
         match note {
             Note::Taken(at) => {
                 let result = self.copy(*at).with_context(|| interrupted(name, tally.taken));
@@ -182,26 +184,25 @@ impl Intake {
                 result?;
                 tally.taken += 1;
                 let settled = &settled[at - self.first];
-                writeln!(io.out, "{name}: {}", self.told(*at, settled))?;
-                let replaced = self.replaced(*at)?;
-                let remark = |remark| io.t.remark(remark).to_string();
+                writeln!(io.out, "{}", self.told(name, *at, settled, t))?;
+                let replaced = self.replaced(*at, t)?;
+                let remark = |remark| t.remark(remark);
                 let remarks = if replaced.is_empty() { settled.remarks.iter().map(remark).collect() } else { replaced };
                 tally.to_look_at += usize::from(!remarks.is_empty());
                 remarks.iter().try_for_each(|remark| mind(io, remark))?;
             }
             Note::Already(at) => {
                 tally.already += 1;
-                writeln!(io.out, "{name}: already here as {}", name_of(&self.loaded.contributions[*at].file))?;
-                self.replaced(*at)?.iter().try_for_each(|remark| mind(io, remark))?;
+                writeln!(io.out, "{}", t.add_already(name, &name_of(&self.loaded.contributions[*at].file)))?;
+                self.replaced(*at, t)?.iter().try_for_each(|remark| mind(io, remark))?;
             }
             Note::Withdrawn(file) => {
                 tally.withdrawn += 1;
-                let file = name_of(file);
-                writeln!(io.out, "{name}: left out: it was withdrawn, and lies in {file}")?;
+                writeln!(io.out, "{}", t.add_withdrawn(name, &name_of(file)))?;
             }
             Note::Refused(why, picture) => {
                 tally.refused += 1;
-                writeln!(io.out, "{name}: refused: {}", one_line(why))?;
+                writeln!(io.out, "{}", t.add_refused(name, why))?;
                 io.out.flush()?;
                 if let Some(problems) = picture {
                     io.err.paint(&problems.render(io.err_colour))?;
@@ -213,7 +214,7 @@ impl Intake {
     }
 
     /// Withdraws the other sheets of the same person in the same round, where the facilitator says so; what there is to say.
-    fn replaced(&self, at: usize) -> Result<Vec<String>> {
+    fn replaced(&self, at: usize, t: &Texts) -> Result<Vec<Text>> {
         let all = self.sheets_of.values().find(|sheets| sheets.contains(&at));
         let mut said = Vec::new();
         // Those that came in before it, and are still there.
@@ -222,7 +223,7 @@ impl Intake {
             let file = &self.loaded.contributions[*other].file;
             if self.loaded.folder.join(file).exists() {
                 let aside = withdraw::put_aside(&self.loaded.folder, file)?;
-                said.push(format!("it replaces {}, which now lies in {}", name_of(file), name_of(&aside)));
+                said.push(t.add_replaces(&name_of(file), &name_of(&aside)));
             }
         }
         Ok(said)
@@ -243,19 +244,19 @@ impl Intake {
     }
 
     /// What a sheet was taken for.
-    fn told(&self, at: usize, settled: &Settled) -> String {
+    fn told(&self, name: &str, at: usize, settled: &Settled, t: &Texts) -> Text {
         let c = &self.loaded.contributions[at];
         let exercise = &self.loaded.workshop.exercise[c.exercise].id.value;
         let delegation = &self.loaded.workshop.delegation[c.delegation];
-        let by_country = if intake::is_by_country(&c.sheet, self.said, delegation) { " (by its country)" } else { "" };
-        let (name, who) = (one_line(&delegation.name), one_line(&settled.who));
-        format!("{exercise}, round {}, {name}{by_country}, {who} -> {}", c.round, name_of(&c.file))
+        let by_country = intake::is_by_country(&c.sheet, self.said, delegation);
+        let say = if by_country { Texts::add_taken_by_country } else { Texts::add_taken };
+        say(t, name, exercise, c.round as usize, &delegation.name, &settled.who, &name_of(&c.file))
     }
 }
 
 /// A line below a file's own that nobody should overlook.
-fn mind(io: &mut Io, remark: &str) -> Result<()> {
-    let line = format!("  Mind: {}.\n", one_line(remark));
+fn mind(io: &mut Io, remark: &Text) -> Result<()> {
+    let line = format!("  {}\n", io.t.add_mind(remark));
     Ok(io.out.paint(&Painted::all(&line, io.colour.then_some(Paint::Yellow)))?)
 }
 
@@ -271,25 +272,18 @@ struct Tally {
 
 impl Tally {
     /// The last line; what did not occur is left out, but for the first three.
-    fn words(&self, found: &Found) -> String {
-        let mut parts = vec![
-            format!("{} taken in", self.taken),
-            format!("{} already here", self.already),
-            format!("{} refused", self.refused),
+    fn words(&self, found: &Found, t: &Texts) -> Text {
+        let mut parts = vec![t.add_n_taken(self.taken), t.add_n_already(self.already), t.add_n_refused(self.refused)];
+        let more: [(usize, fn(&Texts, usize) -> Text); 3] = [
+            (self.withdrawn, Texts::add_n_withdrawn),
+            (found.passed.len(), Texts::add_n_passed_over),
+            (self.to_look_at, Texts::add_n_to_look_at),
         ];
-        let more = [
-            (self.withdrawn, "left out because withdrawn"),
-            (found.passed.len(), "passed over"),
-            (self.to_look_at, "to look at (\"Mind\")"),
-        ];
-        parts.extend(more.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
-        let hidden = [
-            (found.hidden > 0).then(|| count(found.hidden, "hidden file", "hidden files")),
-            (found.put_away > 0).then(|| count(found.put_away, "hidden folder or bin", "hidden folders and bins")),
-        ];
-        let hidden: Vec<String> = hidden.into_iter().flatten().collect();
-        let skipped = if hidden.is_empty() { String::new() } else { format!("; skipped: {}", hidden.join(", ")) };
-        format!("{}{skipped}", parts.join(", "))
+        parts.extend(more.iter().filter(|(n, _)| *n > 0).map(|(n, say)| say(t, *n)));
+        let hidden: [(usize, fn(&Texts, usize) -> Text); 2] =
+            [(found.hidden, Texts::add_n_hidden), (found.put_away, Texts::add_n_put_away)];
+        let hidden: Vec<Text> = hidden.iter().filter(|(n, _)| *n > 0).map(|(n, say)| say(t, *n)).collect();
+        if hidden.is_empty() { t.list(parts) } else { t.add_skipped(&t.list(parts), &t.list(hidden)) }
     }
 }
 
@@ -299,4 +293,32 @@ fn interrupted(name: &str, taken: usize) -> String {
         "{name}: cannot be taken in; {taken} before it are in, and no original was touched: make room, or a folder that you may \
          write to, and run the same command again"
     )
+}
+
+messages! {
+    /// What became of a file.
+    add_passed_over(file: Text, why: Phrase) = "{file}: passed over: {why}";
+    add_already(file: Text, sheet: Text) = "{file}: already here as {sheet}";
+    add_withdrawn(file: Text, aside: Text) = "{file}: left out: it was withdrawn, and lies in {aside}";
+    /// Why, in English.
+    add_refused(file: Text, why: Text) = "{file}: refused: {why}";
+    /// What a sheet was taken for: exercise, round, delegation, person; and where it lies now.
+    add_taken(file: Text, exercise: Text, round: Count, delegation: Text, who: Text, sheet: Text) =
+        "{file}: {exercise}, round {round}, {delegation}, {who} -> {sheet}";
+    add_taken_by_country(file: Text, exercise: Text, round: Count, delegation: Text, who: Text, sheet: Text) =
+        "{file}: {exercise}, round {round}, {delegation} (by its country), {who} -> {sheet}";
+    /// Below a file: a remark that nobody should overlook.
+    add_mind(remark: Phrase) = "Mind: {remark}.";
+    add_replaces(sheet: Text, aside: Text) = "it replaces {sheet}, which now lies in {aside}";
+    /// How many files came to what, as the last line lists them.
+    add_n_taken(n: Count) by n = "{n} taken in" | "{n} taken in";
+    add_n_already(n: Count) by n = "{n} already here" | "{n} already here";
+    add_n_refused(n: Count) by n = "{n} refused" | "{n} refused";
+    add_n_withdrawn(n: Count) by n = "{n} left out because withdrawn" | "{n} left out because withdrawn";
+    add_n_passed_over(n: Count) by n = "{n} passed over" | "{n} passed over";
+    add_n_to_look_at(n: Count) by n = "{n} to look at (\"Mind\")" | "{n} to look at (\"Mind\")";
+    /// The whole last line, where something was skipped.
+    add_skipped(files: Phrase, skipped: Phrase) = "{files}; skipped: {skipped}";
+    add_n_hidden(n: Count) by n = "{n} hidden file" | "{n} hidden files";
+    add_n_put_away(n: Count) by n = "{n} hidden folder or bin" | "{n} hidden folders and bins";
 }

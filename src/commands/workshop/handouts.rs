@@ -18,9 +18,13 @@ use crate::report::handout::Handout;
 use crate::score::Scorer;
 use crate::sheet_file::{entry_text, header_text};
 use crate::source::Sources;
-use crate::text::{count, one_line, printable};
+use crate::text::messages::messages;
+use crate::text::{Texts, wrapped};
 use crate::workshop::handout::differed;
 use crate::workshop::{Administration, Room, Rounds, administrations};
+
+/// The columns of a comment in a sheet, behind its sign.
+const COMMENT_WIDTH: usize = 117;
 
 /// Writes `sheet.yaml`, `report.md` and `report.json` into a folder for each delegation that rated itself; those of an earlier
 /// run are replaced, other files stay. Says on standard error which delegations get none.
@@ -42,14 +46,13 @@ pub(super) fn write(
     for (at, delegation) in loaded.workshop.delegation.iter().enumerate() {
         let own = administrations.iter().find(|a| a.delegation == at && !a.sheet.answers.is_empty());
         let Some(own) = own else {
-            let name = printable(&delegation.name);
-            writeln!(io.err, "plimsoll: {name} ({}) has not rated itself: it gets no folder", delegation.id.value)?;
+            writeln!(io.err, "plimsoll: {}", io.t.handouts_none(&delegation.name, &delegation.id))?;
             continue;
         };
         let folder = folder.join(delegation.id.as_str());
         fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.shown()))?;
         let sheet = folder.join("sheet.yaml");
-        let text = sheet_text(loaded, own);
+        let text = sheet_text(loaded, own, io.t);
         let own_sheet = read_back(&sheet, &text, loaded)?;
         let scored = Scored::with_scorer(scorer.clone(), &loaded.instrument, &own_sheet, profile);
         let handout = Handout { scored: &scored, members: own.members, differed: differed(room, scorer, own, &raters) };
@@ -59,9 +62,8 @@ pub(super) fn write(
         }
         made += 1;
     }
-    let of = count(loaded.workshop.delegation.len(), "delegation", "delegations");
-    let below = printable(&folder.shown());
-    writeln!(io.err, "plimsoll: folders for {made} of {of} are in {below}")?;
+    let said = io.t.handouts_made(made, loaded.workshop.delegation.len(), &folder.shown());
+    writeln!(io.err, "plimsoll: {said}")?;
     Ok(())
 }
 
@@ -84,15 +86,12 @@ pub(super) fn refuse_sheets(folder: &Path, loaded: &LoadedWorkshop) -> Result<()
 }
 
 /// The delegation's one voice as a sheet like any other.
-fn sheet_text(loaded: &LoadedWorkshop, own: &Administration) -> String {
+fn sheet_text(loaded: &LoadedWorkshop, own: &Administration, t: &Texts) -> String {
     let questionnaire = &loaded.instrument.questionnaire;
-    let mut text = format!(
-        "# What the delegation of {} says with one voice, from the workshop \"{}\":\n\
-         # per question the middle answer of its members; of two middle answers the lower one. Made by plimsoll workshop report\n\
-         # --each, which writes it anew: copy it before you work on it.\n",
-        one_line(&own.sheet.administration.name),
-        one_line(&loaded.workshop.title),
-    );
+    let about = t.handouts_sheet(&own.sheet.administration.name, &loaded.workshop.title);
+    let mut text = format!("# {about}\n");
+    let how = t.handouts_how();
+    text.extend(wrapped("", 0, how.as_str(), COMMENT_WIDTH).iter().map(|line| format!("# {line}\n")));
     text += &header_text(&own.sheet, questionnaire);
     for (_, question) in questionnaire.questions() {
         if let Some(entry) = own.sheet.answers.get(question.id.as_str()) {
@@ -110,4 +109,16 @@ fn read_back(path: &Path, text: &str, loaded: &LoadedWorkshop) -> Result<LoadedS
     let sheet = load::sheet_text(&path.shown(), text.to_owned(), &mut sources)?;
     load::fit(&sheet.sheet, &loaded.instrument.questionnaire, &sources)?;
     Ok(sheet)
+}
+
+messages! {
+    /// A delegation's name and id.
+    handouts_none(name: Text, id: Text) = "{name} ({id}) has not rated itself: it gets no folder";
+    handouts_made(made: Count, of: Count, folder: Text) by of =
+        "folders for {made} of {of} delegation are in {folder}" | "folders for {made} of {of} delegations are in {folder}";
+    /// At the beginning of a sheet that is written.
+    handouts_sheet(name: Text, workshop: Text) =
+        "What the delegation of {name} says with one voice, from the workshop \"{workshop}\":";
+    handouts_how() = "per question the middle answer of its members; of two middle answers the lower one. Made by plimsoll \
+        workshop report --each, which writes it anew: copy it before you work on it.";
 }

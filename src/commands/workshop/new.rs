@@ -28,6 +28,7 @@ use crate::model::ExerciseKind;
 use crate::model::draft::Draft;
 use crate::model::workshop::Workshop;
 use crate::source::Spanned;
+use crate::text::messages::messages;
 use crate::text::{printable, wrapped};
 use crate::workshop::{Findings, scope};
 
@@ -43,14 +44,11 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
     }
     if is_there {
         if from_flags::any(args) {
-            writeln!(
-                io.err,
-                "{MAIN_FILE} is there already and is kept as it is: the options are not used. Change the file instead."
-            )?;
+            writeln!(io.err, "{}", io.t.new_kept(MAIN_FILE))?;
         }
     } else {
         make(args, io)?;
-        writeln!(io.err, "Wrote {name}/{MAIN_FILE}: look through it, and change what should be different.")?;
+        writeln!(io.err, "{}", io.t.new_wrote(&format!("{name}/{MAIN_FILE}")))?;
     }
     let (mut workshop, instrument) = workshop::open(&args.dir, instrument)?;
     let round = args.round.unwrap_or(1);
@@ -60,8 +58,8 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
     let done = write::forms(&args.dir, &workshop, &instrument.questionnaire, round, io.t)?;
     for exercise in workshop.exercises(ExerciseKind::Own) {
         for gate in scope::blind_gates(&workshop, &instrument.questionnaire, &instrument.rubric, exercise) {
-            let text = format!("Mind: {}; take it into scope.", io.t.blind_gate(&gate));
-            wrapped("", 0, &text, io.width).iter().try_for_each(|line| writeln!(io.err, "{line}"))?;
+            let text = io.t.new_mind(&io.t.blind_gate(&gate));
+            wrapped("", 0, text.as_str(), io.width).iter().try_for_each(|line| writeln!(io.err, "{line}"))?;
         }
     }
     done.tell(&name, &workshop, io)?;
@@ -134,7 +132,8 @@ fn create(folder: &Path, text: &str) -> Result<()> {
 }
 
 fn ask(terminal: &mut Terminal, draft: &mut Draft, io: &Io) -> Result<()> {
-    interrupt::watch(|| "Stopped. Nothing is written.".to_owned())?;
+    let t = io.t;
+    interrupt::watch(|| t.new_stopped().to_string())?;
     let find = |questionnaire: &str, rubric: Option<&str>| {
         let found = instrument(questionnaire, rubric)?;
         Ok((found.questionnaire, found.rubric))
@@ -145,4 +144,14 @@ fn ask(terminal: &mut Terminal, draft: &mut Draft, io: &Io) -> Result<()> {
         Err(Stop::EndOfInput) => Err(anyhow!("the input ended before everything was known: nothing is written")),
         Err(Stop::Failed(error)) => Err(error),
     }
+}
+
+messages! {
+    /// The workshop's file.
+    new_kept(file: Text) =
+        "{file} is there already and is kept as it is: the options are not used. Change the file instead.";
+    new_wrote(file: Text) = "Wrote {file}: look through it, and change what should be different.";
+    /// What a gate looks at and nobody is asked, without a full stop.
+    new_mind(gate: Phrase) = "Mind: {gate}; take it into scope.";
+    new_stopped() = "Stopped. Nothing is written.";
 }

@@ -14,7 +14,8 @@ use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, MAIN_FILE, SHEETS, WITHDRAWN, name_of};
 use crate::sheet_file::Lock;
 use crate::source::problem::did_you_mean;
-use crate::text::one_line;
+use crate::text::messages::messages;
+use crate::text::{Texts, one_line};
 
 /// Runs `workshop withdraw`.
 pub(super) fn run(args: &Withdraw, io: &mut Io) -> Result<Exit> {
@@ -25,8 +26,8 @@ pub(super) fn run(args: &Withdraw, io: &mut Io) -> Result<Exit> {
     let files: Vec<PathBuf> = args.files.iter().map(|file| known(&loaded, file, args.back)).collect::<Result<_>>()?;
     for file in files {
         let moved = if args.back { put_back(&args.dir, &file)? } else { put_aside(&args.dir, &file)? };
-        let counts = if args.back { "counts again as" } else { "counts no more; it is kept as" };
-        writeln!(io.out, "{} {counts} {}", name_of(&file), name_of(&moved))?;
+        let say = if args.back { Texts::withdraw_back } else { Texts::withdraw_aside };
+        writeln!(io.out, "{}", say(io.t, &name_of(&file), &name_of(&moved)))?;
     }
     Ok(Exit::Done)
 }
@@ -74,4 +75,10 @@ fn move_to(folder: &Path, from: &Path, to: PathBuf) -> Result<PathBuf> {
     let moved = fs::create_dir_all(parent).and_then(|()| fs::rename(folder.join(from), &target));
     moved.and_then(|()| disk::sync_folder(parent)).with_context(|| format!("{}: cannot be moved", name_of(from)))?;
     Ok(to)
+}
+
+messages! {
+    /// Where a sheet lay, and where it lies now.
+    withdraw_back(from: Text, to: Text) = "{from} counts again as {to}";
+    withdraw_aside(from: Text, to: Text) = "{from} counts no more; it is kept as {to}";
 }

@@ -9,6 +9,8 @@ use ignore::{DirEntry, WalkBuilder};
 
 use crate::load::folders::{is_hidden, is_put_away};
 use crate::load::workshop::is_sheet;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// A file to be looked at, and why it cannot be used where that is known already.
 pub(super) struct File {
@@ -26,7 +28,7 @@ pub(super) struct Found {
     /// The files to be looked at, in the order of the arguments; those of a folder by path.
     pub files: Vec<File>,
     /// The files of folders that are passed over, each with why.
-    pub passed: Vec<(PathBuf, &'static str)>,
+    pub passed: Vec<(PathBuf, Passed)>,
     /// How many hidden files are passed over.
     pub hidden: usize,
     /// How many hidden folders and bins are not looked into.
@@ -79,7 +81,7 @@ impl Found {
         } else if is_sheet(entry.path()) {
             self.file(argument, entry.into_path());
         } else {
-            let why = why_not(entry.path());
+            let why = Passed::of(entry.path());
             self.passed.push((entry.into_path(), why));
         }
     }
@@ -101,21 +103,55 @@ fn is_folder(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|t| t.is_dir())
 }
 
-/// Why a file is not looked at, by its name.
-fn why_not(path: &Path) -> &'static str {
-    let Some(ending) = path.extension().map(|e| e.to_string_lossy().to_lowercase()) else {
-        return "it has no ending: if it is a sheet, name the file itself, or give it the ending .yaml";
-    };
-    match ending.as_str() {
-        "zip" | "7z" | "rar" | "gz" | "tgz" | "tar" | "xz" => "an archive: unpack it, and add what is in it",
-        "xlsx" | "xls" | "ods" | "csv" | "numbers" => "a table: a sheet is a text with the ending .yaml",
-        "docx" | "doc" | "odt" | "rtf" | "pdf" | "pages" => {
-            "a document: write its answers into a sheet, or type them in with \"plimsoll workshop tally\""
+/// Why a file is not looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Passed {
+    NoEnding,
+    Archive,
+    Table,
+    Document,
+    Picture,
+    OtherText,
+    Other,
+}
+
+impl Passed {
+    /// By its name.
+    fn of(path: &Path) -> Passed {
+        let Some(ending) = path.extension().map(|e| e.to_string_lossy().to_lowercase()) else {
+            return Passed::NoEnding;
+        };
+        match ending.as_str() {
+            "zip" | "7z" | "rar" | "gz" | "tgz" | "tar" | "xz" => Passed::Archive,
+            "xlsx" | "xls" | "ods" | "csv" | "numbers" => Passed::Table,
+            "docx" | "doc" | "odt" | "rtf" | "pdf" | "pages" => Passed::Document,
+            "jpg" | "jpeg" | "png" | "heic" | "tif" | "tiff" => Passed::Picture,
+            "txt" | "md" | "json" => Passed::OtherText,
+            _ => Passed::Other,
         }
-        "jpg" | "jpeg" | "png" | "heic" | "tif" | "tiff" => {
-            "a picture: type its answers in with \"plimsoll workshop tally\""
-        }
-        "txt" | "md" | "json" => "its ending is not .yaml: if it is a sheet, name the file itself",
-        _ => "its ending is not .yaml",
     }
+
+    /// Whatever it is, and what to do.
+    pub(super) fn told(self, t: &Texts) -> Text {
+        match self {
+            Passed::NoEnding => t.found_no_ending(),
+            Passed::Archive => t.found_archive(),
+            Passed::Table => t.found_table(),
+            Passed::Document => t.found_document(),
+            Passed::Picture => t.found_picture(),
+            Passed::OtherText => t.found_other_text(),
+            Passed::Other => t.found_other(),
+        }
+    }
+}
+
+messages! {
+    /// Why a file is passed over, without a full stop.
+    found_no_ending() = "it has no ending: if it is a sheet, name the file itself, or give it the ending .yaml";
+    found_archive() = "an archive: unpack it, and add what is in it";
+    found_table() = "a table: a sheet is a text with the ending .yaml";
+    found_document() = "a document: write its answers into a sheet, or type them in with \"plimsoll workshop tally\"";
+    found_picture() = "a picture: type its answers in with \"plimsoll workshop tally\"";
+    found_other_text() = "its ending is not .yaml: if it is a sheet, name the file itself";
+    found_other() = "its ending is not .yaml";
 }

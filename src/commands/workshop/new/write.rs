@@ -19,7 +19,8 @@ use crate::load::origin::Folder;
 use crate::load::{builtin_ids, read};
 use crate::model::Questionnaire;
 use crate::model::workshop::Workshop;
-use crate::text::{Texts, count, wrapped};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, wrapped};
 
 /// The most forms that are made: beyond it, a typing error is likely.
 const MOST_FORMS: usize = 10_000;
@@ -104,39 +105,29 @@ fn write(path: &Path, text: &str) -> Result<()> {
 impl Done {
     /// Says what was done.
     pub(super) fn tell(&self, folder: &str, workshop: &Workshop, io: &mut Io) -> Result<()> {
-        let place = format!("{folder}/{}", forms::FOLDER);
+        let (t, place) = (io.t, format!("{folder}/{}", forms::FOLDER));
         if self.sheets > 0 {
-            let sheets = count(self.sheets, "empty sheet", "empty sheets");
-            writeln!(io.err, "Wrote {sheets} to hand out, in {place}.")?;
+            writeln!(io.err, "{}", t.write_sheets(self.sheets, &place))?;
         }
         if !self.papers.is_empty() {
-            let below = |p: &String| p.strip_prefix(&format!("{}/", forms::FOLDER)).unwrap_or(p).to_owned();
-            let names: Vec<String> = self.papers.iter().map(below).collect();
-            let text = format!("Wrote cards and ballots to print, in {place}: {}.", names.join(", "));
-            wrapped("", 0, &text, io.width).iter().try_for_each(|line| writeln!(io.err, "{line}"))?;
+            let below = |p: &String| Text::from(p.strip_prefix(&format!("{}/", forms::FOLDER)).unwrap_or(p));
+            let text = t.write_papers(&place, &t.list(self.papers.iter().map(below)));
+            wrapped("", 0, text.as_str(), io.width).iter().try_for_each(|line| writeln!(io.err, "{line}"))?;
         }
         match (self.kept, self.sheets + self.papers.len()) {
-            (0, 0) => {
-                writeln!(io.err, "There are no forms to make: the workshop has no exercise or no delegation yet.")?
-            }
+            (0, 0) => writeln!(io.err, "{}", t.write_no_forms())?,
             (0, _) => {}
-            (kept, 0) => writeln!(io.err, "Nothing was missing: {} in {place}.", count(kept, "form is", "forms are"))?,
-            (kept, _) => {
-                writeln!(io.err, "Kept as they were: {} in {place}.", count(kept, "form", "forms"))?;
-            }
+            (kept, 0) => writeln!(io.err, "{}", t.write_nothing_missing(kept, &place))?,
+            (kept, _) => writeln!(io.err, "{}", t.write_kept(kept, &place))?,
         }
         for name in &self.unfit {
-            writeln!(
-                io.err,
-                "{folder}/{name} does not fit workshop.toml any more: to have it made anew, delete it first."
-            )?;
+            writeln!(io.err, "{}", t.write_unfit(&format!("{folder}/{name}")))?;
         }
         if !self.unfit.is_empty() {
-            let text = "Numbers that are printed stay valid: each belongs to the question that it was printed for.";
-            writeln!(io.err, "{text}")?;
+            writeln!(io.err, "{}", t.write_numbers())?;
         }
-        let delegations = count(workshop.delegation.len(), "delegation", "delegations");
-        writeln!(io.err, "{}: {delegations}. Next:  plimsoll workshop add {folder} FILES", workshop.title.value)?;
+        let next = t.write_next(&workshop.title, workshop.delegation.len());
+        writeln!(io.err, "{next}  plimsoll workshop add {folder} FILES")?;
         Ok(())
     }
 }
@@ -158,4 +149,21 @@ pub(super) fn seen_from(folder: &Path, named: &str) -> String {
     let up = from.components().skip(shared).map(|_| "..".to_owned());
     let down = target.components().skip(shared).map(|c| c.as_os_str().to_string_lossy().into_owned());
     up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+messages! {
+    /// What was written, where.
+    write_sheets(sheets: Count, folder: Text) by sheets =
+        "Wrote {sheets} empty sheet to hand out, in {folder}." | "Wrote {sheets} empty sheets to hand out, in {folder}.";
+    write_papers(folder: Text, files: Phrase) = "Wrote cards and ballots to print, in {folder}: {files}.";
+    write_no_forms() = "There are no forms to make: the workshop has no exercise or no delegation yet.";
+    write_nothing_missing(forms: Count, folder: Text) by forms =
+        "Nothing was missing: {forms} form is in {folder}." | "Nothing was missing: {forms} forms are in {folder}.";
+    write_kept(forms: Count, folder: Text) by forms =
+        "Kept as they were: {forms} form in {folder}." | "Kept as they were: {forms} forms in {folder}.";
+    write_unfit(form: Text) = "{form} does not fit workshop.toml any more: to have it made anew, delete it first.";
+    write_numbers() = "Numbers that are printed stay valid: each belongs to the question that it was printed for.";
+    /// The workshop's title; a command follows.
+    write_next(workshop: Text, delegations: Count) by delegations =
+        "{workshop}: {delegations} delegation. Next:" | "{workshop}: {delegations} delegations. Next:";
 }
