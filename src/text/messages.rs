@@ -10,38 +10,86 @@
 //!
 //! A message is a whole sentence, a title, or a closed noun phrase (which another takes as a `Phrase`): it is never glued from
 //! fragments, because order, gender and agreement differ between languages. The count that its words agree with is named with
-//! `by`. The compiler checks names, kinds and placeholders; a message that nobody says is dead code.
+//! `by`. The compiler checks names, kinds and placeholders; a message that nobody says is dead code. Names are known to all
+//! catalogues: another name is another message.
+//!
+//! Each room's messages also stand in [`ROOMS`], with their notes and kinds: what catalogues of other languages are made of.
 //!
 //! The kinds: `Count` a number of things, `Points` and `Difference` figures with two decimals (S12), `Change` with its sign,
 //! `Step`, `Plain` and `Fine` figures without superfluous zeros, `Signed` such a figure with its sign, `Share` and `Tenths`
 //! percentages, `Probability`, `Level` a level's number, `Text` what somebody wrote or an id, `Phrase` another message.
 
+use super::Texts;
+
+/// A message as translators see it.
+#[derive(Debug)]
+pub struct Message {
+    /// Its name: the `msgctxt` in catalogues.
+    pub name: &'static str,
+    /// The English text; of a thing and of any other number of things, where a count decides.
+    pub english: &'static [&'static str],
+    /// Its placeholders with their kinds.
+    pub arguments: &'static [(&'static str, &'static str)],
+    /// What its writer says of it, line by line.
+    pub notes: &'static [&'static str],
+    /// The file of the room that says it.
+    pub file: &'static str,
+}
+
+/// All messages, room by room.
+pub static ROOMS: &[&[Message]] = include!(concat!(env!("OUT_DIR"), "/rooms.rs"));
+
+/// The messages of a room, by the number of its path.
+pub trait Room<const PATH: u64> {
+    /// Its messages, in the order of the file.
+    const MESSAGES: &'static [Message];
+}
+
+/// The number of a room's path (FNV-1a): two rooms with the same one would not compile.
+pub const fn room(path: &str) -> u64 {
+    let (mut hash, mut at) = (0xcbf2_9ce4_8422_2325, 0);
+    while at < path.len() {
+        hash = (hash ^ path.as_bytes()[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
+
 /// Makes methods of [`Texts`](crate::text::Texts) of sentences; see the [module](crate::text::messages).
 macro_rules! messages {
     ($(
-        $(#[$doc:meta])*
+        $(#[doc = $note:literal])*
         $name:ident ( $($arg:ident : $kind:ident),* $(,)? ) $(by $by:ident)? = $first:literal $(| $other:literal)? ;
     )*) => {
         impl $crate::text::Texts {
             $(
-                $(#[$doc])*
+                $(#[doc = $note])*
                 pub(crate) fn $name(&self $(, $arg: $crate::text::messages::messages!(@type $kind))*) -> $crate::text::Text {
-                    $crate::text::messages::messages!(@say self ($($arg: $kind),*) ($($by)?) $first $(, $other)?)
+                    $crate::text::messages::messages!(@say self $name ($($arg: $kind),*) ($($by)?) $first $(, $other)?)
                 }
             )*
         }
+        impl $crate::text::messages::Room<{ $crate::text::messages::room(module_path!()) }> for $crate::text::Texts {
+            const MESSAGES: &'static [$crate::text::messages::Message] = &[$(
+                $crate::text::messages::Message {
+                    name: stringify!($name),
+                    english: &[$first $(, $other)?],
+                    arguments: &[$((stringify!($arg), stringify!($kind))),*],
+                    notes: &[$($note),*],
+                    file: file!(),
+                }
+            ),*];
+        }
     };
-    (@say $self:ident ($($arg:ident : $kind:ident),*) () $first:literal) => {{
+    (@say $self:ident $name:ident ($($arg:ident : $kind:ident),*) () $first:literal) => {{
         $(let $arg = $crate::text::messages::messages!(@show $self $kind $arg);)*
-        _ = $self;
-        $crate::text::Text::from(format!($first))
+        $self.say(stringify!($name), None, &[$((stringify!($arg), &$arg)),*], &|| format!($first))
     }};
-    (@say $self:ident ($($arg:ident : $kind:ident),*) ($by:ident) $one:literal, $other:literal) => {{
-        let one = $self.is_one($by);
+    (@say $self:ident $name:ident ($($arg:ident : $kind:ident),*) ($by:ident) $one:literal, $other:literal) => {{
+        let count = $by;
         $(let $arg = $crate::text::messages::messages!(@show $self $kind $arg);)*
-        // The words may agree with a number that they do not say.
-        _ = &$by;
-        $crate::text::Text::from(if one { format!($one) } else { format!($other) })
+        let english = || if count == 1 { format!($one) } else { format!($other) };
+        $self.say(stringify!($name), Some(count), &[$((stringify!($arg), &$arg)),*], &english)
     }};
     (@type Count) => { usize };
     (@type Level) => { u8 };

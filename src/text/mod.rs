@@ -5,6 +5,7 @@
 pub mod messages;
 mod number;
 mod painted;
+pub mod po;
 mod texts;
 
 use std::fmt;

@@ -1,5 +1,7 @@
 //! The language in which people are spoken to: how it writes figures, and which form a count takes.
 
+use std::fmt::Display;
+
 use super::{Number, Text};
 
 /// What speaks to people. Its sentences are methods, which each room adds with [`messages!`](crate::text::messages).
@@ -25,9 +27,15 @@ impl Texts {
         number.plain()
     }
 
-    /// Whether a count takes the singular.
-    pub fn is_one(&self, n: usize) -> bool {
-        n == 1
+    /// A message: `english` unless the language has it by its name.
+    pub(crate) fn say(
+        &self,
+        _name: &str,
+        _count: Option<usize>,
+        _arguments: &[(&str, &dyn Display)],
+        english: &dyn Fn() -> String,
+    ) -> Text {
+        english().into()
     }
 
     /// Texts one after the other, as a sentence lists them.

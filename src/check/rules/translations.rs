@@ -7,9 +7,9 @@ use crate::check::rule::{Found::Catalogue, Rule};
 use crate::check::workspace::CatalogueUnit;
 use crate::model::texts::Text;
 use crate::source::fix::Fix;
-use crate::source::po::{self, PoEntry};
+use crate::source::po::PoEntry;
 use crate::source::{Problem, Span, Spanned};
-use crate::text::count;
+use crate::text::{count, po};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(T001 "missing-translation" Warning Catalogue(missing), "texts have no translation"),
