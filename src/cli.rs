@@ -2,6 +2,7 @@
 
 mod check;
 mod output;
+mod translate;
 pub mod workshop;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use crate::source::alike;
 
 pub use check::Check;
 pub use output::Output;
+pub use translate::Translate;
 
 /// How ready is a customs administration for new technology, and what should it do next?
 ///
@@ -51,6 +53,8 @@ pub enum Command {
     List(List),
     /// Write a copy of a questionnaire and its rubric, to adapt
     Init(Init),
+    /// Make or update the catalogue of a language: what translators fill in
+    Translate(Translate),
     /// Print the JSON Schema of a kind of file
     Schema(Schema),
     /// Print the completion script of a shell

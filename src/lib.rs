@@ -55,4 +55,5 @@ pub mod report;
 pub mod score;
 pub mod sheet_file;
 pub mod source;
+pub mod translate;
 pub mod workshop;

@@ -22,7 +22,7 @@ use crate::source::tree::{Kind, Node};
 use crate::source::{Code, FileId, Notation, Problem, Sources, Span};
 use belongs::Needs;
 
-pub use catalogues::{CatalogueUnit, Translation};
+pub use catalogues::{CatalogueUnit, Translatable, Translation};
 pub use units::{QuestionnaireUnit, RubricUnit, SheetUnit};
 pub use workshops::WorkshopUnit;
 

@@ -16,6 +16,7 @@ mod output;
 mod report;
 mod schema;
 mod status;
+mod translate;
 mod workshop;
 
 use std::io::Write;
@@ -68,6 +69,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
         Command::Workshop(args) => workshop::run(&args, io),
         Command::List(args) => list::run(&args, io),
         Command::Init(args) => init::run(&args, io),
+        Command::Translate(args) => translate::run(&args, io),
         Command::Schema(args) => schema::run(&args, io),
         Command::Completions(args) => completions::run(&args, io),
         Command::Man(args) => man::run(&args, io),

@@ -71,6 +71,7 @@ mod terminal;
 #[cfg(unix)]
 mod terminal_left;
 mod text_safety;
+mod translate;
 mod workshop_add;
 mod workshop_attack;
 mod workshop_attack_rounds;

@@ -29,6 +29,16 @@ pub struct Translation {
     pub folder: PathBuf,
 }
 
+/// What there is to translate in a folder.
+pub struct Translatable<'w> {
+    /// The texts, in the order of the files.
+    pub texts: Vec<Text<'w>>,
+    /// The language that they are written in.
+    pub language: &'w str,
+    /// What they are texts of: id and version.
+    pub title: String,
+}
+
 /// A translation as rules see it.
 pub struct CatalogueUnit<'w> {
     /// The catalogue.
@@ -64,17 +74,25 @@ impl CatalogueUnit<'_> {
 impl Workspace {
     /// A translation with the texts that it translates; `None` when those could not all be read.
     pub fn catalogue<'w>(&'w self, translation: &'w Translation) -> Option<CatalogueUnit<'w>> {
-        if self.torn.contains(&translation.folder) {
+        let Translatable { texts, language, .. } = self.translatable(&translation.folder)?;
+        let (sources, fields) = (&self.sources, OnceCell::new());
+        Some(CatalogueUnit { translation, texts, language, sources, fields })
+    }
+
+    /// The texts of the questionnaire and the rubric in a folder; `None` when those could not all be read.
+    pub fn translatable(&self, folder: &Path) -> Option<Translatable<'_>> {
+        if self.torn.contains(folder) {
             return None;
         }
-        let here = |span: Span| Path::new(&self.sources.file(span.file).name).parent() == Some(&translation.folder);
+        let here = |span: Span| Path::new(&self.sources.file(span.file).name).parent() == Some(folder);
         let questionnaire = self.questionnaires.iter().find(|q| here(q.id.span)).map(|q| &**q);
         let rubric = self.rubrics.iter().chain(&self.unsound).find(|(r, _)| here(r.rules.id.span));
         let language = questionnaire.or(rubric.map(|(_, q)| &**q)).map(|q| q.language.as_str())?;
         let mut texts = questionnaire.map_or(Vec::new(), texts::of_questionnaire);
         texts.extend(rubric.iter().flat_map(|(r, _)| texts::of_rubric(r)));
-        let (sources, fields) = (&self.sources, OnceCell::new());
-        Some(CatalogueUnit { translation, texts, language, sources, fields })
+        let version = questionnaire.map(|q| (&q.id, &q.version)).or(rubric.map(|(r, _)| (&r.rules.id, &r.rules.version)));
+        let title = version.map_or_else(String::new, |(id, version)| format!("{} {}", id.value, version.value));
+        Some(Translatable { texts, language, title })
     }
 
     /// Reads a catalogue.

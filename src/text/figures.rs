@@ -1,0 +1,45 @@
+//! How a language writes figures, and which of its forms a count takes: by the Unicode data inside the program.
+
+use std::str::FromStr;
+
+use fixed_decimal::Decimal;
+use icu_decimal::DecimalFormatter;
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
+
+/// The figures of a language.
+#[derive(Debug)]
+pub(super) struct Figures {
+    decimal: DecimalFormatter,
+    rules: PluralRules,
+    /// The categories that whole numbers come in, in the order of catalogues.
+    categories: Vec<PluralCategory>,
+}
+
+impl Figures {
+    /// Those of a language; `None` when its name is none, or nothing is known of it.
+    pub(super) fn of(language: &str) -> Option<Figures> {
+        let locale = Locale::from_str(&language.replace('_', "-")).ok()?;
+        let decimal = DecimalFormatter::try_new((&locale).into(), Default::default()).ok()?;
+        let rules = PluralRules::try_new_cardinal((&locale).into()).ok()?;
+        let counts = (0..=200_u32).chain([1_000_000]);
+        let mut categories: Vec<PluralCategory> = counts.map(|n| rules.category_for(n)).collect();
+        categories.sort_unstable();
+        categories.dedup();
+        Some(Figures { decimal, rules, categories })
+    }
+
+    /// Digits with a point, such as `1234.50`, as the language writes them.
+    pub(super) fn written(&self, digits: &str) -> String {
+        Decimal::from_str(digits).map_or_else(|_| digits.to_owned(), |figure| self.decimal.format(&figure).to_string())
+    }
+
+    /// The form of so many that a count takes. A catalogue with fewer forms than the language has does without the one for
+    /// millions; what has no form takes the last.
+    pub(super) fn form(&self, count: usize, forms: usize) -> usize {
+        let few = forms < self.categories.len();
+        let kept = self.categories.iter().filter(|category| !few || **category != PluralCategory::Many);
+        let category = self.rules.category_for(count);
+        kept.take(forms).position(|kept| *kept == category).unwrap_or(forms.saturating_sub(1))
+    }
+}
