@@ -5,6 +5,11 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+// The program reads more of catalogues than is needed here.
+#[allow(dead_code)]
+#[path = "text/po/read.rs"]
+mod po;
+
 fn main() -> io::Result<()> {
     // A line for the compiler, not talk.
     #[allow(clippy::print_stdout)]
@@ -12,7 +17,37 @@ fn main() -> io::Result<()> {
         println!("cargo:rerun-if-changed={folder}");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder for what is made"));
-    fs::write(out.join("rooms.rs"), format!("&[{}]", rooms()?.concat()))
+    fs::write(out.join("rooms.rs"), format!("&[{}]", rooms()?.concat()))?;
+    let catalogues = catalogues()?;
+    let items = format!("pub(super) static CATALOGUES: [Catalogue; {}] = [{}];", catalogues.len(), catalogues.concat());
+    fs::write(out.join("catalogues.rs"), items)
+}
+
+/// Each language with the translations of its catalogue, as an element of an array.
+fn catalogues() -> io::Result<Vec<String>> {
+    let mut files = Vec::new();
+    collect(Path::new("src/text/locale"), &mut files)?;
+    files.sort();
+    files.retain(|file| file.extension().is_some_and(|e| e == "po"));
+    files.iter().map(|file| catalogue(file)).collect()
+}
+
+fn catalogue(file: &Path) -> io::Result<String> {
+    let (entries, faults) = po::read(&fs::read_to_string(file)?, 1);
+    if let Some(fault) = faults.first() {
+        return Err(io::Error::other(format!("{}, byte {}: {}", file.display(), fault.at.start, fault.message)));
+    }
+    let is_said = |entry: &&po::Entry| !entry.obsolete && !entry.is_fuzzy() && entry.is_translated();
+    let mut messages: Vec<(&str, Vec<&str>)> = Vec::new();
+    for entry in entries.iter().filter(is_said) {
+        let forms = entry.forms.iter().map(|form| form.text.as_str()).collect();
+        messages.extend(entry.context.as_ref().map(|name| (name.text.as_str(), forms)));
+    }
+    messages.sort_unstable();
+    let messages: Vec<String> = messages.iter().map(|(name, forms)| format!("({name:?}, &{forms:?}),\n")).collect();
+    let language = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let messages = messages.concat();
+    Ok(format!("Catalogue {{ language: {language:?}, messages: &[{messages}], texts: OnceLock::new() }},\n"))
 }
 
 /// The messages of each file that says some, as an element of an array.

@@ -27,6 +27,9 @@ pub struct Cli {
     /// When to use colour
     #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
     pub color: Color,
+    /// Language to speak, such as en, fr or es [default: PLIMSOLL_LANG, else the system's, else English]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
     /// What to do
     #[command(subcommand)]
     pub command: Command,

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use crate::model::sheet::Date;
 use crate::text::messages::messages;
+use crate::text::language::Language;
 use crate::text::{Painted, Texts, shown};
 
 /// When to use colour.
@@ -24,6 +25,8 @@ pub enum Color {
 pub struct Io {
     /// The words: the one place where a command has them from.
     pub t: &'static Texts,
+    /// The language that is wanted: what the words and the texts of instruments are looked for in.
+    pub language: Language,
     /// Standard output: data.
     pub out: Screen,
     /// Standard error: talk.
@@ -58,6 +61,7 @@ impl Io {
         let (out_is_terminal, err_colour) = (stdout.is_terminal(), colour(stderr.is_terminal()));
         Io {
             t: Texts::english(),
+            language: Language::english(),
             colour: colour(out_is_terminal),
             err_colour,
             width: if out_is_terminal { usize::from(dialoguer::console::Term::stdout().size().1) } else { 80 },

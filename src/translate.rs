@@ -43,11 +43,11 @@ fn meaning(kind: &str) -> &'static str {
 }
 
 /// The texts of a questionnaire or rubric; each says which one it belongs to.
-pub fn of_texts(texts: &[Text<'_>]) -> Vec<Wanted> {
-    let by_place: ByPlace = texts.iter().map(|text| (text.place.as_str(), text.text)).collect();
-    let wanted = |text: &Text<'_>| Wanted {
+pub fn of_texts(texts: &[Text]) -> Vec<Wanted> {
+    let by_place: ByPlace = texts.iter().map(|text| (text.place.as_str(), text.text.as_str())).collect();
+    let wanted = |text: &Text| Wanted {
         context: text.place.clone(),
-        source: text.text.to_owned(),
+        source: text.text.clone(),
         comments: owner(&text.place, &by_place).into_iter().chain(position(&text.place, &by_place)).collect(),
         ..Wanted::default()
     };

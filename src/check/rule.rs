@@ -39,7 +39,7 @@ pub enum Found {
     /// By looking at a workshop with its questionnaire.
     Workshop(fn(&WorkshopUnit, &mut Vec<Problem>)),
     /// By looking at all texts of a questionnaire, a rubric or a translation, each with its place.
-    Texts(fn(&[(Text<'_>, Span)], &mut Vec<Problem>)),
+    Texts(fn(&[(Text, Span)], &mut Vec<Problem>)),
     /// By looking at a translation with what it translates.
     Catalogue(fn(&CatalogueUnit<'_>, &mut Vec<Problem>)),
     /// By the run itself: ignore comments, configuration, comparison with an older state.

@@ -6,7 +6,7 @@ mod units;
 mod unread;
 mod workshops;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ use super::config::Config;
 use super::discover::{self, Files, Found};
 use crate::disk::Shown;
 use crate::load::{self, Origin};
+use crate::model::glossary::Glossary;
 use crate::model::{Questionnaire, Rubric};
 use crate::source::tree::{Kind, Node};
 use crate::source::{Code, FileId, Notation, Problem, Sources, Span};
@@ -61,6 +62,8 @@ pub struct Workspace {
     pub passed_over: Vec<PathBuf>,
     /// Whether a questionnaire could not be read at all.
     some_unreadable: bool,
+    /// The glossaries of translators, by the folder that they belong to.
+    glossaries: HashMap<PathBuf, Glossary>,
     on_disk: Files,
 }
 

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
     let outputs = Outputs::new(&args.output)?;
     let sheets = sheets(args)?;
     let questionnaire = questionnaire(args, &sheets, io)?;
-    let instrument = |rubric: &str| load::instrument(&questionnaire, &Origin::find(Folder::Rubric, rubric)?);
+    let mut instrument = |rubric: &str| inputs::spoken(&questionnaire, &Origin::find(Folder::Rubric, rubric)?, io);
     let (old, new) = (instrument(&args.old)?, instrument(&args.new)?);
     for loaded in &sheets {
         load::fit(&loaded.loaded.sheet, &old.questionnaire, &loaded.sources)?;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
+use super::language;
 use crate::cli::With;
 use crate::disk::{self, Shown};
 use crate::gap::OwnTargets;
@@ -21,15 +22,15 @@ use crate::text::{Text, Texts};
 pub(super) const DEFAULT_QUESTIONNAIRE: &str = "smart-customs";
 
 /// Loads the questionnaire and its rubric; `id` is the one to use when the arguments name none.
-pub(super) fn instrument(with: &With, id: &str) -> Result<Instrument> {
-    Ok(choose(with, id, Chosen::default())?.0)
+pub(super) fn instrument(with: &With, id: &str, io: &mut Io) -> Result<Instrument> {
+    Ok(choose(with, id, Chosen::default(), io)?.0)
 }
 
 /// Loads the questionnaire and its rubric: what the arguments name, else what `plimsoll.toml` names, looked for in the folder
 /// of `beside` or above it and then in the current folder or above it, else what belongs to `id`. What the arguments do not
 /// name is said.
 pub(super) fn instrument_beside(beside: &Path, with: &With, id: &str, io: &mut Io) -> Result<Instrument> {
-    let (instrument, named) = choose(with, id, chosen_beside(beside)?)?;
+    let (instrument, named) = choose(with, id, chosen_beside(beside)?, io)?;
     named.told(io.t).iter().try_for_each(|sentence| writeln!(io.err, "{sentence}"))?;
     Ok(instrument)
 }
@@ -130,7 +131,7 @@ impl Named {
 }
 
 /// The instrument, and what is to be said of where it comes from.
-fn choose(with: &With, id: &str, mut chosen: Chosen) -> Result<(Instrument, Named)> {
+fn choose(with: &With, id: &str, mut chosen: Chosen, io: &mut Io) -> Result<(Instrument, Named)> {
     let mut by_file = Vec::new();
     let named = find(Folder::Questionnaire, with.questionnaire.as_deref(), chosen.questionnaire.take(), &mut by_file)?;
     let questionnaire = named.map_or_else(|| Origin::find(Folder::Questionnaire, id), Ok)?;
@@ -146,12 +147,19 @@ fn choose(with: &With, id: &str, mut chosen: Chosen) -> Result<(Instrument, Name
             Origin::find(Folder::Rubric, &id)?
         }
     };
-    let mut instrument = load::instrument(&questionnaire, &rubric)?;
+    let mut instrument = spoken(&questionnaire, &rubric, io)?;
     if let Some(profile) = chosen.profile.take().filter(|_| !is_own) {
         instrument.rubric.rules.default_profile = Some(listed(&profile, &instrument.rubric, &chosen)?);
         by_file.push((Kind::Profile, profile.value));
     }
     Ok((instrument, Named { file: chosen.path, by_file, built_in: default }))
+}
+
+/// The instrument, in the language that is spoken.
+pub(super) fn spoken(questionnaire: &Origin, rubric: &Origin, io: &mut Io) -> Result<Instrument> {
+    let mut instrument = load::instrument(questionnaire, rubric)?;
+    language::speak(&mut instrument, questionnaire, rubric, io)?;
+    Ok(instrument)
 }
 
 /// What the command line names, else what `plimsoll.toml` names, which is put on the list; `None` where neither does.

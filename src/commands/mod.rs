@@ -10,6 +10,7 @@ mod impact;
 mod init;
 mod inputs;
 mod interrupt;
+mod language;
 mod list;
 mod man;
 mod output;
@@ -31,7 +32,7 @@ use crate::text::Painted;
 
 /// Runs one command; errors go to standard error.
 pub fn run(cli: Cli, io: &mut Io) -> Exit {
-    let result = dispatch(cli.command, io).and_then(|exit| {
+    let result = language::choose(cli.lang.as_deref(), io).and_then(|()| dispatch(cli.command, io)).and_then(|exit| {
         io.out.flush()?;
         Ok(exit)
     });

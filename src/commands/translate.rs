@@ -15,13 +15,14 @@ use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::read;
 use crate::source::{Problems, Sources, po as catalogue};
+use crate::text::language::is_tag;
 use crate::text::messages::messages;
 use crate::text::po::{self, Header, Updated, Wanted};
 use crate::translate;
 
 /// Runs `translate`.
 pub(super) fn run(args: &Translate, io: &mut Io) -> Result<Exit> {
-    if !is_language(&args.to) {
+    if !is_tag(&args.to) {
         bail!("--to: \"{}\" is no language: name one as pt, pt_BR or sr_Latn", args.to);
     }
     let (title, wanted) = match &args.dir {
@@ -41,14 +42,6 @@ pub(super) fn run(args: &Translate, io: &mut Io) -> Result<Exit> {
     tell(&path, &updated, args.check && !is_current, io)?;
     let is_whole = is_current && updated.missing == 0 && updated.doubtful == 0;
     Ok(if args.check && !is_whole { Exit::Findings } else { Exit::Done })
-}
-
-/// Whether a word can name a language: letters and digits, in parts.
-fn is_language(word: &str) -> bool {
-    let mut parts = word.split(['-', '_']);
-    let primary = parts.next().unwrap_or_default();
-    let fits = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(fits)
 }
 
 /// What a folder holds, and its texts.

@@ -145,8 +145,8 @@ impl<'w> About<'w> {
     /// The workshop's title, with its day where there is one.
     fn occasion(&self) -> Text {
         let title = &self.workshop.title.value;
-        let day = self.workshop.date.as_ref().map(|d| d.value.to_string());
-        day.map_or_else(|| title.into(), |day| self.t.forms_occasion(title, &day))
+        let day = self.workshop.date.as_ref().map(|day| day.value.0);
+        day.map_or_else(|| title.into(), |day| self.t.forms_occasion(title, day))
     }
 
     /// The questions with their numbers, and the area before its first one.
@@ -192,7 +192,7 @@ messages! {
     /// How questions are to be read that are not about the own administration; the title is what is rated.
     forms_reading(title: Text) = "Rate this: {title}. It is what the questions mean by \"your administration\".";
     /// A workshop's title and its day.
-    forms_occasion(title: Text, day: Text) = "{title}, {day}";
+    forms_occasion(title: Text, day: Day) = "{title}, {day}";
     /// Another question, in the condition of one.
     forms_numbered_question(number: Count) by number = "question {number}" | "question {number}";
     forms_other_question(question: Text) = "the question \"{question}\" (not asked here)";

@@ -18,6 +18,7 @@ mod rubric;
 mod rubric_files;
 pub mod settings;
 mod sheet;
+mod translation;
 pub mod workshop;
 
 use std::path::Path;
@@ -29,6 +30,7 @@ use crate::disk::Shown;
 use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
 use crate::source::{Problem, Problems, Sources, Span};
 pub use origin::{Origin, builtin_ids};
+pub use translation::translate;
 use read::Whole;
 
 /// What a report says about one of its inputs (S14).

@@ -11,6 +11,7 @@ pub mod condition;
 pub mod country;
 pub mod draft;
 mod forms;
+pub mod glossary;
 pub mod names;
 pub mod question;
 pub mod questionnaire;

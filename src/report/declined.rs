@@ -36,8 +36,8 @@ fn backed(evidence: Option<&Evidence>, day: Option<Date>, t: &Texts) -> Text {
     let reference = one_line(&evidence.reference);
     let reference = (!reference.is_empty()).then(|| t.declined_reference(&reference));
     let until = evidence.valid_until.map(|until| match evidence.expired_on(day) {
-        true => t.declined_expired(&until.to_string()),
-        false => t.declined_valid(&until.to_string()),
+        true => t.declined_expired(until.0),
+        false => t.declined_valid(until.0),
     });
     let said = t.list([Some(t.grade(evidence.grade)), reference, until].into_iter().flatten());
     t.declined_evidence(&said)
@@ -66,6 +66,6 @@ messages! {
     /// A list of a grade and the messages below.
     declined_evidence(evidence: Phrase) = "Its evidence: {evidence}.";
     declined_reference(reference: Text) = "\"{reference}\"";
-    declined_expired(until: Text) = "expired on {until}";
-    declined_valid(until: Text) = "valid until {until}";
+    declined_expired(until: Day) = "expired on {until}";
+    declined_valid(until: Day) = "valid until {until}";
 }

@@ -7,6 +7,8 @@ use super::problem::MOST_PROBLEMS;
 use super::{Code, FileId, Problem, Span, Spanned};
 use crate::text::po;
 
+pub use crate::text::po::stub;
+
 /// One entry of a catalogue.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoEntry {

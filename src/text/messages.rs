@@ -17,7 +17,7 @@
 //!
 //! The kinds: `Count` a number of things, `Points` and `Difference` figures with two decimals (S12), `Change` with its sign,
 //! `Step`, `Plain` and `Fine` figures without superfluous zeros, `Signed` such a figure with its sign, `Share` and `Tenths`
-//! percentages, `Probability`, `Level` a level's number, `Text` what somebody wrote or an id, `Phrase` another message.
+//! percentages, `Probability`, `Level` a level's number, `Day` a day, `Text` what somebody wrote or an id, `Phrase` another message.
 
 use super::Texts;
 
@@ -93,11 +93,13 @@ macro_rules! messages {
     }};
     (@type Count) => { usize };
     (@type Level) => { u8 };
+    (@type Day) => { jiff::civil::Date };
     (@type Text) => { &str };
     (@type Phrase) => { &$crate::text::Text };
     (@type $figure:ident) => { f64 };
     (@show $self:ident Count $arg:ident) => { $self.number($crate::text::Number::count($arg)) };
     (@show $self:ident Level $arg:ident) => { $arg };
+    (@show $self:ident Day $arg:ident) => { $self.day($arg) };
     (@show $self:ident Text $arg:ident) => { $arg };
     (@show $self:ident Phrase $arg:ident) => { $arg };
     (@show $self:ident $style:ident $arg:ident) => {

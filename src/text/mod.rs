@@ -2,6 +2,9 @@
 //!
 //! The ground room: it knows no other.
 
+mod catalogue;
+mod figures;
+pub mod language;
 pub mod messages;
 mod number;
 mod painted;
@@ -13,7 +16,7 @@ use std::fmt;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-pub use number::{Number, Style, count, difference, exact, number, percent, two_decimals};
+pub use number::{Number, Style, count, difference, exact, number, two_decimals};
 pub use painted::{Paint, Painted, shown};
 pub use texts::Texts;
 
@@ -67,7 +70,13 @@ pub fn is_obeyed(c: char) -> bool {
 
 /// The text on one line, safe to print.
 pub fn one_line(text: &str) -> String {
-    printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let breaks = |c: char| c.is_whitespace() && !is_no_break_space(c);
+    printable(text).split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Spaces that hold together what stands beside them: before a percent sign, within quotation marks.
+fn is_no_break_space(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
 /// The paragraphs of a text, which end at line breaks.

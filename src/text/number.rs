@@ -25,11 +25,6 @@ pub fn difference(value: f64) -> String {
     if value > 1e-9 && text == "0.00" { "<0.01".into() } else { text }
 }
 
-/// A share of 1 as a whole percentage, rounded down so that 100 % means all.
-pub fn percent(share: f64) -> String {
-    format!("{} %", ((share + 1e-9) * 100.0).floor())
-}
-
 /// A count with its noun, in the right number.
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
@@ -80,29 +75,53 @@ impl Number {
         Number { value: n as f64, style: Style::Plain }
     }
 
-    /// The figure as English writes it.
-    pub fn plain(self) -> String {
+    /// The figure in the parts that languages write in their own way.
+    pub(super) fn written(self) -> Written {
         let Number { value, style } = self;
-        match style {
-            Style::Points => two_decimals(value),
-            Style::Difference => difference(value),
-            Style::Change => format!("{}{}", if value > 0.0 { "+" } else { "" }, two_decimals(value)),
-            Style::Step => step(value),
-            Style::Signed if value > 0.0 && step(value) != "0" => format!("+{}", step(value)),
-            Style::Signed => step(value),
-            Style::Probability if value < 0.001 => "below 0.001".into(),
-            Style::Probability => format!("{value:.3}"),
-            Style::Plain => number(value),
-            Style::Fine => fine(value),
-            Style::Share => percent(value),
-            Style::Tenths => format!("{} %", number((value * 1000.0).round() / 10.0)),
-        }
+        let plus = |text: String, is: bool| if is { format!("+{text}") } else { text };
+        let (text, kind) = match style {
+            Style::Points => (two_decimals(value), Kind::Figure),
+            Style::Difference => (difference(value), Kind::Figure),
+            Style::Change => (plus(two_decimals(value), value > 0.0), Kind::Figure),
+            Style::Step => (step(value), Kind::Figure),
+            Style::Signed => (plus(step(value), value > 0.0 && step(value) != "0"), Kind::Figure),
+            Style::Probability if value < 0.001 => ("0.001".into(), Kind::Limit),
+            Style::Probability => (format!("{value:.3}"), Kind::Figure),
+            Style::Plain => (number(value), Kind::Figure),
+            Style::Fine => (fine(value), Kind::Figure),
+            Style::Share => (number(((value + 1e-9) * 100.0).floor()), Kind::Percentage),
+            Style::Tenths => (number((value * 1000.0).round() / 10.0), Kind::Percentage),
+        };
+        let sign = text.len() - text.trim_start_matches(['+', '-', '<']).len();
+        Written { sign: text[..sign].to_owned(), digits: text[sign..].to_owned(), kind }
     }
 
     /// Whether two decimals show nothing of it.
     pub fn rounds_to_nothing(self) -> bool {
         two_decimals(self.value.abs()) == "0.00"
     }
+}
+
+/// What a figure is shown as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The figure.
+    Figure,
+    /// A percentage.
+    Percentage,
+    /// What the figure is below of.
+    Limit,
+}
+
+/// A figure in parts.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// A sign before it, or none.
+    pub(super) sign: String,
+    /// Its digits, with a point before decimals.
+    pub(super) digits: String,
+    /// What it is shown as.
+    pub(super) kind: Kind,
 }
 
 /// A number to two decimals at most.

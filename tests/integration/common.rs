@@ -65,7 +65,7 @@ impl Plimsoll {
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plimsoll"));
         command.current_dir(self.dir.path()).args(&self.args).env_clear();
-        command.env("NO_COLOR", "1").env("SOURCE_DATE_EPOCH", "1795392000");
+        command.env("PLIMSOLL_LANG", "en").env("NO_COLOR", "1").env("SOURCE_DATE_EPOCH", "1795392000");
         command
     }
 

@@ -196,3 +196,18 @@ fn gettext_finds_nothing_wrong_with_new_catalogues() {
         }
     }
 }
+
+/// Every file that says messages is in the list that catalogues are made of.
+#[test]
+fn every_room_is_listed() {
+    fn count(folder: &std::path::Path) -> usize {
+        let entries = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+        let says = |line: &str| !line.trim_start().starts_with("//") && line.ends_with("messages! {");
+        let rooms = entries.map(|path| match path.is_dir() {
+            true => count(&path),
+            false => std::fs::read_to_string(&path).map_or(0, |text| text.lines().filter(|line| says(line)).count()),
+        });
+        rooms.sum()
+    }
+    assert_eq!(ROOMS.len(), count(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")));
+}

@@ -165,8 +165,8 @@ fn negated(unit: &Unit<'_>, out: &mut Vec<Problem>) {
 fn open_ended(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let Some(words) = language(unit) else { return };
     // Reasons and introductions may trail off: nobody is asked to verify them.
-    let verified = |t: &Text<'_>| !matches!(t.field(), Some("why" | "intro" | "title"));
-    for (text, span) in unit.texts().into_iter().filter(|(t, _)| verified(t) && words.trails_off(t.text)) {
+    let verified = |t: &Text| !matches!(t.field(), Some("why" | "intro" | "title"));
+    for (text, span) in unit.texts().into_iter().filter(|(t, _)| verified(t) && words.trails_off(&t.text)) {
         let message = format!("\"{}\" ends in \"etc.\": nobody can verify what else counts", text.place);
         out.push(Problem::new(span, message).help("name what counts, or say by which criterion"));
     }

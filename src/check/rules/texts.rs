@@ -12,11 +12,11 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// A text with its own place.
-type Placed<'t> = (Text<'t>, Span);
+type Placed<'t> = (Text, Span);
 
 fn empty(texts: &[Placed<'_>], out: &mut Vec<Problem>) {
     // An empty "why" or "evidence" counts as missing.
-    let wanted = |t: &Text<'_>| !matches!(t.field(), Some("why" | "evidence"));
+    let wanted = |t: &Text| !matches!(t.field(), Some("why" | "evidence"));
     for (text, span) in texts.iter().filter(|(t, _)| wanted(t) && t.text.trim().is_empty()) {
         let message = format!("\"{}\" is empty: people would see nothing", text.place);
         out.push(Problem::new(*span, message).help("write it"));

@@ -19,13 +19,14 @@ pub(super) const RULES: &[Rule] = &[
     rule!(T005 "untranslated-copy" Warning Catalogue(copies), "a translation is the source text again"),
     rule!(T006 "unknown-place" Error Catalogue(unknown), "a catalogue translates something that does not exist"),
     rule!(T007 "language-mismatch" Warning Catalogue(language), "a catalogue's header names another language than its file"),
+    rule!(T008 "glossary" Warning Catalogue(glossary), "a translation does not use the words of the glossary"),
 ];
 
 type Unit<'u> = CatalogueUnit<'u>;
 
 /// The entries of a catalogue that translate something, with the text that they translate.
-fn pairs<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = (&'u Spanned<String>, &'u PoEntry, &'u Text<'u>)> {
-    let texts: HashMap<&str, &Text<'_>> = unit.texts.iter().map(|t| (t.place.as_str(), t)).collect();
+fn pairs<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = (&'u Spanned<String>, &'u PoEntry, &'u Text)> {
+    let texts: HashMap<&str, &Text> = unit.texts.iter().map(|t| (t.place.as_str(), t)).collect();
     unit.translation.entries.iter().filter_map(move |entry| {
         let place = entry.place.as_ref()?;
         texts.get(place.as_str()).map(|text| (place, entry, *text))
@@ -42,7 +43,7 @@ fn missing(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let translated: BTreeSet<&str> =
         pairs(unit).filter(|(_, e, _)| !e.translation.trim().is_empty()).map(|(place, ..)| place.as_str()).collect();
     let counted = miscounted(unit);
-    let missing: Vec<&Text<'_>> = unit
+    let missing: Vec<&Text> = unit
         .texts
         .iter()
         .filter(|t| !t.text.trim().is_empty() && !translated.contains(t.place.as_str()))
@@ -69,13 +70,13 @@ fn missing(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         problem.help("translate it in msgstr; an entry needs msgctxt (the place), msgid (the text) and msgstr");
     let begun: BTreeSet<&str> = pairs(unit).map(|(place, ..)| place.as_str()).collect();
     let stubs: String =
-        missing.iter().filter(|t| !begun.contains(t.place.as_str())).map(|t| po::stub(&t.place, t.text)).collect();
+        missing.iter().filter(|t| !begun.contains(t.place.as_str())).map(|t| po::stub(&t.place, &t.text)).collect();
     out.push(problem.fix((!stubs.is_empty()).then_some(Fix::Append(unit.translation.file, stubs))));
 }
 
 fn stale(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for (place, entry, text) in pairs(unit).filter(|(_, e, _)| !e.translation.trim().is_empty()) {
-        let (span, message) = if !same(&entry.source, text.text) {
+        let (span, message) = if !same(&entry.source, &text.text) {
             (entry.source.span, format!("\"{}\" has changed since it was translated", place.value))
         } else if entry.fuzzy {
             (place.span, format!("the translation of \"{}\" is marked as doubtful (fuzzy)", place.value))
@@ -127,8 +128,8 @@ fn placeholders_of(text: &str) -> Vec<&str> {
 }
 
 fn placeholders(unit: &Unit<'_>, out: &mut Vec<Problem>) {
-    for (place, entry, text) in pairs(unit).filter(|(_, e, t)| !e.translation.is_empty() && same(&e.source, t.text)) {
-        let (wanted, found) = (placeholders_of(text.text), placeholders_of(&entry.translation));
+    for (place, entry, text) in pairs(unit).filter(|(_, e, t)| !e.translation.is_empty() && same(&e.source, &t.text)) {
+        let (wanted, found) = (placeholders_of(&text.text), placeholders_of(&entry.translation));
         if wanted != found {
             let list = |p: &[&str]| if p.is_empty() { "none".to_owned() } else { p.join(", ") };
             let message = format!(
@@ -196,7 +197,7 @@ fn copies(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     for (place, entry, text) in pairs(unit) {
         // One or two words are often the same in both languages: "Absent", "Smart Customs".
         let words = text.text.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
-        if words > 2 && same(&entry.translation, text.text) {
+        if words > 2 && same(&entry.translation, &text.text) {
             let message = format!("the translation of \"{}\" is the source text again", place.value);
             out.push(
                 Problem::new(entry.translation.span, message)
@@ -221,6 +222,24 @@ fn unknown(unit: &Unit<'_>, out: &mut Vec<Problem>) {
             let problem = Problem::new(place.span, format!("there is no text at \"{}\"", place.value));
             let problem = problem.help("remove the entry, or correct its place");
             out.push(problem.suggest_among(out, place, known.iter().copied()));
+        }
+    }
+}
+
+fn glossary(unit: &Unit<'_>, out: &mut Vec<Problem>) {
+    let Some(glossary) = unit.glossary else { return };
+    let current = |(_, e, t): &(_, &PoEntry, &Text)| !e.translation.trim().is_empty() && same(&e.source, &t.text);
+    for (place, entry, text) in pairs(unit).filter(current) {
+        let translation = (unit.translation.language.as_str(), entry.translation.as_str());
+        for breach in glossary.breaches((unit.language, &text.text), translation) {
+            let wanted = breach.wanted.iter().map(|form| format!("\"{form}\"")).collect::<Vec<_>>().join(", ");
+            let has = breach.instead.map_or_else(|| "no word of the glossary for it".to_owned(), |w| format!("\"{w}\""));
+            let message = format!("\"{}\" has \"{}\", and the translation {has}", place.value, breach.source);
+            out.push(
+                Problem::new(entry.translation.span, message)
+                    .related(breach.term.span, "the term")
+                    .help(format!("write {wanted}, or add the form that is needed to the glossary")),
+            );
         }
     }
 }

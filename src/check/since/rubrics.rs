@@ -76,9 +76,9 @@ fn nameless(rubric: &Rubric) -> Rubric {
 }
 
 /// Says that texts changed and the version did not.
-fn reworded(older: &[Text<'_>], newer: &[Text<'_>], from: &str, version: Span) -> Option<Problem> {
-    let was: BTreeMap<&str, &str> = older.iter().map(|t| (t.place.as_str(), t.text)).collect();
-    let differs = |t: &&Text<'_>| was.get(t.place.as_str()).is_some_and(|text| *text != t.text);
+fn reworded(older: &[Text], newer: &[Text], from: &str, version: Span) -> Option<Problem> {
+    let was: BTreeMap<&str, &str> = older.iter().map(|t| (t.place.as_str(), t.text.as_str())).collect();
+    let differs = |t: &&Text| was.get(t.place.as_str()).is_some_and(|text| *text != t.text);
     let changed: Vec<&str> = newer.iter().filter(differs).map(|t| t.place.as_str()).collect();
     let first = changed.first()?;
     let more = if changed.len() > 1 { format!(" and {} more", changed.len() - 1) } else { String::new() };

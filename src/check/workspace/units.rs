@@ -31,11 +31,11 @@ impl<'w> QuestionnaireUnit<'w> {
     }
 
     /// Every text that people read, with the place of the text itself.
-    pub fn texts(&self) -> Vec<(Text<'w>, Span)> {
+    pub fn texts(&self) -> Vec<(Text, Span)> {
         let mut all = texts::of_questionnaire(self.questionnaire);
         all.extend(self.questionnaire.sources.iter().map(|source| Text {
             place: format!("sources/{}/title", source.id.value),
-            text: &source.title,
+            text: source.title.clone(),
             near: source.id.span,
         }));
         placed(all, self.fields())
@@ -75,7 +75,7 @@ impl<'w> RubricUnit<'w> {
     }
 
     /// Every text that people read, with the place of the text itself.
-    pub fn texts(&self) -> Vec<(Text<'w>, Span)> {
+    pub fn texts(&self) -> Vec<(Text, Span)> {
         let all = texts::of_rubric(self.rubric);
         let files: BTreeSet<FileId> = all.iter().map(|t| t.near.file).collect();
         placed(all, &Fields::read(self.sources, files))
@@ -128,8 +128,8 @@ impl<'w> SheetUnit<'w> {
 }
 
 /// Texts with their places.
-fn placed<'m>(texts: Vec<Text<'m>>, fields: &Fields) -> Vec<(Text<'m>, Span)> {
-    let place = |text: Text<'m>| {
+fn placed<'m>(texts: Vec<Text>, fields: &Fields) -> Vec<(Text, Span)> {
+    let place = |text: Text| {
         let span = place_of(&text, fields);
         (text, span)
     };
@@ -137,6 +137,6 @@ fn placed<'m>(texts: Vec<Text<'m>>, fields: &Fields) -> Vec<(Text<'m>, Span)> {
 }
 
 /// Where a text stands: beside the value that it is known by, or, in a choice with points, inside it.
-pub(super) fn place_of(text: &Text<'_>, fields: &Fields) -> Span {
+pub(super) fn place_of(text: &Text, fields: &Fields) -> Span {
     fields.beside(text.near, text.field().unwrap_or("text")).unwrap_or(text.near)
 }

@@ -42,7 +42,7 @@ pub(super) fn run(args: &Workshop, io: &mut Io) -> Result<Exit> {
 
 /// Loads a workshop with everything that came in, and says what in it does not count for a reason that nobody would look for.
 fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
-    let loaded = load_quietly(folder)?;
+    let loaded = load_quietly(folder, io)?;
     if let Some(text) = io.t.journal_end(&loaded.journal_end) {
         wrapped("", 0, &format!("plimsoll: {text}"), io.width)
             .iter()
@@ -59,14 +59,14 @@ fn tell_unfit(loaded: &LoadedWorkshop, io: &mut Io) -> Result<()> {
     Ok(())
 }
 
-fn load_quietly(folder: &Path) -> Result<LoadedWorkshop> {
-    workshop::workshop(folder, instrument)
+fn load_quietly(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
+    workshop::workshop(folder, |questionnaire, rubric| instrument(questionnaire, rubric, io))
 }
 
 /// The questionnaire and the rubric that a workshop names.
-fn instrument(questionnaire: &str, rubric: Option<&str>) -> Result<Instrument> {
+fn instrument(questionnaire: &str, rubric: Option<&str>, io: &mut Io) -> Result<Instrument> {
     let with = With { questionnaire: Some(questionnaire.to_owned()), rubric: rubric.map(str::to_owned) };
-    inputs::instrument(&with, questionnaire)
+    inputs::instrument(&with, questionnaire, io)
 }
 
 crate::text::messages::messages! {

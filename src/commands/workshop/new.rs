@@ -5,6 +5,7 @@
 mod from_flags;
 mod write;
 
+use std::cell::RefCell;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -50,7 +51,7 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
         make(args, io)?;
         writeln!(io.err, "{}", io.t.new_wrote(&format!("{name}/{MAIN_FILE}")))?;
     }
-    let (mut workshop, instrument) = workshop::open(&args.dir, instrument)?;
+    let (mut workshop, instrument) = workshop::open(&args.dir, |questionnaire, rubric| instrument(questionnaire, rubric, io))?;
     let round = args.round.unwrap_or(1);
     if args.agenda {
         on_the_agenda(args, &mut workshop, io)?;
@@ -103,7 +104,7 @@ fn make(args: &New, io: &mut Io) -> Result<()> {
         None => from_flags::must_be_enough(&draft)?,
     }
     let named = draft.questionnaire.as_deref().unwrap_or(DEFAULT_QUESTIONNAIRE);
-    let found = instrument(named, draft.rubric.as_deref())?;
+    let found = instrument(named, draft.rubric.as_deref(), io)?;
     from_flags::areas_must_exist(&draft, &found.questionnaire)?;
     from_flags::choose_questions(&mut draft, &found.questionnaire, &found.rubric)?;
     draft.questionnaire = draft.questionnaire.as_deref().map(|named| write::seen_from(&args.dir, named));
@@ -131,14 +132,15 @@ fn create(folder: &Path, text: &str) -> Result<()> {
     write_file(&folder.join(MAIN_FILE), text.as_bytes())
 }
 
-fn ask(terminal: &mut Terminal, draft: &mut Draft, io: &Io) -> Result<()> {
+fn ask(terminal: &mut Terminal, draft: &mut Draft, io: &mut Io) -> Result<()> {
     let t = io.t;
     interrupt::watch(|| t.new_stopped().to_string())?;
+    let (today, io) = (io.today, RefCell::new(io));
     let find = |questionnaire: &str, rubric: Option<&str>| {
-        let found = instrument(questionnaire, rubric)?;
+        let found = instrument(questionnaire, rubric, &mut io.borrow_mut())?;
         Ok((found.questionnaire, found.rubric))
     };
-    match dialogue::ask(terminal, draft, DEFAULT_QUESTIONNAIRE, io.today, &find) {
+    match dialogue::ask(terminal, draft, DEFAULT_QUESTIONNAIRE, today, &find) {
         Ok(()) => Ok(()),
         Err(Stop::Interrupted) => interrupt::end(),
         Err(Stop::EndOfInput) => Err(anyhow!("the input ended before everything was known: nothing is written")),

@@ -33,13 +33,13 @@ const SECOND: &str = "ballots-second.csv";
 
 /// Runs `workshop tally`.
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
-    let (workshop, _) = crate::load::workshop::open(&args.dir, super::instrument)?;
+    let (workshop, _) = crate::load::workshop::open(&args.dir, |q, r| super::instrument(q, r, io))?;
     let exercise = exercise(&workshop, args.exercise.as_deref())?;
     let path = args.dir.join(if args.second { SECOND } else { BALLOTS });
     let mut journal = Journal::open(&path)?;
     watch(&journal)?;
     // Every sheet and every ballot must be whole before something is added.
-    let mut loaded = super::load_quietly(&args.dir)?;
+    let mut loaded = super::load_quietly(&args.dir, io)?;
     let (lines, end) = lines(&path, &loaded)?;
     mend(&mut journal, &end, io)?;
     if let Some(other) = &args.merge {

@@ -201,7 +201,7 @@ fn overview(progress: &Told<Progress>) -> Section {
         Fact::new(t.progress_open(), all.unanswered),
     ];
     let date = progress.loaded.sheet.date.as_ref();
-    facts.extend(date.map(|date| Fact::new(t.progress_last_answered(), date.value.to_string())));
+    facts.extend(date.map(|date| Fact::new(t.progress_last_answered(), t.day(date.value.0))));
     section.push(Block::Facts(facts));
     section
 }

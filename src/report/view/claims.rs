@@ -39,7 +39,7 @@ fn given(scored: &Told<Scored>, asked: &Asked) -> Cell {
     let day = scored.sheet().date.as_ref().map(|d| d.value);
     let grade = t.grade(evidence.grade);
     let text: Cell = match evidence.valid_until.filter(|_| evidence.expired_on(day)) {
-        Some(until) => t.claims_expired(&grade, &until.to_string()).into(),
+        Some(until) => t.claims_expired(&grade, until.0).into(),
         None => grade.into(),
     };
     match evidence.reference.trim() {
@@ -59,6 +59,6 @@ messages! {
     claims_given() = "Given";
     claims_none() = "no evidence";
     /// A grade of evidence, and the last day on which it counted.
-    claims_expired(grade: Phrase, until: Text) = "{grade}, expired {until}";
+    claims_expired(grade: Phrase, until: Day) = "{grade}, expired {until}";
     claims_needed() = "Needed";
 }

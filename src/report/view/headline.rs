@@ -56,8 +56,8 @@ fn assessed(scored: &Told<Scored>) -> Text {
     let who = [&sheet.respondent.role, &sheet.respondent.name].map(|s| s.trim());
     let who = t.list(who.into_iter().filter(|s| !s.is_empty()).map(Text::from));
     match (&sheet.date, who.as_str()) {
-        (Some(date), "") => t.headline_on(&date.value.to_string(), title),
-        (Some(date), _) => t.headline_on_by(&date.value.to_string(), title, &who),
+        (Some(date), "") => t.headline_on(date.value.0, title),
+        (Some(date), _) => t.headline_on_by(date.value.0, title, &who),
         (None, "") => t.headline_undated(title),
         (None, _) => t.headline_undated_by(title, &who),
     }
@@ -211,8 +211,8 @@ messages! {
     /// A target of one's own: a place and its level, as a list says it.
     headline_own(place: Text, level: Level) = "{place} {level}";
     /// Behind "Assessed": the day, the questionnaire's title, and whose answers they are.
-    headline_on(date: Text, title: Text) = "{date}, {title}";
-    headline_on_by(date: Text, title: Text, who: Phrase) = "{date}, {title}; answers by {who}";
+    headline_on(date: Day, title: Text) = "{date}, {title}";
+    headline_on_by(date: Day, title: Text, who: Phrase) = "{date}, {title}; answers by {who}";
     headline_undated(title: Text) = "{title}; the sheet has no date, so no evidence counts as expired";
     headline_undated_by(title: Text, who: Phrase) =
         "{title}; the sheet has no date, so no evidence counts as expired; answers by {who}";

@@ -27,7 +27,7 @@ fn facts(findings: &Told<Findings>) -> Vec<Fact> {
     let (t, workshop, attendance) = (findings.t, &findings.loaded.workshop, &findings.attendance);
     let mut facts = Vec::new();
     if let Some(date) = &workshop.date {
-        facts.push(Fact::new(t.room_date(), date.value.to_string()));
+        facts.push(Fact::new(t.room_date(), t.day(date.value.0)));
     }
     facts.push(Fact::new(t.room_delegations(), t.room_answered(attendance.answered, attendance.delegations)));
     facts.push(Fact::new(t.room_people(), t.room_known(attendance.people)));
