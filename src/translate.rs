@@ -13,14 +13,18 @@ pub fn of_program() -> Vec<Wanted> {
 
 fn message(message: &Message) -> Wanted {
     let notes = message.notes.iter().map(|note| note.trim().to_owned());
-    let arguments = message.arguments.iter().map(|(name, kind)| format!("{{{name}}}: {}", meaning(kind)));
+    let is_said = |name: &str| message.english.iter().any(|text| text.contains(&format!("{{{name}}}")));
+    let arguments = message.arguments.iter().map(|(name, kind)| match is_said(name) {
+        true => format!("{{{name}}}: {}", meaning(kind)),
+        false => format!("{name}: {}, which the words agree with and do not say", meaning(kind)),
+    });
     Wanted {
         context: message.name.to_owned(),
         source: message.english[0].to_owned(),
         plural: message.english.get(1).map(|other| (*other).to_owned()),
         comments: notes.chain(arguments).collect(),
         file: Some(message.file.replace('\\', "/")),
-        has_placeholders: !message.arguments.is_empty(),
+        has_placeholders: message.english.iter().any(|text| text.contains('{')),
     }
 }
 

@@ -33,7 +33,7 @@ fn new_texts_come_in_changed_ones_are_doubtful_and_what_is_gone_is_kept_out_of_u
                msgctxt \"empty\"\nmsgid \"E\"\nmsgstr \"\"\n\n#~ msgctxt \"back\"\n#~ msgid \"B\"\n#~ msgstr \"Bé\"\n";
     let texts = [wanted("a", "A2", None), wanted("new", "N", None), wanted("c", "C", None), wanted("back", "B", None)];
     let updated = po::update(old, &texts, &HEADER);
-    insta::assert_snapshot!(updated.text, @"");
+    insta::assert_snapshot!(updated.text, @r"");
     let Updated { text, .. } = updated.clone();
     assert_eq!(updated, Updated { text, texts: 4, new: 1, changed: 1, gone: 1, missing: 1, doubtful: 1 });
     let again = po::update(&updated.text, &texts, &HEADER);
@@ -133,8 +133,8 @@ fn translated(ran: &Ran, name: &str, by: &[(&str, &str)]) {
 fn the_catalogue_of_a_folder_says_where_each_text_belongs_and_check_counts_what_is_missing() {
     let ran = folder().args("translate ours --to pt").run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    insta::assert_snapshot!(ran.stderr, @"");
-    insta::assert_snapshot!(ran.read("ours/locale/pt.po").lines().take(30).collect::<Vec<_>>().join("\n"), @"");
+    insta::assert_snapshot!(ran.stderr, @r"");
+    insta::assert_snapshot!(ran.read("ours/locale/pt.po").lines().take(30).collect::<Vec<_>>().join("\n"), @r"");
     let (code, _, told) = ran.again("translate ours --to pt --check");
     assert_eq!(code, 1, "{told}");
     translated(&ran, "ours/locale/pt.po", &[("msgstr \"\"\n", "msgstr \"texto\"\n"), ("msgid \"\"\nmsgstr \"texto\"", "msgid \"\"\nmsgstr \"\"")]);
@@ -143,7 +143,7 @@ fn the_catalogue_of_a_folder_says_where_each_text_belongs_and_check_counts_what_
     translated(&ran, "ours/questionnaire.yaml", &[("title: ", "title: New ")]);
     let (code, _, told) = ran.again("translate ours --to pt --check");
     assert_eq!(code, 1, "{told}");
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"");
 }
 
 #[test]
@@ -175,9 +175,6 @@ fn every_message_of_the_program_is_in_its_catalogue_with_what_its_placeholders_a
     let catalogue = ran.read("fr.po");
     for message in ROOMS.iter().copied().flatten() {
         assert!(catalogue.contains(&format!("msgctxt \"{}\"", message.name)), "{}", message.name);
-        for (argument, _) in message.arguments {
-            assert!(message.english.iter().any(|text| text.contains(&format!("{{{argument}}}"))), "{}", message.name);
-        }
     }
     assert!(catalogue.contains("#. {areas}: a number of things"), "{catalogue}");
 }
