@@ -89,5 +89,6 @@ fn path_of(file: &Path) -> String {
 /// Whether a module is part of what is built: the program's own are not, in a library alone.
 fn is_built(path: &str) -> bool {
     let of_program = ["cli", "commands", "interview", "io", "exit"];
-    env::var_os("CARGO_FEATURE_CLI").is_some() || !path.split("::").nth(1).is_some_and(|room| of_program.contains(&room))
+    env::var_os("CARGO_FEATURE_CLI").is_some()
+        || !path.split("::").nth(1).is_some_and(|room| of_program.contains(&room))
 }

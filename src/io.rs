@@ -5,8 +5,8 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
 use crate::model::sheet::Date;
-use crate::text::messages::messages;
 use crate::text::language::Language;
+use crate::text::messages::messages;
 use crate::text::{Painted, Texts, shown};
 
 /// When to use colour.

@@ -84,6 +84,9 @@ pub struct New {
     /// How it is scored: an id of `plimsoll list`, a folder, or a file [default: the questionnaire's]
     #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
     pub rubric: Option<String>,
+    /// A language in which forms are printed, such as fr (may repeat) [default: yours]
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
+    pub languages: Vec<String>,
     /// An area in scope (may repeat) [default: all]
     #[arg(long, value_name = "ID", value_parser = id)]
     pub area: Vec<String>,
@@ -106,7 +109,7 @@ pub struct New {
     #[arg(long, value_name = "N")]
     pub minutes: Option<u32>,
     /// Of a workshop that is there, make the forms for this round, in forms/round-N
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=9), conflicts_with_all = ["title", "date", "questionnaire", "rubric", "area", "question", "exercise", "calibration", "delegation", "delegations"])]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=9), conflicts_with_all = ["title", "date", "questionnaire", "rubric", "area", "question", "exercise", "calibration", "delegation", "delegations", "languages"])]
     pub round: Option<u32>,
     /// With --round, only for the questions that stand on the agenda now; what else was answered in earlier rounds stays
     #[arg(long, requires = "round")]

@@ -41,7 +41,7 @@ impl Explainer<'_> {
         let grade = t.grade(evidence.grade);
         let day = self.scored.sheet().date.as_ref().map(|d| d.value);
         match (evidence.valid_until.filter(|_| evidence.expired_on(day)), evidence.reference.trim()) {
-            (Some(until), _) => t.explain_evidence_expired(&grade, &until.to_string()),
+            (Some(until), _) => t.explain_evidence_expired(&grade, until.0),
             (None, "") => t.explain_evidence_given(&grade),
             (None, reference) => t.explain_evidence_at(&grade, reference),
         }
@@ -51,7 +51,7 @@ impl Explainer<'_> {
 messages! {
     /// What evidence is given, by its grade, and where.
     explain_evidence_none() = "evidence: there is none, which counts as assertion";
-    explain_evidence_expired(grade: Phrase, until: Text) =
+    explain_evidence_expired(grade: Phrase, until: Day) =
         "evidence: the evidence ({grade}) expired on {until} and counts as assertion";
     explain_evidence_given(grade: Phrase) = "evidence: given is {grade}";
     explain_evidence_at(grade: Phrase, reference: Text) = "evidence: given is {grade}: {reference}";

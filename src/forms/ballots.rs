@@ -16,7 +16,7 @@ const POINTS: u32 = 10;
 pub(super) fn text(about: &About<'_>) -> String {
     let mut out = style(POINTS);
     let rows = if about.is_ranking() { technologies(about) } else { questions(about) };
-    for (at, (delegation, seat)) in seats(about.workshop).enumerate() {
+    for (at, (delegation, seat)) in seats(about.workshop, about.language).enumerate() {
         if at > 0 {
             out += NEW_PAGE;
         }

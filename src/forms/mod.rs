@@ -13,9 +13,10 @@ mod sheet;
 pub use numbers::numbers;
 pub use plan::{SCHEMA_FILE, plan};
 
-use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
+use crate::model::workshop::{Delegation, Exercise, ExerciseKind, Workshop};
 use crate::model::{Area, Condition, Question, Questionnaire};
 use crate::source::Spanned;
+use crate::text::language::primary;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts, paragraphs};
 use crate::workshop::scope;
@@ -32,6 +33,8 @@ pub struct Form {
     pub round: u32,
     /// What it is.
     pub kind: FormKind,
+    /// Its language, by position among the workshop's; none where that names none.
+    pub language: Option<usize>,
 }
 
 /// What a form is.
@@ -53,15 +56,31 @@ pub enum FormKind {
 /// All forms of a workshop for a round, in the order in which they are written.
 pub fn all(workshop: &Workshop, round: u32) -> impl Iterator<Item = Form> + '_ {
     (0..workshop.exercise.len()).flat_map(move |exercise| {
-        let sheets = seats(workshop).map(|(delegation, seat)| FormKind::Sheet { delegation, seat });
-        sheets.chain([FormKind::Cards, FormKind::Ballots]).map(move |kind| Form { exercise, round, kind })
+        languages(workshop).flat_map(move |language| {
+            let sheets = seats(workshop, language).map(|(delegation, seat)| FormKind::Sheet { delegation, seat });
+            let kinds = sheets.chain([FormKind::Cards, FormKind::Ballots]);
+            kinds.map(move |kind| Form { exercise, round, kind, language })
+        })
     })
 }
 
-/// Every seat: the delegation by position, and the seat from 1.
-fn seats(workshop: &Workshop) -> impl Iterator<Item = (usize, u32)> + '_ {
-    let delegations = workshop.delegation.iter().enumerate();
+/// The languages of forms, by position; one that is none where the workshop names none.
+fn languages(workshop: &Workshop) -> impl Iterator<Item = Option<usize>> {
+    let all = workshop.languages.len();
+    (0..all).map(Some).chain((all == 0).then_some(None))
+}
+
+/// Every seat that gets a form in a language: the delegation by position, and the seat from 1.
+fn seats(workshop: &Workshop, language: Option<usize>) -> impl Iterator<Item = (usize, u32)> + '_ {
+    let delegations = workshop.delegation.iter().enumerate().filter(move |(_, d)| reads(workshop, d, language));
     delegations.flat_map(|(at, d)| (1..=d.participants.value).map(move |seat| (at, seat)))
+}
+
+/// Whether a delegation gets forms in a language: it can work in it, or in none of those that are printed.
+fn reads(workshop: &Workshop, delegation: &Delegation, language: Option<usize>) -> bool {
+    let Some(language) = language else { return true };
+    let works_in = |tag: &str| delegation.languages.iter().any(|l| primary(l).eq_ignore_ascii_case(primary(tag)));
+    works_in(&workshop.languages[language]) || !workshop.languages.iter().any(|tag| works_in(tag))
 }
 
 impl Form {
@@ -71,6 +90,12 @@ impl Form {
         let folder = match self.round {
             1 => FOLDER.to_owned(),
             round => format!("{FOLDER}/round-{round}"),
+        };
+        let folder = match self.language {
+            Some(language) if workshop.languages.len() > 1 => {
+                format!("{folder}/{}", workshop.languages[language].value)
+            }
+            _ => folder,
         };
         match self.kind {
             FormKind::Sheet { delegation, seat } => {
@@ -83,7 +108,8 @@ impl Form {
 
     /// Its text, in a language.
     pub fn text(&self, workshop: &Workshop, questionnaire: &Questionnaire, t: &Texts) -> String {
-        let about = About { t, ..About::new(workshop, questionnaire, self.exercise, self.round) };
+        let about =
+            About { t, language: self.language, ..About::new(workshop, questionnaire, self.exercise, self.round) };
         match self.kind {
             FormKind::Sheet { delegation, seat } => sheet::text(&about, delegation, seat),
             FormKind::Cards => cards::text(&about),
@@ -99,6 +125,7 @@ struct About<'w> {
     questionnaire: &'w Questionnaire,
     at: usize,
     round: u32,
+    language: Option<usize>,
     /// Its areas; of a ranking in the order of their numbers.
     areas: Vec<&'w Area>,
     /// The numbers of what is ranked, or of the questions.
@@ -114,7 +141,7 @@ impl<'w> About<'w> {
         if workshop.exercise[at].kind == ExerciseKind::Ranking {
             (numbers, areas) = scope::numbered_areas(workshop, questionnaire, at).into_iter().unzip();
         }
-        About { t: Texts::english(), workshop, questionnaire, at, round, areas, numbers, questions }
+        About { t: Texts::english(), workshop, questionnaire, at, round, language: None, areas, numbers, questions }
     }
 
     fn exercise(&self) -> &'w Exercise {

@@ -77,6 +77,9 @@ fn general(workshop: &Workshop, questionnaire: &Questionnaire, rubric: &Rubric, 
         let explain = format!("{explain} There are: {}.", words(&profiles));
         line(&explain, "profile", workshop.profile.as_ref().map(|p| text(p)), &text(first));
     }
+    let spoken: Vec<&str> = workshop.languages.iter().map(|l| l.as_str()).collect();
+    let explain = "The languages in which forms are printed; that of who makes them when absent.";
+    line(explain, "languages", (!spoken.is_empty()).then(|| list(&spoken)), &list(&["en", "fr", "es"]));
     let named: Vec<&str> = workshop.areas.iter().map(|a| a.as_str()).collect();
     let explain = format!("The areas in scope; all when absent. There are: {}.", words(&areas));
     line(&explain, "areas", (!named.is_empty()).then(|| list(&named)), &list(&areas));

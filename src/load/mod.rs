@@ -30,8 +30,8 @@ use crate::disk::Shown;
 use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
 use crate::source::{Problem, Problems, Sources, Span};
 pub use origin::{Origin, builtin_ids};
-pub use translation::translate;
 use read::Whole;
+pub use translation::translate;
 
 /// What a report says about one of its inputs (S14).
 #[derive(Clone, Debug, PartialEq, Eq)]

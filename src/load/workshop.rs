@@ -21,6 +21,7 @@ use crate::model::workshop::{Contribution, Exercise, ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric};
 use crate::source::decode::decode;
 use crate::source::{Code, Notation, Problem, Sources, Spanned};
+use crate::text::language::is_tag;
 
 /// The file that makes a folder a workshop.
 pub const MAIN_FILE: &str = "workshop.toml";
@@ -175,6 +176,11 @@ pub fn fit(workshop: &Workshop, questionnaire: &Questionnaire, rubric: Option<&R
         known(id, "area", areas.iter().copied(), Code::W001, problems);
     };
     workshop.areas.iter().for_each(|id| area(id, problems));
+    unique(workshop.languages.iter(), "language", Code::W002, problems);
+    for language in workshop.languages.iter().filter(|language| !is_tag(language)) {
+        let problem = Problem::new(language.span, format!("\"{}\" is no language", language.value)).code(Code::F007);
+        problems.push(problem.help("write languages as \"en\", \"fr\" or \"pt-BR\""));
+    }
     if let (Some(profile), Some(rubric)) = (&workshop.profile, rubric) {
         known(profile, "profile", rubric.profiles.iter().map(|(id, _)| id.as_str()), Code::W001, problems);
     }

@@ -25,6 +25,8 @@ pub struct Draft {
     pub questionnaire: Option<String>,
     /// How it is scored, as `workshop.toml` will name it.
     pub rubric: Option<String>,
+    /// The languages in which forms are printed; none for that of who makes them.
+    pub languages: Vec<String>,
     /// The areas in scope; none for all.
     pub areas: Option<Vec<String>>,
     /// What the room does.
@@ -77,6 +79,7 @@ impl Draft {
             questionnaire: plain(self.questionnaire.unwrap_or_else(|| questionnaire.to_owned())),
             rubric: self.rubric.map(plain),
             profile: None,
+            languages: self.languages.into_iter().map(plain).collect(),
             areas: self.areas.unwrap_or_default().into_iter().map(plain).collect(),
             minutes: plain(self.minutes.unwrap_or(Workshop::MINUTES)),
             minutes_each: plain(Workshop::MINUTES_EACH),

@@ -34,6 +34,10 @@ pub struct Workshop {
     /// The profile that gaps are measured against; the rubric's own when absent.
     #[serde(default)]
     pub profile: Option<Spanned<String>>,
+    /// The languages in which forms are printed, such as "fr"; that of who makes them when absent.
+    #[serde(default)]
+    #[schemars(example = ["fr", "es"])]
+    pub languages: Vec<Spanned<String>>,
     /// The areas in scope; all when absent.
     #[serde(default)]
     pub areas: Vec<Spanned<String>>,

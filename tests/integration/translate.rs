@@ -33,7 +33,34 @@ fn new_texts_come_in_changed_ones_are_doubtful_and_what_is_gone_is_kept_out_of_u
                msgctxt \"empty\"\nmsgid \"E\"\nmsgstr \"\"\n\n#~ msgctxt \"back\"\n#~ msgid \"B\"\n#~ msgstr \"Bé\"\n";
     let texts = [wanted("a", "A2", None), wanted("new", "N", None), wanted("c", "C", None), wanted("back", "B", None)];
     let updated = po::update(old, &texts, &HEADER);
-    insta::assert_snapshot!(updated.text, @r"");
+    insta::assert_snapshot!(updated.text, @r#"
+    # Jeanne, 2026
+    msgid ""
+    msgstr "Language: fr\n"
+
+    # done
+    msgctxt "c"
+    msgid "C"
+    msgstr   "Cé"
+
+    msgctxt "back"
+    msgid "B"
+    msgstr "Bé"
+
+    #, fuzzy, max-length:10
+    #| msgid "A"
+    msgctxt "a"
+    msgid "A2"
+    msgstr "Á"
+
+    msgctxt "new"
+    msgid "N"
+    msgstr ""
+
+    #~ msgctxt "gone"
+    #~ msgid "G"
+    #~ msgstr "Gé"
+    "#);
     let Updated { text, .. } = updated.clone();
     assert_eq!(updated, Updated { text, texts: 4, new: 1, changed: 1, gone: 1, missing: 1, doubtful: 1 });
     let again = po::update(&updated.text, &texts, &HEADER);
@@ -72,7 +99,7 @@ fn text() -> impl Strategy<Value = String> {
 
 prop_compose! {
     fn entry()(
-        comments in prop::collection::vec("( [a-z~]{0,9})?", 0..3),
+        comments in prop::collection::vec("( [a-z~]{1,9})?", 0..3),
         extracted in prop::collection::vec("[a-z]{1,9}", 0..2),
         flags in prop::collection::btree_set("[a-z]{2,9}|fuzzy", 0..3),
         context in "[a-z./0-9]{1,9}",
@@ -133,17 +160,57 @@ fn translated(ran: &Ran, name: &str, by: &[(&str, &str)]) {
 fn the_catalogue_of_a_folder_says_where_each_text_belongs_and_check_counts_what_is_missing() {
     let ran = folder().args("translate ours --to pt").run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    insta::assert_snapshot!(ran.stderr, @r"");
-    insta::assert_snapshot!(ran.read("ours/locale/pt.po").lines().take(30).collect::<Vec<_>>().join("\n"), @r"");
+    insta::assert_snapshot!(ran.stderr, @r"
+    ours/locale/pt.po: 30 texts, 30 new, 30 without translation.
+    ");
+    insta::assert_snapshot!(ran.read("ours/locale/pt.po").lines().take(30).collect::<Vec<_>>().join("\n"), @r#"
+    msgid ""
+    msgstr ""
+    "Project-Id-Version: small 1.1.0\n"
+    "PO-Revision-Date: 2026-11-23 12:00+0000\n"
+    "Last-Translator: \n"
+    "Language-Team: \n"
+    "Language: pt\n"
+    "MIME-Version: 1.0\n"
+    "Content-Type: text/plain; charset=UTF-8\n"
+    "Content-Transfer-Encoding: 8bit\n"
+
+    msgctxt "title"
+    msgid "A small questionnaire"
+    msgstr ""
+
+    msgctxt "dimensions/plans/title"
+    msgid "Plans"
+    msgstr ""
+
+    msgctxt "dimensions/people/title"
+    msgid "People"
+    msgstr ""
+
+    msgctxt "areas/base/title"
+    msgid "The base"
+    msgstr ""
+
+    #. belongs to: The base
+    msgctxt "areas/base/intro"
+    msgid "What everything else stands on."
+    "#);
     let (code, _, told) = ran.again("translate ours --to pt --check");
     assert_eq!(code, 1, "{told}");
-    translated(&ran, "ours/locale/pt.po", &[("msgstr \"\"\n", "msgstr \"texto\"\n"), ("msgid \"\"\nmsgstr \"texto\"", "msgid \"\"\nmsgstr \"\"")]);
+    translated(
+        &ran,
+        "ours/locale/pt.po",
+        &[("msgstr \"\"\n", "msgstr \"texto\"\n"), ("msgid \"\"\nmsgstr \"texto\"", "msgid \"\"\nmsgstr \"\"")],
+    );
     let (code, _, told) = ran.again("translate ours --to pt --check");
     assert_eq!(code, 0, "{told}");
     translated(&ran, "ours/questionnaire.yaml", &[("title: ", "title: New ")]);
     let (code, _, told) = ran.again("translate ours --to pt --check");
     assert_eq!(code, 1, "{told}");
-    insta::assert_snapshot!(told, @r"");
+    insta::assert_snapshot!(told, @r"
+    ours/locale/pt.po: 30 texts, 5 changed, 5 doubtful (fuzzy).
+    The catalogue does not have the texts as they are now: run the same command without --check.
+    ");
 }
 
 #[test]
@@ -160,7 +227,7 @@ fn what_cannot_be_translated_is_said() {
         ("translate nowhere --to pt", "nowhere: there is no questionnaire.yaml or rubric.toml in it"),
         ("translate ours --to en", "written in \"en\" already"),
         ("translate ours --to ../up", "is no language"),
-        ("translate --to pt", "--program"),
+        ("translate --to pt", "<DIR>"),
     ] {
         let ran = folder().args(args).run();
         assert_eq!(ran.code, 2, "{args}: {}", ran.stderr);
@@ -187,7 +254,11 @@ fn gettext_finds_nothing_wrong_with_new_catalogues() {
         let (code, ..) = ran.again(&format!("translate ours --to {to}"));
         assert_eq!((ran.code, code), (0, 0));
         for file in [format!("{to}.po"), format!("ours/locale/{to}.po")] {
-            let formatted = std::process::Command::new("msgfmt").args(["-c", "-o", "out.mo"]).arg(&file).current_dir(ran.path("")).output();
+            let formatted = std::process::Command::new("msgfmt")
+                .args(["-c", "-o", "out.mo"])
+                .arg(&file)
+                .current_dir(ran.path(""))
+                .output();
             let Ok(formatted) = formatted else { return };
             assert_eq!(String::from_utf8_lossy(&formatted.stderr), "", "{file}");
         }

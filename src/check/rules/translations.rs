@@ -233,7 +233,8 @@ fn glossary(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         let translation = (unit.translation.language.as_str(), entry.translation.as_str());
         for breach in glossary.breaches((unit.language, &text.text), translation) {
             let wanted = breach.wanted.iter().map(|form| format!("\"{form}\"")).collect::<Vec<_>>().join(", ");
-            let has = breach.instead.map_or_else(|| "no word of the glossary for it".to_owned(), |w| format!("\"{w}\""));
+            let has =
+                breach.instead.map_or_else(|| "no word of the glossary for it".to_owned(), |w| format!("\"{w}\""));
             let message = format!("\"{}\" has \"{}\", and the translation {has}", place.value, breach.source);
             out.push(
                 Problem::new(entry.translation.span, message)

@@ -98,7 +98,8 @@ impl Workspace {
         let asked = questionnaire.or(rubric.map(|(_, q)| &**q))?;
         let mut texts = questionnaire.map_or(Vec::new(), texts::of_questionnaire);
         texts.extend(rubric.iter().flat_map(|(r, _)| texts::of_rubric(r)));
-        let version = questionnaire.map(|q| (&q.id, &q.version)).or(rubric.map(|(r, _)| (&r.rules.id, &r.rules.version)));
+        let version =
+            questionnaire.map(|q| (&q.id, &q.version)).or(rubric.map(|(r, _)| (&r.rules.id, &r.rules.version)));
         let title = version.map_or_else(String::new, |(id, version)| format!("{} {}", id.value, version.value));
         Some(Translatable { texts, language: &asked.language, title, home: home(asked.id.span) })
     }

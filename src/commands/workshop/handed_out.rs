@@ -5,12 +5,11 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use super::papers::Papers;
 use crate::forms::{self, Form, FormKind};
 use crate::load::read;
-use crate::model::Questionnaire;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::source::Sources;
-use crate::text::Texts;
 use crate::workshop::scope;
 
 /// The forms of a round that are there and no longer fit, by their paths in the folder: cards and ballots that would be
@@ -18,13 +17,7 @@ use crate::workshop::scope;
 ///
 /// # Errors
 /// When a form cannot be read.
-pub(super) fn unfit(
-    folder: &Path,
-    workshop: &Workshop,
-    questionnaire: &Questionnaire,
-    round: u32,
-    t: &Texts,
-) -> Result<Vec<String>> {
+pub(super) fn unfit(folder: &Path, workshop: &Workshop, papers: &Papers, round: u32) -> Result<Vec<String>> {
     if !folder.join(forms::FOLDER).is_dir() {
         return Ok(Vec::new());
     }
@@ -32,7 +25,7 @@ pub(super) fn unfit(
     for form in forms::all(workshop, round) {
         let name = form.path(workshop);
         if let Some(text) = read::optional_text(&folder.join(&name))?
-            && !fits(form, &text, workshop, questionnaire, t)
+            && !fits(form, &text, workshop, papers)
         {
             unfit.push(name.clone());
         }
@@ -55,9 +48,9 @@ fn there(folder: &Path) -> Vec<String> {
     names.filter(|name| is_form(name) && !name.starts_with(&later)).collect()
 }
 
-fn fits(form: Form, text: &str, workshop: &Workshop, questionnaire: &Questionnaire, t: &Texts) -> bool {
-    let FormKind::Sheet { .. } = form.kind else { return text == form.text(workshop, questionnaire, t) };
-    let asked = scope::numbers(workshop, questionnaire, form.exercise);
+fn fits(form: Form, text: &str, workshop: &Workshop, papers: &Papers) -> bool {
+    let FormKind::Sheet { .. } = form.kind else { return text == papers.text(form, workshop) };
+    let asked = scope::numbers(workshop, papers.questionnaire(), form.exercise);
     if workshop.exercise[form.exercise].kind == ExerciseKind::Ranking {
         return asked.iter().all(|(number, _)| text.contains(&format!(" {number}. ")));
     }

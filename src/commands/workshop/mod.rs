@@ -4,6 +4,7 @@ mod add;
 mod handed_out;
 mod handouts;
 mod new;
+mod papers;
 mod peers;
 mod publish;
 mod report;
@@ -53,7 +54,8 @@ fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
 
 /// Says which forms that were handed out no longer fit.
 fn tell_unfit(loaded: &LoadedWorkshop, io: &mut Io) -> Result<()> {
-    for name in handed_out::unfit(&loaded.folder, &loaded.workshop, &loaded.instrument.questionnaire, 1, io.t)? {
+    let papers = papers::Papers::of(&loaded.folder, &loaded.workshop, io)?;
+    for name in handed_out::unfit(&loaded.folder, &loaded.workshop, &papers, 1)? {
         writeln!(io.err, "plimsoll: {}", io.t.workshop_unfit(&name))?;
     }
     Ok(())

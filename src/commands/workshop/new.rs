@@ -12,6 +12,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::instrument;
+use super::papers::Papers;
 use super::publish::publish;
 use crate::cli::With;
 use crate::cli::workshop::New;
@@ -30,7 +31,7 @@ use crate::model::draft::Draft;
 use crate::model::workshop::Workshop;
 use crate::source::Spanned;
 use crate::text::messages::messages;
-use crate::text::{printable, wrapped};
+use crate::text::{Texts, printable, wrapped};
 use crate::workshop::{Findings, scope};
 
 /// Runs `workshop new`.
@@ -51,12 +52,14 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
         make(args, io)?;
         writeln!(io.err, "{}", io.t.new_wrote(&format!("{name}/{MAIN_FILE}")))?;
     }
-    let (mut workshop, instrument) = workshop::open(&args.dir, |questionnaire, rubric| instrument(questionnaire, rubric, io))?;
+    let (mut workshop, instrument) =
+        workshop::open(&args.dir, |questionnaire, rubric| instrument(questionnaire, rubric, io))?;
     let round = args.round.unwrap_or(1);
     if args.agenda {
         on_the_agenda(args, &mut workshop, io)?;
     }
-    let done = write::forms(&args.dir, &workshop, &instrument.questionnaire, round, io.t)?;
+    let papers = Papers::of(&args.dir, &workshop, io)?;
+    let done = write::forms(&args.dir, &workshop, &papers, round)?;
     for exercise in workshop.exercises(ExerciseKind::Own) {
         for gate in scope::blind_gates(&workshop, &instrument.questionnaire, &instrument.rubric, exercise) {
             let text = io.t.new_mind(&io.t.blind_gate(&gate));
@@ -96,6 +99,10 @@ fn on_the_agenda(args: &New, workshop: &mut Workshop, io: &mut Io) -> Result<()>
 /// Writes the file of a new workshop.
 fn make(args: &New, io: &mut Io) -> Result<()> {
     let mut draft = from_flags::draft(args)?;
+    if draft.languages.is_empty() && io.t.language() != Texts::english().language() {
+        // Whoever makes the rest later may speak another language.
+        draft.languages.push(io.t.language().to_owned());
+    }
     let with = With { questionnaire: draft.questionnaire.take(), rubric: draft.rubric.take() };
     With { questionnaire: draft.questionnaire, rubric: draft.rubric } = named_beside(&args.dir, with, io)?;
     let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour, io.t)).flatten();

@@ -26,9 +26,7 @@ impl Texts {
             Remark::Replaces(file, why) => self.remark_replaces(file, &self.why_it_counts(*why)),
             Remark::Replaced(file, why) => self.remark_replaced(file, &self.why_it_counts(*why)),
             Remark::RoundOver { round, begun } => self.remark_round_over(*round as usize, *begun as usize),
-            Remark::GoesBefore { round, file, date } => {
-                self.remark_goes_before(*round as usize, file, date.0)
-            }
+            Remark::GoesBefore { round, file, date } => self.remark_goes_before(*round as usize, file, date.0),
             Remark::TooMany { people, sent } => self.remark_too_many(*people, *sent),
         }
     }

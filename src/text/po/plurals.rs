@@ -18,17 +18,15 @@ const RULES: &[(&str, &str)] = &[
     ("nplurals=3; plural=(n%10==0 || (n%100>=11 && n%100<=19) ? 0 : n%10==1 ? 1 : 2);", "lv"),
     ("nplurals=3; plural=(n%10==1 && (n%100<11 || n%100>19) ? 0 : n%10>=2 && (n%100<11 || n%100>19) ? 1 : 2);", "lt"),
     ("nplurals=4; plural=(n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3);", "sl"),
-    (
-        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
-        "ar",
-    ),
+    ("nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);", "ar"),
 ];
 
 /// The rule of a language; of one that is not known, that of most.
 pub fn rule(language: &str) -> &'static str {
     let tag = language.replace('_', "-");
     let primary = tag.split('-').next().unwrap_or_default();
-    let of = |language: &str| RULES.iter().find(|(_, all)| all.split(' ').any(|one| one.eq_ignore_ascii_case(language)));
+    let of =
+        |language: &str| RULES.iter().find(|(_, all)| all.split(' ').any(|one| one.eq_ignore_ascii_case(language)));
     of(&tag).or_else(|| of(primary)).map_or("nplurals=2; plural=(n != 1);", |(rule, _)| rule)
 }
 

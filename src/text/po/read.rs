@@ -114,6 +114,8 @@ struct Reader {
     faults: Vec<Fault>,
     entries: Vec<Entry>,
     entry: Entry,
+    /// Where the line at hand begins.
+    start: usize,
     /// Whether the entry at hand has any line.
     begun: bool,
     /// The field that a line of only text belongs to.
@@ -133,7 +135,8 @@ impl Reader {
         if self.seen.is_some() && ends {
             self.finish();
         }
-        self.begin(start);
+        self.start = start;
+        self.begin();
         let at = start + line.len() - obsolete.unwrap_or(line).len()..start + line.len();
         match obsolete {
             // An entry that is out of use takes what was marked before it along.
@@ -149,9 +152,9 @@ impl Reader {
         }
     }
 
-    fn begin(&mut self, start: usize) {
+    fn begin(&mut self) {
         if !self.begun {
-            (self.begun, self.entry.lines) = (true, start..start);
+            (self.begun, self.entry.lines) = (true, self.start..self.start);
         }
     }
 
@@ -186,7 +189,7 @@ impl Reader {
         if begins && self.seen.is_some() {
             let obsolete = self.entry.obsolete;
             self.finish();
-            self.begin(at.start);
+            self.begin();
             self.entry.obsolete = obsolete;
         }
         (self.open, self.seen) = (Some(key), Some(key));

@@ -68,7 +68,9 @@ pub fn update(old: &str, wanted: &[Wanted], header: &Header<'_>) -> Updated {
     let mut all = vec![header];
     all.extend(work.live(&entries, wanted));
     all.extend(work.gone(&entries, wanted));
-    let as_it_was = |entry: &Entry| entries.iter().find(|e| e.lines == entry.lines && *e == entry).map(|e| old[e.lines.clone()].trim_end());
+    let as_it_was = |entry: &Entry| {
+        entries.iter().find(|e| e.lines == entry.lines && *e == entry).map(|e| old[e.lines.clone()].trim_end())
+    };
     let unread = entries.last().map_or(0, |last| last.lines.end);
     let text = all.iter().map(|e| as_it_was(e).map_or_else(|| written(e), |text| format!("{text}\n")));
     let text = text.chain(Some(format!("{}\n", old[unread..].trim())).filter(|rest| rest != "\n"));

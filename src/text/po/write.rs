@@ -9,7 +9,8 @@ const WIDTH: usize = 79;
 
 /// An entry that waits for its translation, after an empty line.
 pub fn stub(context: &str, source: &str) -> String {
-    let entry = Entry { context: Some(context.into()), source: source.into(), forms: vec!["".into()], ..Entry::default() };
+    let entry =
+        Entry { context: Some(context.into()), source: source.into(), forms: vec!["".into()], ..Entry::default() };
     format!("\n{}", written(&entry))
 }
 

@@ -14,7 +14,7 @@ use crate::workshop::proposal::proposed;
 /// Whether anything is said at all.
 pub(super) fn any(args: &New) -> bool {
     let New { title, date, questionnaire, rubric, area, question, exercise, .. } = args;
-    let New { calibration, delegation, delegations, minutes, .. } = args;
+    let New { calibration, delegation, delegations, minutes, languages, .. } = args;
     title.is_some()
         || date.is_some()
         || questionnaire.is_some()
@@ -26,6 +26,7 @@ pub(super) fn any(args: &New) -> bool {
         || !delegation.is_empty()
         || delegations.is_some()
         || minutes.is_some()
+        || !languages.is_empty()
 }
 
 /// What is said.
@@ -44,6 +45,7 @@ pub(super) fn draft(args: &New) -> Result<Draft> {
         calibration: args.calibration.clone(),
         questions: (!args.question.is_empty()).then(|| args.question.clone()),
         minutes: args.minutes,
+        languages: args.languages.clone(),
         ..Draft::default()
     };
     if args.minutes == Some(0) {

@@ -10,6 +10,7 @@ use crate::cli::SchemaKind;
 use crate::commands::output::write_file;
 use crate::commands::schema;
 use crate::commands::workshop::handed_out;
+use crate::commands::workshop::papers::Papers;
 use crate::disk::{self, Shown};
 use crate::forms::{self, FormKind, SCHEMA_FILE};
 use crate::io::Io;
@@ -17,7 +18,6 @@ use crate::load::calibration;
 use crate::load::numbers::NUMBERS;
 use crate::load::origin::Folder;
 use crate::load::{builtin_ids, read};
-use crate::model::Questionnaire;
 use crate::model::workshop::Workshop;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts, wrapped};
@@ -41,13 +41,7 @@ pub(super) fn is_there(path: &Path) -> bool {
 }
 
 /// Writes the forms that are missing.
-pub(super) fn forms(
-    folder: &Path,
-    workshop: &Workshop,
-    questionnaire: &Questionnaire,
-    round: u32,
-    t: &Texts,
-) -> Result<Done> {
+pub(super) fn forms(folder: &Path, workshop: &Workshop, papers: &Papers, round: u32) -> Result<Done> {
     let all = forms::all(workshop, round).take(MOST_FORMS + 1).count();
     if all > MOST_FORMS {
         bail!("{}: these would be more than {MOST_FORMS} forms; check \"participants\"", folder.shown());
@@ -58,12 +52,12 @@ pub(super) fn forms(
     }
     let numbers = folder.join(NUMBERS);
     let given = read::optional_text(&numbers)?.unwrap_or_default();
-    if let Some(text) = forms::numbers(&given, workshop, questionnaire)? {
+    if let Some(text) = forms::numbers(&given, workshop, papers.questionnaire())? {
         // Before a form is there that shows them.
         write(&numbers, &text)?;
     }
     descriptions(folder, workshop)?;
-    let unfit = handed_out::unfit(folder, workshop, questionnaire, round, t)?;
+    let unfit = handed_out::unfit(folder, workshop, papers, round)?;
     let mut done = Done { unfit, ..Done::default() };
     for form in forms::all(workshop, round) {
         let name = form.path(workshop);
@@ -72,7 +66,7 @@ pub(super) fn forms(
         match (is_there(&path), is_sheet) {
             (true, _) => done.kept += 1,
             (false, _) => {
-                write(&path, &form.text(workshop, questionnaire, t))?;
+                write(&path, &papers.text(form, workshop))?;
                 if is_sheet { done.sheets += 1 } else { done.papers.push(name) }
             }
         }

@@ -1,0 +1,52 @@
+//! The papers of a workshop, each in the language in which it is printed.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::instrument;
+use crate::forms::Form;
+use crate::io::Io;
+use crate::load::workshop;
+use crate::model::Questionnaire;
+use crate::model::workshop::Workshop;
+use crate::text::Texts;
+use crate::text::language::Language;
+
+/// What papers are made of: the questionnaire and the words, in each language of the workshop; in that which is spoken here where
+/// it names none.
+pub(super) struct Papers(Vec<(Questionnaire, &'static Texts)>);
+
+impl Papers {
+    /// Those of a workshop in a folder.
+    ///
+    /// # Errors
+    /// When the questionnaire cannot be read, or neither it nor the program has one of the languages.
+    pub(super) fn of(folder: &Path, workshop: &Workshop, io: &mut Io) -> Result<Papers> {
+        let asked_by = Some("\"languages\" in workshop.toml");
+        let named = workshop.languages.iter().map(|tag| Language { tag: tag.value.clone(), asked_by });
+        let languages: Vec<Language> = named.collect();
+        let languages = if languages.is_empty() { vec![io.language.clone()] } else { languages };
+        Ok(Papers(languages.into_iter().map(|language| in_language(folder, language, io)).collect::<Result<_>>()?))
+    }
+
+    /// What is asked: the same in every language.
+    pub(super) fn questionnaire(&self) -> &Questionnaire {
+        &self.0[0].0
+    }
+
+    /// The text of a form.
+    pub(super) fn text(&self, form: Form, workshop: &Workshop) -> String {
+        let (questionnaire, t) = &self.0[form.language.unwrap_or(0)];
+        form.text(workshop, questionnaire, t)
+    }
+}
+
+fn in_language(folder: &Path, language: Language, io: &mut Io) -> Result<(Questionnaire, &'static Texts)> {
+    let here = (io.t, std::mem::replace(&mut io.language, language));
+    io.t = Texts::of(&io.language.tag).unwrap_or(Texts::english());
+    let opened = workshop::open(folder, |questionnaire, rubric| instrument(questionnaire, rubric, io));
+    let t = io.t;
+    (io.t, io.language) = here;
+    Ok((opened?.1.questionnaire, t))
+}
