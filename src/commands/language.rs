@@ -31,8 +31,8 @@ fn system() -> Option<String> {
     return None;
 }
 
-/// Puts an instrument into the language that is spoken. Where nobody asked for one, and the instrument does not have that of the
-/// system, its own language is spoken.
+/// Puts an instrument into the language that is spoken. English that nobody asked for gives way to the language of an instrument
+/// that has no English.
 ///
 /// # Errors
 /// When neither the program nor the instrument has the language that is asked for.
@@ -42,10 +42,10 @@ pub(super) fn speak(instrument: &mut Instrument, questionnaire: &Origin, rubric:
         return Ok(());
     }
     let own = instrument.questionnaire.language.as_str();
-    match (asked_by, Texts::of(tag)) {
-        (Some(by), None) => bail!("{by}: nothing here speaks \"{tag}\"; {}", known(tag, &[own])),
-        (Some(_), Some(_)) => {}
-        (None, _) => io.t = Texts::of(own).unwrap_or(io.t),
+    match asked_by {
+        Some(by) if Texts::of(tag).is_none() => bail!("{by}: nothing here speaks \"{tag}\"; {}", known(tag, &[own])),
+        None if io.t.language() == Texts::english().language() => io.t = Texts::of(own).unwrap_or(io.t),
+        _ => {}
     }
     Ok(())
 }

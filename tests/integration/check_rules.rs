@@ -419,6 +419,7 @@ fn findings_point_at_the_value_at_fault() {
     T005 "Tried on live data"
     T006 "levels/1/nme"
     T007 es
+    T008 "Essayé sur le flux réel"
     W001 "a1"
     W002 "d"
     W003 0

@@ -24,7 +24,8 @@ fn instrument() -> (Ran, Questionnaire, BTreeSet<String>) {
         let name = format!("{folder}/locale/qps.po");
         let (mut entries, _) = po::read(&ran.read(&name), 1);
         for entry in entries.iter_mut().filter(|e| !e.is_header()) {
-            entry.forms = vec![format!("⟦{}⟧", entry.source.text.trim()).as_str().into()];
+            let lines = entry.source.text.trim().lines().map(|l| if l.is_empty() { String::new() } else { format!("⟦{l}⟧") });
+            entry.forms = vec![lines.collect::<Vec<_>>().join("\n").as_str().into()];
         }
         write(&ran.path(""), &name, &entries.iter().map(|e| po::written(e) + "\n").collect::<String>());
     }
@@ -58,11 +59,17 @@ fn words(text: &str) -> Vec<String> {
     words.filter(is_word).map(str::to_owned).collect()
 }
 
+/// Whether a line is for programs: a command to type, the mark of a block of them, the style of a paper.
+fn is_code(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("plimsoll ") || line.starts_with("```") || line.ends_with('}') && line.contains(" { ") || line.ends_with("style>")
+}
+
 /// The words that stand outside marks. Marks do not reach over an empty line: what is cut off there has no closing one.
 fn unmarked(text: &str, names: &BTreeSet<String>) -> Vec<String> {
     let mut outside = String::new();
     let mut depth = 0_i32;
-    for line in text.lines() {
+    for line in text.lines().filter(|line| !is_code(line)) {
         depth = if line.trim().is_empty() { 0 } else { depth };
         for c in line.chars() {
             match c {
@@ -74,7 +81,9 @@ fn unmarked(text: &str, names: &BTreeSet<String>) -> Vec<String> {
         }
         outside.push('\n');
     }
-    words(&outside).into_iter().filter(|word| !names.contains(word)).collect()
+    // A name may be cut off where there is no room.
+    let is_name = |word: &String| names.iter().any(|n| n == word || (word.len() > 6 && n.starts_with(word.as_str())));
+    words(&outside).into_iter().filter(|word| !is_name(word)).collect()
 }
 
 /// A sheet with every kind of answer; all that somebody wrote is marked.

@@ -123,90 +123,93 @@ fn the_file_explains_every_key_and_its_editor_line_leads_to_a_schema() {
     let ran = lima("--delegation pe=Peru:2 --delegation Chile --area iot").args(ALL).run();
     let text = ran.read("lima/workshop.toml");
     insta::assert_snapshot!(text, @r###"
-#:schema workshop.schema.json
-# A workshop. Change this file with any editor; then "plimsoll workshop new" with the name of this folder
-# makes the forms that are missing and leaves those that are there as they are.
-# Behind a "#" stand remarks, and keys that are not used: take the "#" away to use one.
+    #:schema workshop.schema.json
+    # A workshop. Change this file with any editor; then "plimsoll workshop new" with the name of this folder
+    # makes the forms that are missing and leaves those that are there as they are.
+    # Behind a "#" stand remarks, and keys that are not used: take the "#" away to use one.
 
-# The title, on every form and report.
-title = "Lima"
+    # The title, on every form and report.
+    title = "Lima"
 
-# The day, or the first day: year-month-day.
-date = "2026-11-23"
+    # The day, or the first day: year-month-day.
+    date = "2026-11-23"
 
-# What is asked: an id of "plimsoll list", or a path from this folder.
-questionnaire = "smart-customs"
+    # What is asked: an id of "plimsoll list", or a path from this folder.
+    questionnaire = "smart-customs"
 
-# How it is scored: an id of "plimsoll list", or a path from this folder; the questionnaire's own when absent.
-# rubric = "smart-customs"
+    # How it is scored: an id of "plimsoll list", or a path from this folder; the questionnaire's own when absent.
+    # rubric = "smart-customs"
 
-# The profile that gaps are measured against; the rubric's own when absent. There are: explorer, pilot-ready, operational, reference, small-island, transit-corridor, border-surveillance.
-# profile = "explorer"
+    # The profile that gaps are measured against; the rubric's own when absent. There are: explorer, pilot-ready, operational, reference, small-island, transit-corridor, border-surveillance.
+    # profile = "explorer"
 
-# The areas in scope; all when absent. There are: foundation, analytics, ai, blockchain, cloud, drones, iot, geospatial.
-areas = ["iot"]
+    # The languages in which forms are printed; that of who makes them when absent.
+    # languages = ["en", "fr", "es"]
 
-# The minutes that the room has for talking about contested questions.
-minutes = 60
+    # The areas in scope; all when absent. There are: foundation, analytics, ai, blockchain, cloud, drones, iot, geospatial.
+    areas = ["iot"]
 
-# The minutes that one contested question takes.
-minutes_each = 10
+    # The minutes that the room has for talking about contested questions.
+    minutes = 60
 
-# Figures of the regional picture that fewer administrations stand behind are withheld.
-suppress_below = 5
+    # The minutes that one contested question takes.
+    minutes_each = 10
 
-# Where random samples begin: the same number gives the same figures.
-seed = 1
+    # Figures of the regional picture that fewer administrations stand behind are withheld.
+    suppress_below = 5
 
-# Who takes part: a line for each delegation.
-#   id            its name in folders, in sheets and on the keyboard: short
-#   name          the administration's name
-#   country       its country code, two letters
-#   participants  how many people it sends: each gets a form; 1 when absent
-#   languages     the languages that it can work in, such as ["en", "es"]
-#   learns        true: it agreed to be named as one that wants to learn from another
-#   helps         how many others it agreed to help, and to be named for it
-delegation = [
-  { id = "pe", name = "Peru", participants = 2 },
-  { id = "chile", name = "Chile", participants = 1 },
-]
+    # Where random samples begin: the same number gives the same figures.
+    seed = 1
 
-# What the room does: one [[exercise]] each.
-#   id         its name in folders and sheets: lower-case letters, digits and hyphens
-#   kind       "own": each delegation rates its own administration; "common": everybody rates the same thing, such as a
-#              described case; "ranking": everybody orders the technologies
-#   title      its title on forms; of a common exercise: what is rated
-#   about      a file of this folder that describes what is rated
-#   calibration
-#              of a common exercise that warms the room up: the ratings intended for what is described. "island",
-#              "transit" or "advanced" (with about = "island.md" and so on, the description is written into this folder),
-#              or a file of your own, of the form that "plimsoll schema calibration" prints
-#   areas      the areas that it asks about, or ranks; the workshop's when absent
-#   questions  the questions that it asks; all of its areas when absent
-[[exercise]]
-id = "own"
-kind = "own"
-title = "Your own administration"
+    # Who takes part: a line for each delegation.
+    #   id            its name in folders, in sheets and on the keyboard: short
+    #   name          the administration's name
+    #   country       its country code, two letters
+    #   participants  how many people it sends: each gets a form; 1 when absent
+    #   languages     the languages that it can work in, such as ["en", "es"]
+    #   learns        true: it agreed to be named as one that wants to learn from another
+    #   helps         how many others it agreed to help, and to be named for it
+    delegation = [
+      { id = "pe", name = "Peru", participants = 2 },
+      { id = "chile", name = "Chile", participants = 1 },
+    ]
 
-[[exercise]]
-id = "common"
-kind = "common"
-title = "The case"
+    # What the room does: one [[exercise]] each.
+    #   id         its name in folders and sheets: lower-case letters, digits and hyphens
+    #   kind       "own": each delegation rates its own administration; "common": everybody rates the same thing, such as a
+    #              described case; "ranking": everybody orders the technologies
+    #   title      its title on forms; of a common exercise: what is rated
+    #   about      a file of this folder that describes what is rated
+    #   calibration
+    #              of a common exercise that warms the room up: the ratings intended for what is described. "island",
+    #              "transit" or "advanced" (with about = "island.md" and so on, the description is written into this folder),
+    #              or a file of your own, of the form that "plimsoll schema calibration" prints
+    #   areas      the areas that it asks about, or ranks; the workshop's when absent
+    #   questions  the questions that it asks; all of its areas when absent
+    [[exercise]]
+    id = "own"
+    kind = "own"
+    title = "Your own administration"
 
-[[exercise]]
-id = "ranking"
-kind = "ranking"
-title = "The technologies in order"
+    [[exercise]]
+    id = "common"
+    kind = "common"
+    title = "The case"
 
-# How the choice of technologies is made.
-[select]
-# The weights of need and of readiness in the weighted sum.
-need_weight = 1.0
-readiness_weight = 1.0
-# A technology with less need, or less readiness, than this many points is out.
-# least_need = 1.0
-# least_readiness = 1.0
-"###);
+    [[exercise]]
+    id = "ranking"
+    kind = "ranking"
+    title = "The technologies in order"
+
+    # How the choice of technologies is made.
+    [select]
+    # The weights of need and of readiness in the weighted sum.
+    need_weight = 1.0
+    readiness_weight = 1.0
+    # A technology with less need, or less readiness, than this many points is out.
+    # least_need = 1.0
+    # least_readiness = 1.0
+    "###);
     let schema: serde_json::Value = serde_json::from_str(&ran.read("lima/workshop.schema.json")).unwrap();
     for (name, part) in schema["properties"].as_object().unwrap() {
         let written = |key: &str| text.lines().any(|l| l.trim_start_matches("# ").starts_with(&format!("{key} = ")));

@@ -49,7 +49,7 @@ fn there(folder: &Path) -> Vec<String> {
 }
 
 fn fits(form: Form, text: &str, workshop: &Workshop, papers: &Papers) -> bool {
-    let FormKind::Sheet { .. } = form.kind else { return text == papers.text(form, workshop) };
+    let FormKind::Sheet { .. } = form.kind else { return papers.have(form, workshop, text) };
     let asked = scope::numbers(workshop, papers.questionnaire(), form.exercise);
     if workshop.exercise[form.exercise].kind == ExerciseKind::Ranking {
         return asked.iter().all(|(number, _)| text.contains(&format!(" {number}. ")));

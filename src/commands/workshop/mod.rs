@@ -54,6 +54,9 @@ fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
 
 /// Says which forms that were handed out no longer fit.
 fn tell_unfit(loaded: &LoadedWorkshop, io: &mut Io) -> Result<()> {
+    if !loaded.folder.join(crate::forms::FOLDER).is_dir() {
+        return Ok(());
+    }
     let papers = papers::Papers::of(&loaded.folder, &loaded.workshop, io)?;
     for name in handed_out::unfit(&loaded.folder, &loaded.workshop, &papers, 1)? {
         writeln!(io.err, "plimsoll: {}", io.t.workshop_unfit(&name))?;

@@ -13,8 +13,8 @@ use crate::model::workshop::Workshop;
 use crate::text::Texts;
 use crate::text::language::Language;
 
-/// What papers are made of: the questionnaire and the words, in each language of the workshop; in that which is spoken here where
-/// it names none.
+/// What papers are made of: the questionnaire and the words, in each language of the workshop. Where it names none, papers are
+/// made in the language that is spoken here, the first; those that are there may have been made in any other.
 pub(super) struct Papers(Vec<(Questionnaire, &'static Texts)>);
 
 impl Papers {
@@ -25,8 +25,12 @@ impl Papers {
     pub(super) fn of(folder: &Path, workshop: &Workshop, io: &mut Io) -> Result<Papers> {
         let asked_by = Some("\"languages\" in workshop.toml");
         let named = workshop.languages.iter().map(|tag| Language { tag: tag.value.clone(), asked_by });
-        let languages: Vec<Language> = named.collect();
-        let languages = if languages.is_empty() { vec![io.language.clone()] } else { languages };
+        let mut languages: Vec<Language> = named.collect();
+        if languages.is_empty() {
+            let others = Texts::languages().filter(|tag| *tag != io.t.language());
+            let others = others.map(|tag| Language { tag: tag.to_owned(), asked_by: None });
+            languages = std::iter::once(io.language.clone()).chain(others).collect();
+        }
         Ok(Papers(languages.into_iter().map(|language| in_language(folder, language, io)).collect::<Result<_>>()?))
     }
 
@@ -39,6 +43,15 @@ impl Papers {
     pub(super) fn text(&self, form: Form, workshop: &Workshop) -> String {
         let (questionnaire, t) = &self.0[form.language.unwrap_or(0)];
         form.text(workshop, questionnaire, t)
+    }
+
+    /// Whether a text is that of a form.
+    pub(super) fn have(&self, form: Form, workshop: &Workshop, text: &str) -> bool {
+        let is = |(questionnaire, t): &(Questionnaire, &'static Texts)| form.text(workshop, questionnaire, t) == text;
+        match form.language {
+            Some(language) => is(&self.0[language]),
+            None => self.0.iter().any(is),
+        }
     }
 }
 
