@@ -24,7 +24,8 @@ fn instrument() -> (Ran, Questionnaire, BTreeSet<String>) {
         let name = format!("{folder}/locale/qps.po");
         let (mut entries, _) = po::read(&ran.read(&name), 1);
         for entry in entries.iter_mut().filter(|e| !e.is_header()) {
-            let lines = entry.source.text.trim().lines().map(|l| if l.is_empty() { String::new() } else { format!("⟦{l}⟧") });
+            let lines =
+                entry.source.text.trim().lines().map(|l| if l.is_empty() { String::new() } else { format!("⟦{l}⟧") });
             entry.forms = vec![lines.collect::<Vec<_>>().join("\n").as_str().into()];
         }
         write(&ran.path(""), &name, &entries.iter().map(|e| po::written(e) + "\n").collect::<String>());
@@ -62,7 +63,10 @@ fn words(text: &str) -> Vec<String> {
 /// Whether a line is for programs: a command to type, the mark of a block of them, the style of a paper.
 fn is_code(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with("plimsoll ") || line.starts_with("```") || line.ends_with('}') && line.contains(" { ") || line.ends_with("style>")
+    line.starts_with("plimsoll ")
+        || line.starts_with("```")
+        || line.ends_with('}') && line.contains(" { ")
+        || line.ends_with("style>")
 }
 
 /// The words that stand outside marks. Marks do not reach over an empty line: what is cut off there has no closing one.

@@ -20,7 +20,7 @@ use crate::load::origin::Folder;
 use crate::load::{builtin_ids, read};
 use crate::model::workshop::Workshop;
 use crate::text::messages::messages;
-use crate::text::{Text, Texts, wrapped};
+use crate::text::{Text, wrapped};
 
 /// The most forms that are made: beyond it, a typing error is likely.
 const MOST_FORMS: usize = 10_000;
