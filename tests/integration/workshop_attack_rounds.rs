@@ -242,3 +242,42 @@ fn who_does_not_know_in_one_of_two_rounds_is_among_those_who_voted_again() {
     let (_, question) = beside(&report)[0];
     assert_eq!((&question["in_both"], &question["moved"]), (&5.into(), &1.into()));
 }
+
+/// Whether a report says nothing of those who voted again.
+fn is_silent_of_those_who_voted_again(report: &Value) -> bool {
+    let (_, question) = beside(report)[0];
+    ["in_both", "moved", "stable"].iter().all(|name| question[name].is_null())
+}
+
+#[test]
+fn where_one_votes_again_and_many_for_the_first_time_nothing_is_said_of_the_one() {
+    let (before, new) = (|vote| [Some(vote), None], |vote| [None, Some(vote)]);
+    let votes = of(&[[Some(1), Some(3)], before(0), before(2), before(4), new(1), new(2), new(4)]);
+    let (report, _) = published(&loaded(&votes, 2, 3), &Record::default());
+    assert!(is_silent_of_those_who_voted_again(&report), "{report}");
+}
+
+#[test]
+fn one_who_comes_late_is_not_what_is_left_of_those_who_came_new() {
+    let (twice, new) = (|vote| [Some(vote), Some(vote)], |vote| [None, Some(vote)]);
+    let mut votes = vec![twice(0), twice(2), twice(4), [Some(1), None], [Some(1), None], [Some(3), None]];
+    votes.extend([new(1), new(2), new(4), [None, None]]);
+    let (report, known) = published(&loaded(&of(&votes), 2, 3), &Record::default());
+    assert!(!is_silent_of_those_who_voted_again(&report), "{report}");
+    // Two vote again late, and with them the one comes.
+    (votes[4], votes[5], votes[9]) = ([Some(1), Some(2)], [Some(3), Some(4)], new(3));
+    let (report, _) = published(&loaded(&of(&votes), 2, 3), &known);
+    assert!(is_silent_of_those_who_voted_again(&report), "{report}");
+    let (report, _) = published(&loaded(&of(&votes), 2, 3), &Record::default());
+    assert!(!is_silent_of_those_who_voted_again(&report), "{report}");
+}
+
+#[test]
+fn after_a_late_sheet_the_rounds_stand_beside_each_other_as_they_did() {
+    let twice = |vote| [Some(vote), Some(4 - vote)];
+    let mut votes = vec![twice(0), twice(1), twice(2), twice(3), twice(3), [None, None]];
+    let (first, known) = published(&loaded(&of(&votes), 2, 3), &Record::default());
+    votes[5] = [Some(2), None];
+    let (second, _) = published(&loaded(&of(&votes), 2, 3), &known);
+    assert_eq!((beside(&first).len(), beside(&second)), (1, beside(&first)));
+}
