@@ -48,6 +48,7 @@ mod limits;
 mod names;
 mod next_steps;
 mod outside;
+mod pictures;
 mod places;
 mod po;
 mod proof;

@@ -64,6 +64,16 @@ fn the_report_of_a_small_sheet_reads_like_this() {
 
     Where you stand
     ---------------
+                              0             2             4
+    Image scanning           |============T   O            |  L1 1.50, gate
+
+                              = points now   O load line   T target
+
+    Each technology is a ship: the more points she carries, the deeper she sits. Her
+    target is reached once its mark is under water. Her load line, the circle, shows
+    how much is safe: Shared base has 1.75 points, and a technology may carry 0.50
+    more.
+
     Levels: L0 Absent (from 0.00), L1 Exploring (from 0.75), L2 Piloted (from 1.75),
     L3 Operational (from 2.75). L?: no level yet, because too little is answered.
     n/a: nothing counts.
@@ -82,6 +92,9 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     -----------------------------
     legal      L? 0.00  L1 1.00
     data       L3 3.50  L3 3.50
+
+    Level and points of every area in every dimension, before gates. L?: no level
+    yet. n/a: nothing counts.
 
     Dimension  All areas  In full
     ---------------------------------------
@@ -236,6 +249,15 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
 
     ## Where you stand
 
+    ```text
+                              0             2             4
+    Image scanning           |============T   O            |  L1 1.50, gate
+
+                              = points now   O load line   T target
+    ```
+
+    Each technology is a ship: the more points she carries, the deeper she sits. Her target is reached once its mark is under water. Her load line, the circle, shows how much is safe: Shared base has 1.75 points, and a technology may carry 0.50 more.
+
     Levels: L0 Absent (from 0.00), L1 Exploring (from 0.75), L2 Piloted (from 1.75), L3 Operational (from 2.75). L?: no level yet, because too little is answered. n/a: nothing counts.
 
     | # | Area | Now | Without gates | Range | Supported | Target | Need |
@@ -249,6 +271,8 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     | --- | --- | --- |
     | legal | L? 0.00 | L1 1.00 |
     | data | L3 3.50 | L3 3.50 |
+
+    Level and points of every area in every dimension, before gates. L?: no level yet. n/a: nothing counts.
 
     | Dimension | All areas | In full |
     | --- | --- | --- |
@@ -422,6 +446,9 @@ fn the_matrix_of_the_shipped_questionnaire_keeps_every_cell_on_one_line_at_80_co
     partnerships   L2 1.80 n/a     L1 1.00 L1 1.00 L0 0.50 L1 1.00 L3 3.00 L2 2.00
     responsibility L2 2.50 L3 3.00 L1 1.50 L2 2.00 L? 0.00 L1 1.50 L3 3.50 L2 2.00
     value                  L2 2.50 L2 2.00 L1 1.50 L0 0.00 L1 1.00 L3 3.00 L3 3.00
+
+    Level and points of every area in every dimension, before gates. L?: no level
+    yet. n/a: nothing counts.
 
     Dimension       All areas  In full
     -----------------------------------------------------------------

@@ -1,8 +1,9 @@
 //! The view as Markdown with GitHub's tables: complete, and readable as plain text too.
 
-use super::{Format, characters};
+use super::Format;
+use super::characters::{self, Drawn};
 use crate::report::view::View;
-use crate::report::view::block::{Block, Fact, List, Shown, Table, Text};
+use crate::report::view::block::{Block, Fact, List, Picture, Shown, Table, Text};
 use crate::text::Texts;
 
 /// The format.
@@ -38,11 +39,16 @@ fn render_block(block: &Block, t: &Texts, out: &mut String) {
         Block::Facts(facts) => render_facts(facts, "", t, out),
         Block::List(list) => render_list(list, t, out),
         Block::Table(table) => render_table(table, t, out),
-        Block::Picture(picture) => {
-            let lines = characters::lines(picture, t).join("\n").replace('`', "'");
-            *out += &format!("```text\n{lines}\n```\n\n{}\n", escaped(picture.caption()));
-        }
+        Block::Picture(picture) => render_picture(picture, t, out),
     }
+}
+
+fn render_picture(picture: &Picture, t: &Texts, out: &mut String) {
+    match characters::drawn(picture, t) {
+        Drawn::Lines(lines) => *out += &format!("```text\n{}\n```\n", lines.join("\n").replace('`', "'")),
+        Drawn::Table(table) => render_table(&table, t, out),
+    }
+    *out += &format!("\n{}\n", escaped(picture.caption()));
 }
 
 fn render_facts(facts: &[Fact], indent: &str, t: &Texts, out: &mut String) {

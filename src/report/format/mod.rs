@@ -4,6 +4,7 @@ mod characters;
 pub mod csv;
 pub mod json;
 pub mod markdown;
+pub mod svg;
 #[cfg(feature = "cli")]
 pub mod terminal;
 

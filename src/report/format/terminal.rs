@@ -5,7 +5,8 @@ use textwrap::core::display_width;
 
 use crate::text::{Paint, Texts, shortened, wrapped};
 
-use super::{Format, Look, characters};
+use super::characters::{self, Drawn};
+use super::{Format, Look};
 use crate::report::view::View;
 use crate::report::view::block::{Block, Column, Fact, List, Picture, Section, Shown, Table, Text};
 
@@ -128,7 +129,10 @@ impl Screen<'_> {
     }
 
     fn picture(&mut self, picture: &Picture) {
-        characters::lines(picture, self.t).iter().for_each(|line| self.line(line));
+        match characters::drawn(picture, self.t) {
+            Drawn::Lines(lines) => lines.iter().for_each(|line| self.line(line)),
+            Drawn::Table(table) => self.table(&table),
+        }
         self.line("");
         wrap(picture.caption().as_str(), self.look.width).iter().for_each(|line| self.line(line));
     }

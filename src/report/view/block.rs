@@ -1,7 +1,7 @@
 //! What a report is made of: sections of texts, facts, lists and tables. Every format lays out the same blocks.
 
 pub use super::cell::{Cell, Value};
-pub use super::picture::{Mark, Picture, Quadrants};
+pub use super::picture::{Goal, Heading, HeatMap, Held, Hull, Hulls, Mark, Picture, Quadrants, Row};
 pub use crate::text::Text;
 use crate::text::Texts;
 

@@ -1,6 +1,6 @@
 //! Where each area and each cell stands.
 
-use super::block::{Block, Cell, Column, Fact, Section, Shown, Table, Value};
+use super::block::{Block, Cell, Column, Fact, Picture, Section, Shown, Table, Value};
 use super::told::Told;
 use super::words::range;
 use crate::report::{Place, Scored};
@@ -15,6 +15,9 @@ const ON_SCREEN: usize = 3;
 pub(super) fn section(scored: &Told<Scored>) -> Section {
     let t = scored.t;
     let mut section = Section::new("standing", t.standing_title());
+    if let Some(hulls) = scored.hulls() {
+        section.push(Block::Picture(Picture::Hulls(hulls)));
+    }
     section.say(levels(scored));
     section.push(Block::Table(areas(scored)));
     let declined: Vec<Fact> =
@@ -34,7 +37,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
         }
     }
     section.say(t.standing_terms());
-    section.push(Block::Table(matrix(scored)));
+    section.push(Block::Picture(Picture::HeatMap(scored.heat_map())));
     section.push(Block::Table(dimensions(scored)));
     section
 }
@@ -97,22 +100,6 @@ fn target(place: &Place, t: &Texts) -> Cell {
         Some(target) if target.level == 0 => t.standing_no_target().into(),
         Some(target) => Cell::new(Value::Level { level: Some(target.level), points: None }),
     }
-}
-
-fn matrix(scored: &Told<Scored>) -> Table {
-    let t = scored.t;
-    let touched: Vec<_> = scored.areas().enumerate().filter(|(_, (at, _))| scored.is_touched(*at)).collect();
-    let numbers = touched.iter().map(|(n, _)| Column::words((n + 1).to_string()));
-    let mut table = Table::new(std::iter::once(Column::words(t.words_dimension())).chain(numbers));
-    for (dimension, _) in scored.dimensions() {
-        let mut row: Vec<Cell> = vec![dimension.into()];
-        row.extend(touched.iter().map(|(_, (_, area))| match scored.scorer.cell_of(&area.id, dimension) {
-            Some(cell) => scored.level_and_points(&scored.cell(cell).figures),
-            None => Cell::default(),
-        }));
-        table.rows.push(row);
-    }
-    table
 }
 
 /// Each dimension over all areas, with its full title. A column of the matrix would make that too wide for a screen.

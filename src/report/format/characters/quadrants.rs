@@ -1,8 +1,8 @@
-//! Pictures drawn with characters that every console has: for the formats that are text.
+//! Two scales, each cut in half: a letter for each mark.
 
 use textwrap::core::display_width;
 
-use crate::report::view::block::{Picture, Quadrants};
+use crate::report::view::block::Quadrants;
 use crate::score::TOLERANCE;
 use crate::text::{Number, Style, Text, Texts};
 
@@ -10,14 +10,8 @@ use crate::text::{Number, Style, Text, Texts};
 const COLUMNS: usize = 57;
 const ROWS: usize = 17;
 
-/// A picture, line by line.
-pub(super) fn lines(picture: &Picture, t: &Texts) -> Vec<String> {
-    match picture {
-        Picture::Quadrants(quadrants) => drawn(quadrants, t).iter().map(|line| line.trim_end().to_owned()).collect(),
-    }
-}
-
-fn drawn(quadrants: &Quadrants, t: &Texts) -> Vec<String> {
+/// The frame with its marks, line by line.
+pub(super) fn lines(quadrants: &Quadrants, t: &Texts) -> Vec<String> {
     let labels = [quadrants.max, quadrants.max / 2.0, 0.0].map(|value| t.number(Number { value, style: Style::Step }));
     let width = labels.iter().map(String::len).max().unwrap_or(0);
     let side = |text: &str, line: &str| format!("{text:>width$} {line}");

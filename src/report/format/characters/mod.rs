@@ -1,0 +1,32 @@
+//! Pictures drawn with characters that every console has: for the formats that are text.
+
+mod hulls;
+mod quadrants;
+
+use textwrap::core::display_width;
+
+use crate::report::view::block::{Picture, Table};
+use crate::text::Texts;
+
+/// How a picture is drawn where there are only characters.
+pub(super) enum Drawn {
+    /// Line by line.
+    Lines(Vec<String>),
+    /// As a table, which says the same.
+    Table(Table),
+}
+
+/// A picture in characters.
+pub(super) fn drawn(picture: &Picture, t: &Texts) -> Drawn {
+    let lines = match picture {
+        Picture::Quadrants(quadrants) => quadrants::lines(quadrants, t),
+        Picture::Hulls(hulls) => hulls::lines(hulls, t),
+        Picture::HeatMap(map) => return Drawn::Table(map.table(t)),
+    };
+    Drawn::Lines(lines.iter().map(|line| line.trim_end().to_owned()).collect())
+}
+
+/// A text with spaces behind it, so many columns wide.
+fn wide(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(display_width(text))))
+}
