@@ -1,9 +1,9 @@
 //! What a typed line means as the reply to a question. Pure.
 
-use super::shell::meant;
 use crate::model::Item;
 use crate::model::answer_text::{decimal, in_range};
 use crate::model::{Answer, Kind, Question};
+use crate::source::alike::meant;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 

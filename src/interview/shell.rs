@@ -5,7 +5,7 @@ use anyhow::anyhow;
 
 use super::layout;
 
-use crate::source::alike::Folded;
+use crate::source::alike::{Folded, meant};
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 
@@ -138,18 +138,6 @@ impl dyn Shell + '_ {
 /// Whether a line means the same as the Esc key, which not everybody has.
 pub(super) fn leaves(t: &Texts, line: &str) -> bool {
     line.trim() == "\u{1b}" || meant(line, t, |t| vec![t.shell_leave()]).is_some()
-}
-
-/// Which of several words is typed, by position: those of the language, or else the English ones where they mean nothing else.
-pub(super) fn meant(typed: &str, t: &Texts, words: impl Fn(&Texts) -> Vec<Text>) -> Option<usize> {
-    meant_among(typed, &words(t), &words(Texts::english()))
-}
-
-/// Which of several words is typed, by position: a word of the language goes before one in English.
-pub fn meant_among(typed: &str, own: &[Text], english: &[Text]) -> Option<usize> {
-    let typed = Folded::of(typed);
-    let is_it = |word: &Text| Folded::of(word.as_str()) == typed;
-    own.iter().position(is_it).or_else(|| english.iter().position(is_it))
 }
 
 /// The most characters of a reply: a sheet holds many of them.

@@ -1,7 +1,7 @@
 //! Planning a workshop: asks for what the command line has not said.
 
 use super::moving::near_question;
-use super::shell::{Block, Shell, Stop, meant};
+use super::shell::{Block, Shell, Stop};
 use super::turns::{Turn, several, until, whole};
 use crate::load::calibration::builtin_names;
 use crate::model::draft::{self, Draft};
@@ -9,6 +9,7 @@ use crate::model::names;
 use crate::model::sheet::Date;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric};
+use crate::source::alike::meant;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts, shortened};
 use crate::workshop::proposal::proposed;
@@ -160,7 +161,7 @@ impl Talk<'_> {
         if !is_there || self.said.common.is_some() {
             return Ok(false);
         }
-        let case = self.t.planning_case();
+        let case = self.t.draft_case();
         let named = |typed: &str| {
             names::readable(if typed.is_empty() { case.as_str() } else { typed }, "the title").map_err(Text::from)
         };
@@ -253,8 +254,7 @@ messages! {
     planning_common() = "common: Everybody rates the same thing, such as a described case";
     planning_ranking() = "ranking: Everybody orders the technologies";
     planning_warm_up() = "warm-up: Everybody first rates a described administration, and sees what was intended";
-    /// What is rated in common, where nothing is said.
-    planning_case() = "The case";
+    /// What everybody rates where nothing is said.
     planning_what(usual: Phrase) = "What does everybody rate, in a few words? [{usual}]";
     planning_which(names: Phrase, first: Text) = "Which described administration? {names} [{first}]";
     planning_one_of(names: Phrase) = "Type one of {names}.";

@@ -4,6 +4,8 @@ use crate::model::names;
 use crate::model::sheet::Date;
 use crate::model::workshop::{Delegation, Exercise, ExerciseKind, Select, Workshop};
 use crate::source::{Spanned, alike};
+use crate::text::Texts;
+use crate::text::messages::messages;
 
 /// What the ids of exercises and delegations may hold.
 const ID: &str = "1 to 100 lower-case letters, digits and hyphens";
@@ -65,14 +67,14 @@ impl Draft {
     }
 
     /// The workshop; `today` is its day unless there is another one.
-    pub fn workshop(self, questionnaire: &str, today: Date) -> Workshop {
+    pub fn workshop(self, questionnaire: &str, today: Date, t: &Texts) -> Workshop {
         let exercises = match self.exercises {
             Some(exercises) if !exercises.is_empty() || self.calibration.is_some() => exercises,
             _ => vec![ExerciseKind::Own],
         };
         let asked = self.questions.unwrap_or_default();
-        let warm_up = self.calibration.as_deref().map(|name| warm_up(name, &asked));
-        let common = self.common.unwrap_or_else(|| "The case".to_owned());
+        let warm_up = self.calibration.as_deref().map(|name| warm_up(name, &asked, t));
+        let common = self.common.unwrap_or_else(|| t.draft_case().to_string());
         Workshop {
             title: plain(self.title.unwrap_or_default()),
             date: Some(plain(self.date.unwrap_or(today))),
@@ -85,7 +87,7 @@ impl Draft {
             minutes_each: plain(Workshop::MINUTES_EACH),
             suppress_below: plain(Workshop::SUPPRESS_BELOW),
             seed: Workshop::SEED,
-            exercise: warm_up.into_iter().chain(exercises_of(&exercises, &common, &asked)).collect(),
+            exercise: warm_up.into_iter().chain(exercises_of(&exercises, &common, &asked, t)).collect(),
             delegation: self.delegations,
             select: Select::default(),
         }
@@ -93,10 +95,10 @@ impl Draft {
 }
 
 /// The exercise in which everybody rates a described administration whose intended ratings are known.
-fn warm_up(name: &str, asked: &[String]) -> Exercise {
+fn warm_up(name: &str, asked: &[String], t: &Texts) -> Exercise {
     Exercise {
         id: plain("calibration".to_owned()),
-        title: Some("Warm-up: a described administration".to_owned()),
+        title: Some(t.draft_warm_up().to_string()),
         about: Some(plain(format!("{name}.md"))),
         calibration: Some(plain(name.to_owned())),
         ..exercise(ExerciseKind::Common, asked)
@@ -119,15 +121,15 @@ fn exercise(kind: ExerciseKind, asked: &[String]) -> Exercise {
 }
 
 /// The exercises of these kinds; one that comes twice gets a number.
-fn exercises_of(kinds: &[ExerciseKind], common: &str, asked: &[String]) -> Vec<Exercise> {
+fn exercises_of(kinds: &[ExerciseKind], common: &str, asked: &[String], t: &Texts) -> Vec<Exercise> {
     let numbered = |(at, kind): (usize, &ExerciseKind)| {
         let nth = kinds[..=at].iter().filter(|k| *k == kind).count();
         let number = if nth > 1 { format!("-{nth}") } else { String::new() };
         let title = match kind {
-            ExerciseKind::Own => "Your own administration".to_owned(),
+            ExerciseKind::Own => t.draft_own().to_string(),
             ExerciseKind::Common if nth > 1 => format!("{common} {nth}"),
             ExerciseKind::Common => common.to_owned(),
-            ExerciseKind::Ranking => "The technologies in order".to_owned(),
+            ExerciseKind::Ranking => t.draft_ranking().to_string(),
         };
         let asked = if *kind == ExerciseKind::Common { asked } else { &[] };
         let id = plain(format!("{}{number}", kind.name()));
@@ -180,4 +182,12 @@ pub fn delegation(id: &str, name: &str, participants: u32) -> Result<Delegation,
 
 fn plain<T>(value: T) -> Spanned<T> {
     Spanned::new(value, Default::default())
+}
+
+messages! {
+    /// Titles of exercises, as the workshop's file and its forms have them.
+    draft_own() = "Your own administration";
+    draft_case() = "The case";
+    draft_ranking() = "The technologies in order";
+    draft_warm_up() = "Warm-up: a described administration";
 }

@@ -9,6 +9,8 @@ use std::fmt;
 use caseless::Caseless;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::text::{Text, Texts};
+
 /// A name as it is compared: composed (NFC), without capitals (full case folding), without what cannot be seen, with one kind of
 /// apostrophe, quotation mark and hyphen, and with single spaces.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +53,18 @@ impl fmt::Display for Folded {
 /// Whether two names are the same as people read them.
 pub fn same_name(one: &str, other: &str) -> bool {
     Folded::of(one) == Folded::of(other)
+}
+
+/// Which of several words is typed, by position: those of the language, or else the English ones where they mean nothing else.
+pub(crate) fn meant(typed: &str, t: &Texts, words: impl Fn(&Texts) -> Vec<Text>) -> Option<usize> {
+    meant_among(typed, &words(t), &words(Texts::english()))
+}
+
+/// Which of several words is typed, by position: a word of the language goes before one in English.
+pub fn meant_among(typed: &str, own: &[Text], english: &[Text]) -> Option<usize> {
+    let typed = Folded::of(typed);
+    let is_it = |word: &Text| Folded::of(word.as_str()) == typed;
+    own.iter().position(is_it).or_else(|| english.iter().position(is_it))
 }
 
 /// An id as it is compared: composed (NFC), without spaces around it. Capitals count.

@@ -1,10 +1,11 @@
 //! What of a question is in sight at its own prompt, on screens of several sizes.
 
 use plimsoll::interview::layout;
-use plimsoll::interview::shell::{Block, meant_among};
+use plimsoll::interview::shell::Block;
 use plimsoll::interview::show::{self, Card, Where};
 use plimsoll::load::{self, Origin, origin::Folder};
 use plimsoll::model::Answer;
+use plimsoll::source::alike::meant_among;
 use plimsoll::text::{Text, Texts};
 
 /// The cards of all questions that are shipped.

@@ -12,6 +12,7 @@ use plimsoll::model::names;
 use plimsoll::model::workshop::{ExerciseKind, Workshop};
 use plimsoll::model::{Answer, Kind, Sheet};
 use plimsoll::source::Sources;
+use plimsoll::text::Texts;
 use plimsoll::{model::draft, workshop::scope};
 use proptest::prelude::*;
 #[cfg(unix)]
@@ -807,8 +808,8 @@ proptest! {
         let common = Some(title.clone());
         let mut draft = draft::Draft { title: Some(title), exercises: Some(kinds), common, ..Default::default() };
         draft.add(delegation.clone()).unwrap();
-        let made = draft.workshop("small", "2026-11-23".parse().unwrap());
-        let text = forms::plan(&made, &small.questionnaire, &small.rubric);
+        let made = draft.workshop("small", "2026-11-23".parse().unwrap(), Texts::english());
+        let text = forms::plan(&made, &small.questionnaire, &small.rubric, Texts::english());
         let read = workshop(&text, "small");
         prop_assert_eq!(against("workshop", &text), Vec::<String>::new(), "{}", text);
         prop_assert_eq!(&read.title, &made.title);

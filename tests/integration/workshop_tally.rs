@@ -313,7 +313,7 @@ proptest! {
     #[test]
     fn undo_leads_back_step_by_step_and_the_journal_remembers(ops in prop::collection::vec((0..4u8, 1..3u32, 0..2usize, 0..3u32), 1..25)) {
         let loaded = loaded(&[], &[]);
-        let desk = Desk::new(&loaded, 1, 1);
+        let desk = Desk::new(&loaded, 1, 1, plimsoll::text::Texts::english());
         let (mut log, mut journal, mut past) = (Log::default(), Vec::<Line>::new(), vec![]);
         for (what, seat, item, answer) in ops {
             let lines = if what == 0 {

@@ -116,9 +116,9 @@ fn make(args: &New, io: &mut Io) -> Result<()> {
     from_flags::choose_questions(&mut draft, &found.questionnaire, &found.rubric)?;
     draft.questionnaire = draft.questionnaire.as_deref().map(|named| write::seen_from(&args.dir, named));
     draft.rubric = draft.rubric.as_deref().map(|named| write::seen_from(&args.dir, named));
-    let mut planned = draft.workshop(DEFAULT_QUESTIONNAIRE, io.today);
+    let mut planned = draft.workshop(DEFAULT_QUESTIONNAIRE, io.today, io.t);
     ask_what_is_rated(&mut planned);
-    let text = forms::plan(&planned, &found.questionnaire, &found.rubric);
+    let text = forms::plan(&planned, &found.questionnaire, &found.rubric, io.t);
     // Read as it will be read again, before anything is on the disk.
     workshop::from_text(&args.dir, &text, |_, _| Ok(found))?;
     create(&args.dir, &text)

@@ -23,7 +23,8 @@ use crate::load::ballots::{self, End};
 use crate::load::workshop::{BALLOTS, LoadedWorkshop};
 use crate::model::ballot::Line;
 use crate::model::workshop::{ExerciseKind, Workshop};
-use crate::text::{Paint, Painted, count, one_line, wrapped};
+use crate::text::messages::messages;
+use crate::text::{Paint, Painted, Text, Texts, one_line, wrapped};
 use crate::workshop::Room;
 use crate::workshop::intake::Said;
 use crate::workshop::tally::{Desk, Sheets, Step, Tally, Write};
@@ -37,7 +38,7 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     let exercise = exercise(&workshop, args.exercise.as_deref())?;
     let path = args.dir.join(if args.second { SECOND } else { BALLOTS });
     let mut journal = Journal::open(&path)?;
-    watch(&journal)?;
+    watch(&journal, io.t)?;
     // Every sheet and every ballot must be whole before something is added.
     let mut loaded = super::load_quietly(&args.dir, io)?;
     let (lines, end) = lines(&path, &loaded)?;
@@ -50,17 +51,17 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     }
     // The journal says what ballots say; the room is asked for what sheets say.
     loaded.ballots.clear();
-    let desk = Desk::new(&loaded, exercise, args.round);
+    let desk = Desk::new(&loaded, exercise, args.round, io.t);
     if desk.delegations.is_empty() || desk.items.is_empty() {
         bail!("the workshop has no delegations, or the exercise asks nothing: complete workshop.toml first");
     }
     let sheets = Sheets::of(&Room::new(&loaded), &desk, exercise);
     let mut tally = Tally::new(desk, sheets, &lines, args.blind);
-    writeln!(io.out, "{}", one_line(&opening(&loaded, &tally)))?;
+    writeln!(io.out, "{}", opening(&loaded, &tally, io.t))?;
     if let Some(last) = tally.last(io.width) {
         writeln!(io.out, "{last}")?;
     }
-    writeln!(io.out, "h shows what can be typed, q ends.")?;
+    writeln!(io.out, "{}", io.t.tally_letters(&io.t.typed_h(), &io.t.typed_q()))?;
     let (written, wrong) = type_in(&mut tally, &mut journal, args.blind, io)?;
     close(&args.dir, &tally, written, io)?;
     if args.second {
@@ -82,7 +83,7 @@ fn mend(journal: &mut Journal, end: &End, io: &mut Io) -> Result<()> {
         notice(io, text.as_str())?;
     }
     if let Some(aside) = aside {
-        notice(io, &format!("It is kept in {}.", aside.shown()))?;
+        notice(io, io.t.tally_kept(&aside.shown()).as_str())?;
     }
     Ok(())
 }
@@ -102,7 +103,7 @@ fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, blind: bool, io: &mut I
     loop {
         io.out.flush()?;
         let typed = match io.in_is_terminal {
-            true => keyboard.line(&tally.prompt(), io, &mut wrong)?,
+            true => keyboard.line(tally.prompt(), io, &mut wrong)?,
             false => line(io, &mut wrong)?,
         };
         let Some(line) = typed else {
@@ -120,7 +121,7 @@ fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, blind: bool, io: &mut I
                     written += entries(&write);
                     Ok(tally.written(&write, io.width))
                 }
-                Err(error) => Err(format!("Nothing of this line is taken in: {error:#}")),
+                Err(error) => Err(io.t.tally_not_written(&format!("{error:#}"))),
             },
             Err(why) => Err(why),
         };
@@ -129,7 +130,7 @@ fn type_in(tally: &mut Tally<'_>, journal: &mut Journal, blind: bool, io: &mut I
             Ok(lines) => lines.iter().try_for_each(|line| writeln!(io.out, "{line}"))?,
             Err(why) => {
                 wrong = true;
-                notice(io, &why)?;
+                notice(io, why.as_str())?;
             }
         }
     }
@@ -150,15 +151,15 @@ struct Keyboard {
 
 impl Keyboard {
     /// A line; of several that are pasted the first, and the others after it. `None` at the end.
-    fn line(&mut self, prompt: &str, io: &mut Io, wrong: &mut bool) -> Result<Option<String>> {
+    fn line(&mut self, prompt: Text, io: &mut Io, wrong: &mut bool) -> Result<Option<String>> {
         if let Some(line) = self.ahead.pop_front() {
             return Ok(Some(line));
         }
-        let prompt = if self.blind { format!("{prompt} (not shown)") } else { prompt.to_owned() };
+        let prompt = if self.blind { io.t.tally_not_shown(&prompt) } else { prompt };
         let Some(terminal) = Terminal::open(io.err_colour, io.t) else {
-            return if self.blind { unseen(&prompt) } else { line(io, wrong) };
+            return if self.blind { unseen(&io.t.shell_prompt(prompt.as_str())) } else { line(io, wrong) };
         };
-        let ask = Ask { form: Form::Entries, unseen: self.blind, ..Ask::short(&prompt) };
+        let ask = Ask { form: Form::Entries, unseen: self.blind, ..Ask::short(prompt.as_str()) };
         match self.terminal.insert(terminal).ask(&ask) {
             Ok(typed) => {
                 self.ahead.extend(typed.unwrap_or_default().lines().map(str::to_owned));
@@ -180,9 +181,9 @@ impl Keyboard {
 }
 
 /// A line of which nothing is seen, where the prompt cannot be drawn.
-fn unseen(prompt: &str) -> Result<Option<String>> {
+fn unseen(prompt: &Text) -> Result<Option<String>> {
     let term = Term::stderr();
-    term.write_str(&format!("{prompt}: "))?;
+    term.write_str(&format!("{prompt} "))?;
     match term.read_secure_line() {
         Ok(line) => Ok(Some(line)),
         Err(error) if error.kind() == std::io::ErrorKind::Interrupted => interrupt::end(),
@@ -209,34 +210,53 @@ fn notice(io: &mut Io, text: &str) -> Result<()> {
     Ok(io.out.paint(&Painted::all(&text, io.colour.then_some(Paint::Yellow)))?)
 }
 
-fn opening(loaded: &LoadedWorkshop, tally: &Tally<'_>) -> String {
+fn opening(loaded: &LoadedWorkshop, tally: &Tally<'_>, t: &Texts) -> Text {
     let desk = &tally.desk;
-    format!(
-        "{}: {}, round {}; {}, {}, {}; {} so far.",
-        loaded.workshop.title.value,
-        desk.exercise,
-        desk.round,
-        count(desk.items.len(), "item", "items"),
-        count(desk.delegations.len(), "delegation", "delegations"),
-        count(desk.expected(), "person", "people"),
-        count(tally.entries(), "entry", "entries"),
-    )
+    let all = t.list([
+        t.tally_things(desk.items.len()),
+        t.tally_from(desk.delegations.len()),
+        t.tally_people(desk.expected()),
+    ]);
+    t.tally_opening(&loaded.workshop.title, desk.exercise, desk.round as usize, &all, tally.entries())
 }
 
 fn close(folder: &Path, tally: &Tally<'_>, written: usize, io: &mut Io) -> Result<()> {
-    let stand = count(tally.entries(), "entry stands", "entries stand");
-    let new = count(written, "entry", "entries");
-    writeln!(io.out, "{new} written now; {stand} for {}, round {}.", tally.desk.exercise, tally.desk.round)?;
-    writeln!(io.out, "Next: plimsoll workshop status {}", one_line(&folder.shown()))?;
+    let (t, desk) = (io.t, &tally.desk);
+    let said = t.tally_closed(&t.tally_n_entries(written), tally.entries(), desk.exercise, desk.round as usize);
+    writeln!(io.out, "{said}")?;
+    writeln!(io.out, "{} plimsoll workshop status {}", t.tally_next(), one_line(&folder.shown()))?;
     Ok(())
 }
 
 /// Ctrl-C ends the program at any time: nothing is left to save.
-fn watch(journal: &Journal) -> Result<()> {
+fn watch(journal: &Journal, t: &'static Texts) -> Result<()> {
     let lock = journal.lock_path().to_owned();
     interrupt::watch(move || {
         // A lock file that stays behind locks nothing.
         _ = std::fs::remove_file(&lock);
-        format!("Stopped. Every entry that was answered is in {BALLOTS}.")
+        t.tally_stopped(BALLOTS).to_string()
     })
+}
+
+messages! {
+    /// The first line: title, exercise, round; how much there is to type in; how many entries there are.
+    tally_opening(workshop: Text, exercise: Text, round: Count, all: Phrase, entries: Count) by entries =
+        "{workshop}: {exercise}, round {round}; {all}; {entries} entry so far."
+        | "{workshop}: {exercise}, round {round}; {all}; {entries} entries so far.";
+    tally_things(n: Count) by n = "{n} item" | "{n} items";
+    tally_from(n: Count) by n = "{n} delegation" | "{n} delegations";
+    tally_letters(h: Phrase, q: Phrase) = "{h} shows what can be typed, {q} ends.";
+    /// A prompt, where nothing is seen of what is typed.
+    tally_not_shown(prompt: Phrase) = "{prompt} (not shown)";
+    /// Where half an entry is kept.
+    tally_kept(file: Text) = "It is kept in {file}.";
+    tally_not_written(error: Text) = "Nothing of this line is taken in: {error}";
+    /// The end: how many entries were written, as a phrase, and how many stand.
+    tally_closed(written: Phrase, stand: Count, exercise: Text, round: Count) by stand =
+        "{written} written now; {stand} entry stands for {exercise}, round {round}."
+        | "{written} written now; {stand} entries stand for {exercise}, round {round}.";
+    tally_n_entries(n: Count) by n = "{n} entry" | "{n} entries";
+    /// A command follows.
+    tally_next() = "Next:";
+    tally_stopped(file: Text) = "Stopped. Every entry that was answered is in {file}.";
 }

@@ -4,12 +4,14 @@ use super::actions;
 use super::block::{Block, Cell, Fact, Item, List, Section, Text};
 use super::told::Told;
 use crate::gap::Basis;
+use crate::model::Area;
 use crate::report::{Backing, Place, Scored};
 use crate::score::{AreaAt, Figures};
 use crate::text::messages::messages;
+use crate::text::shortened;
 
-/// Areas that one screen takes.
-const AREAS: usize = 7;
+/// Lines about areas that one screen takes.
+const AREAS: usize = 8;
 
 /// Everything that one screen of 80 columns and 24 lines takes.
 pub(super) fn section(scored: &Told<Scored>) -> Section {
@@ -20,12 +22,16 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
     facts.extend(brief_target(scored, &place).map(|text| Fact::new(t.words_target(), text)));
     facts.push(Fact::new(t.words_evidence(), Backing::of(scored).words(t)));
     section.push(Block::Facts(facts));
-    let areas = scored.areas().take(AREAS).map(|(at, area)| Fact::new(short(&area.title, 30), in_a_line(scored, at)));
-    let more = scored.areas().count().saturating_sub(AREAS);
+    let all = scored.areas().count();
+    let shown = if all > AREAS { AREAS - 1 } else { all };
+    let line = |(at, area): (AreaAt, &Area)| Fact::new(shortened(&area.title, 30), in_a_line(scored, at));
+    let areas = scored.areas().take(shown).map(line);
+    let more = all - shown;
     let rest = (more > 0).then(|| Fact::new(t.brief_more(more), t.brief_more_where()));
     section.push(Block::Facts(areas.chain(rest).collect()));
     if let Some(steps) = actions::first_steps(scored) {
-        let items = steps.items.into_iter().map(|item| Item { title: short(item.title.as_str(), 74).into(), ..item });
+        let items =
+            steps.items.into_iter().map(|item| Item { title: shortened(item.title.as_str(), 74).into(), ..item });
         section.push(Block::List(List { items: items.collect(), ..steps }));
     }
     section
@@ -50,15 +56,6 @@ fn brief_target(scored: &Told<Scored>, place: &Place) -> Option<Text> {
         (_, Some(gap)) if gap > 0.0 => t.brief_gap(&name, gap, short),
         _ => t.brief_below(&name, short),
     })
-}
-
-/// A text of at most so many characters.
-pub(super) fn short(text: &str, most: usize) -> String {
-    let text = text.trim();
-    match text.chars().count() > most {
-        true => format!("{}...", text.chars().take(most - 3).collect::<String>().trim_end()),
-        false => text.to_owned(),
-    }
 }
 
 fn in_a_line(scored: &Told<Scored>, at: AreaAt) -> Cell {

@@ -23,7 +23,7 @@ mod told;
 mod words;
 
 use super::Scored;
-use crate::text::Texts;
+use crate::text::{Texts, shortened};
 use about::{About, Kind};
 use block::{Section, Shown, Text};
 pub use told::Told;
@@ -68,7 +68,7 @@ impl View {
 
     /// One screen: where the administration stands, area by area, and the next steps.
     pub fn brief(scored: &Told<Scored>) -> View {
-        let title = brief::short(headline::title(scored).as_str(), 78);
+        let title = shortened(headline::title(scored).as_str(), 78);
         View::new(About::sheet(Kind::Report, scored, scored.t), title, vec![brief::section(scored)], scored.t)
     }
 

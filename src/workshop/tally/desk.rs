@@ -6,6 +6,11 @@ use crate::model::workshop::{Delegation, ExerciseKind};
 use crate::model::{Area, Question};
 use crate::source::alike::{Folded, same_name};
 use crate::source::problem::did_you_mean;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
+
+/// The most delegations that are named where a word may mean several.
+const MOST_NAMED: usize = 5;
 
 /// What ballots are typed in for.
 #[derive(Clone)]
@@ -18,6 +23,8 @@ pub struct Desk<'w> {
     pub delegations: &'w [Delegation],
     /// What is voted on, in the order of the numbers.
     pub items: Items<'w>,
+    /// The words.
+    pub t: &'static Texts,
 }
 
 /// What is voted on.
@@ -82,7 +89,7 @@ pub struct Paper {
 
 impl<'w> Desk<'w> {
     /// The desk for one round of an exercise, by position.
-    pub fn new(loaded: &'w LoadedWorkshop, exercise: usize, round: u32) -> Self {
+    pub fn new(loaded: &'w LoadedWorkshop, exercise: usize, round: u32, t: &'static Texts) -> Self {
         let (workshop, questionnaire) = (&loaded.workshop, &loaded.instrument.questionnaire);
         let items = match workshop.exercise[exercise].kind {
             ExerciseKind::Ranking => {
@@ -93,7 +100,7 @@ impl<'w> Desk<'w> {
                 Items::Questions(Numbered::of(questions.into_iter().map(|(number, _, q)| (number, q))))
             }
         };
-        Desk { exercise: &workshop.exercise[exercise].id, round, delegations: &workshop.delegation, items }
+        Desk { exercise: &workshop.exercise[exercise].id, round, delegations: &workshop.delegation, items, t }
     }
 
     /// How many people are expected.
@@ -105,7 +112,7 @@ impl<'w> Desk<'w> {
     ///
     /// # Errors
     /// A sentence that says what to type.
-    pub fn delegation(&self, word: &str) -> Result<usize, String> {
+    pub fn delegation(&self, word: &str) -> Result<usize, Text> {
         let all = 0..self.delegations.len();
         if let Some(at) = all.clone().find(|d| same_name(&self.delegations[*d].id, word)) {
             return Ok(at);
@@ -113,7 +120,7 @@ impl<'w> Desk<'w> {
         if let Ok(number) = word.parse::<usize>() {
             let most = self.delegations.len();
             let known = (1..=most).contains(&number).then(|| number - 1);
-            return known.ok_or_else(|| format!("There is no delegation number {number}: type 1/ to {most}/."));
+            return known.ok_or_else(|| self.t.desk_no_number(number, most));
         }
         let typed = Folded::of(word);
         let begins = |d: &usize| {
@@ -124,25 +131,30 @@ impl<'w> Desk<'w> {
         match found[..] {
             [one] => Ok(one),
             [] => Err(self.no_delegation(word)),
-            _ => Err(format!("\"{word}\" may be {}: type more of it.", self.listed(&found))),
+            [one, other] => Err(self.t.desk_may_be(word, &self.named(one), &self.named(other))),
+            _ => {
+                let some = found.iter().take(MOST_NAMED).map(|at| self.named(*at));
+                Err(self.t.desk_may_be_any(word, &self.t.list(some)))
+            }
         }
     }
 
-    fn no_delegation(&self, word: &str) -> String {
+    fn no_delegation(&self, word: &str) -> Text {
+        let (t, h) = (self.t, self.t.typed_h());
         let ids = || self.delegations.iter().map(|d| d.id.as_str());
         let is_seat = |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit());
         if let Some((id, seat)) = ids().find_map(|id| Some((id, word.strip_prefix(id).filter(|r| is_seat(r))?))) {
-            return format!("There is no delegation \"{word}\"; seat {seat} of {id} is {id}/{seat}. h lists them.");
+            return t.desk_seat_meant(word, seat, id, &h);
         }
         match did_you_mean(word, ids()) {
-            Some(near) => format!("There is no delegation \"{word}\"; did you mean {near}? h lists them."),
-            None => format!("There is no delegation \"{word}\"; h lists them."),
+            Some(near) => t.desk_near(word, near, &h),
+            None => t.desk_no_delegation(word, &h),
         }
     }
 
-    fn listed(&self, found: &[usize]) -> String {
-        let one = |d: &usize| format!("{} ({})", self.delegations[*d].id.value, self.delegations[*d].name.value);
-        found.iter().take(5).map(one).collect::<Vec<_>>().join(" or ")
+    fn named(&self, at: usize) -> Text {
+        let Delegation { id, name, .. } = &self.delegations[at];
+        format!("{} ({})", id.value, name.value).into()
     }
 }
 
@@ -188,4 +200,16 @@ impl<'w> Items<'w> {
     pub fn position(&self, id: &str) -> Option<usize> {
         (0..self.len()).find(|at| self.id(*at) == id)
     }
+}
+
+messages! {
+    /// A word that should name a delegation and does not. The letter shows a list.
+    desk_no_number(number: Count, last: Count) = "There is no delegation number {number}: type 1/ to {last}/.";
+    desk_may_be(word: Text, one: Phrase, other: Phrase) = "\"{word}\" may be {one} or {other}: type more of it.";
+    desk_may_be_any(word: Text, delegations: Phrase) = "\"{word}\" may be one of {delegations}: type more of it.";
+    desk_seat_meant(word: Text, seat: Text, id: Text, h: Phrase) =
+        "There is no delegation \"{word}\"; seat {seat} of {id} is {id}/{seat}. {h} lists them.";
+    desk_near(word: Text, near: Text, h: Phrase) =
+        "There is no delegation \"{word}\"; did you mean {near}? {h} lists them.";
+    desk_no_delegation(word: Text, h: Phrase) = "There is no delegation \"{word}\"; {h} lists them.";
 }

@@ -19,6 +19,8 @@ use typed::{Typed, understand};
 use words::Words;
 
 use crate::model::ballot::Line;
+use crate::text::Text;
+use crate::text::messages::messages;
 
 /// The tally of one round of one exercise.
 pub struct Tally<'w> {
@@ -30,10 +32,6 @@ pub struct Tally<'w> {
     /// Whether no answer is to be shown.
     blind: bool,
 }
-
-/// What is said instead of what is wrong, where no answer is to be shown.
-const BLIND_ERROR: &str =
-    "This cannot be, or is not shown with --blind: nothing is taken in. h shows what can be typed.";
 
 /// What a typed line leads to.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,26 +73,27 @@ impl<'w> Tally<'w> {
     }
 
     /// What the next line is about, for a prompt.
-    pub fn prompt(&self) -> String {
-        let Some(Paper { delegation, seat }) = self.chosen else { return "Ballot".to_owned() };
+    pub fn prompt(&self) -> Text {
+        let Some(Paper { delegation, seat }) = self.chosen else { return self.desk.t.tally_ballot() };
         let seat = seat.map_or_else(String::new, |seat| format!("/{seat}"));
-        format!("{}{seat}", self.desk.delegations[delegation].id.value)
+        format!("{}{seat}", self.desk.delegations[delegation].id.value).into()
     }
 
     /// Understands a line.
     ///
     /// # Errors
     /// A sentence that says what is wrong and what to type; nothing has changed then.
-    pub fn step(&mut self, line: &str, width: usize) -> Result<Step, String> {
+    pub fn step(&mut self, line: &str, width: usize) -> Result<Step, Text> {
+        let t = self.desk.t;
         let step = self.understood(line, width);
-        step.map_err(|why| if self.blind { BLIND_ERROR.to_owned() } else { why })
+        step.map_err(|why| if self.blind { t.tally_blind(&t.typed_h()) } else { why })
     }
 
-    fn understood(&mut self, line: &str, width: usize) -> Result<Step, String> {
+    fn understood(&mut self, line: &str, width: usize) -> Result<Step, Text> {
         Ok(match understand(line, &self.desk, self.chosen)? {
             Typed::Nothing => Step::Say(Vec::new()),
             Typed::Help => Step::Say(self.words(width).help()),
-            Typed::Totals if self.blind => return Err(String::new()),
+            Typed::Totals if self.blind => return Err(Text::default()),
             Typed::Totals => Step::Say(self.words(width).totals()),
             Typed::End => Step::End,
             Typed::Choose(paper) => {
@@ -106,32 +105,24 @@ impl<'w> Tally<'w> {
                 Step::Write(Write { lines: self.log.marks(&self.desk, paper, &run.marks), paper: Some(paper) })
             }
             Typed::Undo => match self.log.undo() {
-                lines if lines.is_empty() => return Err("There is nothing to take back.".to_owned()),
+                lines if lines.is_empty() => return Err(self.desk.t.tally_nothing_back()),
                 lines => Step::Write(Write { lines, paper: None }),
             },
         })
     }
 
     /// Whether several answers begin where they should; a number that was left out would put each of them one question on.
-    fn begins_well(&self, paper: Paper, run: &Run) -> Result<(), String> {
+    fn begins_well(&self, paper: Paper, run: &Run) -> Result<(), Text> {
         let Some(first) = run.begins else { return Ok(()) };
         let items = self.desk.items.len();
         let open = |item: &usize| !self.log.has(&self.desk, paper, self.desk.items.id(*item));
         let next = paper.seat.and_then(|_| (0..items).find(open));
         let as_many = run.typed + 1 == items && (paper.seat.is_none() || next == Some(0) && first == 0);
         let number = self.desk.items.number(first);
+        let t = self.desk.t;
         match next {
-            Some(next) if first > next => Err(format!(
-                "This ballot has nothing on question {} yet. If question {number} is meant, type {number}: and its answers; if the \
-                 number was left out, type it: {}. Nothing is taken in.",
-                self.desk.items.number(next),
-                self.desk.items.number(next)
-            )),
-            _ if as_many => Err(format!(
-                "{items} numbers for {items} questions: if question {number} is meant, type {number}: and its answers; if these are \
-                 the answers, type {}: before them. Nothing is taken in.",
-                self.desk.items.number(0)
-            )),
+            Some(next) if first > next => Err(t.tally_begins_late(self.desk.items.number(next), number)),
+            _ if as_many => Err(t.tally_one_too_many(items, number, self.desk.items.number(0))),
             _ => Ok(()),
         }
     }
@@ -153,4 +144,18 @@ impl<'w> Tally<'w> {
     fn words(&self, width: usize) -> Words<'_, 'w> {
         Words { desk: &self.desk, sheets: &self.sheets, log: &self.log, width, blind: self.blind }
     }
+}
+
+messages! {
+    /// The prompt before a ballot is chosen.
+    tally_ballot() = "Ballot";
+    /// Instead of what is wrong, where no answer is to be shown; the letter that shows what can be typed.
+    tally_blind(h: Phrase) =
+        "This cannot be, or is not shown with --blind: nothing is taken in. {h} shows what can be typed.";
+    tally_nothing_back() = "There is nothing to take back.";
+    /// A number may be a question's, or an answer.
+    tally_begins_late(open: Count, number: Count) = "This ballot has nothing on question {open} yet. If question {number} is meant, \
+        type {number}: and its answers; if the number was left out, type it: {open}. Nothing is taken in.";
+    tally_one_too_many(numbers: Count, number: Count, first: Count) = "{numbers} numbers for {numbers} questions: if question \
+        {number} is meant, type {number}: and its answers; if these are the answers, type {first}: before them. Nothing is taken in.";
 }

@@ -7,7 +7,8 @@ use super::log::Log;
 use crate::load::ballots;
 use crate::model::ballot::Line;
 use crate::model::{Answer, Kind};
-use crate::text::number;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, number};
 use crate::workshop::{Room, Rounds};
 
 /// What sheets say in one round of one exercise.
@@ -79,22 +80,29 @@ pub(super) fn in_words(desk: &Desk<'_>, item: usize, answers: &[Answer]) -> Stri
                 let ticked = |id: &String| answers.iter().filter(|a| ticks(a, id)).count();
                 (1..).zip(items).map(|(n, i)| format!("{n}:{}", ticked(&i.id.value))).collect()
             }
-            Kind::Number(_) => vec![range(answers)],
+            Kind::Number(_) => vec![range(answers, desk.t).to_string()],
             Kind::Text => Vec::new(),
         },
     };
     if matches!(desk.items, Items::Questions(_)) {
         parts.push(format!("?:{}", is(&Answer::Unknown)));
         let not_applicable = answers.iter().filter(|a| matches!(a, Answer::NotApplicable(_))).count();
-        parts.extend((not_applicable > 0).then(|| format!("n:{not_applicable}")));
+        parts.extend((not_applicable > 0).then(|| format!("{}:{not_applicable}", desk.t.typed_n())));
     }
-    format!("{}  {} of {}", parts.join(" "), answers.len(), desk.expected())
+    format!("{}  {}", parts.join(" "), desk.t.totals_of(answers.len(), desk.expected()))
 }
 
 /// From the least to the most of the numbers given.
-fn range(answers: &[Answer]) -> String {
+fn range(answers: &[Answer], t: &Texts) -> Text {
     let numbers = answers.iter().filter_map(|a| if let Answer::Number(n) = a { Some(*n) } else { None });
     let ends =
         numbers.fold(None, |ends: Option<(f64, f64)>, n| Some(ends.map_or((n, n), |(a, b)| (a.min(n), b.max(n)))));
-    ends.map_or_else(|| "no number yet".to_owned(), |(low, high)| format!("{} to {}", number(low), number(high)))
+    ends.map_or_else(|| t.totals_no_number(), |(low, high)| t.totals_range(low, high))
+}
+
+messages! {
+    /// How many of those who are expected have answered.
+    totals_of(answered: Count, expected: Count) = "{answered} of {expected}";
+    totals_no_number() = "no number yet";
+    totals_range(low: Plain, high: Plain) = "{low} to {high}";
 }

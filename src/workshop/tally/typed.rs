@@ -1,11 +1,13 @@
 //! What a typed line means. As few keys as possible: a ballot stays chosen until another one is, questions are numbers.
 
 use super::desk::{Desk, Items, Numbered, Paper};
-use super::run::{REASON_ALONE, Run, answers, places, words};
+use super::run::{Run, answers, places, words};
 use crate::model::answer_text::{decimal, in_range};
 use crate::model::{Kind, Question};
+use crate::source::alike::meant;
 use crate::source::problem::did_you_mean;
-use crate::text::{number, one_line, shortened};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, number, one_line, shortened};
 
 /// A line that was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,44 +41,55 @@ pub struct Mark {
 ///
 /// # Errors
 /// A sentence that says what is wrong and what to type.
-pub(super) fn understand(line: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<Typed, String> {
-    let line = one_line(line);
-    match line.to_lowercase().as_str() {
-        "" => return Ok(Typed::Nothing),
-        "h" | "help" | "?" => return Ok(Typed::Help),
-        "t" | "totals" => return Ok(Typed::Totals),
-        "u" | "undo" => return Ok(Typed::Undo),
-        "q" | "quit" => return Ok(Typed::End),
-        _ => {}
+pub(super) fn understand(line: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<Typed, Text> {
+    let (line, t) = (one_line(line), desk.t);
+    if let Some(command) = command(&line, t) {
+        return Ok(command);
     }
     let line = line.replace(['\u{201C}', '\u{201D}', '\u{201E}', '\u{AB}', '\u{BB}'], "\"");
-    let words = words(&line)?;
-    let Some(first) = words.first() else { return Err(REASON_ALONE.to_owned()) };
+    let words = words(&line, t)?;
+    let Some(first) = words.first() else { return Err(t.run_reason_alone()) };
     let (named, rest) = match paper(first.text, desk, chosen)? {
         Some(paper) => (Some(paper), &words[1..]),
         None => (None, &words[..]),
     };
     let Some(paper) = named.or(chosen) else {
         let first = desk.delegations.first().map_or("", |d| d.id.as_str());
-        return Err(format!(
-            "Whose ballot is it? Begin with the delegation and the seat, such as {first}/2; h lists them."
-        ));
+        return Err(t.typed_whose(first, &t.typed_h()));
     };
     if named.is_some() && first.reason.is_some() {
-        return Err(REASON_ALONE.to_owned());
+        return Err(t.run_reason_alone());
     }
     if rest.is_empty() {
         return Ok(Typed::Choose(paper));
     }
     let run = match &desk.items {
-        Items::Areas(areas) => places(rest, areas)?,
-        Items::Questions(questions) => answers(rest, questions)?,
+        Items::Areas(areas) => places(rest, areas, t)?,
+        Items::Questions(questions) => answers(rest, questions, t)?,
     };
     Ok(Typed::Marks(paper, run))
 }
 
+/// What a line means that is a letter or a word for one of the commands, or empty.
+fn command(line: &str, t: &Texts) -> Option<Typed> {
+    let words = |t: &Texts| {
+        let help = [t.typed_h(), t.typed_help()];
+        let others = [t.typed_t(), t.typed_totals(), t.typed_u(), t.typed_undo(), t.typed_q(), t.typed_quit()];
+        help.into_iter().chain(others).collect()
+    };
+    match (line, meant(line, t, words)) {
+        ("", _) => Some(Typed::Nothing),
+        ("?", _) | (_, Some(0 | 1)) => Some(Typed::Help),
+        (_, Some(2 | 3)) => Some(Typed::Totals),
+        (_, Some(4 | 5)) => Some(Typed::Undo),
+        (_, Some(_)) => Some(Typed::End),
+        (_, None) => None,
+    }
+}
+
 /// The ballot that the first word names; `None` when it is no name of a ballot but a number or a question.
-fn paper(word: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<Option<Paper>, String> {
+fn paper(word: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<Option<Paper>, Text> {
+    let t = desk.t;
     let Some((delegation, seat)) = word.split_once('/') else {
         let is_item = word.contains(['.', '+']) || word.starts_with(|c: char| c.is_ascii_digit() || "?-".contains(c));
         let delegation = (!is_item).then(|| desk.delegation(word)).transpose()?;
@@ -84,26 +97,26 @@ fn paper(word: &str, desk: &Desk<'_>, chosen: Option<Paper>) -> Result<Option<Pa
     };
     let delegation = match (delegation, chosen) {
         ("", Some(chosen)) => chosen.delegation,
-        ("", None) => return Err("No delegation is chosen yet: begin with one; h lists them.".into()),
+        ("", None) => return Err(t.typed_none_chosen(&t.typed_h())),
         (word, _) => desk.delegation(word)?,
     };
     let seat = match seat {
         "" => None,
         word => match word.parse() {
             Ok(seat @ 1..=9999) => Some(seat),
-            _ => return Err(format!("\"{word}\" is no seat: seats are 1, 2, 3, and so on.")),
+            _ => return Err(t.typed_no_seat(word)),
         },
     };
     Ok(Some(Paper { delegation, seat }))
 }
 
 /// The question that a word means: its number, its id, or how one id alone begins.
-pub(super) fn question(word: &str, questions: &Numbered<&Question>) -> Result<usize, String> {
+pub(super) fn question(word: &str, questions: &Numbered<&Question>, t: &Texts) -> Result<usize, Text> {
     if let Ok(number) = word.parse::<usize>() {
         let last = questions.last();
         return questions.at(number).ok_or_else(|| match (1..last).contains(&number) {
-            true => format!("Question {number} is not asked any more: leave out what the ballot says to it."),
-            false => format!("There is no question {number}: they are 1 to {last}."),
+            true => t.typed_not_asked(number),
+            false => t.typed_no_question(number, last),
         });
     }
     if let Some(at) = questions.iter().position(|q| q.id.value == word) {
@@ -114,36 +127,30 @@ pub(super) fn question(word: &str, questions: &Numbered<&Question>) -> Result<us
     match found[..] {
         [one] => Ok(one),
         [] => Err(match did_you_mean(word, questions.iter().map(|q| q.id.as_str())) {
-            Some(near) => format!("There is no question \"{word}\"; did you mean {near}?"),
-            None => format!("There is no question \"{word}\": type its number, 1 to {}.", questions.last()),
+            Some(near) => t.typed_near(word, near),
+            None => t.typed_no_such(word, questions.last()),
         }),
-        _ => Err(format!("\"{word}\" is how {} questions begin: type more of it, or the number.", found.len())),
+        _ => Err(t.typed_several(word, found.len())),
     }
 }
 
 /// A question as messages begin with it.
-pub(super) fn about(item: usize, questions: &Numbered<&Question>) -> String {
-    format!("{} {}", questions.number(item), shortened(&questions[item].ask, 40))
+pub(super) fn about(item: usize, questions: &Numbered<&Question>) -> Text {
+    format!("{} {}", questions.number(item), shortened(&questions[item].ask, 40)).into()
 }
 
 /// An answer as the journal has it; `None` where the ballot is blank.
-pub(super) fn answer(word: &str, question: &Question) -> Result<Option<String>, String> {
+pub(super) fn answer(word: &str, question: &Question, t: &Texts) -> Result<Option<String>, Text> {
     let lower = word.to_lowercase();
+    let (unknown, not_applicable) = (Ok(Some("unknown".to_owned())), Ok(Some("not-applicable".to_owned())));
     // Where letters name items, a letter that is one of them is not taken for a word.
-    let is_item = |letter: char| question.items.len() > (letter as usize) - ('a' as usize);
-    let unclear = |letter: char, what: &str| {
-        let number = (letter as usize) - ('a' as usize) + 1;
-        format!(
-            "\"{letter}\" may be item {number} or \"{what}\": type {number}, or {}.",
-            if letter == 'd' { "?" } else { "na" }
-        )
-    };
-    match lower.as_str() {
-        "-" => return Ok(None),
-        "d" if is_item('d') => return Err(unclear('d', "don't know")),
-        "n" if is_item('n') => return Err(unclear('n', "not applicable")),
-        "?" | "d" => return Ok(Some("unknown".into())),
-        "n" | "na" | "n/a" => return Ok(Some("not-applicable".into())),
+    match (word, meant(word, t, |t| vec![t.typed_d(), t.typed_n(), t.typed_na()]), item(&lower, question)) {
+        ("-", ..) => return Ok(None),
+        ("?", ..) | (_, Some(0), None) => return unknown,
+        (_, Some(0), Some(number)) => return Err(t.typed_item_or_unknown(word, number)),
+        (_, Some(1), Some(number)) => return Err(t.typed_item_or_not_applicable(word, number, &t.typed_na())),
+        (_, Some(_), _) => return not_applicable,
+        _ if lower == "n/a" => return not_applicable,
         _ => {}
     }
     let answer = match question.kind() {
@@ -155,16 +162,24 @@ pub(super) fn answer(word: &str, question: &Question) -> Result<Option<String>, 
         Kind::Items(_) => ticked(&lower, question),
         Kind::Text => None,
     };
-    answer.map(Some).ok_or_else(|| {
-        let how = match question.kind() {
-            Kind::Items(items) => format!("Type the true ones joined by +, as 1+{}; 0 for none", items.len()),
-            _ => {
-                let t = crate::text::Texts::english();
-                t.sentences(t.two_meanings(word, question).into_iter().chain([t.ask_for(question)])).to_string()
-            }
-        };
-        format!("\"{word}\" is no answer. {how}; ? for don't know, n for not applicable, - for blank.")
-    })
+    answer.map(Some).ok_or_else(|| no_answer(word, question, t))
+}
+
+/// The number of the item that a letter alone names.
+fn item(word: &str, question: &Question) -> Option<usize> {
+    let [letter @ b'a'..=b'z'] = word.as_bytes() else { return None };
+    let number = usize::from(letter - b'a') + 1;
+    (number <= question.items.len()).then_some(number)
+}
+
+/// What is said to a word that is no answer.
+fn no_answer(word: &str, question: &Question, t: &Texts) -> Text {
+    let how = match question.kind() {
+        Kind::Items(items) => t.typed_ticks(items.len()),
+        _ => t.ask_for(question),
+    };
+    let meanings = t.two_meanings(word, question);
+    t.sentences([t.typed_is_none(word)].into_iter().chain(meanings).chain([t.typed_how(&how, &t.typed_n())]))
 }
 
 /// The items of a checklist, by number, letter or id, joined by `+`.
@@ -186,4 +201,44 @@ fn ticked(word: &str, question: &Question) -> Option<String> {
     let found = found?;
     let ids = items.iter().enumerate().filter(|(at, _)| found.contains(at)).map(|(_, item)| item.id.as_str());
     Some(ids.collect::<Vec<_>>().join("+"))
+}
+
+messages! {
+    /// Letters that are typed at the tally, each with a word that does the same: no two of them may be the same. Those of English
+    /// work in every language where they mean nothing else.
+    typed_h() = "h";
+    typed_help() = "help";
+    typed_t() = "t";
+    typed_totals() = "totals";
+    typed_u() = "u";
+    typed_undo() = "undo";
+    typed_q() = "q";
+    typed_quit() = "quit";
+    /// Answers: don't know; not applicable, as a letter and as a word of more letters.
+    typed_d() = "d";
+    typed_n() = "n";
+    typed_na() = "na";
+    /// A line that says not whose ballot it is: an example, and the letter that shows a list.
+    typed_whose(delegation: Text, h: Phrase) =
+        "Whose ballot is it? Begin with the delegation and the seat, such as {delegation}/2; {h} lists them.";
+    typed_none_chosen(h: Phrase) = "No delegation is chosen yet: begin with one; {h} lists them.";
+    typed_no_seat(word: Text) = "\"{word}\" is no seat: seats are 1, 2, 3, and so on.";
+    /// A word that should name a question and does not.
+    typed_not_asked(number: Count) = "Question {number} is not asked any more: leave out what the ballot says to it.";
+    typed_no_question(number: Count, last: Count) = "There is no question {number}: they are 1 to {last}.";
+    typed_near(word: Text, near: Text) = "There is no question \"{word}\"; did you mean {near}?";
+    typed_no_such(word: Text, last: Count) = "There is no question \"{word}\": type its number, 1 to {last}.";
+    typed_several(word: Text, questions: Count) =
+        "\"{word}\" is how {questions} questions begin: type more of it, or the number.";
+    /// A letter that means two things; the word that means not applicable alone.
+    typed_item_or_unknown(letter: Text, number: Count) =
+        "\"{letter}\" may be item {number} or \"don't know\": type {number}, or ?.";
+    typed_item_or_not_applicable(letter: Text, number: Count, na: Phrase) =
+        "\"{letter}\" may be item {number} or \"not applicable\": type {number}, or {na}.";
+    /// A word that is no answer, and how to answer.
+    typed_is_none(word: Text) = "\"{word}\" is no answer.";
+    typed_how(how: Phrase, n: Phrase) = "{how}; ? for don't know, {n} for not applicable, - for blank.";
+    typed_ticks(last: Count) = "Type the true ones joined by +, as 1+{last}; 0 for none";
+    /// Behind what is wrong with a line.
+    typed_nothing_in() = "Nothing is taken in.";
 }

@@ -13,7 +13,7 @@ use crate::io::Io;
 use crate::load::ballots;
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::ballot::{Line, REASON};
-use crate::text::{count, one_line};
+use crate::text::messages::messages;
 use crate::workshop::tally::{Difference, differences, merged};
 
 /// The folder of the journals that were merged, as they were then.
@@ -23,10 +23,10 @@ const MERGED: &str = "merged";
 pub(super) fn compare(ours: &[Line], other: &Path, loaded: &LoadedWorkshop, io: &mut Io) -> Result<Exit> {
     let found = differences(ours, &theirs(other, loaded)?);
     tell(&found, loaded, io)?;
-    let name = one_line(&other.shown());
+    let name = other.shown();
     match found.len() {
-        0 => writeln!(io.out, "No differences from {name}.")?,
-        n => writeln!(io.out, "{} from {name}: look at the ballots.", count(n, "difference", "differences"))?,
+        0 => writeln!(io.out, "{}", io.t.other_none(&name))?,
+        n => writeln!(io.out, "{}", io.t.other_differences(n, &name))?,
     }
     Ok(if found.is_empty() { Exit::Done } else { Exit::Findings })
 }
@@ -57,12 +57,13 @@ pub(super) fn merge(
     }
     fs::rename(&pending, &copy).with_context(|| format!("{}: cannot be written", copy.shown()))?;
     tell(&found.conflicts, loaded, io)?;
-    let conflicts = match found.conflicts.len() {
-        0 => String::new(),
-        n => format!("; {} not: look at the ballots, and type what is right", count(n, "entry was", "entries were")),
+    let t = io.t;
+    let taken = t.other_taken(found.lines.len(), found.same);
+    let said = match found.conflicts.len() {
+        0 => t.other_merged(&taken),
+        n => t.other_merged_but(&taken, n),
     };
-    let new = count(found.lines.len(), "entry was", "entries were");
-    writeln!(io.out, "{new} taken in, {} there already{conflicts}.", found.same)?;
+    writeln!(io.out, "{said}")?;
     Ok(if found.conflicts.is_empty() { Exit::Done } else { Exit::Findings })
 }
 
@@ -102,16 +103,33 @@ fn tell(found: &[Difference], loaded: &LoadedWorkshop, io: &mut Io) -> Result<()
     for Difference { place, ours, theirs } in found {
         let at = loaded.workshop.delegation(&place.delegation);
         let name = at.map_or(place.delegation.as_str(), |at| &loaded.workshop.delegation[at].name);
-        let seat = place.seat.map_or_else(|| "no seat".to_owned(), |seat| format!("seat {seat}"));
+        let t = io.t;
+        let whose = place.seat.map_or_else(|| t.tally_no_seat(name), |seat| t.tally_seat(name, seat as usize));
         let said = |answers: &[String]| match answers {
-            [] => "nothing".to_owned(),
-            all => all.iter().map(|a| a.split(REASON).next().unwrap_or_default()).collect::<Vec<_>>().join(", "),
+            [] => t.other_nothing(),
+            all => t.list(all.iter().map(|a| a.split(REASON).next().unwrap_or_default().into())),
         };
-        let round = place.round.unwrap_or_default();
-        let (ours, theirs) = (said(ours), said(theirs));
-        let line =
-            format!("{}, round {round} | {name}, {seat} | {}: {ours} here, {theirs} there", place.exercise, place.item);
-        writeln!(io.out, "{}", one_line(&line))?;
+        let round = place.round.unwrap_or_default() as usize;
+        let line = t.other_difference(&place.exercise, round, &whose, &place.item, &said(ours), &said(theirs));
+        writeln!(io.out, "{line}")?;
     }
     Ok(())
+}
+
+messages! {
+    /// How many differences there are from another file.
+    other_none(file: Text) = "No differences from {file}.";
+    other_differences(n: Count, file: Text) by n =
+        "{n} difference from {file}: look at the ballots." | "{n} differences from {file}: look at the ballots.";
+    /// One: exercise, round, whose ballot, question or technology; and what two files say.
+    other_difference(exercise: Text, round: Count, whose: Phrase, item: Text, ours: Phrase, theirs: Phrase) =
+        "{exercise}, round {round} | {whose} | {item}: {ours} here, {theirs} there";
+    other_nothing() = "nothing";
+    /// What was taken in from another file, and what was there already; then, in a sentence, what was not taken in.
+    other_taken(taken: Count, there: Count) by taken =
+        "{taken} entry was taken in, {there} there already" | "{taken} entries were taken in, {there} there already";
+    other_merged(taken: Phrase) = "{taken}.";
+    other_merged_but(taken: Phrase, not: Count) by not =
+        "{taken}; {not} entry was not: look at the ballots, and type what is right."
+        | "{taken}; {not} entries were not: look at the ballots, and type what is right.";
 }
