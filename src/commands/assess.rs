@@ -140,7 +140,7 @@ struct Assessment<'a> {
 impl Assessment<'_> {
     /// Leads through the questions; the sheet is there when it could be opened.
     fn lead(&self, shell: &mut dyn Shell, lock: Lock) -> (Result<Ending, Stop>, Option<SheetFile>) {
-        let mut file = match self.open(lock) {
+        let mut file = match self.open(lock, shell.t()) {
             Ok(file) => file,
             Err(error) => return (Err(Stop::Failed(error)), None),
         };
@@ -148,14 +148,14 @@ impl Assessment<'_> {
         (result, Some(file))
     }
 
-    fn open(&self, lock: Lock) -> Result<SheetFile> {
+    fn open(&self, lock: Lock, t: &'static Texts) -> Result<SheetFile> {
         let (path, questionnaire) = (&self.args.sheet, &self.instrument.questionnaire);
         if path.exists() {
-            return SheetFile::open(path, lock, questionnaire);
+            return SheetFile::open(path, lock, questionnaire, t);
         }
         let sha256 = Spanned::new(self.instrument.questionnaire_input.sha256.clone(), Default::default());
         let blank = Sheet { questionnaire_sha256: Some(sha256), ..Sheet::blank(questionnaire) };
-        Ok(SheetFile::new(path, lock, blank))
+        Ok(SheetFile::new(path, lock, blank, t))
     }
 
     /// Takes up what waited to be saved, and asks for the head of a new sheet, as far as it is not known.

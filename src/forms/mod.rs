@@ -108,8 +108,7 @@ impl Form {
 
     /// Its text, in a language.
     pub fn text(&self, workshop: &Workshop, questionnaire: &Questionnaire, t: &Texts) -> String {
-        let about =
-            About { t, language: self.language, ..About::new(workshop, questionnaire, self.exercise, self.round) };
+        let about = About::new(workshop, questionnaire, self, t);
         match self.kind {
             FormKind::Sheet { delegation, seat } => sheet::text(&about, delegation, seat),
             FormKind::Cards => cards::text(&about),
@@ -134,14 +133,15 @@ struct About<'w> {
 }
 
 impl<'w> About<'w> {
-    fn new(workshop: &'w Workshop, questionnaire: &'w Questionnaire, at: usize, round: u32) -> Self {
+    fn new(workshop: &'w Workshop, questionnaire: &'w Questionnaire, form: &Form, t: &'w Texts) -> Self {
+        let Form { exercise: at, round, language, .. } = *form;
         let mut areas = scope::areas(workshop, questionnaire, at);
         let (mut numbers, questions): (Vec<usize>, Vec<_>) =
             scope::numbered_questions(workshop, questionnaire, at).into_iter().map(|(n, a, q)| (n, (a, q))).unzip();
         if workshop.exercise[at].kind == ExerciseKind::Ranking {
             (numbers, areas) = scope::numbered_areas(workshop, questionnaire, at).into_iter().unzip();
         }
-        About { t: Texts::english(), workshop, questionnaire, at, round, language: None, areas, numbers, questions }
+        About { t, workshop, questionnaire, at, round, language, areas, numbers, questions }
     }
 
     fn exercise(&self) -> &'w Exercise {

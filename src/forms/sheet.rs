@@ -24,12 +24,12 @@ pub(super) fn text(about: &About<'_>, delegation: usize, seat: u32) -> String {
     if about.is_ranking() {
         // The places are filled in line by line: "workshop" needs lines of its own, too.
         let at = sheet.workshop.take().unwrap_or_default();
-        let header = sheet_file::header_text(&sheet, about.questionnaire);
+        let header = sheet_file::header_text(&sheet, about.questionnaire, about.t);
         out += header.strip_suffix("answers:\n").unwrap_or(&header);
         ranking(about, &at, &mut out);
         return out;
     }
-    out += &sheet_file::header_text(&sheet, about.questionnaire);
+    out += &sheet_file::header_text(&sheet, about.questionnaire, about.t);
     for (number, area, question) in about.numbered() {
         if let Some(area) = area {
             heading(area, &mut out);

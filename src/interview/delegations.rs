@@ -56,10 +56,10 @@ impl Talk<'_> {
 
     /// One delegation: a short name that no other one has, how many people, and what pairing needs.
     fn delegation(&mut self, name: &str) -> Result<Delegation, Turn> {
-        let name = match names::readable(name, "the name of a delegation") {
+        let name = match names::checked(name) {
             Ok(name) => name,
-            Err(message) => {
-                self.shell.notice(message.into())?;
+            Err(why) => {
+                self.shell.notice(self.t.unreadable(&why, &self.t.names_delegation()))?;
                 return Err(Turn::Back);
             }
         };
@@ -82,7 +82,7 @@ impl Talk<'_> {
                 typed
                     .split([' ', ',', ';'])
                     .filter(|l| !l.is_empty())
-                    .map(|l| names::readable(l, "a language").map_err(Text::from))
+                    .map(|l| names::checked(l).map_err(|why| t.unreadable(&why, &t.names_language())))
                     .collect()
             };
             let spoken: Vec<String> = until(shell, &t.delegations_languages(), languages)?;

@@ -1,6 +1,7 @@
 //! Asking for what belongs to an answer: evidence, a note, and who answered. Each field is kept as soon as it is finished.
 
 use super::shell::{Ask, Form, Shell, Stop, pick, understood};
+use super::turns;
 use crate::model::sheet::Date;
 use crate::model::{Entry, Evidence, Grade};
 use crate::text::messages::messages;
@@ -86,7 +87,7 @@ fn grade(shell: &mut dyn Shell, now: Option<&Evidence>) -> Result<Option<Option<
 
 fn day(shell: &mut dyn Shell, now: Option<Date>, today: Date) -> Result<Option<Option<Date>>, Stop> {
     let (t, recorded) = (shell.t(), now.map(|d| d.to_string()));
-    let day = |typed: &str| typed.parse::<Date>().map_err(|said| said.in_a_line().into());
+    let day = |typed: &str| turns::day(t, typed);
     let until = optional(shell, &t.evidence_until(), recorded.as_deref(), Form::Line, day)?;
     if until.flatten().is_some_and(|day| day < today) {
         shell.notice(t.evidence_passed())?;

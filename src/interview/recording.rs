@@ -161,7 +161,8 @@ pub fn begin(
     head: &Sheet,
     questionnaire: &Questionnaire,
 ) -> Result<(), Stop> {
-    let text = || format!("This was not saved:\n{}", header_text(head, questionnaire));
+    let t = shell.t();
+    let text = || format!("This was not saved:\n{}", header_text(head, questionnaire, t));
     insist(shell, Unsaved::Head, text, || file.begin(head, questionnaire))
 }
 

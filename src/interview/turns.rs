@@ -1,6 +1,7 @@
 //! Questions of the planning dialogue: each is asked until its reply can be understood, and can be gone back from.
 
 use super::shell::{self, Ask, Block, Form, Shell, Stop, possibilities, understood};
+use crate::model::sheet::Date;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 
@@ -29,6 +30,11 @@ pub(super) fn whole(t: &Texts, typed: &str, otherwise: u32) -> Result<u32, Text>
         "" => Ok(otherwise),
         typed => typed.parse().ok().filter(|n| *n >= 1).ok_or_else(|| t.turns_from_one()),
     }
+}
+
+/// A day of the calendar.
+pub(super) fn day(t: &Texts, typed: &str) -> Result<Date, Text> {
+    typed.parse().map_err(|_| t.turns_no_day(typed))
 }
 
 /// Asks until the reply can be understood, or is to go back.
@@ -66,6 +72,8 @@ pub(super) fn several(shell: &mut dyn Shell, what: &Text, options: &[Text], now:
 }
 
 messages! {
+    /// A day was typed that is none.
+    turns_no_day(typed: Text) = "\"{typed}\" is not a day of the calendar: write it as year-month-day: 2026-11-23";
     turns_from_one() = "Type a number from 1.";
     /// Prompts below a list of things to tick.
     turns_ticks() = "Numbers, or arrow keys and Space; Enter confirms";

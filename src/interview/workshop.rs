@@ -2,7 +2,7 @@
 
 use super::moving::near_question;
 use super::shell::{Block, Shell, Stop};
-use super::turns::{Turn, several, until, whole};
+use super::turns::{Turn, day, several, until, whole};
 use crate::load::calibration::builtin_names;
 use crate::model::draft::{self, Draft};
 use crate::model::names;
@@ -84,7 +84,8 @@ impl Talk<'_> {
         if self.said.title.is_some() {
             return Ok(false);
         }
-        let title = |typed: &str| names::readable(typed, "the title").map_err(Text::from);
+        let t = self.t;
+        let title = |typed: &str| names::checked(typed).map_err(|why| t.unreadable(&why, &t.names_title()));
         self.draft.title = Some(until(self.shell, &self.t.planning_ask_title(), title)?);
         Ok(true)
     }
@@ -93,12 +94,12 @@ impl Talk<'_> {
         if self.said.date.is_some() {
             return Ok(false);
         }
-        let today = self.today;
-        let day = |typed: &str| match typed {
+        let (t, today) = (self.t, self.today);
+        let understood = |typed: &str| match typed {
             "" => Ok(today),
-            typed => typed.parse::<Date>().map_err(|said| said.in_a_line().into()),
+            typed => day(t, typed),
         };
-        self.draft.date = Some(until(self.shell, &self.t.planning_day(&today.to_string()), day)?);
+        self.draft.date = Some(until(self.shell, &self.t.planning_day(&today.to_string()), understood)?);
         Ok(true)
     }
 
@@ -161,9 +162,10 @@ impl Talk<'_> {
         if !is_there || self.said.common.is_some() {
             return Ok(false);
         }
-        let case = self.t.draft_case();
+        let (t, case) = (self.t, self.t.draft_case());
         let named = |typed: &str| {
-            names::readable(if typed.is_empty() { case.as_str() } else { typed }, "the title").map_err(Text::from)
+            let typed = if typed.is_empty() { case.as_str() } else { typed };
+            names::checked(typed).map_err(|why| t.unreadable(&why, &t.names_title()))
         };
         self.draft.common = Some(until(self.shell, &self.t.planning_what(&case), named)?);
         Ok(true)

@@ -1,7 +1,8 @@
 //! Short names: what may stand in files, in folder names and on the keyboard.
 
 use crate::source::alike;
-use crate::text::printable;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, printable};
 
 /// The most characters that a name or a title may have.
 const LONGEST: usize = 200;
@@ -21,20 +22,59 @@ pub fn is_reserved(id: &str) -> bool {
 /// A name as people write it: on one line, with nothing in it that a screen would obey.
 ///
 /// # Errors
-/// What is wrong with it.
+/// What is wrong with it, in English.
 pub fn readable(name: &str, what: &str) -> Result<String, String> {
+    checked(name).map_err(|why| Texts::english().unreadable(&why, &what.into()).to_string())
+}
+
+/// What is wrong with a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unreadable {
+    Empty,
+    /// It holds characters that a screen would obey, which are replaced here.
+    Controls(String),
+    TooLong,
+}
+
+/// As [`readable`].
+///
+/// # Errors
+/// What is wrong with it.
+pub(crate) fn checked(name: &str) -> Result<String, Unreadable> {
     let name = name.trim();
     if name.is_empty() {
-        return Err(format!("{what} is empty: write it"));
+        return Err(Unreadable::Empty);
     }
     let safe = printable(name);
     if safe != name || name.contains(['\n', '\t']) {
-        return Err(format!("{what} \"{}\" holds control characters: type it anew", safe.replace(['\n', '\t'], " ")));
+        return Err(Unreadable::Controls(safe.replace(['\n', '\t'], " ")));
     }
     if name.chars().count() > LONGEST {
-        return Err(format!("{what} is longer than {LONGEST} characters: shorten it"));
+        return Err(Unreadable::TooLong);
     }
     Ok(name.to_owned())
+}
+
+impl Texts {
+    /// What is wrong with the name of something.
+    pub(crate) fn unreadable(&self, why: &Unreadable, what: &Text) -> Text {
+        match why {
+            Unreadable::Empty => self.names_empty(what),
+            Unreadable::Controls(shown) => self.names_controls(what, shown),
+            Unreadable::TooLong => self.names_too_long(what, LONGEST),
+        }
+    }
+}
+
+messages! {
+    /// What is wrong with something that was typed, without a full stop.
+    names_empty(what: Phrase) = "{what} is empty: write it";
+    names_controls(what: Phrase, typed: Text) = "{what} \"{typed}\" holds control characters: type it anew";
+    names_too_long(what: Phrase, most: Count) = "{what} is longer than {most} characters: shorten it";
+    /// What it is: the subject of these sentences.
+    names_title() = "the title";
+    names_delegation() = "the name of a delegation";
+    names_language() = "a language";
 }
 
 /// The id that a name gives: Latin letters without accents and digits, in lower case, with hyphens between; other scripts are

@@ -12,6 +12,7 @@ use crate::load::{self, read};
 use crate::model::sheet::Date;
 use crate::model::{Entry, Questionnaire, Sheet};
 use crate::source::{Sources, Spanned};
+use crate::text::Texts;
 
 /// A sheet that this process alone may write.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct SheetFile {
     /// What the text says, and the answers that wait.
     sheet: Sheet,
     lock: Lock,
+    /// The words of its remarks, where it is written anew.
+    t: &'static Texts,
 }
 
 /// What a person should know about a change that was saved.
@@ -46,15 +49,15 @@ impl SheetFile {
     ///
     /// # Errors
     /// When it cannot be read, or does not fit the questionnaire; nothing is changed on disk.
-    pub fn open(path: &Path, lock: Lock, questionnaire: &Questionnaire) -> Result<SheetFile> {
+    pub fn open(path: &Path, lock: Lock, questionnaire: &Questionnaire, t: &'static Texts) -> Result<SheetFile> {
         let (text, sheet) = read_fitting(path, questionnaire)?;
-        Ok(SheetFile { text, ..SheetFile::new(path, lock, sheet) })
+        Ok(SheetFile { text, ..SheetFile::new(path, lock, sheet, t) })
     }
 
     /// A sheet that is not on disk yet: its head brings it there.
-    pub fn new(path: &Path, lock: Lock, sheet: Sheet) -> SheetFile {
+    pub fn new(path: &Path, lock: Lock, sheet: Sheet, t: &'static Texts) -> SheetFile {
         let (text, waiting, on_disk) = (String::new(), Vec::new(), sheet.clone());
-        SheetFile { path: path.to_owned(), text, on_disk, waiting, sheet, lock }
+        SheetFile { path: path.to_owned(), text, on_disk, waiting, sheet, lock, t }
     }
 
     /// The answers, those that wait too.
@@ -87,7 +90,7 @@ impl SheetFile {
                 if self.exists() {
                     self.keep_copy()?;
                 }
-                write::header(&sheet, questionnaire)
+                write::header(&sheet, questionnaire, self.t)
             }
         };
         self.write(text, sheet)
@@ -132,7 +135,7 @@ impl SheetFile {
                 Some(text) => text,
                 None => {
                     saved = Saved::Rewritten(self.keep_copy()?);
-                    whole(&sheet, change, questionnaire)?
+                    whole(&sheet, change, questionnaire, self.t)?
                 }
             };
         }
@@ -214,7 +217,8 @@ impl SheetFile {
         let empty = Sheet { answers: Default::default(), ..self.on_disk.clone() };
         let waiting = self.waiting.iter().fold(empty, |sheet, change| change.of(&sheet));
         let beside = self.beside();
-        disk::replace(&beside, whole(&waiting, last, questionnaire)?.as_bytes()).with_context(|| not_saved(&beside))
+        disk::replace(&beside, whole(&waiting, last, questionnaire, self.t)?.as_bytes())
+            .with_context(|| not_saved(&beside))
     }
 
     /// Writes the text as it was into a file beside the sheet that does not exist yet.
@@ -229,10 +233,10 @@ impl SheetFile {
 }
 
 /// A whole sheet as text, written anew.
-fn whole(sheet: &Sheet, last: &Change, questionnaire: &Questionnaire) -> Result<String> {
+fn whole(sheet: &Sheet, last: &Change, questionnaire: &Questionnaire, t: &Texts) -> Result<String> {
     let order = Order::of(questionnaire);
     let mut written = Sheet { answers: Default::default(), ..sheet.clone() };
-    let mut text = write::header(&written, questionnaire);
+    let mut text = write::header(&written, questionnaire, t);
     for (id, entry) in &sheet.answers {
         let change = Change { id: id.value.clone(), entry: entry.value.clone(), ..last.clone() };
         text = apply(&text, &written, &change, &order)

@@ -8,6 +8,8 @@ use crate::model::sheet::{Administration, Answer, AtWorkshop, Entry, Evidence, R
 use crate::model::{Questionnaire, Sheet};
 use crate::source::Spanned;
 use crate::source::tree::read_otherwise;
+use crate::text::Texts;
+use crate::text::messages::messages;
 
 /// A value as text, to stand behind a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,7 +197,7 @@ fn at_workshop(at: &AtWorkshop) -> Written {
 }
 
 /// A sheet's text without any answer yet.
-pub fn header(sheet: &Sheet, questionnaire: &Questionnaire) -> String {
+pub fn header(sheet: &Sheet, questionnaire: &Questionnaire, t: &Texts) -> String {
     let Administration { name, country } = &sheet.administration;
     let administration = Written::braces(&[("name", Written::text(name)), ("country", Written::text(country))]);
     let Respondent { name, role } = &sheet.respondent;
@@ -205,13 +207,18 @@ pub fn header(sheet: &Sheet, questionnaire: &Questionnaire) -> String {
     let sha256 = sha256.map_or_else(String::new, |s| format!("questionnaire_sha256: {}\n", text_value(s)));
     let workshop = sheet.workshop.as_ref().map_or_else(String::new, |w| format!("workshop:{}\n", at_workshop(w).block));
     format!(
-        "# Answers to: {}.\n\
-         # You may edit this file by hand: comments and order stay when an answer is changed.\n\
-         questionnaire:{}\nversion: {}\n{sha256}administration:{}\nrespondent:{}\n{date}{workshop}answers:\n",
-        crate::text::one_line(&questionnaire.title),
+        "# {}\n# {}\nquestionnaire:{}\nversion: {}\n{sha256}administration:{}\nrespondent:{}\n{date}{workshop}answers:\n",
+        t.header_answers_to(&questionnaire.title),
+        t.header_by_hand(),
         Written::text(&sheet.questionnaire).block,
         sheet.version.value,
         administration.block,
         respondent.block,
     )
+}
+
+messages! {
+    /// The first remarks in a sheet.
+    header_answers_to(questionnaire: Text) = "Answers to: {questionnaire}.";
+    header_by_hand() = "You may edit this file by hand: comments and order stay when an answer is changed.";
 }

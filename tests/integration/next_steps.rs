@@ -229,12 +229,13 @@ fn brief_says_how_many_areas_it_leaves_out() {
             .run();
         ran.done().to_owned()
     };
-    for (areas, says) in [(6, "and 1 more area "), (8, "and 3 more areas ")] {
+    for (areas, says) in [(7, "and 2 more areas "), (8, "and 3 more areas ")] {
         let text = brief(areas);
         assert!(text.contains(says) && text.contains("Area 4") && !text.contains("Area 5"), "{text}");
+        assert!(text.lines().count() <= 24, "{text}");
     }
-    let all = brief(5);
-    assert!(all.contains("Area 4") && !all.contains("more area"), "{all}");
+    let all = brief(6);
+    assert!(all.contains("Area 5") && !all.contains("more area") && all.lines().count() <= 24, "{all}");
 }
 
 #[test]

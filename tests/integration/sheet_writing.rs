@@ -287,7 +287,7 @@ proptest! {
         let questionnaire = questionnaire();
         let mut sheet = Sheet::blank(&questionnaire);
         (sheet.administration.name, sheet.respondent.name, sheet.respondent.role) = (name, who, role);
-        let text = header_text(&sheet, &questionnaire);
+        let text = header_text(&sheet, &questionnaire, plimsoll::text::Texts::english());
         let again = read(&text);
         prop_assert_eq!((&again.administration, &again.respondent), (&sheet.administration, &sheet.respondent));
         prop_assert_eq!(against("sheet", &text), Vec::<String>::new(), "{}", text);

@@ -92,7 +92,7 @@ fn sheet_text(loaded: &LoadedWorkshop, own: &Administration, t: &Texts) -> Strin
     let mut text = format!("# {about}\n");
     let how = t.handouts_how();
     text.extend(wrapped("", 0, how.as_str(), COMMENT_WIDTH).iter().map(|line| format!("# {line}\n")));
-    text += &header_text(&own.sheet, questionnaire);
+    text += &header_text(&own.sheet, questionnaire, t);
     for (_, question) in questionnaire.questions() {
         if let Some(entry) = own.sheet.answers.get(question.id.as_str()) {
             // Whose answer it is does not matter: the delegation says it.
