@@ -100,8 +100,7 @@ fn general(workshop: &Workshop, questionnaire: &Questionnaire, rubric: &Rubric, 
         line(explain, "profile", workshop.profile.as_ref().map(|p| text(p)), &text(first));
     }
     let spoken: Vec<&str> = workshop.languages.iter().map(|l| l.as_str()).collect();
-    let explain = "The languages in which forms are printed; that of who makes them when absent.";
-    line(explain, "languages", (!spoken.is_empty()).then(|| list(&spoken)), &list(&["en", "fr", "es"]));
+    line(t.plan_languages(), "languages", (!spoken.is_empty()).then(|| list(&spoken)), &list(&["en", "fr", "es"]));
     let named: Vec<&str> = workshop.areas.iter().map(|a| a.as_str()).collect();
     line(t.plan_areas(&listed(&areas)), "areas", (!named.is_empty()).then(|| list(&named)), &list(&areas));
 }
@@ -195,6 +194,7 @@ messages! {
     plan_profile(ids: Phrase) =
         "The profile that gaps are measured against; the rubric's own when absent. There are: {ids}.";
     plan_areas(ids: Phrase) = "The areas in scope; all when absent. There are: {ids}.";
+    plan_languages() = "The languages in which forms are printed; that of who makes them when absent.";
     plan_minutes() = "The minutes that the room has for talking about contested questions.";
     plan_minutes_each() = "The minutes that one contested question takes.";
     plan_suppress_below() = "Figures of the regional picture that fewer administrations stand behind are withheld.";
