@@ -12,7 +12,7 @@ pub const SCHEMA_FILE: &str = "workshop.schema.json";
 
 /// The columns of the file's first remark, and of the others.
 const HEAD_WIDTH: usize = 107;
-const WIDTH: usize = 120;
+const WIDTH: usize = 121;
 
 /// The text of a workshop's file; the questionnaire and the rubric say what may be chosen from.
 pub fn plan(workshop: &Workshop, questionnaire: &Questionnaire, rubric: &Rubric, t: &Texts) -> String {
@@ -62,7 +62,6 @@ fn exercises(t: &Texts, out: &mut String) {
         ("questions", t.plan_exercise_questions()),
     ];
     keys(11, rows, out);
-    out.push('\n');
 }
 
 fn delegations(t: &Texts, out: &mut String) {
