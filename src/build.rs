@@ -35,7 +35,7 @@ fn catalogues() -> io::Result<Vec<String>> {
 fn catalogue(file: &Path) -> io::Result<String> {
     let (entries, faults) = po::read(&fs::read_to_string(file)?, 1);
     if let Some(fault) = faults.first() {
-        return Err(io::Error::other(format!("{}, byte {}: {}", file.display(), fault.at.start, fault.message)));
+        return Err(io::Error::other(format!("{file:?}, byte {}: {}", fault.at.start, fault.message)));
     }
     let is_said = |entry: &&po::Entry| !entry.obsolete && !entry.is_fuzzy() && entry.is_translated();
     let mut messages: Vec<(&str, Vec<&str>)> = Vec::new();

@@ -31,7 +31,7 @@ pub fn translate(instrument: &mut Instrument, questionnaire: &Origin, rubric: &O
 
 fn put(place: &str, text: &mut String, translations: Option<&Translations>) {
     if let Some(entry) = translations.and_then(|all| all.get(place))
-        && entry.source.text.split_whitespace().eq(text.split_whitespace())
+        && (entry.source.text == *text || entry.source.text.split_whitespace().eq(text.split_whitespace()))
     {
         text.clone_from(&entry.forms[0].text);
     }

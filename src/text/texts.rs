@@ -26,7 +26,7 @@ enum Speech {
     /// From there too, with marks.
     Marked,
     /// From a catalogue; English where it has none.
-    Translated(&'static Catalogue, Option<Figures>),
+    Translated(&'static Catalogue, Option<Box<Figures>>),
 }
 
 static ENGLISH: Texts = Texts { language: "en", speech: Speech::English };
@@ -57,7 +57,7 @@ impl Texts {
 
     fn translated(catalogue: &'static Catalogue) -> &'static Texts {
         let language = catalogue.language;
-        let speech = || Speech::Translated(catalogue, Figures::of(language));
+        let speech = || Speech::Translated(catalogue, Figures::of(language).map(Box::new));
         catalogue.texts.get_or_init(|| Texts { language, speech: speech() })
     }
 

@@ -64,7 +64,7 @@ fn words(text: &str) -> Vec<String> {
 fn is_code(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with("plimsoll ")
-        || line.starts_with("```")
+        || line.starts_with("```") || line.starts_with("<div")
         || line.ends_with('}') && line.contains(" { ")
         || line.ends_with("style>")
 }
@@ -211,4 +211,60 @@ fn no_paper_or_command_of_a_workshop_says_a_word_that_translators_do_not_see() {
     ];
     let commands: Vec<String> = commands.iter().map(|command| format!("workshop {command}")).collect();
     assert_eq!(walk(&ran, &commands, &names), Vec::<String>::new());
+}
+
+/// The text on a screen, without what moves the cursor.
+#[cfg(unix)]
+fn without_escapes(text: &str) -> String {
+    let mut parts = text.split("\x1b[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).get(1..).unwrap_or(""))
+}
+
+#[test]
+#[cfg(unix)]
+fn the_interview_in_a_terminal_says_no_word_that_translators_do_not_see() {
+    let (ran, _, names) = instrument();
+    let args = format!("--lang qps assess x.yaml --administration 7 --country XB --area drones {WITH}");
+    let mut command = Plimsoll::new().args(&args).command();
+    command.current_dir(ran.path(""));
+    let mut session = crate::terminal::open(&command);
+    let mut seen = String::new();
+    let ask = "⟧, or a letter⟧";
+    let steps = [
+        ("⟦Your name⟧", "7\r"),
+        ("⟦Your role⟧", "\r"),
+        (ask, "?\r"),
+        ("shows more, or reply⟧", "\r"),
+        (ask, "0\r"),
+        ("⟦Record evidence now?⟧", "n\r"),
+        (ask, "\x03"),
+        ("⟦Go on with:⟧", ""),
+    ];
+    for (prompt, keys) in steps {
+        seen += &session.exp_string(prompt).unwrap_or_else(|e| panic!("{prompt}: {e}"));
+        seen += prompt;
+        crate::terminal::types(&mut session, keys);
+    }
+    let seen = without_escapes(&seen).replace('\r', "\n");
+    let found: Vec<String> = unmarked(&seen, &names).into_iter().filter(|word| word != "n").collect();
+    assert_eq!(found, Vec::<String>::new(), "{seen}");
+}
+
+#[test]
+fn the_interview_in_lines_says_no_word_that_translators_do_not_see() {
+    let (ran, _, names) = instrument();
+    let args = format!("--lang qps assess x.yaml --plain --administration 7 --country XB --area drones {WITH}");
+    let lines = ["7", "7", "?", "0", "n", "2", "y", "3", "7", "2027-01-01", "7", "7", "d", "n", "7 7", "s", "j", "", "/", "", "q"];
+    let run = Plimsoll::new().args(&args).stdin(&lines);
+    let mut command = run.command();
+    command.current_dir(ran.path("")).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), text.as_bytes()).unwrap();
+    let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert!(out.contains("⟦Record evidence now?⟧"), "{out}");
+    let typed = BTreeSet::from(lines);
+    let found: Vec<String> = unmarked(&out, &names).into_iter().filter(|word| !typed.contains(word.as_str())).collect();
+    assert_eq!(found, Vec::<String>::new(), "{out}");
 }

@@ -128,7 +128,7 @@ impl<'w> SheetUnit<'w> {
 }
 
 /// Texts with their places.
-fn placed<'m>(texts: Vec<Text>, fields: &Fields) -> Vec<(Text, Span)> {
+fn placed(texts: Vec<Text>, fields: &Fields) -> Vec<(Text, Span)> {
     let place = |text: Text| {
         let span = place_of(&text, fields);
         (text, span)

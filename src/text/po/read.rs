@@ -193,7 +193,9 @@ impl Reader {
             self.entry.obsolete = obsolete;
         }
         (self.open, self.seen) = (Some(key), Some(key));
-        let empty = Field { text: String::new(), at: quoted.start..quoted.start };
+        // What begins with nothing goes on over several lines.
+        let room = if text == "\"\"" { 512 } else { text.len() };
+        let empty = Field { text: String::with_capacity(room), at: quoted.start..quoted.start };
         match key {
             Key::Context => self.entry.context = Some(empty),
             Key::Source => self.entry.source = empty,
@@ -257,9 +259,10 @@ impl Reader {
 fn unescape(text: &str, out: &mut String) -> Option<()> {
     let before = out.len();
     let mut rest = text;
-    while let Some(at) = rest.find(['\\', '"']) {
+    // By bytes: instruments are translated each time that they are loaded.
+    while let Some(at) = rest.bytes().position(|b| b == b'\\' || b == b'"') {
         out.push_str(&rest[..at]);
-        let known = match rest[at..].as_bytes() {
+        let known = match &rest.as_bytes()[at..] {
             [b'\\', b'n', ..] => '\n',
             [b'\\', b't', ..] => '\t',
             [b'\\', b'r', ..] => '\r',
