@@ -5,7 +5,7 @@
 //! `gap`, `group`, `forms` and `workshop` are pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at
 //! the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files. [`source`] holds
 //! texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics. What people read is worded with
-//! [`text`].
+//! [`text`]; [`translate`] lists it for translators.
 //!
 //! The rules that a score follows, S1 to S15, are defined in `scoring/README.md`. A sheet is scored so:
 //!

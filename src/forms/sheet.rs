@@ -90,9 +90,10 @@ fn how_to(about: &About<'_>, delegation: usize, seat: u32, out: &mut String) {
     }
     say("", about.reading().unwrap_or_default());
     say("", t.forms_sheet_answers());
-    say("  unknown                       ", t.forms_sheet_unknown());
-    say("  {not_applicable: the reason}  ", t.forms_sheet_not_applicable());
-    say("  {answer: 2, note: \"why\"}      ", t.forms_sheet_note());
+    let mut such = |what: String, text: Text| say(&format!("  {what:<29} "), text);
+    such("unknown".to_owned(), t.forms_sheet_unknown());
+    such(format!("{{not_applicable: {}}}", t.forms_sheet_reason()), t.forms_sheet_not_applicable());
+    such(format!("{{answer: 2, note: \"{}\"}}", t.forms_sheet_because()), t.forms_sheet_note());
     if let Some(command) = dialogue(about, &delegation.id, seat) {
         say("", t.forms_sheet_dialogue());
         _ = writeln!(out, "#   {command}");
@@ -175,6 +176,9 @@ fn ranking(about: &About<'_>, at: &AtWorkshop, out: &mut String) {
 }
 
 messages! {
+    /// What stands for a reason in two examples of answers: what is typed there comes in its place.
+    forms_sheet_reason() = "the reason";
+    forms_sheet_because() = "why";
     /// The second line of a sheet: what it is for, and whose it is.
     forms_sheet_for(title: Text, delegation: Text, seat: Count) by seat =
         "{title}. For: {delegation}, seat {seat}." | "{title}. For: {delegation}, seat {seat}.";

@@ -35,8 +35,11 @@ impl Figures {
     }
 
     /// The form of so many that a count takes. A catalogue with fewer forms than the language has does without the one for
-    /// millions; what has no form takes the last.
+    /// millions; what has no form takes the last. A language that the data do not know counts as most do.
     pub(super) fn form(&self, count: usize, forms: usize) -> usize {
+        if forms > self.categories.len() {
+            return usize::from(count != 1);
+        }
         let few = forms < self.categories.len();
         let kept = self.categories.iter().filter(|category| !few || **category != PluralCategory::Many);
         let category = self.rules.category_for(count);

@@ -64,7 +64,8 @@ fn words(text: &str) -> Vec<String> {
 fn is_code(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with("plimsoll ")
-        || line.starts_with("```") || line.starts_with("<div")
+        || line.starts_with("```")
+        || line.starts_with("<div")
         || line.ends_with('}') && line.contains(" { ")
         || line.ends_with("style>")
 }
@@ -218,7 +219,9 @@ fn no_paper_or_command_of_a_workshop_says_a_word_that_translators_do_not_see() {
 fn without_escapes(text: &str) -> String {
     let mut parts = text.split("\x1b[");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + part.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).get(1..).unwrap_or(""))
+    parts.fold(first, |text, part| {
+        text + part.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).get(1..).unwrap_or("")
+    })
 }
 
 #[test]
@@ -255,7 +258,29 @@ fn the_interview_in_a_terminal_says_no_word_that_translators_do_not_see() {
 fn the_interview_in_lines_says_no_word_that_translators_do_not_see() {
     let (ran, _, names) = instrument();
     let args = format!("--lang qps assess x.yaml --plain --administration 7 --country XB --area drones {WITH}");
-    let lines = ["7", "7", "?", "0", "n", "2", "y", "3", "7", "2027-01-01", "7", "7", "d", "n", "7 7", "s", "j", "", "/", "", "q"];
+    let lines = [
+        "7",
+        "7",
+        "?",
+        "0",
+        "n",
+        "2",
+        "y",
+        "3",
+        "7",
+        "2027-01-01",
+        "7",
+        "7",
+        "d",
+        "n",
+        "7 7",
+        "s",
+        "j",
+        "",
+        "/",
+        "",
+        "q",
+    ];
     let run = Plimsoll::new().args(&args).stdin(&lines);
     let mut command = run.command();
     command.current_dir(ran.path("")).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());

@@ -5,9 +5,9 @@ const RULES: &[(&str, &str)] = &[
     ("nplurals=1; plural=0;", "id ja ko lo ms my th vi zh"),
     (
         "nplurals=2; plural=(n != 1);",
-        "af az bg bn ca da de el en es et eu fi gl he hu it ka kk ky mn nb nl nn no pt-PT sq sv sw tk tr ur uz",
+        "af az bg ca da de el en es et eu fi gl he hu it ka kk ky mn nb nl nn no pt-PT sq sv sw tk tr ur uz",
     ),
-    ("nplurals=2; plural=(n > 1);", "am fa fr hi ht hy ln mg pt zu"),
+    ("nplurals=2; plural=(n > 1);", "am bn fa fr hi hy ln mg pt zu"),
     (
         "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
         "be bs hr ru sr uk",
