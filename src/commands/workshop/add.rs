@@ -274,13 +274,13 @@ impl Tally {
     /// The last line; what did not occur is left out, but for the first three.
     fn words(&self, found: &Found, t: &Texts) -> Text {
         let mut parts = vec![t.add_n_taken(self.taken), t.add_n_already(self.already), t.add_n_refused(self.refused)];
-        let more: [(usize, fn(&Texts, usize) -> Text); 3] = [
+        let more: [(usize, Counted); 3] = [
             (self.withdrawn, Texts::add_n_withdrawn),
             (found.passed.len(), Texts::add_n_passed_over),
             (self.to_look_at, Texts::add_n_to_look_at),
         ];
         parts.extend(more.iter().filter(|(n, _)| *n > 0).map(|(n, say)| say(t, *n)));
-        let hidden: [(usize, fn(&Texts, usize) -> Text); 2] =
+        let hidden: [(usize, Counted); 2] =
             [(found.hidden, Texts::add_n_hidden), (found.put_away, Texts::add_n_put_away)];
         let hidden: Vec<Text> = hidden.iter().filter(|(n, _)| *n > 0).map(|(n, say)| say(t, *n)).collect();
         if hidden.is_empty() { t.list(parts) } else { t.add_skipped(&t.list(parts), &t.list(hidden)) }
@@ -294,6 +294,9 @@ fn interrupted(name: &str, taken: usize) -> String {
          write to, and run the same command again"
     )
 }
+
+/// A message about so many things.
+type Counted = fn(&Texts, usize) -> Text;
 
 messages! {
     /// What became of a file.
