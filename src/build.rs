@@ -88,7 +88,8 @@ fn path_of(file: &Path) -> String {
 
 /// Whether a module is part of what is built: the program's own are not, in a library alone.
 fn is_built(path: &str) -> bool {
-    let of_program = ["cli", "commands", "interview", "io", "exit"];
-    env::var_os("CARGO_FEATURE_CLI").is_some()
-        || !path.split("::").nth(1).is_some_and(|room| of_program.contains(&room))
+    let of_program = ["cli", "commands", "interview", "io", "exit", "report::format::terminal"];
+    let is = |room: &str| path.strip_prefix("plimsoll::").and_then(|path| path.strip_prefix(room));
+    let is_of_program = of_program.into_iter().filter_map(is).any(|rest| rest.is_empty() || rest.starts_with("::"));
+    env::var_os("CARGO_FEATURE_CLI").is_some() || !is_of_program
 }

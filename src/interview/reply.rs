@@ -165,7 +165,6 @@ messages! {
     reply_h() = "h";
     /// What they mean, each behind its letter.
     reply_unknown() = "don't know";
-    reply_not_applicable() = "not applicable";
     reply_evidence() = "evidence and note";
     reply_back() = "back";
     reply_skip() = "skip";
@@ -176,8 +175,6 @@ messages! {
     reply_help() = "why, evidence, help";
     reply_leave() = "save and leave";
     reply_still_true() = "yes, still true";
-    /// A letter and what it means, among others in a list.
-    reply_letter(letter: Phrase, means: Phrase) = "{letter} {means}";
     /// A line was not understood; what is asked begins the sentence.
     reply_again(ask: Phrase, help: Phrase) = "{ask}, or one of the letters; {help} explains them.";
 }

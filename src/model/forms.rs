@@ -187,6 +187,11 @@ pub(super) fn every_area() -> impl Serialize {
     ["*"]
 }
 
+/// Languages as an example.
+pub(super) fn languages() -> impl Serialize {
+    ["fr", "es"]
+}
+
 /// Levels as an example.
 pub(super) fn levels() -> impl Serialize {
     serde_json::json!([{"level": 0, "name": "Absent", "from": 0.0}, {"level": 1, "name": "Piloted", "from": 1.0}])

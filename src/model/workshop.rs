@@ -36,7 +36,7 @@ pub struct Workshop {
     pub profile: Option<Spanned<String>>,
     /// The languages in which forms are printed, such as "fr"; that of who makes them when absent.
     #[serde(default)]
-    #[schemars(example = ["fr", "es"])]
+    #[schemars(example = forms::languages())]
     pub languages: Vec<Spanned<String>>,
     /// The areas in scope; all when absent.
     #[serde(default)]

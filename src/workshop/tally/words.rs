@@ -314,4 +314,8 @@ messages! {
     tally_number(number: Count) = "number {number}";
     tally_numbers(first: Count, last: Count) = "numbers {first} to {last}";
     tally_items(first: Text, last: Text) = "{first} to {last}";
+    /// What a reply means, at the tally and in the interview.
+    reply_not_applicable() = "not applicable";
+    /// A letter and what it means, among others in a list.
+    reply_letter(letter: Phrase, means: Phrase) = "{letter} {means}";
 }
