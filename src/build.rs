@@ -20,44 +20,56 @@ fn main() -> io::Result<()> {
     fs::write(out.join("rooms.rs"), format!("&[{}]", rooms()?.concat()))?;
     let catalogues = catalogues()?;
     let items = format!("pub(super) static CATALOGUES: [Catalogue; {}] = [{}];", catalogues.len(), catalogues.concat());
-    fs::write(out.join("catalogues.rs"), items)
+    fs::write(out.join("catalogues.rs"), items)?;
+    fs::write(out.join("translations.rs"), format!("&[{}]", translations()?.concat()))
 }
 
 /// Each language with the translations of its catalogue, as an element of an array.
 fn catalogues() -> io::Result<Vec<String>> {
-    let mut files = Vec::new();
-    collect(Path::new("src/text/locale"), &mut files)?;
-    files.sort();
-    files.retain(|file| file.extension().is_some_and(|e| e == "po"));
-    files.iter().map(|file| catalogue(file)).collect()
+    let element = |file: &PathBuf| {
+        let mut messages: Vec<(String, Vec<String>)> = Vec::new();
+        for entry in translated(file)? {
+            let forms = entry.forms.into_iter().map(|form| form.text).collect();
+            messages.extend(entry.context.map(|name| (name.text, forms)));
+        }
+        messages.sort_unstable();
+        let messages: String = messages.iter().map(|(name, forms)| format!("({name:?}, &{forms:?}),\n")).collect();
+        let language = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        Ok(format!("Catalogue {{ language: {language:?}, messages: &[{messages}], texts: OnceLock::new() }},\n"))
+    };
+    files("src/text/locale", "po")?.iter().map(element).collect()
 }
 
-fn catalogue(file: &Path) -> io::Result<String> {
-    let (entries, faults) = po::read(&fs::read_to_string(file)?, 1);
+/// Each catalogue of a built-in folder by its path: place, source and translation of each text, as an element of an array.
+fn translations() -> io::Result<Vec<String>> {
+    let element = |file: &PathBuf| {
+        let mut texts: Vec<(String, String, String)> = Vec::new();
+        for entry in translated(file)? {
+            let form = entry.forms.into_iter().next().map(|form| form.text).unwrap_or_default();
+            texts.extend(entry.context.map(|place| (place.text, entry.source.text, form)));
+        }
+        texts.sort_unstable();
+        let path = file.iter().filter_map(|part| part.to_str()).collect::<Vec<_>>().join("/");
+        Ok(format!("({path:?}, &{texts:?}),\n"))
+    };
+    let folders = [files("questionnaires", "po")?, files("scoring", "po")?];
+    folders.concat().iter().map(element).collect()
+}
+
+/// The entries of a catalogue that translate something, and of which nobody doubts it.
+fn translated(file: &Path) -> io::Result<Vec<po::Entry>> {
+    let (mut entries, faults) = po::read(&fs::read_to_string(file)?, 1);
     if let Some(fault) = faults.first() {
         return Err(io::Error::other(format!("{file:?}, byte {}: {}", fault.at.start, fault.message)));
     }
-    let is_said = |entry: &&po::Entry| !entry.obsolete && !entry.is_fuzzy() && entry.is_translated();
-    let mut messages: Vec<(&str, Vec<&str>)> = Vec::new();
-    for entry in entries.iter().filter(is_said) {
-        let forms = entry.forms.iter().map(|form| form.text.as_str()).collect();
-        messages.extend(entry.context.as_ref().map(|name| (name.text.as_str(), forms)));
-    }
-    messages.sort_unstable();
-    let messages: Vec<String> = messages.iter().map(|(name, forms)| format!("({name:?}, &{forms:?}),\n")).collect();
-    let language = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let messages = messages.concat();
-    Ok(format!("Catalogue {{ language: {language:?}, messages: &[{messages}], texts: OnceLock::new() }},\n"))
+    entries.retain(po::Entry::counts);
+    Ok(entries)
 }
 
 /// The messages of each file that says some, as an element of an array.
 fn rooms() -> io::Result<Vec<String>> {
-    let mut files = Vec::new();
-    collect(Path::new("src"), &mut files)?;
-    files.sort();
-    files.retain(|file| file.extension().is_some_and(|e| e == "rs"));
     let mut rooms = Vec::new();
-    for file in files {
+    for file in files("src", "rs")? {
         let path = path_of(&file);
         let says = |line: &str| line.ends_with("messages! {") && !line.starts_with("//");
         if is_built(&path) && fs::read_to_string(&file)?.lines().any(says) {
@@ -65,6 +77,15 @@ fn rooms() -> io::Result<Vec<String>> {
         }
     }
     Ok(rooms)
+}
+
+/// The files below a folder with an ending, sorted.
+fn files(folder: &str, ending: &str) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    collect(Path::new(folder), &mut files)?;
+    files.sort();
+    files.retain(|file| file.extension().is_some_and(|e| e == ending));
+    Ok(files)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -51,8 +51,7 @@ pub fn is_tag(word: &str) -> bool {
 /// The names under which a language is looked for: its own, as tags and as locales are written, then that of the language
 /// of which it is a variety.
 pub fn names(tag: &str) -> Vec<String> {
-    let primary = primary(tag);
-    let all = [tag.to_owned(), tag.replace('-', "_"), tag.replace('_', "-"), primary.to_owned()];
+    let all = [tag.to_owned(), tag.replace('-', "_"), tag.replace('_', "-"), primary(tag).to_lowercase()];
     let mut names: Vec<String> = Vec::new();
     all.into_iter().for_each(|name| {
         if !names.contains(&name) {

@@ -65,6 +65,11 @@ impl Entry {
         self.flags.contains("fuzzy")
     }
 
+    /// Whether it translates something, and nobody doubts it.
+    pub fn counts(&self) -> bool {
+        !self.obsolete && !self.is_fuzzy() && self.is_translated() && !self.is_header()
+    }
+
     /// Whether all forms have a translation.
     pub fn is_translated(&self) -> bool {
         !self.forms.is_empty() && self.forms.iter().all(|form| !form.text.trim().is_empty())
