@@ -7,18 +7,15 @@ use anyhow::{Result, anyhow};
 use super::inputs;
 use crate::cli::Explain;
 use crate::exit::Exit;
-use crate::explain::{Explainer, Place};
+use crate::explain::{Explainer, Place, rules};
 use crate::io::Io;
 use crate::report::Scored;
 use crate::text::messages::messages;
 
-/// The definitions of the rules that explanations cite.
-const RULES: &str = include_str!("../../scoring/README.md");
-
 /// Prints the explanation of one place on standard output, or the rules.
 pub(super) fn run(args: &Explain, io: &mut Io) -> Result<Exit> {
     let Some(sheet) = args.sheet.as_ref().filter(|_| !args.rules) else {
-        io.out.write_all(RULES.as_bytes())?;
+        io.out.write_all(rules::TEXT.as_bytes())?;
         return Ok(Exit::Done);
     };
     let (instrument, sheet) = inputs::sheet(sheet, &args.with, io)?;

@@ -8,6 +8,7 @@ use super::inputs;
 use super::output::Outputs;
 use crate::cli::{Output, Report};
 use crate::exit::Exit;
+use crate::explain;
 use crate::gap::{Basis, Unmet};
 use crate::io::Io;
 use crate::model::Profile;
@@ -34,14 +35,14 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
         (_, true) => Extent::Full,
         _ => Extent::Usual,
     };
-    outputs.write(io, &GapReport { scored: &scored, extent })?;
+    outputs.write(io, &GapReport { scored: &scored, extent, annex: explain::annex })?;
     let basis = if args.supported { Basis::Supported } else { Basis::Claimed };
     require(required, basis, &scored, io)
 }
 
 /// Shows a scored sheet on the screen: `assess` ends with it.
 pub(super) fn show(scored: &Scored, io: &mut Io) -> Result<()> {
-    Outputs::new(&Output::default())?.write(io, &GapReport { scored, extent: Extent::Usual })
+    Outputs::new(&Output::default())?.write(io, &GapReport { scored, extent: Extent::Usual, annex: explain::annex })
 }
 
 /// Whether the required profile is met; says on standard error what is missing.

@@ -1,5 +1,6 @@
 //! How one number arose, as numbered steps of arithmetic: pure text, made from the scorer's own trace.
 
+mod annex;
 mod arithmetic;
 mod children;
 mod evidence;
@@ -9,6 +10,7 @@ mod place;
 mod practices;
 mod question;
 mod readings;
+pub mod rules;
 mod steps;
 
 use crate::report::Scored;
@@ -17,6 +19,8 @@ use crate::score::{Pass, Points};
 use crate::source::Span;
 use crate::text::{Text, Texts, printable, wrapped};
 
+pub use crate::report::view::block::Line;
+pub use annex::annex;
 pub use place::Place;
 
 /// Everything that an explanation draws on: one scored sheet, and one evaluation of it as it was watched.
@@ -47,15 +51,6 @@ pub enum Verdict {
     Open,
     /// It allows so many points and no more, whether or not the area has them.
     Caps,
-}
-
-/// A piece of a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// A sentence or a formula, on as many lines as it takes.
-    Said(Text),
-    /// The lines of a table, laid out.
-    Table(Vec<String>),
 }
 
 /// An explanation: a headline and its steps.

@@ -22,7 +22,14 @@ pub(super) fn view(report: &ImpactReport<'_>, t: &Texts) -> View {
         provenance.add(part, input);
     }
     provenance.profile = review.profile.1.or(review.profile.0).map(str::to_owned);
-    let about = About { kind: Kind::Impact, language: t.language(), subject: title.clone(), date: None, provenance };
+    let about = About {
+        kind: Kind::Impact,
+        language: t.language(),
+        subject: title.clone(),
+        date: None,
+        logo: None,
+        provenance,
+    };
     View::new(about, title, sections, t)
 }
 

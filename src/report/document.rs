@@ -4,12 +4,18 @@ use anyhow::Result;
 
 use super::rows::Rows;
 use super::view::View;
+use super::view::block::Section;
 use crate::text::Texts;
 
 /// What can be shown to people, spreadsheets and programs. Each asks for its part only when it is wanted.
 pub trait Document {
     /// What people read, in a language.
     fn view(&self, t: &Texts) -> View;
+
+    /// What readers open who want to know more, in documents whose parts open: how the figures arose.
+    fn annex(&self, _: &Texts) -> Vec<Section> {
+        Vec::new()
+    }
 
     /// The figures for spreadsheets, unrounded.
     ///

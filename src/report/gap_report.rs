@@ -3,7 +3,8 @@
 use anyhow::Result;
 
 use super::rows::Rows;
-use super::view::{Told, View};
+use super::view::block::Section;
+use super::view::{Told, View, gap_details};
 use super::{Document, Scored, csv, json};
 use crate::text::Texts;
 
@@ -13,6 +14,16 @@ pub struct GapReport<'a> {
     pub scored: &'a Scored<'a>,
     /// How much of it is shown to people.
     pub extent: Extent,
+    /// How its figures arose, for documents whose parts open.
+    pub annex: Annex,
+}
+
+/// Explains a scored sheet, in sections.
+pub type Annex = fn(&Scored, &Texts) -> Vec<Section>;
+
+/// What readers open of a scored sheet: each gap, then how the figures arose.
+pub(super) fn annex(scored: &Scored, explained: Annex, t: &Texts) -> Vec<Section> {
+    gap_details::section(&Told::new(scored, t)).into_iter().chain(explained(scored, t)).collect()
 }
 
 /// How much of a report people are shown.
@@ -33,6 +44,13 @@ impl Document for GapReport<'_> {
             Extent::Brief => View::brief(&told),
             Extent::Usual => View::report(&told),
             Extent::Full => View::report(&told).in_full(),
+        }
+    }
+
+    fn annex(&self, t: &Texts) -> Vec<Section> {
+        match self.extent {
+            Extent::Brief => Vec::new(),
+            _ => annex(self.scored, self.annex, t),
         }
     }
 

@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 
+use super::gap_report::annex;
 use super::rows::Rows;
 use super::view::block::{Block, Fact, Item, List, Section};
 use super::view::{Told, View};
-use super::{Document, Scored, csv, json};
+use super::{Annex, Document, Scored, csv, json};
 use crate::group::Vote;
 use crate::score::TOLERANCE;
 use crate::text::messages::messages;
@@ -21,6 +22,8 @@ pub struct Handout<'a> {
     pub members: usize,
     /// Where they differed.
     pub differed: Vec<Differed<'a>>,
+    /// How its figures arose, for documents whose parts open.
+    pub annex: Annex,
 }
 
 impl Document for Handout<'_> {
@@ -29,6 +32,10 @@ impl Document for Handout<'_> {
         let mut view = View::report(&Told::new(self.scored, t));
         view.insert_before("legend", section(self.members, &self.differed, t));
         view
+    }
+
+    fn annex(&self, t: &Texts) -> Vec<Section> {
+        annex(self.scored, self.annex, t)
     }
 
     fn rows(&self) -> Result<Rows> {

@@ -24,5 +24,5 @@ pub mod workshop;
 
 pub use backing::Backing;
 pub use document::Document;
-pub use gap_report::{Extent, GapReport};
+pub use gap_report::{Annex, Extent, GapReport};
 pub use scored::{Asked, Place, Scored};

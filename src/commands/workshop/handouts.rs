@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use super::super::inputs;
 use super::super::output::{write_document, write_file};
 use crate::disk::{self, Shown};
+use crate::explain;
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, SHEETS, WITHDRAWN};
 use crate::load::{self, LoadedSheet};
@@ -55,7 +56,12 @@ pub(super) fn write(
         let text = sheet_text(loaded, own, io.t);
         let own_sheet = read_back(&sheet, &text, loaded)?;
         let scored = Scored::with_scorer(scorer.clone(), &loaded.instrument, &own_sheet, profile);
-        let handout = Handout { scored: &scored, members: own.members, differed: differed(room, scorer, own, &raters) };
+        let handout = Handout {
+            scored: &scored,
+            members: own.members,
+            differed: differed(room, scorer, own, &raters),
+            annex: explain::annex,
+        };
         write_file(&sheet, text.as_bytes())?;
         for name in ["report.md", "report.json"] {
             write_document(&folder.join(name), &handout, io.t)?;

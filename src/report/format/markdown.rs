@@ -3,8 +3,8 @@
 use super::Format;
 use super::characters::{self, Drawn};
 use crate::report::view::View;
-use crate::report::view::block::{Block, Fact, List, Picture, Shown, Table, Text};
-use crate::text::Texts;
+use crate::report::view::block::{Block, Fact, Line, List, Picture, Shown, Step, Table, Text};
+use crate::text::{Texts, printable};
 
 /// The format.
 pub static FORMAT: Format = Format {
@@ -40,6 +40,14 @@ fn render_block(block: &Block, t: &Texts, out: &mut String) {
         Block::List(list) => render_list(list, t, out),
         Block::Table(table) => render_table(table, t, out),
         Block::Picture(picture) => render_picture(picture, t, out),
+        Block::Fold(fold) => {
+            *out += &format!("### {}\n", escaped(&fold.title));
+            for block in &fold.blocks {
+                out.push('\n');
+                render_block(block, t, out);
+            }
+        }
+        Block::Steps(steps) => steps.iter().for_each(|step| render_step(step, out)),
     }
 }
 
@@ -49,6 +57,25 @@ fn render_picture(picture: &Picture, t: &Texts, out: &mut String) {
         Drawn::Table(table) => render_table(&table, t, out),
     }
     *out += &format!("\n{}\n", escaped(picture.caption()));
+}
+
+/// A step as an item of a list; tables keep their layout.
+fn render_step(step: &Step, out: &mut String) {
+    *out += &format!("- {}\n", if step.rule.is_empty() { String::new() } else { format!("**{}**", step.rule) });
+    for line in &step.lines {
+        match line {
+            Line::Said(text) => *out += &format!("\n  {}\n", escaped(text)),
+            Line::Table(rows) => *out += &format!("\n  ```text\n{}  ```\n", indented(rows)),
+        }
+    }
+    if let Some(source) = &step.source {
+        *out += &format!("\n  {}\n", literal(source));
+    }
+}
+
+/// Rows as they are laid out, within an item of a list.
+fn indented(rows: &[String]) -> String {
+    rows.iter().map(|row| format!("  {}\n", printable(row).replace('`', "'"))).collect()
 }
 
 fn render_facts(facts: &[Fact], indent: &str, t: &Texts, out: &mut String) {

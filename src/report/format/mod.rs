@@ -2,6 +2,7 @@
 
 mod characters;
 pub mod csv;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod svg;
@@ -37,6 +38,7 @@ pub struct Format {
 pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "cli")]
     &terminal::FORMAT,
+    &html::FORMAT,
     &markdown::FORMAT,
     &csv::FORMAT,
     &json::FORMAT,

@@ -3,15 +3,18 @@
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use textwrap::core::display_width;
 
-use crate::text::{Paint, Texts, shortened, wrapped};
+use crate::text::{Paint, Texts, printable, shortened, wrapped};
 
 use super::characters::{self, Drawn};
 use super::{Format, Look};
 use crate::report::view::View;
-use crate::report::view::block::{Block, Column, Fact, List, Picture, Section, Shown, Table, Text};
+use crate::report::view::block::{Block, Column, Fact, Line, List, Picture, Section, Shown, Step, Table, Text};
 
 /// The narrowest screen that tables are laid out for, in columns.
 const NARROWEST: usize = 40;
+
+/// The column beside the rules, at which their steps stand.
+const RULE_WIDTH: usize = 5;
 
 /// The longest line of running text, in columns: longer ones are hard to read. Tables use the whole screen.
 const LONGEST_TEXT: usize = 100;
@@ -93,6 +96,26 @@ impl Screen<'_> {
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Picture(picture) => self.picture(picture),
+            Block::Fold(fold) => {
+                self.block(&Block::Heading(fold.title.clone()));
+                fold.blocks.iter().for_each(|block| self.block(block));
+            }
+            Block::Steps(steps) => steps.iter().for_each(|step| self.step(step)),
+        }
+    }
+
+    /// A step beside its rule; where the rubric says so stands on a line of its own.
+    fn step(&mut self, step: &Step) {
+        let lines = step.lines.iter().flat_map(|line| match line {
+            Line::Said(text) => wrap(text.as_str(), self.look.width.min(LONGEST_TEXT) - RULE_WIDTH),
+            Line::Table(rows) => rows.iter().map(|row| printable(row)).collect(),
+        });
+        for (at, line) in lines.collect::<Vec<_>>().iter().enumerate() {
+            let rule = if at == 0 { step.rule } else { "" };
+            self.line(&format!("{rule:<4} {line}"));
+        }
+        if let Some(source) = &step.source {
+            self.line(&format!("     -> {source}"));
         }
     }
 

@@ -178,7 +178,12 @@ fn view(progress: &Told<Progress>, sheet: &str) -> View {
     provenance.add(Part::Sheet, &progress.loaded.input);
     let sheet = &progress.loaded.sheet;
     let (subject, date) = (sheet.administration.name.as_str().into(), sheet.date.as_ref().map(|d| d.value));
-    View::new(About { kind: Kind::Status, language: t.language(), subject, date, provenance }, title, sections, t)
+    View::new(
+        About { kind: Kind::Status, language: t.language(), subject, date, logo: None, provenance },
+        title,
+        sections,
+        t,
+    )
 }
 
 /// The titles of what is asked, with the counts.

@@ -19,6 +19,8 @@ pub struct About {
     pub subject: Text,
     /// The day for which it holds.
     pub date: Option<Date>,
+    /// The picture at its head, as a data URI.
+    pub logo: Option<String>,
     /// What it was made from.
     pub provenance: Provenance,
 }
@@ -90,7 +92,7 @@ impl About {
         provenance.profile = scored.profile.map(|(id, _)| id.to_owned());
         provenance.own_targets = scored.own_targets.as_ref().map_or(Vec::new(), |own| own.named.clone());
         let (subject, date) = (sheet.administration.name.as_str().into(), sheet.date.as_ref().map(|d| d.value));
-        About { kind, language: t.language(), subject, date, provenance }
+        About { kind, language: t.language(), subject, date, logo: None, provenance }
     }
 
     /// A document about a workshop.
@@ -101,7 +103,7 @@ impl About {
         provenance.add(Part::Workshop, &input);
         provenance.profile = workshop.profile.as_ref().map(|p| p.value.clone());
         let (subject, date) = (workshop.title.as_str().into(), workshop.date.as_ref().map(|d| d.value));
-        About { kind, language: t.language(), subject, date, provenance }
+        About { kind, language: t.language(), subject, date, logo: None, provenance }
     }
 }
 

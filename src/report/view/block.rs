@@ -1,6 +1,7 @@
 //! What a report is made of: sections of texts, facts, lists and tables. Every format lays out the same blocks.
 
 pub use super::cell::{Cell, Value};
+pub use super::fold::{Fold, Line, Step};
 pub use super::picture::{Goal, Heading, HeatMap, Held, Hull, Hulls, Mark, Picture, Quadrants, Row};
 pub use crate::text::Text;
 use crate::text::Texts;
@@ -66,6 +67,10 @@ pub enum Block {
     Table(Table),
     /// Something to look at.
     Picture(Picture),
+    /// What stays closed until somebody wants to know.
+    Fold(Fold),
+    /// How a figure arose.
+    Steps(Vec<Step>),
 }
 
 impl Block {
@@ -120,6 +125,8 @@ pub struct Item {
 pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
+    /// What it shows, where the section's title does not say it.
+    pub caption: Option<Text>,
     /// The rows, each with one cell per column.
     pub rows: Vec<Vec<Cell>>,
     /// The most rows that a screen shows; documents show all.
@@ -131,7 +138,13 @@ pub struct Table {
 impl Table {
     /// A table without rows.
     pub fn new(columns: impl IntoIterator<Item = Column>) -> Self {
-        Table { columns: columns.into_iter().collect(), rows: Vec::new(), on_screen: usize::MAX, note: None }
+        let columns = columns.into_iter().collect();
+        Table { columns, caption: None, rows: Vec::new(), on_screen: usize::MAX, note: None }
+    }
+
+    /// The table with a caption of its own.
+    pub fn called(self, caption: Text) -> Self {
+        Table { caption: Some(caption), ..self }
     }
 
     /// The first rows in words.
@@ -160,6 +173,8 @@ pub struct Column {
     pub figures: bool,
     /// The most columns of a text that a screen shows; documents show all.
     pub on_screen: usize,
+    /// Whether its texts sort the rows into groups, of which a reader may want one alone.
+    pub groups: bool,
     /// How it says that a figure is withheld.
     withheld: Withheld,
 }
@@ -178,7 +193,7 @@ enum Withheld {
 impl Column {
     /// A column of words.
     pub fn words(title: impl Into<Text>) -> Column {
-        Column { title: title.into(), figures: false, on_screen: usize::MAX, withheld: Withheld::Word }
+        Column { title: title.into(), figures: false, on_screen: usize::MAX, groups: false, withheld: Withheld::Word }
     }
 
     /// A column of figures.
@@ -194,6 +209,11 @@ impl Column {
     /// A column of figures that are withheld together with those of its neighbours.
     pub fn together(title: impl Into<Text>) -> Column {
         Column { withheld: Withheld::Once, ..Column::figures(title) }
+    }
+
+    /// The column whose texts sort the rows into groups.
+    pub fn grouping(self) -> Column {
+        Column { groups: true, ..self }
     }
 
     /// The column with texts of which a screen shows no more than so many columns.

@@ -1,6 +1,6 @@
 //! The gates that hold areas back: what they cost, why, and what lifts them.
 
-use super::block::{Block, Fact, Item, List, Section, Text};
+use super::block::{Block, Cell, Fact, Item, List, Section, Text};
 use super::told::Told;
 use crate::model::{Gate, total};
 use crate::report::Scored;
@@ -92,7 +92,7 @@ fn because(scored: &Told<Scored>, blocker: &Blocker, id: &str, cap: f64) -> Vec<
     let below = caps().filter(|(_, at)| *at <= cap + TOLERANCE).map(|(b, _)| b).fold(0.0, f64::max);
     let next = caps().filter(|(b, _)| *b > below + TOLERANCE).map(|(_, at)| at).reduce(f64::min);
     let mut facts = vec![
-        Fact::new(t.blockers_question(), t.question(asked.question)),
+        Fact::new(t.blockers_question(), Cell::from(t.question(asked.question)).about(id)),
         Fact::new(t.blockers_answer_now(), t.answer(asked.question, asked.entry)),
         Fact::new(t.blockers_lifted_by(), scored.answer_reaching(&asked, below)),
     ];

@@ -17,6 +17,7 @@ pub struct Cell {
     value: Value,
     height: Option<f64>,
     note: Option<Text>,
+    place: Option<String>,
 }
 
 /// What a cell holds.
@@ -61,7 +62,7 @@ pub enum Value {
 impl Cell {
     /// A cell that holds a value.
     pub fn new(value: Value) -> Cell {
-        Cell { value, height: None, note: None }
+        Cell { value, ..Cell::default() }
     }
 
     /// A figure with two decimals, or the mark of one that does not exist.
@@ -82,6 +83,16 @@ impl Cell {
     /// The cell with a remark, which stands in brackets behind it.
     pub fn noted(self, note: Text) -> Cell {
         Cell { note: Some(note), ..self }
+    }
+
+    /// The cell with the place that its figure stands for, as `plimsoll explain` names it.
+    pub fn about(self, place: impl Into<String>) -> Cell {
+        Cell { place: Some(place.into()), ..self }
+    }
+
+    /// The place that its figure stands for.
+    pub fn place(&self) -> Option<&str> {
+        self.place.as_deref()
     }
 
     /// What it holds.

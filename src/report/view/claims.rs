@@ -33,7 +33,8 @@ fn item(scored: &Told<Scored>, asked: &Asked) -> Item {
     }
 }
 
-fn given(scored: &Told<Scored>, asked: &Asked) -> Cell {
+/// The evidence that is given for an answer.
+pub(super) fn given(scored: &Told<Scored>, asked: &Asked) -> Cell {
     let t = scored.t;
     let Some(evidence) = asked.entry.and_then(|e| e.evidence.as_ref()) else { return t.claims_none().into() };
     let day = scored.sheet().date.as_ref().map(|d| d.value);

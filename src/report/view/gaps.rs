@@ -40,7 +40,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
 
 fn columns(t: &Texts) -> [Column; 6] {
     [
-        Column::words(t.words_area()),
+        Column::words(t.words_area()).grouping(),
         Column::words(t.words_dimension()),
         Column::words(t.standing_now()),
         Column::words(t.words_target()),
@@ -54,9 +54,11 @@ fn row(scored: &Told<Scored>, gap: &Gap) -> Vec<Cell> {
     vec![
         scored.area_title(area).into(),
         dimension.into(),
-        scored.level_and_points(&scored.cell(gap.cell).figures),
+        scored
+            .level_and_points(&scored.cell(gap.cell).figures)
+            .about(format!("{}/{dimension}", scored.scorer.area_id(area))),
         Cell::new(Value::Level { level: Some(gap.target.level), points: gap.target.cut }),
-        Cell::figure(gap.gap, Style::Difference),
+        Cell::figure(gap.gap, Style::Difference).about(super::gap_details::place(scored, gap)),
         Cell::figure(gap.lift, Style::Difference),
     ]
 }

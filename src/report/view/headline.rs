@@ -1,6 +1,6 @@
 //! The headline: where the administration stands, and how far that can be relied on.
 
-use super::block::{Block, Fact, Section, Shown, Text};
+use super::block::{Block, Cell, Fact, Section, Text};
 use super::told::Told;
 use super::words::open;
 use crate::gap::{Basis, Target};
@@ -45,7 +45,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
 /// The overall figure, and its target.
 fn reached(scored: &Told<Scored>, place: &Place) -> Vec<Fact> {
     let t = scored.t;
-    let mut facts = vec![Fact::new(t.words_overall(), overall(scored, &place.figures))];
+    let mut facts = vec![Fact::new(t.words_overall(), Cell::from(overall(scored, &place.figures)).about("overall"))];
     facts.extend(target(scored, place).map(|text| Fact::new(t.words_target(), text)));
     facts
 }
@@ -176,25 +176,6 @@ fn gates(scored: &Told<Scored>, figures: &Figures) -> Text {
     }
 }
 
-/// The last lines on a screen: in short, and the next steps; documents have them at their beginning.
-pub(super) fn close(scored: &Told<Scored>) -> Section {
-    let mut section = Section::new("short", scored.t.headline_short());
-    let facts = reached(scored, &scored.overall());
-    section.blocks.push((Shown::Screen, Block::Facts(facts)));
-    for block in next(scored) {
-        section.blocks.push((Shown::Screen, block));
-    }
-    section
-}
-
-/// The next steps, and where their details are.
-fn next(scored: &Told<Scored>) -> Vec<Block> {
-    match super::actions::first_steps(scored) {
-        Some(steps) => vec![Block::Text(scored.t.headline_next_steps()), Block::List(steps)],
-        None => Vec::new(),
-    }
-}
-
 messages! {
     /// The administration's name is not given.
     headline_unnamed() = "unnamed administration";
@@ -203,7 +184,6 @@ messages! {
     headline_title_country(administration: Phrase, country: Text) = "Gap report: {administration} ({country})";
     /// Titles of sections.
     headline_glance() = "At a glance";
-    headline_short() = "In short";
     /// Labels.
     headline_assessed() = "Assessed";
     headline_certain() = "Certain";
@@ -273,6 +253,4 @@ messages! {
     headline_held_without(areas: Count, without: Points) by areas =
         "{areas} area is held back; without gates the overall points would be {without}"
         | "{areas} areas are held back; without gates the overall points would be {without}";
-    /// Before a list of actions.
-    headline_next_steps() = "The next steps:";
 }

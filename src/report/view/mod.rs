@@ -8,9 +8,10 @@ pub mod block;
 
 mod actions;
 mod blockers;
-mod brief;
 mod cell;
 mod claims;
+mod fold;
+pub(in crate::report) mod gap_details;
 mod gaps;
 mod headline;
 mod information;
@@ -19,6 +20,7 @@ mod need;
 mod open;
 mod picture;
 mod standing;
+mod summary;
 mod told;
 mod words;
 
@@ -49,6 +51,7 @@ impl View {
     /// The report of a sheet.
     pub fn report(scored: &Told<Scored>) -> View {
         let sections = [
+            Some(summary::section(scored)),
             Some(headline::section(scored)),
             Some(standing::section(scored)),
             Some(blockers::section(scored)),
@@ -60,7 +63,7 @@ impl View {
             information::section(scored),
             actions::section(scored),
             Some(legend::section(scored)),
-            Some(headline::close(scored)),
+            Some(summary::close(scored)),
         ];
         let about = About::sheet(Kind::Report, scored, scored.t);
         View::new(about, headline::title(scored), sections.into_iter().flatten().collect(), scored.t)
@@ -69,7 +72,7 @@ impl View {
     /// One screen: where the administration stands, area by area, and the next steps.
     pub fn brief(scored: &Told<Scored>) -> View {
         let title = shortened(headline::title(scored).as_str(), 78);
-        View::new(About::sheet(Kind::Report, scored, scored.t), title, vec![brief::section(scored)], scored.t)
+        View::new(About::sheet(Kind::Report, scored, scored.t), title, vec![summary::brief(scored)], scored.t)
     }
 
     /// Puts a section before another one, or at the end where there is no such.

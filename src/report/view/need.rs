@@ -22,7 +22,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Option<Section> {
         table.rows.push(vec![
             area.title.as_str().into(),
             scored.need(at),
-            Cell::points(figures.points),
+            Cell::points(figures.points).about(area.id.as_str()),
             match scored.is_declined(at) {
                 true => Cell::new(Value::Absent).noted(t.declined_short()),
                 false => suggestion(need, &figures, half, t),

@@ -72,7 +72,7 @@ fn columns(t: &Texts) -> [Column; 8] {
 
 fn areas(scored: &Told<Scored>) -> Table {
     let t = scored.t;
-    let mut table = Table::new(columns(t));
+    let mut table = Table::new(columns(t)).called(t.standing_areas());
     for (number, (at, area)) in scored.areas().enumerate().filter(|(_, (at, _))| scored.is_touched(*at)) {
         let place = scored.area(at);
         let figures = &place.figures;
@@ -80,7 +80,7 @@ fn areas(scored: &Told<Scored>) -> Table {
         table.rows.push(vec![
             (number + 1).into(),
             area.title.as_str().into(),
-            if scored.is_declined(at) { t.declined_short().into() } else { scored.level_and_points(figures) },
+            now(scored, at).about(area.id.as_str()),
             if capped { Cell::points(figures.uncapped) } else { Cell::default() },
             range(figures),
             Cell::points(figures.supported),
@@ -94,6 +94,13 @@ fn areas(scored: &Told<Scored>) -> Table {
     table
 }
 
+fn now(scored: &Told<Scored>, at: AreaAt) -> Cell {
+    match scored.is_declined(at) {
+        true => scored.t.declined_short().into(),
+        false => scored.level_and_points(&scored.area(at).figures),
+    }
+}
+
 fn target(place: &Place, t: &Texts) -> Cell {
     match place.target {
         None => Cell::new(Value::Absent),
@@ -105,10 +112,12 @@ fn target(place: &Place, t: &Texts) -> Cell {
 /// Each dimension over all areas, with its full title. A column of the matrix would make that too wide for a screen.
 fn dimensions(scored: &Told<Scored>) -> Table {
     let t = scored.t;
-    let mut table = Table::new([t.words_dimension(), t.standing_all(), t.standing_full_title()].map(Column::words));
+    let mut table = Table::new([t.words_dimension(), t.standing_all(), t.standing_full_title()].map(Column::words))
+        .called(t.standing_dimensions());
     let row = |(id, place): (&str, Place)| {
         let title = scored.instrument.questionnaire.dimension(id).map_or(id, |d| d.title.as_str());
-        vec![id.into(), scored.level_and_points(&place.figures), title.into()]
+        let figures = scored.level_and_points(&place.figures).about(format!("dimension/{id}"));
+        vec![id.into(), figures, title.into()]
     };
     table.rows = scored.dimensions().map(row).collect();
     table
@@ -127,6 +136,9 @@ messages! {
         "Range: what the points can become once every open question is answered. Supported: the points that the evidence \
          supports. Need: how much the technology is wanted; it never enters the points. Below, the areas by their numbers, \
          and each dimension over all areas, before gates.";
+    /// Captions of tables.
+    standing_areas() = "The areas";
+    standing_dimensions() = "Each dimension over all areas";
     /// Heads of columns.
     standing_now() = "Now";
     standing_without_gates() = "Without gates";

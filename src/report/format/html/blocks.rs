@@ -1,0 +1,147 @@
+//! Texts, facts, lists and pictures.
+
+use std::collections::HashSet;
+
+use maud::{Markup, PreEscaped, html};
+
+use super::Placed;
+use crate::report::format::svg;
+use crate::report::view::block::{Block, Fact, Fold, Item, Line, List, Picture, Section, Shown, Step};
+use crate::text::{Texts, printable};
+
+/// What drawing takes: the words, and which figures are explained in the same document.
+pub(super) struct Drawing<'d> {
+    pub(super) t: &'d Texts,
+    explained: HashSet<&'d str>,
+}
+
+impl<'d> Drawing<'d> {
+    /// Drawing of a document with an annex.
+    pub(super) fn new(annex: &'d [Section], t: &'d Texts) -> Self {
+        let blocks = annex.iter().flat_map(|section| &section.blocks).map(|(_, block)| block);
+        let explained = blocks.filter_map(|block| match block {
+            Block::Fold(fold) => Some(fold.place.as_str()),
+            _ => None,
+        });
+        Drawing { t, explained: explained.collect() }
+    }
+
+    /// Whether the document explains a figure.
+    pub(super) fn explains(&self, place: &str) -> bool {
+        self.explained.contains(place)
+    }
+
+    /// The blocks of a section.
+    pub(super) fn blocks(&self, placed: &Placed) -> Markup {
+        let mut tables = 0;
+        html! {
+            @for (shown, block) in &placed.section.blocks {
+                @if *shown != Shown::Screen {
+                    @if let Block::Table(table) = block {
+                        ({ tables += 1; self.table(table, placed, tables) })
+                    } @else {
+                        (self.block(block))
+                    }
+                }
+            }
+        }
+    }
+
+    fn block(&self, block: &Block) -> Markup {
+        html! {
+            @match block {
+                Block::Heading(text) => h3 { (text) },
+                Block::Text(text) => p { (text) },
+                Block::Command(command) => pre .command { code { (command) } },
+                Block::Facts(facts) => (self.facts(facts)),
+                Block::List(list) => (self.list(list)),
+                Block::Picture(picture) => (self.picture(picture)),
+                Block::Fold(fold) => (self.fold(fold)),
+                Block::Steps(steps) => @for step in steps { (self.step(step)) },
+                // Tables need to know where they stand.
+                Block::Table(_) => {},
+            }
+        }
+    }
+
+    /// Labels, each with what belongs to it; what has no label belongs to the one before.
+    fn facts(&self, facts: &[Fact]) -> Markup {
+        let groups = facts.chunk_by(|_, next| next.label.as_str().is_empty());
+        html! {
+            dl {
+                @for group in groups {
+                    div {
+                        dt { (group[0].label) }
+                        @for fact in group { dd { (self.cell(&fact.value)) } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn list(&self, list: &List) -> Markup {
+        html! {
+            @if list.numbered {
+                ol .items { @for item in &list.items { li { (self.item(item)) } } }
+            } @else {
+                ul .items { @for item in &list.items { li { (self.item(item)) } } }
+            }
+        }
+    }
+
+    fn item(&self, item: &Item) -> Markup {
+        html! {
+            @if item.facts.is_empty() {
+                (item.title)
+            } @else {
+                details open { summary { (item.title) } (self.facts(&item.facts)) }
+            }
+        }
+    }
+
+    /// A picture says what it shows itself; its caption stands below it for everybody.
+    fn picture(&self, picture: &Picture) -> Markup {
+        html! {
+            figure { (PreEscaped(svg::draw(picture, self.t))) figcaption { (picture.caption()) } }
+        }
+    }
+
+    /// What is to be opened; the anchor stands inside, so that browsers open what a link leads to.
+    fn fold(&self, fold: &Fold) -> Markup {
+        html! {
+            details .fold {
+                summary { (fold.title) }
+                div id=(anchor(&fold.place)) { @for block in &fold.blocks { (self.block(block)) } }
+            }
+        }
+    }
+
+    fn step(&self, step: &Step) -> Markup {
+        let rule = format!("rule/{}", step.rule);
+        html! {
+            div .step {
+                div .rule {
+                    @if self.explains(&rule) {
+                        a href={ "#" (anchor(&rule)) } { (step.rule) }
+                    } @else {
+                        (step.rule)
+                    }
+                }
+                div {
+                    @for line in &step.lines {
+                        @match line {
+                            Line::Said(text) => p { (text) },
+                            Line::Table(rows) => pre tabindex="0" { @for row in rows { (printable(row)) "\n" } },
+                        }
+                    }
+                    @if let Some(source) = &step.source { p .source { (source) } }
+                }
+            }
+        }
+    }
+}
+
+/// The anchor of a figure's explanation.
+pub(super) fn anchor(place: &str) -> String {
+    format!("how-{}", place.replace('/', "--"))
+}
