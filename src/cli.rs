@@ -171,6 +171,8 @@ Examples:
   plimsoll report sheet.yaml                                   on the screen
   plimsoll report sheet.yaml --profile pilot-ready -o gap.md   Markdown, for the board
   plimsoll report sheet.yaml -o gap.md -o gap.json -o gap.csv  several files at once
+  plimsoll report sheet.yaml -o gap.html --open                one file for browsers, opened at once
+  plimsoll report sheet.yaml -o gap.html --redact              the same to share: without notes and names
   plimsoll report sheet.yaml --brief                           one screen
   plimsoll report sheet.yaml --target drones=0 --target ai.data=3   own targets over the profile's
   plimsoll report sheet.yaml --require pilot-ready             exit code 1 unless the profile is met
@@ -199,6 +201,9 @@ pub struct Report {
     /// With --require: what counts is what the evidence supports, not what is claimed
     #[arg(long, requires = "require")]
     pub supported: bool,
+    /// Leave out notes, references of evidence and the names of those who answered: for sharing
+    #[arg(long)]
+    pub redact: bool,
     /// Where to show it
     #[command(flatten)]
     pub output: Output,

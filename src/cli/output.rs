@@ -17,6 +17,12 @@ pub struct Output {
     /// Write to a file; its ending picks the format (may repeat)
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Vec<PathBuf>,
+    /// Open the files that are written, each with the program that this system has for it
+    #[arg(long, requires = "output")]
+    pub open: bool,
+    /// Picture for the head of documents: PNG, JPEG or SVG of at most 300 kB
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub logo: Option<PathBuf>,
     /// What stands between the cells of CSV, and within its figures
     #[arg(long, value_enum, value_name = "SEPARATOR", default_value_t)]
     pub csv_separator: Separator,

@@ -256,6 +256,9 @@ pub struct Report {
     /// Make figures anew that were shown before, and say what the difference gives away
     #[arg(long)]
     pub again: bool,
+    /// Leave out notes and references of evidence: for sharing
+    #[arg(long)]
+    pub redact: bool,
     /// Where to show it
     #[command(flatten)]
     pub output: Output,

@@ -12,6 +12,7 @@ mod inputs;
 mod interrupt;
 mod language;
 mod list;
+mod logo;
 mod man;
 mod output;
 mod report;

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::logo;
 use crate::cli::Output;
 use crate::disk::{self, Shown};
 use crate::io::Io;
-use crate::report::Document;
 use crate::report::format::csv::Separator;
 use crate::report::format::{self, FORMATS, Format, Look};
+use crate::report::{Document, Shared};
 use crate::text::{Painted, Texts};
 
 /// The width of a text that is written to a file, in columns.
@@ -19,6 +20,9 @@ const FILE_WIDTH: usize = 100;
 pub(super) struct Outputs<'a> {
     files: Vec<(&'a Path, &'static Format)>,
     shown: Option<&'static Format>,
+    logo: Option<String>,
+    /// Whether something was left out of what is shown.
+    redacted: bool,
     of: &'a Output,
 }
 
@@ -26,12 +30,18 @@ impl<'a> Outputs<'a> {
     /// The files that are named, and standard output where a format for it, or no file, is.
     ///
     /// # Errors
-    /// When a file's ending asks for no format; known before anything is read or written.
+    /// When a file's ending asks for no format, or the logo is no picture; known before anything else is read or written.
     pub(super) fn new(of: &'a Output) -> Result<Self> {
         let file = |path: &'a std::path::PathBuf| Ok((path.as_path(), format_of(path)?));
         let files: Vec<_> = of.output.iter().map(file).collect::<Result<_>>()?;
         let shown = of.format.or_else(|| files.is_empty().then_some(FORMATS[0]));
-        Ok(Outputs { files, shown, of })
+        let logo = of.logo.as_deref().map(logo::read).transpose()?;
+        Ok(Outputs { files, shown, logo, redacted: false, of })
+    }
+
+    /// The same for a document of which something was left out, or not.
+    pub(super) fn redacted(self, redacted: bool) -> Self {
+        Outputs { redacted, ..self }
     }
 
     /// Shows a document in every format that is asked for.
@@ -40,6 +50,7 @@ impl<'a> Outputs<'a> {
     /// When it cannot be made or written.
     pub(super) fn write(&self, io: &mut Io, document: &dyn Document) -> Result<()> {
         let separator = self.of.csv_separator;
+        let document: &dyn Document = &Shared { of: document, logo: self.logo.as_deref(), redacted: self.redacted };
         let look = Look { width: FILE_WIDTH, colour: false, separator };
         self.shown.map_or(Ok(()), |format| refuse_on_screen(format, io))?;
         self.files.iter().try_for_each(|(path, format)| write_as(path, format, document, io.t, look))?;
@@ -47,7 +58,8 @@ impl<'a> Outputs<'a> {
             let look = Look { width: io.width, colour: io.colour, separator };
             show(format, &format.draw(document, io.t, look)?, io)?;
         }
-        Ok(())
+        let opened = self.files.iter().filter(|_| self.of.open);
+        opened.map(|(path, _)| path).try_for_each(|path| open(path))
     }
 }
 
@@ -64,6 +76,11 @@ fn write_as(path: &Path, format: &Format, document: &dyn Document, t: &Texts, lo
     let mut bytes = format.mark.as_bytes().to_vec();
     bytes.extend(format.draw(document, t, look)?);
     write_file(path, &bytes)
+}
+
+/// Opens a file with the program that this system has for it.
+fn open(path: &Path) -> Result<()> {
+    open::that_detached(path).with_context(|| format!("{}: is written, and cannot be opened", path.shown()))
 }
 
 /// What is no text has no place on a terminal.

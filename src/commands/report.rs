@@ -20,8 +20,11 @@ const MOST_UNMET: usize = 10;
 
 /// Runs `report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output)?;
-    let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with, io)?;
+    let outputs = Outputs::new(&args.output)?.redacted(args.redact);
+    let (instrument, mut loaded) = inputs::sheet(&args.sheet, &args.with, io)?;
+    if args.redact {
+        loaded.sheet.redact();
+    }
     let named = args.profile.as_deref().or(args.require.as_deref());
     let (own, profile) = inputs::targets(&args.target, named, &instrument)?;
     let scored =

@@ -31,7 +31,7 @@ pub fn optional_text(path: &Path) -> Result<Option<String>> {
 ///
 /// # Errors
 /// When it is unreadable, or larger.
-fn optional_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
+pub fn optional_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
     open(path)?.map(|file| bytes(file, &path.shown(), most)).transpose()
 }
 

@@ -62,6 +62,24 @@ impl Sheet {
     }
 }
 
+impl Sheet {
+    /// Leaves out what is not for sharing: names of those who answered, notes, and references of evidence. Every figure stays.
+    pub fn redact(&mut self) {
+        self.respondent.name.clear();
+        self.redact_answers();
+    }
+
+    /// Leaves out notes, references of evidence, and who gave single answers; the respondent stays, who may tell two sheets apart.
+    pub fn redact_answers(&mut self) {
+        for entry in self.answers.values_mut().map(|entry| &mut entry.value) {
+            (entry.note, entry.by) = (None, None);
+            if let Some(evidence) = &mut entry.evidence {
+                evidence.reference.clear();
+            }
+        }
+    }
+}
+
 /// The administration assessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]

@@ -22,7 +22,7 @@ pub fn compare(name: &str, made: &str) {
 fn finished_reports_are_what_the_program_makes_now() {
     for sheet in ["small-island", "transit-corridor", "advanced"] {
         let profile = if sheet == "small-island" { " --profile small-island" } else { "" };
-        let files = ["md", "csv", "json"].map(|ending| format!("{sheet}.report.{ending}"));
+        let files = ["html", "md", "csv", "json"].map(|ending| format!("{sheet}.report.{ending}"));
         let output: String = files.iter().map(|f| format!(" -o {f}")).collect();
         let ran = Plimsoll::new().args("report").arg(example(sheet)).args(&format!("{profile}{output}")).run();
         ran.done();

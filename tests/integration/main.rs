@@ -37,6 +37,7 @@ mod group_rounds;
 mod group_selection;
 mod hashes;
 mod hostile_input;
+mod html;
 mod impact;
 mod information;
 mod interview;

@@ -14,8 +14,11 @@ use crate::workshop::{Findings, Room};
 
 /// Runs `workshop report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output)?;
-    let loaded = load(&args.dir, io)?;
+    let outputs = Outputs::new(&args.output)?.redacted(args.redact);
+    let mut loaded = load(&args.dir, io)?;
+    if args.redact {
+        loaded.contributions.iter_mut().for_each(|contribution| contribution.sheet.redact_answers());
+    }
     if let Some(folder) = &args.each {
         handouts::refuse_sheets(folder, &loaded)?;
     }

@@ -177,6 +177,9 @@ messages! {
     about_own_targets(profile: Text, own: Phrase) = "{profile}, with own targets: {own}";
     /// Label; the program and its version follow.
     about_made_with() = "Made with";
+    /// After the list of what the document was made from.
+    about_redacted() =
+        "For sharing, notes, references of evidence and the names of those who answered were left out; no figure changes by it.";
     about_input(id: Text, version: Text, sha256: Text) = "{id} {version}, SHA-256 {sha256}";
     about_file(sha256: Text) = "SHA-256 {sha256}";
     about_files(sha256: Text) = "workshop.toml, sheets and ballots: SHA-256 {sha256}";

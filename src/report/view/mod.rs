@@ -27,7 +27,7 @@ mod words;
 use super::Scored;
 use crate::text::{Texts, shortened};
 use about::{About, Kind};
-use block::{Section, Shown, Text};
+use block::{Block, Section, Shown, Text};
 pub use told::Told;
 
 /// A whole document.
@@ -79,6 +79,13 @@ impl View {
     pub fn insert_before(&mut self, key: &str, section: Section) {
         let at = self.sections.iter().position(|s| s.key == key).unwrap_or(self.sections.len());
         self.sections.insert(at, section);
+    }
+
+    /// Says behind what the document was made from that something was left out.
+    pub(super) fn say_redacted(&mut self, t: &Texts) {
+        if let Some(last) = self.sections.last_mut() {
+            last.blocks.push((Shown::Document, Block::Text(t.about_redacted())));
+        }
     }
 
     /// On a screen too, what documents hold.

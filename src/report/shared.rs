@@ -1,0 +1,42 @@
+//! A document with what its sender adds to it.
+
+use anyhow::Result;
+
+use super::Document;
+use super::rows::Rows;
+use super::view::View;
+use super::view::block::Section;
+use crate::text::Texts;
+
+/// A document as it is sent.
+pub struct Shared<'a> {
+    /// The document.
+    pub of: &'a dyn Document,
+    /// The picture at its head, as a data URI.
+    pub logo: Option<&'a str>,
+    /// Whether notes, references of evidence and names were left out before it was made: it says so.
+    pub redacted: bool,
+}
+
+impl Document for Shared<'_> {
+    fn view(&self, t: &Texts) -> View {
+        let mut view = self.of.view(t);
+        view.about.logo = self.logo.map(str::to_owned);
+        if self.redacted {
+            view.say_redacted(t);
+        }
+        view
+    }
+
+    fn annex(&self, t: &Texts) -> Vec<Section> {
+        self.of.annex(t)
+    }
+
+    fn rows(&self) -> Result<Rows> {
+        self.of.rows()
+    }
+
+    fn json(&self) -> Result<String> {
+        self.of.json()
+    }
+}
