@@ -17,7 +17,7 @@ fn pictures(sheet: &str, profile: &str) -> Vec<Picture> {
     .unwrap();
     let scored =
         Scored::new(&instrument, &loaded, instrument.rubric.named_profile(profile).map(|(id, p)| (id.as_str(), p)));
-    let view = GapReport { scored: &scored, extent: Extent::Full }.view(Texts::english());
+    let view = GapReport { scored: &scored, extent: Extent::Full, annex: |_, _| Vec::new() }.view(Texts::english());
     let blocks = view.sections.into_iter().flat_map(|section| section.blocks);
     blocks.filter_map(|(_, block)| if let Block::Picture(picture) = block { Some(picture) } else { None }).collect()
 }

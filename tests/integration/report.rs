@@ -45,6 +45,22 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     Gap report: Port Example Customs (XP)
     =====================================
 
+    Summary
+    -------
+    Overall    level 1 Exploring, 1.63 of 4 points
+    Target     Trial: 0.13 points missing, 4 places are below target
+    Held back  A gate holds 1 area back: Image scanning. Furthest from its target:
+               Image scanning, 0.25 points.
+    How sure   1 question is open, and the points lie between 1.63 and 2.63. 1.63
+               points are claimed; the evidence supports 1.25.
+
+    The next 2 decisions:
+
+    1. Sign an order for trials (3 person-months; Shared base: from Piloted to
+       Operational)
+    2. Write a legal opinion (1 person-month; Image scanning: from Exploring to
+       Piloted)
+
     At a glance
     -----------
     Assessed  2026-11-23, Harbour readiness; answers by IT lead
@@ -218,11 +234,14 @@ fn the_report_of_a_small_sheet_reads_like_this() {
 
     In short
     --------
-    Overall  level 1 Exploring, 1.63 of 4 points
-    Target   level 2 Piloted of the profile Trial (trial), from 1.75 points: 0.13
-             points missing; 3 areas and cells are below target
+    Overall    level 1 Exploring, 1.63 of 4 points
+    Target     Trial: 0.13 points missing, 4 places are below target
+    Held back  A gate holds 1 area back: Image scanning. Furthest from its target:
+               Image scanning, 0.25 points.
+    How sure   1 question is open, and the points lie between 1.63 and 2.63. 1.63
+               points are claimed; the evidence supports 1.25.
 
-    The next steps:
+    The next 2 decisions:
 
     1. Sign an order for trials (3 person-months; Shared base: from Piloted to
        Operational)
@@ -236,6 +255,18 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     let run = harbour(&harbour_sheet()).args("--profile trial --format markdown").run();
     insta::assert_snapshot!(run.done(), @r#"
     # Gap report: Port Example Customs (XP)
+
+    ## Summary
+
+    - **Overall:** level 1 Exploring, 1.63 of 4 points
+    - **Target:** Trial: 0.13 points missing, 4 places are below target
+    - **Held back:** A gate holds 1 area back: Image scanning. Furthest from its target: Image scanning, 0.25 points.
+    - **How sure:** 1 question is open, and the points lie between 1.63 and 2.63. 1.63 points are claimed; the evidence supports 1.25.
+
+    The next 2 decisions:
+
+    1. **Sign an order for trials (3 person-months; Shared base: from Piloted to Operational)**
+    2. **Write a legal opinion (1 person-month; Image scanning: from Exploring to Piloted)**
 
     ## At a glance
 

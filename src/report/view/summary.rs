@@ -165,7 +165,7 @@ messages! {
     brief_nothing() = "no question counts yet";
     brief_no_level(points: Points, max: Plain) = "no level yet, {points} of {max} points as answers stand";
     /// On one screen, behind "Target": the profile, and what is missing to it.
-    brief_own(profile: Text) = "{profile} with own targets";
+    brief_own(id: Text) = "{id} with own targets";
     brief_met(profile: Phrase) = "{profile}: met";
     brief_gap(profile: Phrase, gap: Difference, places: Count) by places =
         "{profile}: {gap} points missing, {places} place is below target"
