@@ -36,44 +36,84 @@ pub struct Breach<'g> {
     pub term: &'g Spanned<String>,
 }
 
+/// What a glossary asks of translations from one language to another, ready to be looked for.
+#[derive(Debug)]
+pub struct Asked<'g>(Vec<AskedTerm<'g>>);
+
+/// A term of both languages, in the form in which texts are compared.
+#[derive(Debug)]
+struct AskedTerm<'g> {
+    term: &'g Spanned<String>,
+    wanted: &'g [String],
+    source: Vec<Form<'g>>,
+    right: Vec<Form<'g>>,
+    wrong: Vec<Form<'g>>,
+}
+
+/// A form as it was written, and as it is compared.
+#[derive(Debug)]
+struct Form<'g> {
+    written: &'g str,
+    plain: String,
+}
+
 impl Glossary {
-    /// The terms of a text that its translation does not keep to; each text comes with its language.
-    pub fn breaches(&self, source: (&str, &str), translation: (&str, &str)) -> Vec<Breach<'_>> {
-        let (text, translated) = (plain(source.1), plain(translation.1));
-        self.term.iter().filter_map(|term| term.breach((source.0, &text), (translation.0, &translated))).collect()
+    /// What is asked of translations from one language to another.
+    pub fn between(&self, source: &str, translation: &str) -> Asked<'_> {
+        Asked(self.term.iter().filter_map(|term| term.between(source, translation)).collect())
     }
 }
 
 impl Term {
+    fn between(&self, source: &str, translation: &str) -> Option<AskedTerm<'_>> {
+        let (_, source) = self.of(source, "")?;
+        let (term, wanted) = self.of(translation, "")?;
+        let wrong = self.of(translation, "-not").map_or(&[][..], |(_, forms)| forms);
+        Some(AskedTerm { term, wanted, source: forms(source), right: forms(wanted), wrong: forms(wrong) })
+    }
+
     fn of(&self, language: &str, suffix: &str) -> Option<(&Spanned<String>, &[String])> {
         let key = format!("{}{suffix}", primary(language).to_lowercase());
         self.0.iter().find(|(language, _)| language.value == key).map(|(key, forms)| (key, forms.as_slice()))
     }
+}
 
-    fn breach(&self, source: (&str, &str), translation: (&str, &str)) -> Option<Breach<'_>> {
-        let (_, forms) = self.of(source.0, "")?;
-        let said = forms.iter().find(|form| has(source.1, form, true))?;
-        let (term, wanted) = self.of(translation.0, "")?;
-        let wrong = self.of(translation.0, "-not").map_or(&[][..], |(_, forms)| forms);
-        let instead = wrong.iter().find(|form| has(translation.1, form, false));
-        let keeps = instead.is_none() && wanted.iter().any(|form| has(translation.1, form, false));
-        (!keeps).then_some(Breach { source: said, wanted, instead: instead.map(String::as_str), term })
+impl<'g> Asked<'g> {
+    /// The terms of a text that its translation does not keep to.
+    pub fn breaches(&self, text: &str, translation: &str) -> Vec<Breach<'g>> {
+        let (text, translation) = (plain(text), plain(translation));
+        self.0.iter().filter_map(|term| term.breach(&text, &translation)).collect()
     }
+}
+
+impl<'g> AskedTerm<'g> {
+    fn breach(&self, text: &str, translation: &str) -> Option<Breach<'g>> {
+        let said = self.source.iter().find(|form| form.is_in(text, true))?;
+        let instead = self.wrong.iter().find(|form| form.is_in(translation, false));
+        let keeps = instead.is_none() && self.right.iter().any(|form| form.is_in(translation, false));
+        let instead = instead.map(|form| form.written);
+        (!keeps).then_some(Breach { source: said.written, wanted: self.wanted, instead, term: self.term })
+    }
+}
+
+impl Form<'_> {
+    /// Whether a text has it where a word begins; as whole words, or as their beginning.
+    fn is_in(&self, text: &str, whole: bool) -> bool {
+        let bounds = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        !self.plain.is_empty()
+            && text.match_indices(&self.plain).any(|(at, _)| {
+                let (before, after) = (text[..at].chars().next_back(), text[at + self.plain.len()..].chars().next());
+                bounds(before) && (!whole || bounds(after))
+            })
+    }
+}
+
+fn forms(written: &[String]) -> Vec<Form<'_>> {
+    written.iter().map(|written| Form { written, plain: plain(written) }).collect()
 }
 
 /// A text as it is compared: in small letters, with plain spaces and apostrophes.
 fn plain(text: &str) -> String {
     let words = text.to_lowercase().replace('\u{2019}', "'");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a text has a form where a word begins; as whole words, or as their beginning.
-fn has(text: &str, form: &str, whole: bool) -> bool {
-    let form = plain(form);
-    let bounds = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    !form.is_empty()
-        && text.match_indices(&form).any(|(at, _)| {
-            let (before, after) = (text[..at].chars().next_back(), text[at + form.len()..].chars().next());
-            bounds(before) && (!whole || bounds(after))
-        })
 }

@@ -435,7 +435,7 @@ fn answered_questions_are_passed_over_and_any_question_can_be_gone_to() {
         let asked = ran
             .stdout
             .lines()
-            .filter(|l| l.contains(" | ") || l.starts_with("! "))
+            .filter(|l| l.contains(" | ") && l.contains('/') || l.starts_with("! "))
             .map(|l| l.split(" | about").next().unwrap().to_owned());
         asked.collect::<Vec<_>>()
     };

@@ -221,17 +221,23 @@ fn unknown(unit: &Unit<'_>, out: &mut Vec<Problem>) {
         if !known.contains(place.as_str()) && !other_choice {
             let problem = Problem::new(place.span, format!("there is no text at \"{}\"", place.value));
             let problem = problem.help("remove the entry, or correct its place");
-            out.push(problem.suggest_among(out, place, known.iter().copied()));
+            out.push(problem.suggest_among(out, place, known.iter().copied().filter(|known| is_beside(known, place))));
         }
     }
 }
 
+/// Whether two places are of one question, or the same text of two: only such are mistaken for each other.
+fn is_beside(known: &str, place: &str) -> bool {
+    let (Some((head, tail)), Some((other, its))) = (known.split_once('/'), place.split_once('/')) else { return true };
+    head == other || tail == its
+}
+
 fn glossary(unit: &Unit<'_>, out: &mut Vec<Problem>) {
     let Some(glossary) = unit.glossary else { return };
+    let asked = glossary.between(unit.language, &unit.translation.language);
     let current = |(_, e, t): &(_, &PoEntry, &Text)| !e.translation.trim().is_empty() && same(&e.source, &t.text);
     for (place, entry, text) in pairs(unit).filter(current) {
-        let translation = (unit.translation.language.as_str(), entry.translation.as_str());
-        for breach in glossary.breaches((unit.language, &text.text), translation) {
+        for breach in asked.breaches(&text.text, &entry.translation) {
             let wanted = breach.wanted.iter().map(|form| format!("\"{form}\"")).collect::<Vec<_>>().join(", ");
             let has =
                 breach.instead.map_or_else(|| "no word of the glossary for it".to_owned(), |w| format!("\"{w}\""));
