@@ -23,7 +23,8 @@
   addEventListener("hashchange", follow);
   follow();
   const closed = [];
-  addEventListener("beforeprint", () => all("main details:not([open])").forEach(d => { closed.push(d); d.open = true; }));
+  // Of the annex only what the reader opened is printed: all of it is over a hundred pages.
+  addEventListener("beforeprint", () => all("main section:not(.is-how,.is-method) details:not([open])").forEach(d => { closed.push(d); d.open = true; }));
   addEventListener("afterprint", () => { while (closed.length) closed.pop().open = false; });
   const value = (row, at) => {
     const cell = row.cells[at];
