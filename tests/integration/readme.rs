@@ -6,9 +6,12 @@ use crate::common::{Plimsoll, copy};
 
 const README: &str = include_str!("../../README.md");
 
-/// The lines of the README's shell blocks.
-fn commands() -> Vec<&'static str> {
-    let blocks = README.split("```sh\n").skip(1).map(|b| b.split("```").next().unwrap());
+/// The shorter ones of the other languages.
+const OTHERS: [&str; 2] = [include_str!("../../README.fr.md"), include_str!("../../README.es.md")];
+
+/// The lines of a README's shell blocks.
+fn commands(readme: &'static str) -> Vec<&'static str> {
+    let blocks = readme.split("```sh\n").skip(1).map(|b| b.split("```").next().unwrap());
     blocks.flat_map(str::lines).filter(|l| !l.is_empty()).collect()
 }
 
@@ -22,13 +25,13 @@ fn words(line: &str) -> Vec<String> {
     words.collect()
 }
 
-#[test]
+/// Runs every command of a README; the folder in which it did.
 #[cfg(unix)]
-fn every_command_works_as_written() {
+fn run_all(readme: &'static str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"), &folder.path().join("examples"));
     let mut ran = 0;
-    for line in commands() {
+    for line in commands(readme) {
         let words = words(line);
         let args: Vec<&str> = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["plimsoll", ref args @ ..] | ["cargo", "run", "--release", "--", ref args @ ..] => args.to_vec(),
@@ -51,6 +54,13 @@ fn every_command_works_as_written() {
         ran += 1;
     }
     assert!(ran >= 20, "only {ran} commands were found");
+    folder
+}
+
+#[test]
+#[cfg(unix)]
+fn every_command_works_as_written() {
+    let folder = run_all(README);
     for written in [
         "my-administration.yaml",
         "gap-report.md",
@@ -60,6 +70,16 @@ fn every_command_works_as_written() {
         "my-assessment/plimsoll.toml",
     ] {
         assert!(folder.path().join(written).exists(), "{written}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn every_command_works_as_written_in_other_languages() {
+    for readme in OTHERS {
+        let folder = run_all(readme);
+        assert!(folder.path().join("gap-report.md").exists());
+        assert!(readme.contains("](README.md)") && commands(readme).contains(&"cargo test"));
     }
 }
 
@@ -97,13 +117,14 @@ fn the_action_and_the_hook_are_used_with_what_they_have() {
 #[test]
 fn the_test_command_is_the_one_that_ci_runs() {
     let ci = include_str!("../../.ci/run");
-    assert!(commands().contains(&"cargo test"));
+    assert!(commands(README).contains(&"cargo test"));
     assert!(ci.lines().any(|l| l.trim_start().starts_with("step cargo test")));
 }
 
 #[test]
 fn links_lead_to_files() {
-    let targets = README.split("](").skip(1).map(|l| l.split(')').next().unwrap());
+    let all = [README].into_iter().chain(OTHERS);
+    let targets = all.flat_map(|readme| readme.split("](").skip(1).map(|l| l.split(')').next().unwrap()));
     for target in targets.filter(|t| !t.starts_with("http")) {
         assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(target).exists(), "{target}");
     }
