@@ -153,6 +153,16 @@ fn the_levels_of_an_area_are_withheld_with_any_cell_they_are_computed_from() {
 }
 
 #[test]
+fn the_levels_of_an_area_are_withheld_with_a_cell_in_which_all_stand_at_one_level() {
+    // Enough answer everything and stand at different levels of b, but all at one in its first cell.
+    let world: World =
+        (0..10).map(|n| (0..ALL).map(|cell| Some(if cell == 3 { 2 } else { n % 5 })).collect()).collect();
+    let (region, ..) = published(&world, 5);
+    let is_shown = |name: &str, area: &str| list(&region, name).any(|c| c["area"] == area && !c["per_level"].is_null());
+    assert!(is_shown("areas", "a") && is_shown("cells", "b") && !is_shown("areas", "b"), "{region:#}");
+}
+
+#[test]
 fn the_levels_of_an_area_are_withheld_when_fewer_than_k_have_one() {
     // Every cell of a has six answers, but each of the nine answers two of the three: enough for a level. Then only one of them.
     let some = |of: &dyn Fn(usize, usize) -> bool| -> World {
