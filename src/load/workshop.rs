@@ -89,7 +89,7 @@ fn open_whole(
 /// Reads the text of a `workshop.toml` that need not be in its folder yet.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open()`].
 pub fn from_text(
     folder: &Path,
     text: &str,
@@ -124,7 +124,7 @@ fn read_text(
 /// Reads a whole workshop.
 ///
 /// # Errors
-/// As [`open`]; [`crate::source::Problems`] with everything that is wrong with the sheets and the ballots.
+/// As [`open()`]; [`crate::source::Problems`] with everything that is wrong with the sheets and the ballots.
 pub fn workshop(
     folder: &Path,
     instrument_for: impl FnOnce(&str, Option<&str>) -> Result<Instrument>,

@@ -1,4 +1,4 @@
-//! The program's sentences: [`messages!`](crate::text::messages) makes a method of [`Texts`](super::Texts) of each.
+//! The program's sentences: [`messages!`](crate::text::messages) makes a method of [`Texts`] of each.
 //!
 //! ```text
 //! messages! {
