@@ -2,25 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::common::{Plimsoll, Ran, example, fixture_text};
+use plimsoll::report::format::svg::palette::Colour;
+
+use super::common::{Plimsoll, Ran, contrast, example, fixture_text};
 use super::report::harbour;
 
 const LIGHT: &str = include_str!("../../src/report/format/html/light.css");
 const DARK: &str = include_str!("../../src/report/format/html/dark.css");
-
-/// The relative luminance of a colour such as `#0a5a70`, as WCAG defines it.
-fn luminance(colour: &str) -> f64 {
-    let part = |at: usize| {
-        let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
-}
-
-fn contrast(one: &str, other: &str) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
 
 #[test]
 fn every_text_has_enough_contrast_by_day_and_by_night() {
@@ -49,6 +37,24 @@ fn every_text_has_enough_contrast_by_day_and_by_night() {
         }
         assert!(contrast(colours["--mark"], colours["--paper"]) >= 3.0, "{palette}: lines and focus");
     }
+}
+
+#[test]
+fn pictures_are_as_dark_as_the_page_that_they_stand_in() {
+    let html = report("transit-corridor");
+    let theme = |selector: &str| {
+        let (_, rules) = html.split_once(selector).unwrap_or_else(|| panic!("{selector}"));
+        rules.split('}').next().unwrap().to_owned()
+    };
+    let themes = [(":root{", 0), (":root:not([data-theme=light]){", 1), (":root[data-theme=dark]{", 1)];
+    for (selector, at) in themes {
+        let rules = theme(selector);
+        for colour in Colour::all() {
+            let set = format!("--plimsoll-{}:{};", colour.name(), colour.values()[at]);
+            assert!(rules.contains(&set), "{selector} {set}");
+        }
+    }
+    assert!(html.contains("fill:var(--plimsoll-hull,"), "the pictures look at what the page says");
 }
 
 fn report(sheet: &str) -> String {

@@ -49,6 +49,17 @@ fn what_a_catalogue_translates_keeps_its_placeholders_and_has_all_forms() {
     }
 }
 
+#[test]
+fn a_report_fits_eighty_columns_in_every_language() {
+    for language in plimsoll::text::Texts::languages() {
+        for sheet in ["small-island", "transit-corridor", "advanced"] {
+            let ran = Plimsoll::new().args("report --full --lang").arg(language).arg(example(sheet)).run();
+            let wide: Vec<&str> = ran.done().lines().filter(|line| line.chars().count() > 80).collect();
+            assert!(wide.is_empty(), "{language}, {sheet}: {wide:#?}");
+        }
+    }
+}
+
 /// A catalogue whose header is fuzzy is being worked on.
 #[test]
 fn a_catalogue_that_is_finished_is_complete() {

@@ -7,7 +7,7 @@ use plimsoll::report::{Document, Extent, GapReport, Scored};
 use plimsoll::text::Texts;
 use proptest::prelude::*;
 
-use crate::common::example;
+use crate::common::{contrast, example};
 
 /// The pictures in the report of a sample sheet.
 fn pictures(sheet: &str, profile: &str) -> Vec<Picture> {
@@ -91,17 +91,6 @@ fn whoever_listens_is_told_everything() {
             assert_eq!(labels, [part("title"), part("desc")].map(|n| n.attribute("id").unwrap()));
         }
     }
-}
-
-/// The contrast of two colours, as WCAG 2 computes it.
-fn contrast(a: &str, b: &str) -> f64 {
-    let light = |colour: &str| -> f64 {
-        let channel = |at: usize| f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
-        let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
-        0.2126 * linear(channel(1)) + 0.7152 * linear(channel(3)) + 0.0722 * linear(channel(5))
-    };
-    let (a, b) = (light(a), light(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
 #[test]

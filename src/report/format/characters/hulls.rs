@@ -9,6 +9,8 @@ use super::wide;
 const TITLE: usize = 24;
 /// The columns inside a hull: odd, so that half of the scale has one of its own.
 const COLUMNS: usize = 29;
+/// The columns of what stands behind a hull: the rest of the 80 that every screen and every sheet of paper has.
+const BESIDE: usize = 80 - TITLE - " |".len() - COLUMNS - "|  ".len();
 /// What is under water, what is not, and the marks: load line, target, both.
 const WATER: char = '=';
 const DRY: char = ' ';
@@ -21,6 +23,7 @@ pub(super) fn lines(hulls: &Hulls, t: &Texts) -> Vec<String> {
     let hull = |hull: &Hull| {
         let title = shortened(hull.title.as_str(), TITLE);
         let beside = t.list([Some(hull.stands.words(t)), beside(hull, t)].into_iter().flatten());
+        let beside = shortened(beside.as_str(), BESIDE);
         format!("{} |{}|  {beside}", wide(&title, TITLE), side(hull, hulls.max))
     };
     let mut lines = vec![scale(hulls.max, t)];

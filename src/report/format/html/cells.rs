@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::Placed;
 use super::blocks::{Drawing, anchor};
+use crate::report::format::svg::palette::Colour;
 use crate::report::view::block::{Cell, Column, Table, Value};
 use crate::text::messages::messages;
 use crate::text::{Number, Text};
@@ -72,10 +73,9 @@ impl Drawing<'_> {
 
 /// A cell in its shape.
 fn shape(cell: &Cell, text: &Text) -> Markup {
-    let height = cell.height().map(|height| (height * 4.0).round() as u8);
     html! {
-        @match (height, cell.value()) {
-            (Some(height), _) => span .level .{ "h" (height.min(4)) } { (text) },
+        @match (cell.height(), cell.value()) {
+            (Some(height), _) => span .level .{ "h" (Colour::step(height)) } { (text) },
             (None, Value::Bar(part, whole)) => (bar(*part, *whole)),
             (None, Value::Strip(_)) => span .strip { (text) },
             _ => (text),

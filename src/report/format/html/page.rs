@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::report::format::svg::palette::Colour;
 use crate::report::view::about::{About, Kind};
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
@@ -59,7 +60,7 @@ impl Page<'_> {
                 @if let Some(logo) = &self.about.logo { img .logo src=(logo) alt=""; }
                 p .kind { (t.kind(self.about.kind)) }
                 h1 { (self.title) }
-                @if let Some(date) = self.about.date { p .date { time datetime=(date) { (date) } } }
+                @if let Some(date) = self.about.date { p .date { time datetime=(date) { (t.day(date.0)) } } }
                 (tools(t))
             }
         }
@@ -78,11 +79,14 @@ fn tools(t: &Texts) -> Markup {
     }
 }
 
-/// The colours of the night hold where a reader's system or the page's own switch asks for them; paper is always bright.
+/// The colours of the night, those of pictures among them, hold where a reader's system or the page's own switch asks for them;
+/// paper is always bright.
 fn styles() -> String {
+    let [by_day, by_night] = Colour::properties();
+    let (day, night) = (format!("{LIGHT}{by_day}"), format!("{DARK}{by_night}"));
     format!(
-        ":root{{{LIGHT}}}\n@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{DARK}}}}}\n\
-         @media screen{{:root[data-theme=dark]{{{DARK}}}}}\n{STYLE}"
+        ":root{{{day}}}\n@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{night}}}}}\n\
+         @media screen{{:root[data-theme=dark]{{{night}}}}}\n{STYLE}"
     )
 }
 

@@ -186,9 +186,9 @@ impl Canvas {
     pub(super) fn finish(self) -> [String; 2] {
         let style = |at: usize| -> String {
             let rule = |(what, colour): &(&'static str, Colour)| {
-                let (class, name, value) = (class(what, *colour), colour.name(), colour.values()[at]);
+                let (class, property, value) = (class(what, *colour), colour.property(), colour.values()[at]);
                 // A viewer that knows no custom properties keeps the first of both.
-                format!(".{class}{{{what}:{value};{what}:var(--plimsoll-{name},{value})}}")
+                format!(".{class}{{{what}:{value};{what}:var({property},{value})}}")
             };
             self.used.iter().map(rule).collect()
         };

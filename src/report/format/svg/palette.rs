@@ -62,6 +62,17 @@ impl Colour {
         }
     }
 
+    /// The custom property in which a page may set it.
+    pub(in crate::report::format) fn property(self) -> String {
+        format!("--plimsoll-{}", self.name())
+    }
+
+    /// All colours as the custom properties of a light page, and of a dark one: for pages that decide themselves which they are.
+    pub(in crate::report::format) fn properties() -> [String; 2] {
+        let of = |at: usize| Colour::all().map(|c| format!("{}:{};", c.property(), c.values()[at])).collect();
+        [of(0), of(1)]
+    }
+
     /// On a light page, and on a dark one: `#rrggbb`.
     pub fn values(self) -> [&'static str; 2] {
         match self {
