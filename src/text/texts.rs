@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use super::catalogue::{CATALOGUES, Catalogue};
 use super::figures::Figures;
+use super::language::primary;
 use super::messages::messages;
 use super::number::{Kind, Written};
 use super::{Number, Text};
@@ -42,12 +43,11 @@ impl Texts {
     pub fn of(language: &str) -> Option<&'static Texts> {
         let wanted = language.replace('_', "-");
         let is = |tag: &str, wanted: &str| tag.replace('_', "-").eq_ignore_ascii_case(wanted);
-        let primary = wanted.split('-').next().unwrap_or_default();
         let find = |wanted: &str| match [&ENGLISH, &PSEUDO].into_iter().find(|texts| is(texts.language, wanted)) {
             Some(texts) => Some(texts),
             None => CATALOGUES.iter().find(|c| is(c.language, wanted)).map(Texts::translated),
         };
-        find(&wanted).or_else(|| find(primary))
+        find(&wanted).or_else(|| find(primary(&wanted)))
     }
 
     /// The languages that the program speaks, but for the one with marks.

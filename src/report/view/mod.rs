@@ -50,8 +50,9 @@ impl View {
 
     /// The report of a sheet.
     pub fn report(scored: &Told<Scored>) -> View {
+        let [summary, in_short] = summary::sections(scored);
         let sections = [
-            Some(summary::section(scored)),
+            Some(summary),
             Some(headline::section(scored)),
             Some(standing::section(scored)),
             Some(blockers::section(scored)),
@@ -63,7 +64,7 @@ impl View {
             information::section(scored),
             actions::section(scored),
             Some(legend::section(scored)),
-            Some(summary::close(scored)),
+            Some(in_short),
         ];
         let about = About::sheet(Kind::Report, scored, scored.t);
         View::new(about, headline::title(scored), sections.into_iter().flatten().collect(), scored.t)

@@ -15,18 +15,15 @@ use crate::text::shortened;
 /// Lines about areas that one screen takes.
 const AREAS: usize = 8;
 
-/// The section that every report begins with.
-pub(super) fn section(scored: &Told<Scored>) -> Section {
-    let mut section = Section::new("summary", scored.t.summary_title());
-    blocks(scored).into_iter().for_each(|block| section.push(block));
-    section
-}
-
-/// The same as the last lines on a screen, on which the first ones have gone by.
-pub(super) fn close(scored: &Told<Scored>) -> Section {
-    let mut section = Section::new("short", scored.t.summary_again());
-    section.blocks = blocks(scored).into_iter().map(|block| (Shown::Screen, block)).collect();
-    section
+/// The section that every report begins with, and the same as the last lines on a screen, on which the first ones have gone by.
+pub(super) fn sections(scored: &Told<Scored>) -> [Section; 2] {
+    let blocks = blocks(scored);
+    let section = |key, title, shown| {
+        let blocks = blocks.iter().map(|block| (shown, block.clone())).collect();
+        Section { blocks, ..Section::new(key, title) }
+    };
+    let t = scored.t;
+    [section("summary", t.summary_title(), Shown::Everywhere), section("short", t.summary_again(), Shown::Screen)]
 }
 
 fn blocks(scored: &Told<Scored>) -> Vec<Block> {

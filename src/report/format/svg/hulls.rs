@@ -42,9 +42,11 @@ fn draw_row(hulls: &Hulls, row: &[Hull], top: f64, width: f64, canvas: &mut Canv
     let highest = row.iter().map(|hull| DEPTH - depth(hull)).fold(0.0, f64::max) + FREEBOARD + BRIDGE;
     let water = top + TITLE_LINES as f64 * LINE + 6.0 + highest;
     let bed = water + deepest + 8.0;
-    for (at, hull) in row.iter().enumerate() {
-        let ship = Ship { hull, max: hulls.max, x: at as f64 * PLACE + (PLACE - LENGTH) / 2.0, water };
-        let left = at as f64 * PLACE + 6.0;
+    let stern = |at: usize| at as f64 * PLACE + (PLACE - LENGTH) / 2.0;
+    let ship = |(at, hull)| Ship { hull, max: hulls.max, x: stern(at), water };
+    let ships: Vec<Ship> = row.iter().enumerate().map(ship).collect();
+    for (at, ship) in ships.iter().enumerate() {
+        let (hull, left) = (ship.hull, at as f64 * PLACE + 6.0);
         canvas.named(&hull.words(t), |canvas| {
             let title = lines(&hull.title, PLACE - 12.0, TITLE_LINES);
             for (line, text) in title.iter().enumerate() {
@@ -57,9 +59,7 @@ fn draw_row(hulls: &Hulls, row: &[Hull], top: f64, width: f64, canvas: &mut Canv
     }
     canvas.rect([0.0, water, width, bed - water], WATER);
     canvas.line([0.0, water, width, water], SURFACE);
-    row.iter().enumerate().for_each(|(at, hull)| {
-        Ship { hull, max: hulls.max, x: at as f64 * PLACE + (PLACE - LENGTH) / 2.0, water }.marks(canvas);
-    });
+    ships.iter().for_each(|ship| ship.marks(canvas));
     bed + LINE * BELOW as f64 + 12.0
 }
 
