@@ -8,8 +8,12 @@ mod heat_map;
 mod hulls;
 pub mod palette;
 mod quadrants;
+mod shape;
+mod written;
 
-use canvas::{Canvas, LETTERS, escaped, unit};
+use canvas::{Canvas, LETTERS};
+use shape::Drawing;
+use written::{Written, escaped, unit};
 
 use crate::load::sha256;
 use crate::report::view::block::Picture;
@@ -20,30 +24,36 @@ const WIDTH: f64 = 360.0;
 
 /// A picture as SVG, to stand inside a page or in a file.
 pub fn draw(picture: &Picture, t: &Texts) -> String {
-    drawing(picture, WIDTH, t)
+    written(picture, WIDTH, t)
 }
 
 /// The same, twice as wide: for paper and large screens. Pictures that need no more room stay as they are.
 pub fn draw_wide(picture: &Picture, t: &Texts) -> String {
     match picture {
-        Picture::Hulls(_) => drawing(picture, 2.0 * WIDTH, t),
+        Picture::Hulls(_) => written(picture, 2.0 * WIDTH, t),
         _ => draw(picture, t),
     }
 }
 
-fn drawing(picture: &Picture, width: f64, t: &Texts) -> String {
+/// A picture as shapes.
+fn drawing(picture: &Picture, width: f64, t: &Texts) -> Drawing {
     let mut canvas = Canvas::default();
     let height = match picture {
         Picture::Quadrants(quadrants) => quadrants::draw(quadrants, &mut canvas, t),
         Picture::Hulls(hulls) => hulls::draw(hulls, width, &mut canvas, t),
         Picture::HeatMap(map) => heat_map::draw(map, &mut canvas, t),
     };
-    let [style, body] = canvas.finish();
+    canvas.finish(width, height)
+}
+
+fn written(picture: &Picture, width: f64, t: &Texts) -> String {
+    let drawing = drawing(picture, width, t);
+    let [style, body] = Written::of(&drawing.shapes);
     let title = escaped(picture.title(t).as_str());
     let told = t.sentences(std::iter::once(picture.caption().clone()).chain(picture.words(t)));
     let told = escaped(told.as_str());
     let id = format!("picture-{}", &sha256(format!("{title}{told}{body}").as_bytes())[..12]);
-    let (width, height) = (unit(width), unit(height));
+    let (width, height) = (unit(drawing.width), unit(drawing.height));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
          aria-labelledby=\"{id}-title {id}-told\" font-family=\"system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif\" \
