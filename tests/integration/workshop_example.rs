@@ -9,8 +9,8 @@ use plimsoll::model::Answer;
 use plimsoll::score::Scorer;
 use plimsoll::workshop::{Administration, Room, Rounds, administrations};
 
-use crate::common::Plimsoll;
-use crate::examples::compare;
+use crate::common::{Plimsoll, Ran};
+use crate::examples::{LANGUAGES, compare};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/workshop-lima")
@@ -114,29 +114,46 @@ fn its_sheets_have_no_findings() {
     Plimsoll::new().args("check").arg(folder()).run().done();
 }
 
-/// The finished documents: the command, what follows the folder, and the files that it writes.
-const DOCUMENTS: [(&str, &str, &[&str]); 3] = [
-    ("report", "--each handouts", &["report.md", "report.json", "report.csv"]),
-    ("select", "", &["select.md"]),
-    ("peers", "--area analytics --area geospatial", &["peers.md"]),
-];
+/// The finished documents, each with the options that follow the folder.
+const DOCUMENTS: [(&str, &str); 3] =
+    [("report", "--each handouts"), ("select", ""), ("peers", "--area analytics --area geospatial")];
 
-/// Of twelve delegations the handouts of two are kept.
-const HANDOUTS: [&str; 2] = ["bravenna", "saint-orre"];
+/// Of twelve delegations the handouts of two are kept, those of one in French and those of the other in Spanish too.
+const HANDOUTS: [(&str, &str); 2] = [("bravenna", "es"), ("saint-orre", "fr")];
 
 #[test]
 fn its_finished_documents_are_what_the_program_makes_now() {
-    for (command, options, files) in DOCUMENTS {
-        let output: String = files.iter().map(|f| format!(" -o {f}")).collect();
-        let ran = Plimsoll::lima().args(&format!("workshop {command} lima {options}{output}")).run();
-        assert_eq!(ran.code, 0, "{}", ran.stderr);
-        let mut made: Vec<String> = files.iter().map(|f| (*f).to_owned()).collect();
-        if command == "report" {
-            let of = |delegation: &str| ["sheet.yaml", "report.md"].map(|f| format!("handouts/{delegation}/{f}"));
-            made.extend(HANDOUTS.iter().flat_map(|d| of(d)));
+    for (command, options) in DOCUMENTS {
+        for (language, infix) in LANGUAGES {
+            let mut files = vec![format!("{command}.{infix}md")];
+            if command == "report" && language == "en" {
+                files.extend(["report.json", "report.csv"].map(str::to_owned));
+            }
+            let output: String = files.iter().map(|f| format!(" -o {f}")).collect();
+            let ran =
+                Plimsoll::lima().args(&format!("workshop {command} lima --lang {language} {options}{output}")).run();
+            assert_eq!(ran.code, 0, "{}", ran.stderr);
+            for file in &files {
+                compare(&format!("workshop-lima/{file}"), &ran.read(file));
+            }
+            if command == "report" {
+                compare_handouts(&ran, language, infix);
+            }
         }
-        for file in &made {
-            compare(&format!("workshop-lima/{file}"), &ran.read(file));
+    }
+}
+
+/// What delegations are handed; in another language the report alone is kept.
+fn compare_handouts(ran: &Ran, language: &str, infix: &str) {
+    for (delegation, spoken) in HANDOUTS {
+        let folder = format!("handouts/{delegation}");
+        let mut kept = vec![("report.md", format!("report.{infix}md"))];
+        match language {
+            "en" => kept.push(("sheet.yaml", "sheet.yaml".to_owned())),
+            _ => kept.retain(|_| language == spoken),
+        }
+        for (made, name) in kept {
+            compare(&format!("workshop-lima/{folder}/{name}"), &ran.read(&format!("{folder}/{made}")));
         }
     }
 }
@@ -145,9 +162,9 @@ fn its_finished_documents_are_what_the_program_makes_now() {
 fn what_one_delegation_gets_names_no_other_delegation_and_no_person() {
     let loaded = lima();
     let room = Room::new(&loaded);
-    for delegation in HANDOUTS {
-        for file in ["sheet.yaml", "report.md"] {
-            let text = std::fs::read_to_string(folder().join("handouts").join(delegation).join(file)).unwrap();
+    for (delegation, spoken) in HANDOUTS {
+        for file in ["sheet.yaml".to_owned(), "report.md".to_owned(), format!("report.{spoken}.md")] {
+            let text = std::fs::read_to_string(folder().join("handouts").join(delegation).join(&file)).unwrap();
             let others = loaded.workshop.delegation.iter().filter(|d| d.id.value != delegation);
             assert!(others.clone().all(|d| !text.contains(&d.name.value)), "{delegation}/{file}");
             assert!(room.people().iter().filter_map(|p| p.name.as_ref()).all(|name| !text.contains(name)));
@@ -163,8 +180,9 @@ fn what_the_room_sees_names_no_administration_and_no_person() {
     let delegations = loaded.workshop.delegation.iter().flat_map(|d| [d.id.as_str(), d.name.as_str()]);
     let names: Vec<&str> = people.chain(delegations).collect();
     assert!(names.len() > 50);
-    for document in ["report.md", "report.json", "report.csv", "select.md"] {
-        let text = std::fs::read_to_string(folder().join(document)).unwrap();
+    let languages = LANGUAGES.iter().flat_map(|(_, infix)| ["report", "select"].map(|d| format!("{d}.{infix}md")));
+    for document in languages.chain(["report.json", "report.csv"].map(str::to_owned)) {
+        let text = std::fs::read_to_string(folder().join(&document)).unwrap();
         let named: Vec<&&str> = names.iter().filter(|name| text.contains(**name)).collect();
         assert!(named.is_empty(), "{document} names {named:?}");
     }
