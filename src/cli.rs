@@ -2,6 +2,7 @@
 
 mod check;
 mod output;
+mod schema;
 mod translate;
 pub mod workshop;
 
@@ -14,6 +15,7 @@ use crate::source::alike;
 
 pub use check::Check;
 pub use output::Output;
+pub use schema::{Schema, SchemaKind};
 pub use translate::Translate;
 
 /// How ready is a customs administration for new technology, and what should it do next?
@@ -221,7 +223,8 @@ Examples:
   plimsoll explain sheet.yaml ai/data                a cell: one area, one dimension
   plimsoll explain sheet.yaml ai.decisions-legal-basis   a question
   plimsoll explain sheet.yaml dimension/legal        a dimension over all areas
-  plimsoll explain sheet.yaml action/ID              one of the next actions, and what it gains")]
+  plimsoll explain sheet.yaml action/ID              one of the next actions, and what it gains
+  plimsoll explain sheet.yaml ai -o ai.html          for who asks where the figure comes from")]
 pub struct Explain {
     /// The sheet to explain
     #[arg(value_hint = ValueHint::FilePath, required_unless_present = "rules")]
@@ -236,8 +239,11 @@ pub struct Explain {
     #[arg(long, value_name = "PLACE=LEVEL")]
     pub target: Vec<String>,
     /// Print the rules S1 to S15 that explanations cite, each with examples
-    #[arg(long, conflicts_with_all = ["sheet", "place", "profile", "target", "questionnaire", "rubric"])]
+    #[arg(long, conflicts_with_all = ["sheet", "place", "profile", "target", "questionnaire", "rubric", "format", "output", "logo"])]
     pub rules: bool,
+    /// Where to show it
+    #[command(flatten)]
+    pub output: Output,
     /// What to ask and how to score it
     #[command(flatten)]
     pub with: With,
@@ -282,11 +288,16 @@ Examples:
   plimsoll list ai              the questions of an area, in full
   plimsoll list profiles        the profiles with their targets
   plimsoll list actions         the catalogue of actions
-  plimsoll list sources         the publications that the questions lean on")]
+  plimsoll list sources         the publications that the questions lean on
+  plimsoll list ai -o ai.html   the same to print, for who leads a discussion
+  plimsoll list ai -o ai.csv    one line per choice, for a spreadsheet")]
 pub struct List {
     /// An area's id, or: profiles, actions, sources [default: everything, at a glance]
     #[arg(value_parser = id)]
     pub what: Option<String>,
+    /// Where to show it
+    #[command(flatten)]
+    pub output: Output,
     /// What to ask and how to score it
     #[command(flatten)]
     pub with: With,
@@ -309,53 +320,6 @@ pub struct Init {
     /// The id of your questionnaire and rubric [default: asked for in a terminal, else made of the folder's name]
     #[arg(long)]
     pub id: Option<String>,
-}
-
-/// Arguments of `schema`.
-#[derive(Debug, Args)]
-pub struct Schema {
-    /// The kind of file
-    #[arg(value_enum)]
-    pub kind: SchemaKind,
-}
-
-/// Kinds of files that have a JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaKind {
-    /// questionnaire.yaml
-    Questionnaire,
-    /// An area's file beside questionnaire.yaml
-    Area,
-    /// rubric.toml
-    Rubric,
-    /// profiles.toml
-    Profiles,
-    /// actions.toml
-    Actions,
-    /// cases.toml
-    Cases,
-    /// A sheet
-    Sheet,
-    /// workshop.toml
-    Workshop,
-    /// intended.toml: the ratings intended for described administrations
-    Calibration,
-    /// The JSON report
-    Report,
-    /// The JSON status of a sheet
-    Status,
-    /// The JSON report of a workshop
-    WorkshopReport,
-    /// The JSON status of a workshop
-    WorkshopStatus,
-    /// The JSON choice of technologies of a workshop
-    WorkshopSelect,
-    /// The JSON list of who can help whom
-    WorkshopPeers,
-    /// The JSON impact of a change
-    Impact,
-    /// The JSON findings of `check`
-    Check,
 }
 
 /// Arguments of `completions`.

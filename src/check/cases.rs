@@ -7,8 +7,9 @@ use crate::explain::{Explainer, Line, Place, Step, Verdict};
 use crate::load::{Input, Instrument, LoadedSheet};
 use crate::model::cases::Case;
 use crate::report::Scored;
+use crate::report::view::block;
 use crate::source::Problem;
-use crate::text::count;
+use crate::text::{Texts, count};
 
 /// The cases that do not give what they expect, one problem per figure.
 pub fn failing(unit: &RubricUnit<'_>) -> Vec<Problem> {
@@ -109,7 +110,7 @@ fn explanation(scored: &Scored<'_>, mismatch: &Mismatch) -> String {
     let explanation = Explainer::new(scored).explain(&place);
     let matters = |step: &&Step| rules(mismatch.figure).contains(&step.rule) && step.verdict != Some(Verdict::Open);
     let lines = explanation.steps.iter().filter(matters).flat_map(|step| {
-        let told = step.lines.iter().flat_map(told).enumerate();
+        let told = step.lines.iter().cloned().flat_map(told).enumerate();
         let told = told.map(|(at, line)| format!("{} {line}", if at == 0 { step.rule } else { "  " }));
         told.chain(step.source.iter().map(|s| format!("   -> {s}")))
     });
@@ -117,11 +118,11 @@ fn explanation(scored: &Scored<'_>, mismatch: &Mismatch) -> String {
 }
 
 /// The lines of a step that are shown.
-fn told(line: &Line) -> Vec<String> {
-    match line {
-        Line::Said(text) => vec![text.to_string()],
-        Line::Table(rows) if rows.len() > LONGEST_TABLE => Vec::new(),
-        Line::Table(rows) => rows.clone(),
+fn told(line: Line) -> Vec<String> {
+    match line.shown(Texts::english()) {
+        block::Line::Said(text) => vec![text.to_string()],
+        block::Line::Table(rows) if rows.len() > LONGEST_TABLE => Vec::new(),
+        block::Line::Table(rows) => rows,
     }
 }
 

@@ -36,6 +36,8 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::Calibration => schema_of::<Calibration>(),
         SchemaKind::Report => crate::report::json::schema(),
         SchemaKind::Status => crate::report::progress::json::schema(),
+        SchemaKind::Explain => crate::explain::json::schema(),
+        SchemaKind::List => crate::report::list::json::schema(),
         SchemaKind::WorkshopReport => crate::report::workshop::json::schema(),
         SchemaKind::WorkshopStatus => crate::report::status::json::schema(),
         SchemaKind::WorkshopSelect => crate::report::select::json::schema(),

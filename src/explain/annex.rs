@@ -1,6 +1,6 @@
 //! What a report holds for those who want to know more: how each of its figures arose, and the rules behind.
 
-use super::{Explainer, Explanation, Place, rules};
+use super::{Explainer, Place, rules};
 use crate::model::Area;
 use crate::report::Scored;
 use crate::report::view::block::{self, Block, Fold, Section};
@@ -17,18 +17,15 @@ fn figures(explainer: &Explainer) -> Section {
     let (scored, t) = (explainer.scored, explainer.t);
     let mut section = Section::new("how", t.annex_title());
     section.say(t.annex_lead());
-    let mut group = |title: Option<&str>, places: Vec<(String, Place)>| {
+    let mut group = |title: Option<&str>, places: Vec<Place>| {
         section.blocks.extend(title.map(|title| (block::Shown::Everywhere, Block::Heading(title.into()))));
-        for (name, place) in places {
-            section.push(Block::Fold(explainer.explain(&place).fold(name)));
-        }
+        places.iter().for_each(|place| section.push(Block::Fold(explainer.fold(place))));
     };
-    group(None, vec![("overall".into(), Place::Overall)]);
+    group(None, vec![Place::Overall]);
     scored.areas().for_each(|(_, area)| group(Some(&area.title), within(explainer, area)));
-    let dimensions = scored.dimensions().map(|(id, _)| (format!("dimension/{id}"), Place::Dimension(id.to_owned())));
+    let dimensions = scored.dimensions().map(|(id, _)| Place::Dimension(id.to_owned()));
     group(Some(t.annex_dimensions().as_str()), dimensions.collect());
-    let actions = scored.actions.iter().map(|a| &a.action.id.value);
-    let actions: Vec<_> = actions.map(|id| (format!("action/{id}"), Place::Action(id.clone()))).collect();
+    let actions: Vec<_> = scored.actions.iter().map(|a| Place::Action(a.action.id.value.clone())).collect();
     if !actions.is_empty() {
         group(Some(t.actions_title().as_str()), actions);
     }
@@ -36,28 +33,22 @@ fn figures(explainer: &Explainer) -> Section {
 }
 
 /// An area, its cells, and its questions.
-fn within(explainer: &Explainer, area: &Area) -> Vec<(String, Place)> {
+fn within(explainer: &Explainer, area: &Area) -> Vec<Place> {
     let scorer = &explainer.scored.scorer;
-    let id = area.id.as_str();
-    let own = scorer.area(id).map(|at| (id.to_owned(), Place::Area(at)));
-    let cells = explainer
-        .scored
-        .dimensions()
-        .filter_map(|(dimension, _)| Some((format!("{id}/{dimension}"), Place::Cell(scorer.cell_of(id, dimension)?))));
+    let own = scorer.area(&area.id).map(Place::Area);
+    let dimensions = explainer.scored.dimensions();
+    let cells = dimensions.filter_map(|(dimension, _)| scorer.cell_of(&area.id, dimension)).map(Place::Cell);
     let asked = |at: &QuestionAt| explainer.scored.answers.slot(*at).asked;
-    let questions = area.questions.iter().filter_map(|question| {
-        let at = scorer.question(&question.id).filter(asked)?;
-        Some((question.id.value.clone(), Place::Question(at)))
-    });
-    own.into_iter().chain(cells).chain(questions).collect()
+    let questions = area.questions.iter().filter_map(|question| scorer.question(&question.id).filter(asked));
+    own.into_iter().chain(cells).chain(questions.map(Place::Question)).collect()
 }
 
-impl Explanation {
-    /// The explanation as what is opened to see it.
-    fn fold(self, place: String) -> Fold {
-        let step = |step: super::Step| block::Step { rule: step.rule, lines: step.lines, source: step.source };
-        let steps = self.steps.into_iter().map(step).collect();
-        Fold { place, title: self.title, blocks: vec![Block::Steps(steps)] }
+impl Explainer<'_> {
+    /// The explanation of a place as what is opened to see it.
+    fn fold(&self, place: &Place) -> Fold {
+        let explanation = self.explain(place);
+        let title = explanation.title.clone();
+        Fold { place: place.name(&self.scored.scorer), title, blocks: vec![explanation.block(self.t)] }
     }
 }
 

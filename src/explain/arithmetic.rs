@@ -5,7 +5,7 @@ use crate::source::Span;
 use crate::text::messages::messages;
 use crate::text::{Number, Style, Text, Texts};
 
-use super::{Explainer, Line};
+use super::{Explainer, Line, Part};
 
 /// A child of a place: its name, points, weight, and a remark.
 pub(super) struct Child {
@@ -86,21 +86,15 @@ pub(super) fn fine(value: f64, t: &Texts) -> String {
 }
 
 impl Explainer<'_> {
-    /// Children in a table: weight, points, name, and remarks.
-    pub(super) fn table(&self, children: &[Child]) -> Line {
-        let t = self.t;
-        let width = children.iter().map(|c| c.name.chars().count()).max().unwrap_or(0);
-        let row = |weight: &str, points: &str, name: &str, remarks: &str| {
-            let row = format!("  {weight:>8}  {points:>8}  {name:<width$}  {remarks}");
-            row.trim_end().to_owned()
+    /// Children as the parts of a figure.
+    pub(super) fn parts(&self, children: &[Child]) -> Line {
+        let part = |child: &Child| Part {
+            place: child.name.clone(),
+            weight: child.weight,
+            points: child.points,
+            remark: self.remarks(child),
         };
-        let head = [t.explain_weight(), t.explain_points(), t.explain_name()];
-        let rows = children.iter().map(|child| {
-            let points = child.points.map_or("-".to_owned(), |points| fine(points, t));
-            row(&fine(child.weight, t), &points, &child.name, self.remarks(child).as_str())
-        });
-        let head = row(head[0].as_str(), head[1].as_str(), head[2].as_str(), "");
-        Line::Table([head].into_iter().chain(rows).collect())
+        Line::Parts(children.iter().map(part).collect())
     }
 
     /// What is to be said of a child: its own remark, why it is left out, and where its weight stands.
@@ -134,10 +128,6 @@ messages! {
     /// As formulas: the smallest and the largest of a list of points.
     explain_least(points: Phrase) = "least of {points}";
     explain_most(points: Phrase) = "most of {points}";
-    /// Heads of columns.
-    explain_weight() = "weight";
-    explain_points() = "points";
-    explain_name() = "name";
     /// Remarks.
     explain_weightless() = "left out: weight 0";
     explain_empty() = "left out: nothing counts in it";

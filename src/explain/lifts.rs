@@ -3,7 +3,6 @@
 use crate::gap::{self, Recommended};
 use crate::score::QuestionAt;
 use crate::score::trace::Node;
-use crate::text::Text;
 use crate::text::messages::messages;
 
 use super::{Explainer, Explanation, Line, Step};
@@ -18,7 +17,7 @@ impl Explainer<'_> {
         let area = scorer.area_id(scorer.cell_place(cell).0);
         let said = t.explain_lift(gap.target.cut?, area, lift.before, lift.after, lift.gain());
         let raised = lift.raised.iter().map(|(q, from, to)| t.explain_raised(self.id(*q), *from, *to));
-        Some(Step::new("S11", [said.into(), indented(raised)]))
+        Some(Step::new("S11", [said.into(), Line::List(raised.collect())]))
     }
 
     /// An action: what it raises, and what that gains at its turn in the list.
@@ -27,12 +26,12 @@ impl Explainer<'_> {
         let Some(at) = actions.iter().position(|a| a.action.id.value == id) else { return self.idle_action(id) };
         let turn = &actions[at];
         let title = self.t.explain_action(turn.action.title.trim(), at + 1, actions.len(), turn.lift);
-        Explanation { title, steps: vec![self.what_it_raises(turn), self.what_it_gains(turn, at)] }
+        Explanation::bare(title, vec![self.what_it_raises(turn), self.what_it_gains(turn, at)])
     }
 
     fn idle_action(&self, id: &str) -> Explanation {
         let step = Step::new("S11", [self.t.explain_idle_because().into()]);
-        Explanation { title: self.t.explain_idle(id), steps: vec![step] }
+        Explanation::bare(self.t.explain_idle(id), vec![step])
     }
 
     fn what_it_raises(&self, turn: &Recommended) -> Step {
@@ -41,7 +40,7 @@ impl Explainer<'_> {
             let points = action.raises.get(self.id(question)).map_or(0.0, |points| **points);
             self.t.explain_raises_to(self.id(question), self.scored.scorer.value_of_points(question, points))
         });
-        let lines = [self.t.explain_raises().into(), indented(raises)];
+        let lines = [self.t.explain_raises().into(), Line::List(raises.collect())];
         Step::new("S11", lines).from(self.source(action.id.span))
     }
 
@@ -63,11 +62,6 @@ impl Explainer<'_> {
     pub(super) fn id(&self, question: QuestionAt) -> &str {
         &self.scored.scorer.questions()[question].id
     }
-}
-
-/// Lines of their own, set in.
-pub(super) fn indented(lines: impl IntoIterator<Item = Text>) -> Line {
-    Line::Table(lines.into_iter().map(|line| format!("  {line}")).collect())
 }
 
 messages! {

@@ -1,7 +1,6 @@
 //! The places that can be explained, and how people write them.
 
 use crate::load::Instrument;
-use crate::model::Questionnaire;
 use crate::score::{AreaAt, CellAt, QuestionAt, Scorer};
 use crate::source::problem::suggest;
 
@@ -50,22 +49,50 @@ impl Place {
         if let Some(question) = scorer.question(text) {
             return Ok(Place::Question(question));
         }
-        let mut known = Place::all(scorer, questionnaire);
-        known.extend(actions().map(|id| format!("action/{id}")));
+        let known: Vec<String> = Place::all(scorer, instrument).map(|place| place.name(scorer)).collect();
         let help = suggest(text, known.iter().map(String::as_str))
             .unwrap_or_else(|| "name overall, an area, area/dimension, dimension/ID, action/ID, or a question".into());
         Err(format!("there is no place \"{text}\" to explain; {help}"))
     }
 
-    /// Every place by name.
-    fn all(scorer: &Scorer, questionnaire: &Questionnaire) -> Vec<String> {
-        let cells = scorer.cell_positions().map(|cell| {
-            let (area, dimension) = scorer.cell_place(cell);
-            format!("{}/{dimension}", scorer.area_id(area))
-        });
-        let dimensions = questionnaire.dimensions.iter().map(|d| format!("dimension/{}", d.id.value));
-        let areas = scorer.area_positions().map(|a| scorer.area_id(a).to_owned());
-        let questions = scorer.questions().iter().map(|q| q.id.clone());
-        ["overall".to_owned()].into_iter().chain(areas).chain(cells).chain(dimensions).chain(questions).collect()
+    /// How people write it.
+    pub fn name(&self, scorer: &Scorer) -> String {
+        match self {
+            Place::Overall => "overall".to_owned(),
+            Place::Area(area) => scorer.area_id(*area).to_owned(),
+            Place::Cell(cell) => {
+                let (area, dimension) = scorer.cell_place(*cell);
+                format!("{}/{dimension}", scorer.area_id(area))
+            }
+            Place::Dimension(id) => format!("dimension/{id}"),
+            Place::Question(question) => scorer.questions()[*question].id.clone(),
+            Place::Action(id) => format!("action/{id}"),
+        }
+    }
+
+    /// What it is: `overall`, `area`, `cell`, `dimension`, `question` or `action`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Place::Overall => "overall",
+            Place::Area(_) => "area",
+            Place::Cell(_) => "cell",
+            Place::Dimension(_) => "dimension",
+            Place::Question(_) => "question",
+            Place::Action(_) => "action",
+        }
+    }
+
+    /// Every place.
+    fn all(scorer: &Scorer, instrument: &Instrument) -> impl Iterator<Item = Place> {
+        let dimensions = instrument.questionnaire.dimensions.iter().map(|d| Place::Dimension(d.id.value.clone()));
+        let actions = instrument.rubric.actions.iter().map(|a| Place::Action(a.id.value.clone()));
+        let questions = instrument.questionnaire.questions().filter_map(|(_, q)| scorer.question(&q.id));
+        [Place::Overall]
+            .into_iter()
+            .chain(scorer.area_positions().map(Place::Area))
+            .chain(scorer.cell_positions().map(Place::Cell))
+            .chain(dimensions)
+            .chain(questions.map(Place::Question))
+            .chain(actions)
     }
 }

@@ -7,8 +7,7 @@ use crate::source::Span;
 use crate::text::Text;
 use crate::text::messages::messages;
 
-use super::lifts::indented;
-use super::{Explainer, Step};
+use super::{Explainer, Line, Step};
 
 impl Explainer<'_> {
     /// The cumulative method over questions (S3).
@@ -22,7 +21,7 @@ impl Explainer<'_> {
             Some(points) => t.explain_levels_reached(self.scored.scorer.max(), points),
             None => t.explain_no_practice(),
         };
-        let lines = [t.explain_achieved_from(achieved_at).into(), indented(practices), result.into()];
+        let lines = [t.explain_achieved_from(achieved_at).into(), Line::List(practices.collect()), result.into()];
         Step::new("S3", lines).from(self.source(span))
     }
 

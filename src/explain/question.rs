@@ -20,7 +20,7 @@ impl Explainer<'_> {
             let decides = self.scored.instrument.questionnaire.decides(id).then(|| t.explain_decides());
             let lines = [t.explain_informs()].into_iter().chain(decides);
             steps.push(Step::new("S2", lines.map(Line::from)));
-            return Explanation { title: t.explain_information(id), steps };
+            return Explanation::bare(t.explain_information(id), steps);
         }
         if slot.state == State::Answered {
             steps.push(self.value(question));
@@ -30,7 +30,8 @@ impl Explainer<'_> {
         }
         steps.push(self.part(question));
         steps.extend(self.gates_on(question));
-        Explanation { title: t.explain_state(id, &self.state(slot)), steps }
+        let points = self.scored.scorer.counted_value(&self.scored.scores, question);
+        Explanation { points, ..Explanation::bare(t.explain_state(id, &self.state(slot)), steps) }
     }
 
     fn informs(&self, question: QuestionAt) -> bool {

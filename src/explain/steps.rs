@@ -9,8 +9,7 @@ use crate::text::Text;
 use crate::text::messages::messages;
 
 use super::arithmetic::{Child, Of, arithmetic, describe};
-use super::lifts::indented;
-use super::{Explainer, Explanation, Step};
+use super::{Explainer, Explanation, Line, Step};
 
 impl Explainer<'_> {
     pub(super) fn overall(&self) -> Explanation {
@@ -21,7 +20,7 @@ impl Explainer<'_> {
         steps.extend(self.without_gates(&figures));
         let target = self.scored.targets().map(|t| t.overall());
         steps.extend(self.figures(&figures, target, Node::Overall));
-        Explanation { title: self.title(self.t.words_overall().as_str(), &figures), steps }
+        Explanation::of(self.title(self.t.words_overall().as_str(), &figures), &figures, steps)
     }
 
     pub(super) fn area(&self, area: AreaAt) -> Explanation {
@@ -46,7 +45,7 @@ impl Explainer<'_> {
             true => self.t.explain_title_declined(name),
             false => self.title(name, &figures),
         };
-        Explanation { title, steps }
+        Explanation::of(title, &figures, steps)
     }
 
     /// Why an area is declined on evidence, where it is.
@@ -72,7 +71,7 @@ impl Explainer<'_> {
         };
         let mut steps: Vec<Step> = self.declined(area).into_iter().chain([first]).collect();
         steps.extend(self.figures(&figures, self.scored.targets().map(|t| t.cell(id, dimension)), node));
-        Explanation { title: self.title(&format!("{id}/{dimension}"), &figures), steps }
+        Explanation::of(self.title(&format!("{id}/{dimension}"), &figures), &figures, steps)
     }
 
     pub(super) fn dimension(&self, dimension: &str) -> Explanation {
@@ -84,14 +83,14 @@ impl Explainer<'_> {
         let method = *rules.aggregate.overall;
         let lines = [
             t.explain_by_area(&describe(method, Of::Cells, children.len(), t)).into(),
-            self.table(&children),
+            self.parts(&children),
             arithmetic(method, &children, figures.points, t).into(),
         ];
         let mut steps = vec![Step::new("S10", lines).from(self.source(rules.aggregate.overall.span))];
         let target = self.scored.targets().map(|t| t.dimension(dimension));
         steps.extend(at.map_or(Vec::new(), |at| self.figures(&figures, target, Node::Dimension(at))));
         let name = self.scored.instrument.questionnaire.dimension(dimension).map_or(dimension, |d| d.title.as_str());
-        Explanation { title: self.title(name, &figures), steps }
+        Explanation::of(self.title(name, &figures), &figures, steps)
     }
 
     fn title(&self, name: &str, figures: &Figures) -> Text {
@@ -113,7 +112,7 @@ impl Explainer<'_> {
         let (_, method, result) = self.traced(node);
         let lines = [
             self.t.explain_method(&describe(method, of, children.len(), self.t)).into(),
-            self.table(children),
+            self.parts(children),
             arithmetic(method, children, result, self.t).into(),
         ];
         Step::new("S3", lines).from(self.source(span))
@@ -174,7 +173,7 @@ impl Explainer<'_> {
         let lines = [
             t.explain_need(need, scorer.max(), answered, all).into(),
             arithmetic(Method::Arithmetic, &children, Some(need), t).into(),
-            indented(states),
+            Line::List(states.collect()),
         ];
         Some(Step::new("S13", lines))
     }

@@ -12,6 +12,7 @@ pub mod format;
 mod gap_report;
 pub mod handout;
 pub mod json;
+pub mod list;
 mod no_level;
 pub mod peers;
 pub mod progress;

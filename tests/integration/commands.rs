@@ -1,4 +1,4 @@
-//! The smaller commands: list, init, schema, completions, man; and what every command has in common.
+//! The smaller commands: init, schema, completions, man; and what every command has in common.
 
 use std::path::PathBuf;
 
@@ -11,44 +11,6 @@ use crate::common::{Plimsoll, example, write};
 fn every_option_and_argument_has_help() {
     // `help_expected` makes this fail for any that lacks it.
     Cli::command().debug_assert();
-}
-
-#[test]
-fn list_shows_what_is_built_in_at_a_glance() {
-    insta::assert_snapshot!(Plimsoll::new().args("list").run().done(), @r#"
-    Questionnaire smart-customs 1.0.0 (en): Smart Customs technology readiness
-      foundation   Shared foundation (20 questions)
-      analytics    Data analytics (12 questions, 2 on need)
-      ai           Artificial intelligence and machine learning (13 questions, 2 on need)
-      blockchain   Blockchain and distributed ledgers (10 questions, 2 on need, 1 for information)
-      cloud        Cloud computing (11 questions, 2 on need, 1 for information)
-      drones       Drones (10 questions, 2 on need, 1 for information)
-      iot          Internet of Things and electronic seals (11 questions, 2 on need)
-      geospatial   Geospatial tools (11 questions, 2 on need)
-      115 questions in all: 98 on readiness, and 14 on need, which are counted apart
-      dimensions:  strategy, legal, data, infrastructure, people, change, partnerships, responsibility, value
-
-    Rubric smart-customs 1.0.0
-      levels:      0 Absent, 1 Exploring, 2 Prepared, 3 Operational, 4 Embedded
-      profiles:    explorer, pilot-ready, operational, reference, small-island, transit-corridor, border-surveillance
-      22 gates, 60 actions
-    "#);
-}
-
-#[test]
-fn list_shows_an_area_in_full() {
-    let ran = Plimsoll::new().args("list ai").run();
-    let text = ran.done();
-    assert_eq!(text.matches("\n  Why: ").count(), 15);
-    assert_eq!(text.matches("\n  4  ").count(), 15);
-    assert!(text.lines().all(|l| l.chars().count() <= 80), "fits 80 columns");
-}
-
-#[test]
-fn list_knows_nothing_of_a_misspelt_area() {
-    let ran = Plimsoll::new().args("list dornes").run();
-    assert_eq!(ran.code, 2);
-    assert_eq!(ran.stderr, "plimsoll: there is nothing called \"dornes\" to list; did you mean \"drones\"?\n");
 }
 
 #[test]

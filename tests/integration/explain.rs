@@ -86,6 +86,7 @@ fn lines_of_the_rubric_say_what_the_explanation_says() {
         let place = step.rsplit("rubric.toml:").next().unwrap();
         let line: usize = place.split(':').next().unwrap().parse().unwrap();
         let said = rubric.lines().nth(line - 1).unwrap();
+        let step = step.trim_start_matches("Step by step\n------------\n");
         let expected = match step.split_whitespace().collect::<Vec<_>>()[..] {
             ["S5", "gate", id, ..] => id.trim_end_matches(':'),
             ["S3", ..] => "area = \"arithmetic\"",
@@ -107,30 +108,40 @@ fn lines_of_the_rubric_say_what_the_explanation_says() {
 fn a_question_from_the_answer_to_the_gate() {
     insta::assert_snapshot!(explain("iot.device-security"), @r#"
     iot.device-security: 3 of 4
+    ===========================
 
-         How do you establish that devices resist tampering, forged signals and cyber attacks?
-         the sheet says: 3, "Somebody independent of the supplier has tested every model in service
-         against them, and updates of every device are logged."
-         note: The retest is booked for January. The test house has a queue and we are not first in it.
+    Step by step
+    ------------
+         How do you establish that devices resist tampering, forged signals and
+         cyber attacks?
+         the sheet says: 3, "Somebody independent of the supplier has tested every
+         model in service against them, and updates of every device are logged."
+         note: The retest is booked for January. The test house has a queue and we
+         are not first in it.
          -> built-in:questionnaires/smart-customs/iot.yaml:201:9
 
     S1   value = 3 / 4 x 4 = 3
          -> built-in:scoring/smart-customs/rubric.toml:18:7
 
-    S9   evidence: the evidence (independent) expired on 2026-06-30 and counts as assertion
-         values of 3 and more need evidence of grade record: so 2 counts, the highest value below 3
-         values of 2 and more need evidence of grade document: so 1 counts, the highest value below 2
+    S9   evidence: the evidence (independent) expired on 2026-06-30 and counts as
+         assertion
+         values of 3 and more need evidence of grade record: so 2 counts, the
+         highest value below 3
+         values of 2 and more need evidence of grade document: so 1 counts, the
+         highest value below 2
          so 1 is supported
          -> built-in:scoring/smart-customs/rubric.toml:59:56
 
     S3   in iot/responsibility: weight 1, counts 3
 
     S5   gate iot-device-security on iot: below 2 at most 1.5, below 3 at most 2.5
-         A device that can be forced or imitated reports a closed door while the goods leave. A false
-         "all is well" is worse than no device, because officers stop looking.
+         A device that can be forced or imitated reports a closed door while the
+         goods leave. A false "all is well" is worse than no device, because
+         officers stop looking.
          -> built-in:scoring/smart-customs/rubric.toml:254:6
 
-    The rules are defined in scoring/README.md; "plimsoll explain --rules" prints them.
+    The rules are defined in scoring/README.md; "plimsoll explain --rules" prints
+    them.
     "#);
 }
 
@@ -138,7 +149,10 @@ fn a_question_from_the_answer_to_the_gate() {
 fn a_cell() {
     insta::assert_snapshot!(explain("analytics/partnerships"), @r#"
     analytics/partnerships: no points, because nothing counts here
+    ==============================================================
 
+    Step by step
+    ------------
     S3   weighted arithmetic mean of 1 question:
              weight    points  name
                   1         -  analytics.research-data  not applicable
@@ -154,7 +168,8 @@ fn a_cell() {
     S15  1 question does not apply; with them at 0 the points would be 0
          (0) / 1 = 0
 
-    The rules are defined in scoring/README.md; "plimsoll explain --rules" prints them.
+    The rules are defined in scoring/README.md; "plimsoll explain --rules" prints
+    them.
     "#);
 }
 
@@ -197,4 +212,55 @@ fn a_closed_gate_names_every_question_that_holds_it_closed() {
     assert_eq!(gate("{a.one: 1, a.two: 0, a.three: 2}"), both);
     assert_eq!(gate("{a.one: 2, a.two: 1, a.three: 2}"), "the weakest question, a.two, counts 1: at most 0.5 points");
     assert_eq!(gate("{a.one: 2, a.two: 2, a.three: 2}"), "the weakest question, a.one, counts 2: open");
+}
+
+#[test]
+fn programs_get_the_parts_that_a_figure_is_put_together_from() {
+    let report = report();
+    let explained = |place: &str| -> Value {
+        let ran = Plimsoll::new().args("explain --format json").arg(example("transit-corridor")).arg(place).run();
+        let json: Value = serde_json::from_str(ran.done()).unwrap();
+        assert!(crate::schemas::validator("explain").is_valid(&json), "{json:#}");
+        assert_eq!((&json["place"], &json["inputs"]), (&place.into(), &report["inputs"]));
+        json
+    };
+    let overall = explained("overall");
+    let parts = overall["steps"][0]["parts"].as_array().unwrap();
+    let sum = |of: &dyn Fn(&Value) -> f64| parts.iter().map(of).sum::<f64>();
+    let number = |value: &Value| value.as_f64().unwrap();
+    let mean = sum(&|p| number(&p["weight"]) * number(&p["points"])) / sum(&|p| number(&p["weight"]));
+    assert!((mean - number(&report["overall"]["points"])).abs() < 1e-12, "{mean}");
+    assert_eq!(overall["points"], report["overall"]["points"]);
+    for (place, kind) in [
+        ("iot", "area"),
+        ("iot/legal", "cell"),
+        ("dimension/legal", "dimension"),
+        ("iot.device-security", "question"),
+        ("action/cost-roadmap", "action"),
+    ] {
+        assert_eq!(explained(place)["kind"], kind);
+    }
+    let gates = explained("iot")["steps"].as_array().unwrap().iter().filter(|s| s["gate"] == "caps").count();
+    assert_eq!(gates, 1, "the load line");
+}
+
+#[test]
+fn spreadsheets_get_a_line_per_sentence_and_part() {
+    let ran = Plimsoll::new().args("explain --format csv").arg(example("transit-corridor")).arg("overall").run();
+    let mut reader = csv::Reader::from_reader(ran.done().as_bytes());
+    let rows: Vec<std::collections::HashMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    let parts: Vec<&str> = rows.iter().filter(|r| !r["part"].is_empty()).map(|r| r["part"].as_str()).collect();
+    assert_eq!(parts, ["ai", "analytics", "blockchain", "cloud", "drones", "foundation", "geospatial", "iot"]);
+    assert!(rows.iter().all(|r| r["part"].is_empty() != r["points"].parse::<f64>().is_ok()), "{rows:?}");
+}
+
+#[test]
+fn a_page_for_who_asks_leads_from_each_step_to_its_rule() {
+    let ran = Plimsoll::new().args("explain -o iot.html").arg(example("transit-corridor")).arg("iot").run();
+    assert_eq!(ran.done(), "");
+    let page = ran.read("iot.html");
+    assert!(page.contains("A figure in the assessment of Customs Service of Kelmara."));
+    let links: Vec<&str> = page.split("href=\"#how-rule--").skip(1).map(|l| l.split('"').next().unwrap()).collect();
+    assert!(links.len() > 8, "{links:?}");
+    assert!(links.iter().all(|rule| page.contains(&format!("id=\"how-rule--{rule}\""))), "{links:?}");
 }

@@ -1,11 +1,14 @@
 //! `explain` follows every number: each figure of the JSON report is found, under its name, in the explanation of its place.
 
-use plimsoll::explain::{Explainer, Place};
+use plimsoll::explain::{ExplainReport, Place};
 use plimsoll::load::{self, Instrument, LoadedSheet, Origin, origin::Folder};
 use plimsoll::model::{Measures, Profile};
+use plimsoll::report::format::csv::Separator;
+use plimsoll::report::format::{Look, terminal};
 use plimsoll::report::{Document, Extent, GapReport, Scored};
 use plimsoll::score::{Figures, State};
 use plimsoll::source::{Sources, Span, Spanned};
+use plimsoll::text::Texts;
 use serde_json::Value;
 
 use super::common::{example, fixture, fixture_text};
@@ -27,7 +30,9 @@ struct Explained {
 impl Explained {
     fn new(scored: &Scored, place: &str) -> Self {
         let parsed = Place::parse(place, &scored.scorer, scored.instrument).unwrap();
-        let text = Explainer::new(scored).explain(&parsed).render();
+        let look = Look { width: 80, colour: false, separator: Separator::default() };
+        let report = ExplainReport { scored, place: &parsed };
+        let text = terminal::render(&report.view(Texts::english()), Texts::english(), look);
         Explained { place: place.to_owned(), text: text.split_whitespace().collect::<Vec<_>>().join(" ") }
     }
 

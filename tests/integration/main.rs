@@ -46,6 +46,7 @@ mod interview_walk;
 mod languages;
 mod level_rests;
 mod limits;
+mod list;
 mod names;
 mod next_steps;
 mod outside;

@@ -20,11 +20,21 @@ use crate::check_rules::section;
 use crate::common::Plimsoll;
 
 /// The kinds of documents that the program makes, and nobody writes.
-const MADE: [&str; 8] =
-    ["report", "workshop-report", "workshop-status", "workshop-select", "workshop-peers", "impact", "check", "status"];
+const MADE: [&str; 10] = [
+    "report",
+    "workshop-report",
+    "workshop-status",
+    "workshop-select",
+    "workshop-peers",
+    "impact",
+    "check",
+    "status",
+    "explain",
+    "list",
+];
 
 /// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
-const COPIES: [(&str, &str); 17] = [
+const COPIES: [(&str, &str); 19] = [
     ("questionnaire", "questionnaires/questionnaire.schema.json"),
     ("area", "questionnaires/area.schema.json"),
     ("sheet", "questionnaires/sheet.schema.json"),
@@ -36,6 +46,8 @@ const COPIES: [(&str, &str); 17] = [
     ("calibration", "examples/calibration/calibration.schema.json"),
     ("report", "scoring/report.schema.json"),
     ("status", "scoring/status.schema.json"),
+    ("explain", "scoring/explain.schema.json"),
+    ("list", "scoring/list.schema.json"),
     ("workshop-report", "scoring/workshop-report.schema.json"),
     ("workshop-status", "scoring/workshop-status.schema.json"),
     ("workshop-select", "scoring/workshop-select.schema.json"),

@@ -100,7 +100,16 @@ impl Screen<'_> {
                 self.block(&Block::Heading(fold.title.clone()));
                 fold.blocks.iter().for_each(|block| self.block(block));
             }
-            Block::Steps(steps) => steps.iter().for_each(|step| self.step(step)),
+            Block::Steps(steps) => self.steps(steps),
+        }
+    }
+
+    fn steps(&mut self, steps: &[Step]) {
+        for (at, step) in steps.iter().enumerate() {
+            if at > 0 {
+                self.line("");
+            }
+            self.step(step);
         }
     }
 

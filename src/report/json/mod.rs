@@ -13,9 +13,10 @@ use crate::model::{Area, Entry, Question};
 use crate::score::{AreaAt, State, Unjudged};
 use crate::text::Texts;
 use v1::{
-    V1Action, V1Administration, V1Area, V1CappedBy, V1Declined, V1Dimension, V1Gap, V1Inputs, V1Level, V1Question,
-    V1Report, V1Scale, V1Schema, V1Sheet, V1Target, V1Unjudged,
+    V1Action, V1Area, V1CappedBy, V1Declined, V1Dimension, V1Gap, V1Level, V1Question, V1Report, V1Scale, V1Schema,
+    V1Sheet, V1Target, V1Unjudged,
 };
+pub(crate) use v1::{V1Administration, V1Inputs};
 
 /// The report as JSON text, indented, with a line break at the end.
 ///
@@ -37,15 +38,8 @@ impl<'a> V1Report<'a> {
         V1Report {
             schema: V1Schema::Report1,
             tool: V1Tool::this(),
-            inputs: V1Inputs {
-                questionnaire: V1Input::new(&instrument.questionnaire_input),
-                rubric: V1Input::new(&instrument.rubric_input),
-                sheet: V1Sheet { sha256: &scored.loaded.input.sha256 },
-            },
-            administration: V1Administration {
-                name: &sheet.administration.name,
-                country: &sheet.administration.country,
-            },
+            inputs: V1Inputs::of(scored),
+            administration: V1Administration::of(scored),
             date: sheet.date.as_ref().map(|d| d.value),
             profile: scored.profile.map(|(id, _)| id),
             own_targets: scored.own_targets.iter().flat_map(|own| &own.named).map(V1Target::new).collect(),
@@ -59,6 +53,25 @@ impl<'a> V1Report<'a> {
             gaps: scored.gaps.iter().map(|gap| V1Gap::new(scored, gap)).collect(),
             actions: scored.actions.iter().map(V1Action::new).collect(),
         }
+    }
+}
+
+impl<'a> V1Inputs<'a> {
+    /// What a scored sheet was made from.
+    pub(crate) fn of(scored: &Scored<'a>) -> Self {
+        V1Inputs {
+            questionnaire: V1Input::new(&scored.instrument.questionnaire_input),
+            rubric: V1Input::new(&scored.instrument.rubric_input),
+            sheet: V1Sheet { sha256: &scored.loaded.input.sha256 },
+        }
+    }
+}
+
+impl<'a> V1Administration<'a> {
+    /// Whose sheet it is.
+    pub(crate) fn of(scored: &Scored<'a>) -> Self {
+        let administration = &scored.sheet().administration;
+        V1Administration { name: &administration.name, country: &administration.country }
     }
 }
 

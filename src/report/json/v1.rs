@@ -53,7 +53,7 @@ pub(super) enum V1Schema {
 
 /// What a report was made from.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct V1Inputs<'a> {
+pub(crate) struct V1Inputs<'a> {
     /// What was asked.
     pub(super) questionnaire: V1Input<'a>,
     /// How it was scored.
@@ -71,7 +71,7 @@ pub(super) struct V1Sheet<'a> {
 
 /// An administration, as the sheet names it.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct V1Administration<'a> {
+pub(crate) struct V1Administration<'a> {
     /// Its name.
     pub(super) name: &'a str,
     /// Its country code.

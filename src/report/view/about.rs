@@ -42,6 +42,10 @@ pub enum Kind {
     WorkshopStatus,
     /// What a change of a rubric moves.
     Impact,
+    /// How a figure arose.
+    Explanation,
+    /// What is asked, and how it is scored.
+    List,
 }
 
 /// What a document was made from (S14): whoever has the same makes the same document.

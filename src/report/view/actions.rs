@@ -4,7 +4,7 @@ use super::block::{Block, Fact, Item, List, Section};
 use super::told::Told;
 use crate::gap::Recommended;
 use crate::model::actions::Tag;
-use crate::model::{Effort, total};
+use crate::model::{Action, Effort, total};
 use crate::report::Scored;
 use crate::score::TOLERANCE;
 use crate::text::messages::messages;
@@ -85,7 +85,7 @@ fn item(scored: &Told<Scored>, recommended: &Recommended, first: bool) -> Item {
     let (action, t) = (recommended.action, scored.t);
     let mut facts = vec![
         Fact::new(t.actions_lift(), lift(recommended.lift, first, t)),
-        Fact::new(t.actions_effort(), effort(recommended, t)),
+        Fact::new(t.actions_effort(), effort(action, t)),
     ];
     facts.extend(levels(scored, recommended).map(|levels| Fact::new(t.actions_levels(), levels)));
     facts.extend(action.tag.map(|tag| Fact::new(t.actions_start(), start(tag, t))));
@@ -107,20 +107,21 @@ fn lift(lift: f64, first: bool, t: &Texts) -> Text {
     }
 }
 
-fn effort(recommended: &Recommended, t: &Texts) -> Text {
-    let effort = match recommended.action.effort {
+/// The work, as rubrics class and estimate it.
+pub(in crate::report) fn effort(action: &Action, t: &Texts) -> Text {
+    let effort = match action.effort {
         Effort::S => t.actions_small(),
         Effort::M => t.actions_middle(),
         Effort::L => t.actions_large(),
     };
-    match &recommended.action.months {
+    match &action.months {
         Some(months) => t.actions_about(&effort, &t.person_months(months.value)),
         None => effort,
     }
 }
 
 /// The category, in the manner of the WTO Agreement on Trade Facilitation.
-fn start(tag: Tag, t: &Texts) -> Text {
+pub(in crate::report) fn start(tag: Tag, t: &Texts) -> Text {
     match tag {
         Tag::A => t.actions_now(),
         Tag::B => t.actions_time(),

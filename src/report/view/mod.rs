@@ -27,6 +27,7 @@ mod words;
 use super::Scored;
 use crate::text::{Texts, shortened};
 use about::{About, Kind};
+pub(in crate::report) use actions::{effort, start};
 use block::{Block, Section, Shown, Text};
 pub use told::Told;
 

@@ -101,6 +101,8 @@ impl Texts {
             Kind::Peers => self.html_kind_peers(),
             Kind::WorkshopStatus => self.html_kind_workshop_status(),
             Kind::Impact => self.html_kind_impact(),
+            Kind::Explanation => self.html_kind_explanation(),
+            Kind::List => self.html_kind_list(),
         }
     }
 }
@@ -114,6 +116,8 @@ messages! {
     html_kind_peers() = "Exchange between administrations";
     html_kind_workshop_status() = "Progress of a workshop";
     html_kind_impact() = "Effect of a change of the rubric";
+    html_kind_explanation() = "How a figure arose";
+    html_kind_list() = "What is asked, and how it is scored";
     /// The first link of a page, for those who cannot skip with their eyes.
     html_skip() = "Skip to the content";
     /// The last line of a page; the program and its version follow.
