@@ -2,11 +2,13 @@
 
 mod actions;
 mod own_targets;
+mod roadmap;
 mod targets;
 
 pub use actions::{Recommended, next_actions};
 pub use own_targets::OwnTargets;
-pub use targets::{Basis, Target, Targets, Unmet, unmet};
+pub use roadmap::{Laid, lay_out};
+pub use targets::{Basis, OVERALL, Target, Targets, Unmet, unmet};
 
 use crate::score::{Answers, CellAt, Pass, Points, QuestionAt, Scorer, Scores};
 

@@ -93,10 +93,13 @@ impl Basis {
     }
 }
 
+/// The place of the overall points, among those that do not reach their targets.
+pub const OVERALL: &str = "overall";
+
 /// A place that does not reach its target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unmet {
-    /// `overall`, an area's id, or `area/dimension`.
+    /// [`OVERALL`], an area's id, or `area/dimension`.
     pub place: String,
     /// The target level.
     pub target: u8,
@@ -117,7 +120,7 @@ pub fn unmet(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>, basis: Bas
             unmet.push(Unmet { place, target: target.level, gap: gap.filter(|_| published) });
         }
     };
-    look("overall".into(), targets.overall(), scorer.overall(scores), true);
+    look(OVERALL.into(), targets.overall(), scorer.overall(scores), true);
     for area in scorer.area_positions() {
         let id = scorer.area_id(area);
         look(id.to_owned(), targets.area(id), scorer.area_figures(scores, area), true);

@@ -1,6 +1,6 @@
 //! A sheet scored once: what every format and command shows.
 
-use crate::gap::{self, Basis, Gap, OwnTargets, Recommended, Target, Targets, Unmet};
+use crate::gap::{self, Basis, Gap, OVERALL, OwnTargets, Recommended, Target, Targets, Unmet};
 use crate::load::{Instrument, LoadedSheet};
 use crate::model::{Area, Entry, Grade, Measures, Profile, Question, Sheet};
 use crate::score::{Answers, AreaAt, CellAt, Figures, QuestionAt, Scorer, Scores, Slot, State, TOLERANCE};
@@ -80,6 +80,11 @@ impl<'a> Scored<'a> {
     /// What a profile asks for and the sheet does not reach; empty when the profile is met.
     pub fn unmet(&self, profile: &Profile, basis: Basis) -> Vec<Unmet> {
         gap::unmet(&self.scorer, &self.scores, &Targets::new(profile, &self.scorer).of(&self.scores), basis)
+    }
+
+    /// How many areas and cells do not reach what a profile asks for.
+    pub fn places_below(&self, profile: &Profile) -> usize {
+        self.unmet(profile, Basis::Claimed).iter().filter(|unmet| unmet.place != OVERALL).count()
     }
 
     /// The sheet.

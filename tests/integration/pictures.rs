@@ -1,8 +1,11 @@
 //! Pictures: what each draws and says, in every format.
 
+use plimsoll::gap::{Laid, lay_out};
 use plimsoll::load::{self, Origin, origin::Folder};
 use plimsoll::report::format::svg::{self, palette::Colour};
-use plimsoll::report::view::block::{Block, Cell, Goal, Held, Hull, Hulls, Picture};
+use plimsoll::report::view::block::{
+    Block, Cell, Counted, Distributions, Goal, Held, Hull, Hulls, Picture, Ranges, Roadmap, ScaleStep, Span, Work,
+};
 use plimsoll::report::{Document, Extent, GapReport, Scored};
 use plimsoll::text::Texts;
 use proptest::prelude::*;
@@ -59,9 +62,93 @@ fn assert_inside(svg: &str) {
     }
 }
 
+/// Where a drawing writes something: left, right and foot of each text, as wide as letters are at least.
+fn texts(svg: &str) -> Vec<(f64, f64, f64, String)> {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    let texts = document.descendants().filter(|n| n.tag_name().name() == "text" && !n.has_attribute("transform"));
+    let text = |node: roxmltree::Node| {
+        let number = |name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
+        let (x, said) = (number("x"), node.text().unwrap_or("").to_owned());
+        let width = 5.0 * said.chars().count() as f64;
+        let left = match node.attribute("text-anchor") {
+            None => x,
+            Some("middle") => x - width / 2.0,
+            Some(_) => x - width,
+        };
+        (left, left + width, number("y"), said)
+    };
+    texts.map(text).collect()
+}
+
+/// Demands that no text stands in another one, and none outside.
+fn assert_readable(svg: &str) {
+    let frame: f64 = svg.split("viewBox=\"0 0 ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    let texts = texts(svg);
+    for (at, (left, right, foot, said)) in texts.iter().enumerate() {
+        assert!(*left >= -1.0 && *right <= frame + 1.0, "{said} from {left} to {right} in {frame}");
+        for (other_left, other_right, other_foot, other) in &texts[at + 1..] {
+            let beside = right <= other_left || other_right <= left;
+            assert!(beside || (foot - other_foot).abs() >= 9.0, "{said} stands in {other}: {svg}");
+        }
+    }
+}
+
 #[test]
-fn drawings_stay_within_their_frames() {
-    all_pictures().iter().flat_map(drawings).for_each(|svg| assert_inside(&svg));
+fn drawings_stay_within_their_frames_and_no_text_stands_in_another() {
+    for svg in all_pictures().iter().flat_map(drawings) {
+        assert_inside(&svg);
+        assert_readable(&svg);
+    }
+}
+
+/// The texts of a picture's table, row by row.
+fn table_of(picture: &Picture) -> Vec<Vec<String>> {
+    let t = Texts::english();
+    let table = match picture {
+        Picture::Ranges(ranges) => ranges.table(t),
+        Picture::Roadmap(roadmap) => roadmap.table(t),
+        Picture::Distributions(of) => of.table(t),
+        Picture::HeatMap(map) => map.table(t),
+        Picture::Hulls(_) | Picture::Quadrants(_) => return Vec::new(),
+    };
+    table.words(usize::MAX, t).iter().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
+fn areas_stand_in_ranges_as_the_report_has_them() {
+    let pictures = pictures("transit-corridor", "pilot-ready");
+    let ranges = pictures.iter().find(|p| matches!(p, Picture::Ranges(_))).unwrap();
+    let rows: Vec<String> = table_of(ranges).iter().map(|row| row.join(" | ")).collect();
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    Shared foundation | L2 1.93 | 1.93 | 1.93 | L2 1.75
+    Data analytics | L2 2.73 | 1.50 | 2.73 | L2 1.75
+    Artificial intelligence and machine learning | L2 1.89 | 1.83 | 1.89 | L2 1.75
+    Blockchain and distributed ledgers | L1 1.50 | 1.50 | 1.50 | L2 1.75
+    Cloud computing | L0 0.50 | 0.50 | 0.50–0.94 | L2 1.75
+    Drones | L1 1.28 | 1.28 | 1.28–1.50 | L2 1.75
+    Internet of Things and electronic seals | L3 2.93 | 1.50 | 2.93 | L2 1.75
+    Geospatial tools | L2 2.50 | 2.30 | 2.50 | L2 1.75
+    ");
+}
+
+#[test]
+fn the_roadmap_takes_the_actions_of_the_report_in_turn() {
+    let pictures = pictures("transit-corridor", "pilot-ready");
+    let roadmap = pictures.iter().find(|p| matches!(p, Picture::Roadmap(_))).unwrap();
+    let rows: Vec<String> = table_of(roadmap).iter().map(|row| row.join(" | ").trim_end().to_owned()).collect();
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    1 | List skills and gaps, managers included | 1 |
+    2 | Prepare for the cloud, the way out included | 1–4 |
+    3 | Put your rights into tender templates | 1–2 |
+    4 | Prepare a ledger trial with one partner | 2–5 |
+    5 | Name an executive and write a selection method | 3 |
+    6 | Appoint data owners; sort data and count errors | 4–6 |
+    7 | Obtain signed opinions on AI, cloud, devices and pictures | 5–6 |
+    8 | Pilot one cloud service | 7–8 | 2, 3, 6, 7
+    9 | Prepare drone flights with the aviation authority | 6–9 |
+    10 | Assess harm and privacy before AI, drones or maps are used | 7–8 |
+    11 | Adopt principles, an AI policy and a rule on text generators | 9–10 |
+    ");
 }
 
 #[test]
@@ -123,8 +210,111 @@ fn hull() -> impl Strategy<Value = Hull> {
     })
 }
 
+/// A row of ranges with whatever figures.
+fn span() -> impl Strategy<Value = Span> {
+    let points = || prop::option::of(0.0..6.0);
+    let figures = (points(), points(), prop::option::of((0.0..6.0, 0.0..6.0)), points());
+    (".{0,60}", figures).prop_map(|(title, (claimed, supported, possible, goal))| Span {
+        title: title.as_str().into(),
+        stands: Cell::points(claimed),
+        claimed,
+        supported,
+        possible,
+        goal: goal.map(|from| Goal { level: 2, from, missing: None }),
+    })
+}
+
+fn work() -> impl Strategy<Value = Work> {
+    (".{0,80}", 1..40usize, 0..9usize, prop::collection::vec(1..30usize, 0..4)).prop_map(
+        |(title, first, more, after)| Work {
+            number: first,
+            title: title.as_str().into(),
+            quarters: (first, first + more),
+            after,
+        },
+    )
+}
+
+/// Counts of so many steps in one series or two.
+fn distributions() -> impl Strategy<Value = Distributions> {
+    (1..11usize, 1..3usize).prop_flat_map(|(steps, series)| {
+        let counts = prop::option::of(prop::collection::vec(0..2000usize, steps));
+        let row = (".{0,80}", prop::collection::vec(counts, series));
+        prop::collection::vec(row, 1..9).prop_map(move |rows| Distributions {
+            title: "Title".into(),
+            across: "Question".into(),
+            steps: (0..steps).map(|n| ScaleStep { name: n.to_string().into(), on_scale: n + 1 < steps }).collect(),
+            series: ["round 1", "round 2"][..series].iter().map(|name| (*name).into()).collect(),
+            rows: rows.into_iter().map(|(title, counts)| Counted { title: title.as_str().into(), counts }).collect(),
+            caption: "Caption".into(),
+        })
+    })
+}
+
+/// Works, each after some of those before it.
+fn laid() -> impl Strategy<Value = Vec<Laid>> {
+    let work = (1..9usize, prop::collection::vec(0..1000usize, 0..4));
+    prop::collection::vec(work, 0..30).prop_map(|works| {
+        let work = |(at, (quarters, after)): (usize, (usize, Vec<usize>))| Laid {
+            quarters,
+            after: if at == 0 { Vec::new() } else { after.iter().map(|needed| needed % at).collect() },
+        };
+        works.into_iter().enumerate().map(work).collect()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn works_follow_what_they_need_and_are_few_at_a_time(works in laid(), at_once in 1..5usize) {
+        let quarters = lay_out(&works, at_once);
+        prop_assert_eq!(quarters.len(), works.len());
+        for (work, (first, last)) in works.iter().zip(&quarters) {
+            prop_assert_eq!(last + 1 - first, work.quarters);
+            work.after.iter().for_each(|&needed| assert!(quarters[needed].1 < *first));
+            // Nothing waits without reason: a quarter earlier something that is needed is under way, or there is no room.
+            let busy = |quarter: usize| quarters.iter().filter(|(a, b)| (*a..=*b).contains(&quarter)).count();
+            prop_assert!((*first..=*last).all(|quarter| busy(quarter) <= at_once));
+            let needed = work.after.iter().any(|&needed| quarters[needed].1 + 1 == *first);
+            prop_assert!(*first == 1 || needed || busy(first - 1) == at_once);
+        }
+    }
+
+    #[test]
+    fn ranges_of_any_figures_stay_within_their_frame(rows in prop::collection::vec(span(), 1..9)) {
+        let levels = vec![(0.0, 0), (1.0, 1), (2.0, 2)];
+        let picture = Picture::Ranges(Ranges { rows, max: 4.0, levels, caption: "Caption".into() });
+        drawings(&picture).iter().for_each(|svg| assert_inside(svg));
+    }
+
+    #[test]
+    fn works_of_any_length_stay_within_their_frame(works in prop::collection::vec(work(), 1..30)) {
+        let picture = Picture::Roadmap(Roadmap { works, caption: "Caption".into() });
+        drawings(&picture).iter().for_each(|svg| assert_inside(svg));
+    }
+
+    #[test]
+    fn every_count_is_drawn_said_and_in_the_table(of in distributions()) {
+        let picture = Picture::Distributions(of.clone());
+        let (words, table) = (picture.words(Texts::english()), table_of(&picture));
+        for svg in drawings(&picture) {
+            assert_inside(&svg);
+            let said = texts(&svg);
+            for (at, row) in of.rows.iter().enumerate() {
+                for counts in row.counts.iter().flatten() {
+                    for (step, n) in counts.iter().enumerate() {
+                        let n = Texts::english().number(plimsoll::text::Number::count(*n));
+                        prop_assert!(said.iter().any(|(.., text)| *text == n), "{}", n);
+                        prop_assert!(words[at].as_str().contains(&n));
+                        prop_assert!(table[at][step + 1].contains(&n), "{} in {:?}", n, table[at]);
+                    }
+                }
+                let withheld = row.counts.iter().all(Option::is_none);
+                prop_assert_eq!(withheld, table[at][1..].iter().any(|cell| cell == "withheld"));
+            }
+        }
+    }
 
     #[test]
     fn hulls_of_any_depth_stay_within_their_frame(hulls in prop::collection::vec(hull(), 1..9)) {

@@ -48,7 +48,7 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     Summary
     -------
     Overall    level 1 Exploring, 1.63 of 4 points
-    Target     Trial: 0.13 points missing, 4 places are below target
+    Target     Trial: 0.13 points missing, 3 areas and cells are below target
     Held back  A gate holds 1 area back: Image scanning. Furthest from its target:
                Image scanning, 0.25 points.
     How sure   1 question is open, and the points lie between 1.63 and 2.63. 1.63
@@ -235,7 +235,7 @@ fn the_report_of_a_small_sheet_reads_like_this() {
     In short
     --------
     Overall    level 1 Exploring, 1.63 of 4 points
-    Target     Trial: 0.13 points missing, 4 places are below target
+    Target     Trial: 0.13 points missing, 3 areas and cells are below target
     Held back  A gate holds 1 area back: Image scanning. Furthest from its target:
                Image scanning, 0.25 points.
     How sure   1 question is open, and the points lie between 1.63 and 2.63. 1.63
@@ -259,7 +259,7 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     ## Summary
 
     - **Overall:** level 1 Exploring, 1.63 of 4 points
-    - **Target:** Trial: 0.13 points missing, 4 places are below target
+    - **Target:** Trial: 0.13 points missing, 3 areas and cells are below target
     - **Held back:** A gate holds 1 area back: Image scanning. Furthest from its target: Image scanning, 0.25 points.
     - **How sure:** 1 question is open, and the points lie between 1.63 and 2.63. 1.63 points are claimed; the evidence supports 1.25.
 
@@ -295,6 +295,16 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
     | --- | --- | --- | ---: | ---: | ---: | --- | ---: |
     | 1 | Shared base | L2 1.75 |  | 1.75–3.75 | 1.00 | L2 |  |
     | 2 | Image scanning | L1 1.50 | 2.25 | 1.50 | 1.50 | L2 | 3.00 |
+
+    ```text
+                                L0      L1        L2        L3
+    Shared base                |===========+++++++T                   ]  | L2 1.75
+    Image scanning             |================  T                      | L1 1.50
+
+    = supported by evidence   + claimed beyond that   [] possible   T target
+    ```
+
+    Each area from 0 to the most points: what the evidence supports, what is claimed beyond that, and between which points the area can come to stand once every open question is answered. Lines show where levels start.
 
     Range: what the points can become once every open question is answered. Supported: the points that the evidence supports. Need: how much the technology is wanted; it never enters the points. Below, the areas by their numbers, and each dimension over all areas, before gates.
 
@@ -406,6 +416,14 @@ fn the_markdown_of_a_small_sheet_reads_like_this() {
        - **How:** Ask the lawyers.
 
     In all: 4 person-months to 2.63 overall points, level 2 Piloted.
+
+    ```text
+                                      Q1
+    1. Sign an order for trials      |######...|
+    2. Write a legal opinion         |......###| after 1
+    ```
+
+    The actions of the list by quarter, counted from the start, 3 at a time at most: each begins once those that it needs are done and there is room for it. It lasts as long as its person-months take one person, within what its effort says: S one quarter, M two to four, L five to eight, where more people share the work. It shows how the actions follow on each other; dates are for those to set who know the people.
 
     ## How to read this report
 

@@ -1,8 +1,8 @@
 //! The next actions: what to do, how much work it is, and what it raises.
 
-use super::block::{Block, Fact, Item, List, Section};
+use super::block::{Block, Fact, Item, List, Picture, Roadmap, Section, Shown, Work};
 use super::told::Told;
-use crate::gap::Recommended;
+use crate::gap::{Laid, Recommended, lay_out};
 use crate::model::actions::Tag;
 use crate::model::{Action, Effort, total};
 use crate::report::Scored;
@@ -32,7 +32,28 @@ pub(super) fn section(scored: &Told<Scored>) -> Option<Section> {
     let items = scored.actions.iter().enumerate().map(|(at, a)| item(scored, a, at == 0)).collect();
     section.push(Block::List(List { numbered: true, items, on_screen: ON_SCREEN }));
     section.say(in_all(scored));
+    section.blocks.push((Shown::Document, Block::Picture(Picture::Roadmap(roadmap(scored)))));
     Some(section)
+}
+
+/// The actions by quarter, a few at a time.
+fn roadmap(scored: &Told<Scored>) -> Roadmap {
+    let (actions, t) = (&scored.actions, scored.t);
+    let position = |id: &str| actions.iter().position(|a| a.action.id.value == id);
+    let after = |a: &Recommended| {
+        let mut after: Vec<usize> = a.pending.iter().filter_map(|needed| position(&needed.id)).collect();
+        after.sort_unstable();
+        after
+    };
+    let laid: Vec<Laid> = actions.iter().map(|a| Laid { quarters: a.action.quarters(), after: after(a) }).collect();
+    let work = |(at, quarters): (usize, (usize, usize))| Work {
+        number: at + 1,
+        title: actions[at].action.title.as_str().into(),
+        quarters,
+        after: laid[at].after.iter().map(|needed| needed + 1).collect(),
+    };
+    let works = lay_out(&laid, NEXT).into_iter().enumerate().map(work).collect();
+    Roadmap { works, caption: t.actions_roadmap(NEXT) }
 }
 
 /// What all actions together cost and reach.
@@ -158,6 +179,12 @@ messages! {
     /// After the list, where it is long: the work of the first ones, and of the others.
     actions_in_two(first: Count, more: Count, months: Phrase, rest: Phrase, points: Points, level: Phrase) =
         "The first {first}, and {more} more: {months}, and {rest} more to {points} overall points, level {level}.";
+    /// Below the picture of the actions by quarter: how it was laid out.
+    actions_roadmap(at_once: Count) =
+        "The actions of the list by quarter, counted from the start, {at_once} at a time at most: each begins once those that it \
+         needs are done and there is room for it. It lasts as long as its person-months take one person, within what its effort \
+         says: S one quarter, M two to four, L five to eight, where more people share the work. It shows how the actions follow \
+         on each other; dates are for those to set who know the people.";
     /// An action in a line, the second with the levels that it lifts.
     actions_step(title: Text, months: Phrase) = "{title} ({months})";
     actions_step_moves(title: Text, months: Phrase, levels: Phrase) = "{title} ({months}; {levels})";

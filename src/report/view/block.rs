@@ -2,7 +2,10 @@
 
 pub use super::cell::{Cell, Value};
 pub use super::fold::{Fold, Line, Step};
-pub use super::picture::{Goal, Heading, HeatMap, Held, Hull, Hulls, Mark, Picture, Quadrants, Row};
+pub use super::picture::{
+    Counted, Distributions, Goal, Heading, HeatMap, Held, Hull, Hulls, Mark, Picture, Quadrants, Ranges, Roadmap, Row,
+    ScaleStep, Span, Work,
+};
 pub use crate::text::Text;
 use crate::text::Texts;
 

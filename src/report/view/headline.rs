@@ -3,7 +3,7 @@
 use super::block::{Block, Cell, Fact, Section, Text};
 use super::told::Told;
 use super::words::open;
-use crate::gap::{Basis, Target};
+use crate::gap::Target;
 use crate::report::{Backing, Place, Scored};
 use crate::score::{Figures, TOLERANCE};
 use crate::text::messages::messages;
@@ -85,7 +85,7 @@ fn target(scored: &Told<Scored>, place: &Place) -> Option<Text> {
         }
         None => t.headline_profile(profile.name.trim(), id),
     };
-    let short = scored.unmet(profile, Basis::Claimed).iter().filter(|u| u.place != "overall").count();
+    let short = scored.places_below(profile);
     let level = || scored.level_name(target.level);
     Some(match target {
         Target { level: 0, .. } => t.headline_target_none(&name),

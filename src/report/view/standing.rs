@@ -20,6 +20,8 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
     }
     section.say(levels(scored));
     section.push(Block::Table(areas(scored)));
+    let ranges = scored.ranges().map(|ranges| Block::Picture(Picture::Ranges(ranges)));
+    section.blocks.extend(ranges.map(|ranges| (Shown::Document, ranges)));
     let declined: Vec<Fact> =
         scored.areas().filter_map(|(at, area)| Some(Fact::new(&area.title, scored.declined(at, t)?))).collect();
     if !declined.is_empty() {

@@ -114,11 +114,13 @@ fn brief_target(scored: &Told<Scored>, place: &Place) -> Option<Text> {
     let (_, profile) = scored.profile?;
     let (t, name) = (scored.t, profile.name.trim());
     let name = if scored.own_targets.is_some() { t.brief_own(name) } else { name.into() };
-    let short = scored.unmet(profile, Basis::Claimed).len();
-    Some(match (short, place.gap) {
-        (0, _) => t.brief_met(&name),
-        (_, Some(gap)) if gap > 0.0 => t.brief_gap(&name, gap, short),
-        _ => t.brief_below(&name, short),
+    let is_met = scored.unmet(profile, Basis::Claimed).is_empty();
+    Some(match (scored.places_below(profile), place.gap) {
+        _ if is_met => t.brief_met(&name),
+        (0, Some(gap)) if gap > 0.0 => t.brief_gap_alone(&name, gap),
+        (short, Some(gap)) if gap > 0.0 => t.brief_gap(&name, gap, short),
+        (0, _) => t.brief_not_shown(&name),
+        (short, _) => t.brief_below(&name, short),
     })
 }
 
@@ -165,10 +167,12 @@ messages! {
     brief_own(id: Text) = "{id} with own targets";
     brief_met(profile: Phrase) = "{profile}: met";
     brief_gap(profile: Phrase, gap: Difference, places: Count) by places =
-        "{profile}: {gap} points missing, {places} place is below target"
-        | "{profile}: {gap} points missing, {places} places are below target";
+        "{profile}: {gap} points missing, {places} area or cell is below target"
+        | "{profile}: {gap} points missing, {places} areas and cells are below target";
+    brief_gap_alone(profile: Phrase, gap: Difference) = "{profile}: {gap} points missing";
+    brief_not_shown(profile: Phrase) = "{profile}: not shown to be met, there is no level yet";
     brief_below(profile: Phrase, places: Count) by places =
-        "{profile}: {places} place is below target" | "{profile}: {places} places are below target";
+        "{profile}: {places} area or cell is below target" | "{profile}: {places} areas and cells are below target";
     /// On one screen, behind an area's title: "L2 1.75" with the level's name, its target, and whether a gate caps it.
     brief_line_nothing() = "nothing answered yet";
     brief_line_level(figures: Phrase, name: Phrase) = "{figures} {name}";

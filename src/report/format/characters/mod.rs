@@ -2,6 +2,8 @@
 
 mod hulls;
 mod quadrants;
+mod ranges;
+mod roadmap;
 
 use textwrap::core::display_width;
 
@@ -21,7 +23,13 @@ pub(super) fn drawn(picture: &Picture, t: &Texts) -> Drawn {
     let lines = match picture {
         Picture::Quadrants(quadrants) => quadrants::lines(quadrants, t),
         Picture::Hulls(hulls) => hulls::lines(hulls, t),
+        Picture::Ranges(ranges) => ranges::lines(ranges, t),
+        Picture::Roadmap(roadmap) => match roadmap::lines(roadmap, t) {
+            Some(lines) => lines,
+            None => return Drawn::Table(roadmap.table(t)),
+        },
         Picture::HeatMap(map) => return Drawn::Table(map.table(t)),
+        Picture::Distributions(of) => return Drawn::Table(of.table(t)),
     };
     Drawn::Lines(lines.iter().map(|line| line.trim_end().to_owned()).collect())
 }

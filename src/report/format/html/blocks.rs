@@ -99,10 +99,19 @@ impl<'d> Drawing<'d> {
         }
     }
 
-    /// A picture says what it shows itself; its caption stands below it for everybody.
+    /// A picture says what it shows itself; its caption stands below it for everybody. On phones it is drawn for these.
     fn picture(&self, picture: &Picture) -> Markup {
+        let [small, large] = [svg::draw(picture, self.t), svg::draw_wide(picture, self.t)];
         html! {
-            figure { (PreEscaped(svg::draw(picture, self.t))) figcaption { (picture.caption()) } }
+            figure {
+                @if small == large {
+                    (PreEscaped(small))
+                } @else {
+                    div .small { (PreEscaped(small)) }
+                    div .large { (PreEscaped(large)) }
+                }
+                figcaption { (picture.caption()) }
+            }
         }
     }
 

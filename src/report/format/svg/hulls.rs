@@ -67,7 +67,11 @@ fn draw_row(hulls: &Hulls, row: &[Hull], top: f64, width: f64, canvas: &mut Canv
 fn below(hull: &Hull, [x, top]: [f64; 2], canvas: &mut Canvas, t: &Texts) {
     let soft = Letters::new(Anchor::Start, Colour::Soft);
     let stands = Letters::new(Anchor::Start, Colour::Ink).bold();
-    let said = [(Some(hull.stands.words(t)), stands), (hull.goal_in_short(t), soft), (hull.held_in_short(t), soft)];
+    let said = [
+        (Some(hull.stands.words(t)), stands),
+        (hull.goal.map(|goal| goal.in_short(t)), soft),
+        (hull.held_in_short(t), soft),
+    ];
     for (line, (text, letters)) in said.iter().filter_map(|(text, letters)| Some((text.as_ref()?, letters))).enumerate()
     {
         for text in lines(text, PLACE - 10.0, 1) {

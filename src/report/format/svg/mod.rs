@@ -4,10 +4,14 @@
 //! it shows is written or has a shape of its own. Whoever listens gets its caption and a sentence for each part.
 
 mod canvas;
+mod distributions;
 mod heat_map;
 mod hulls;
 pub mod palette;
 mod quadrants;
+mod ranges;
+mod roadmap;
+mod rows;
 mod shape;
 mod written;
 
@@ -30,8 +34,8 @@ pub fn draw(picture: &Picture, t: &Texts) -> String {
 /// The same, twice as wide: for paper and large screens. Pictures that need no more room stay as they are.
 pub fn draw_wide(picture: &Picture, t: &Texts) -> String {
     match picture {
-        Picture::Hulls(_) => written(picture, 2.0 * WIDTH, t),
-        _ => draw(picture, t),
+        Picture::Quadrants(_) => draw(picture, t),
+        _ => written(picture, 2.0 * WIDTH, t),
     }
 }
 
@@ -41,7 +45,10 @@ fn drawing(picture: &Picture, width: f64, t: &Texts) -> Drawing {
     let height = match picture {
         Picture::Quadrants(quadrants) => quadrants::draw(quadrants, &mut canvas, t),
         Picture::Hulls(hulls) => hulls::draw(hulls, width, &mut canvas, t),
-        Picture::HeatMap(map) => heat_map::draw(map, &mut canvas, t),
+        Picture::HeatMap(map) => heat_map::draw(map, width, &mut canvas, t),
+        Picture::Ranges(ranges) => ranges::draw(ranges, width, &mut canvas, t),
+        Picture::Roadmap(roadmap) => roadmap::draw(roadmap, width, &mut canvas, t),
+        Picture::Distributions(of) => distributions::draw(of, width, &mut canvas, t),
     };
     canvas.finish(width, height)
 }

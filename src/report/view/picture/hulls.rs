@@ -71,6 +71,24 @@ impl Goal {
         let missing = place.gap.filter(|gap| place.figures.level.is_some() || *gap > 0.0);
         Some(Goal { level: target.level, from: target.cut?, missing })
     }
+
+    /// The target in a sentence.
+    pub(super) fn words(&self, t: &Texts) -> Text {
+        match self.missing {
+            None => t.hulls_goal(self.level),
+            Some(0.0) => t.hulls_goal_reached(self.level),
+            Some(missing) => t.hulls_goal_missing(self.level, missing),
+        }
+    }
+
+    /// The target in short.
+    pub fn in_short(&self, t: &Texts) -> Text {
+        match self.missing {
+            None => t.hulls_short_goal(self.level),
+            Some(0.0) => t.hulls_short_reached(self.level),
+            Some(missing) => t.hulls_short_missing(self.level, missing),
+        }
+    }
 }
 
 impl Hull {
@@ -84,21 +102,8 @@ impl Hull {
             _ => None,
         };
         let line = line.filter(|_| self.held != Held::LoadLine).map(|most| t.hulls_has_load_line(most));
-        let goal = self.goal.as_ref().map(|goal| match goal.missing {
-            None => t.hulls_goal(goal.level),
-            Some(0.0) => t.hulls_goal_reached(goal.level),
-            Some(missing) => t.hulls_goal_missing(goal.level, missing),
-        });
+        let goal = self.goal.as_ref().map(|goal| goal.words(t));
         t.sentences([Some(stands), line, held, goal].into_iter().flatten())
-    }
-
-    /// Its target, in short.
-    pub fn goal_in_short(&self, t: &Texts) -> Option<Text> {
-        self.goal.as_ref().map(|goal| match goal.missing {
-            None => t.hulls_short_goal(goal.level),
-            Some(0.0) => t.hulls_short_reached(goal.level),
-            Some(missing) => t.hulls_short_missing(goal.level, missing),
-        })
     }
 
     /// What holds it, or its load line, in short.

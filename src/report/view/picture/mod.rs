@@ -1,10 +1,16 @@
 //! What there is to look at: data, which each format draws in its own way, and words that say the same.
 
+mod distributions;
 mod heat_map;
 mod hulls;
+mod ranges;
+mod roadmap;
 
+pub use distributions::{Counted, Distributions, ScaleStep};
 pub use heat_map::{Heading, HeatMap, Row};
 pub use hulls::{Goal, Held, Hull, Hulls};
+pub use ranges::{Ranges, Span};
+pub use roadmap::{Roadmap, Work};
 
 use crate::text::messages::messages;
 use crate::text::{Number, Text, Texts};
@@ -18,6 +24,12 @@ pub enum Picture {
     Hulls(Hulls),
     /// A grid of levels and points.
     HeatMap(HeatMap),
+    /// Rows on a scale of points.
+    Ranges(Ranges),
+    /// Works on a line of quarters.
+    Roadmap(Roadmap),
+    /// How many stand on each step of a scale.
+    Distributions(Distributions),
 }
 
 impl Picture {
@@ -27,6 +39,9 @@ impl Picture {
             Picture::Quadrants(_) => t.picture_quadrants(),
             Picture::Hulls(_) => t.picture_hulls(),
             Picture::HeatMap(_) => t.picture_heat_map(),
+            Picture::Ranges(_) => t.picture_ranges(),
+            Picture::Roadmap(_) => t.picture_roadmap(),
+            Picture::Distributions(of) => of.title.clone(),
         }
     }
 
@@ -36,6 +51,9 @@ impl Picture {
             Picture::Quadrants(quadrants) => &quadrants.caption,
             Picture::Hulls(hulls) => &hulls.caption,
             Picture::HeatMap(map) => &map.caption,
+            Picture::Ranges(ranges) => &ranges.caption,
+            Picture::Roadmap(roadmap) => &roadmap.caption,
+            Picture::Distributions(of) => &of.caption,
         }
     }
 
@@ -45,6 +63,9 @@ impl Picture {
             Picture::Quadrants(quadrants) => quadrants.words(t),
             Picture::Hulls(hulls) => hulls.hulls.iter().map(|hull| hull.words(t)).collect(),
             Picture::HeatMap(map) => map.words(t),
+            Picture::Ranges(ranges) => ranges.rows.iter().map(|row| row.words(t)).collect(),
+            Picture::Roadmap(roadmap) => roadmap.words(t),
+            Picture::Distributions(of) => of.words(t),
         }
     }
 }
@@ -97,6 +118,8 @@ messages! {
     picture_quadrants() = "Need against readiness";
     picture_hulls() = "Each technology against its load line";
     picture_heat_map() = "Every area in every dimension";
+    picture_ranges() = "What is claimed, supported and possible";
+    picture_roadmap() = "Roadmap by quarter";
     /// A scale and where a mark stands on it, such as "need 2.00".
     picture_scale(scale: Phrase, value: Phrase) = "{scale} {value}";
     /// A mark's letter, what it stands for, and where it stands.
