@@ -21,6 +21,26 @@ async function faults(page) {
   return wide ? [...bad, "wider than the screen"] : bad;
 }
 
+// Of papers each section has a page for itself, unless somebody is asked so much that no page takes it.
+async function onPaper(page, name) {
+  const bad = [];
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  await page.setViewportSize({ width: 703, height: 1000 });
+  const sections = await page.$$eval("main > section", all => all.length);
+  const cut = await page.$$eval("main > section *", all => all.filter(e => {
+    const { right, width } = e.getBoundingClientRect();
+    return width > 1 && (right > 704 || e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible");
+  }).map(e => e.className || e.localName));
+  if (cut.length) bad.push(`cut off at the right: ${cut.slice(0, 3)}`);
+  for (const format of ["A4", "Letter"]) {
+    const pdf = await page.pdf({ format, path: shots ? join(shots, `${name}-${format}.pdf`) : undefined });
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length;
+    const fits = /^all-.*ballots/.test(name) ? pages > sections : pages === sections;
+    if (!fits) bad.push(`${sections} sections are ${pages} pages of ${format}`);
+  }
+  return bad;
+}
+
 async function look(file, colorScheme, width) {
   const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
   const page = await context.newPage();
@@ -32,12 +52,13 @@ async function look(file, colorScheme, width) {
   await page.evaluate(axe);
   bad.push(...await faults(page));
   const name = basename(file, ".html");
-  if (shots) await page.screenshot({ path: join(shots, `${name}-${colorScheme}-${width}.png`), fullPage: name !== "report" });
+  if (shots) await page.screenshot({ path: join(shots, `${name}-${colorScheme}-${width}.png`), fullPage: !/^(report|all-)/.test(name) });
   if (width === 1280 && colorScheme === "light") {
     await page.evaluate(() => document.querySelectorAll("main details:not(.fold)").forEach(d => { d.open = true; }));
     for (const button of await page.$$("thead th button")) await button.click();
     bad.push(...(await faults(page)).map(fault => `sorted: ${fault}`));
-    if (shots) for (const format of ["A4", "Letter"]) await page.pdf({ path: join(shots, `${name}-${format}.pdf`), format });
+    if (await page.$("body.paper")) bad.push(...await onPaper(page, name));
+    else if (shots) for (const format of ["A4", "Letter"]) await page.pdf({ path: join(shots, `${name}-${format}.pdf`), format });
   }
   await context.close();
   console.log(`${name} ${colorScheme} ${width}: ${bad.length ? "BAD" : "ok"}`);
@@ -45,8 +66,12 @@ async function look(file, colorScheme, width) {
   failed += bad.length;
 }
 
-for (const file of files)
-  for (const colorScheme of ["light", "dark"])
-    for (const width of [1280, 360]) await look(file, colorScheme, width);
+const everywhere = ["light", "dark"].flatMap(scheme => [[scheme, 1280], [scheme, 360]]);
+// Papers are many and alike.
+const ofPaper = [["light", 1280], ["dark", 360]];
+for (const file of files) {
+  const isPaper = readFileSync(file, "utf8").includes('<body class="paper">');
+  for (const [scheme, width] of isPaper ? ofPaper : everywhere) await look(file, scheme, width);
+}
 await browser.close();
 process.exitCode = failed ? 1 : 0;

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use super::{Output, id};
+use crate::forms;
 use crate::load::calibration::builtin_names;
 use crate::model::ExerciseKind;
 use crate::model::sheet::Date;
+use crate::report::format::Format;
 
 /// Arguments of `workshop`.
 #[derive(Debug, Args)]
@@ -111,9 +113,26 @@ pub struct New {
     /// Of a workshop that is there, make the forms for this round, in forms/round-N
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=9), conflicts_with_all = ["title", "date", "questionnaire", "rubric", "area", "question", "exercise", "calibration", "delegation", "delegations", "languages"])]
     pub round: Option<u32>,
+    /// How cards and ballots are written (may repeat) [default: html, which every browser prints]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = paper_names())]
+    pub papers: Vec<String>,
     /// With --round, only for the questions that stand on the agenda now; what else was answered in earlier rounds stays
     #[arg(long, requires = "round")]
     pub agenda: bool,
+}
+
+/// The names of the formats for paper.
+fn paper_names() -> Vec<&'static str> {
+    forms::FORMATS.iter().map(|format| format.name).collect()
+}
+
+impl New {
+    /// The formats in which papers are written.
+    pub fn papers(&self) -> Vec<&'static Format> {
+        let is_wanted = |format: &Format| self.papers.iter().any(|name| name == format.name);
+        let wanted: Vec<_> = forms::FORMATS.iter().copied().filter(|format| is_wanted(format)).collect();
+        if wanted.is_empty() { vec![forms::FORMATS[0]] } else { wanted }
+    }
 }
 
 /// Arguments of `workshop add`.

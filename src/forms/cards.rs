@@ -1,106 +1,101 @@
 //! Question cards: one question on each page, to be handed round, put on the wall or shown.
 
-use std::fmt::Write;
-
 use super::About;
-use super::paper::{NEW_PAGE, style};
 use crate::model::{Area, Kind, Question};
-use crate::report::format::markdown::literal;
+use crate::report::view::block::{Block, Fact, Page, Section};
 use crate::text::messages::messages;
-use crate::text::{Texts, number};
+use crate::text::{Text, Texts, number};
 
-/// The size of letters: to be read from the wall, or with four cards on a sheet of paper.
-const POINTS: u32 = 14;
+/// The cards of an exercise: what they are, and one for each question or technology.
+pub(super) fn sections(about: &About<'_>) -> Vec<Section> {
+    let mut sections = vec![cover(about)];
+    if about.is_ranking() {
+        let numbered = about.numbers.iter().zip(&about.areas);
+        sections.extend(numbered.map(|(number, area)| technology(about.t, *number, area)));
+    } else {
+        let all = about.numbered().zip(&about.questions);
+        sections.extend(all.map(|((number, ..), (area, question))| card(about, number, area, question)));
+    }
+    sections
+}
 
-/// The cards of an exercise.
-pub(super) fn text(about: &About<'_>) -> String {
+/// What the cards are about.
+fn cover(about: &About<'_>) -> Section {
     let t = about.t;
-    let title = t.cards_title(&literal(about.occasion().as_str()), &literal(about.title()));
+    let mut section = Section::new("cards", about.occasion()).on_a_page(Page::Sheet);
     let each = match about.is_ranking() {
         true => t.cards_technologies(about.areas.len()),
         false => t.cards_questions(about.questions.len()),
     };
-    let mut out = format!("{}\n# {title}\n\n{each} {}\n", style(POINTS), t.cards_numbers());
-    if let Some(reading) = about.reading() {
-        _ = writeln!(out, "\n{}", literal(reading.as_str()));
-    }
-    if let Some(file) = &about.exercise().about {
-        _ = writeln!(out, "\n{}", t.forms_described(&literal(file)));
-    }
-    about.introduction().for_each(|paragraph| _ = writeln!(out, "\n{}", literal(paragraph)));
-    if about.is_ranking() {
-        about.numbers.iter().zip(&about.areas).for_each(|(number, area)| technology(*number, area, &mut out));
-    } else {
-        about.numbered().zip(&about.questions).for_each(|((n, ..), (area, q))| card(about, n, area, q, &mut out));
-    }
-    out
+    section.say(t.sentences([each, t.cards_numbers()]));
+    about.reading().into_iter().for_each(|reading| section.say(reading));
+    about.exercise().about.iter().for_each(|file| section.say(t.forms_described(file)));
+    about.introduction().for_each(|paragraph| section.say(paragraph));
+    section
 }
 
 /// The card of a technology that is ranked.
-fn technology(number: usize, area: &Area, out: &mut String) {
-    _ = writeln!(out, "{NEW_PAGE}\n## {number}. {}", literal(&area.title));
-    if let Some(intro) = &area.intro {
-        _ = writeln!(out, "\n{}", literal(intro));
-    }
+fn technology(t: &Texts, number: usize, area: &Area) -> Section {
+    let mut section = Section::new("card", t.cards_numbered(number, &area.title)).on_a_page(Page::Poster);
+    area.intro.iter().for_each(|intro| section.say(intro.as_str()));
+    section
 }
 
 /// The card of a question.
-fn card(about: &About<'_>, number: usize, area: &Area, question: &Question, out: &mut String) {
+fn card(about: &About<'_>, number: usize, area: &Area, question: &Question) -> Section {
     let t = about.t;
     let dimension = about.questionnaire.dimension(&question.dimension).map_or("", |d| d.title.as_str());
-    _ = writeln!(out, "{NEW_PAGE}\n## {number}. {}", literal(&question.ask));
-    _ = writeln!(out, "\n{} | {}", literal(&area.title), literal(dimension));
-    if let Some(condition) = about.asked_when(question) {
-        _ = writeln!(out, "\n{}", t.cards_asked_when(&literal(condition.as_str())));
+    let mut section = Section::new("card", t.cards_numbered(number, &question.ask)).on_a_page(Page::Poster);
+    section.say(format!("{} \u{B7} {dimension}", area.title));
+    about.asked_when(question).iter().for_each(|condition| section.say(t.forms_sheet_asked_when(condition)));
+    answers(&mut section, question, t);
+    let given = |label: Text, text: &Option<String>| {
+        text.as_deref().filter(|text| !text.trim().is_empty()).map(|text| Fact::new(label, text))
+    };
+    let facts = [given(t.cards_why(), &question.why), given(t.cards_evidence(), &question.evidence)];
+    let facts: Vec<Fact> = facts.into_iter().flatten().collect();
+    if !facts.is_empty() {
+        section.push(Block::Facts(facts));
     }
-    if let Some(why) = question.why.as_deref().filter(|w| !w.trim().is_empty()) {
-        _ = writeln!(out, "\n**{}** {}", t.cards_why(), literal(why));
-    }
-    out.push('\n');
-    out.push_str(&answers(question, t));
-    if let Some(evidence) = question.evidence.as_deref().filter(|e| !e.trim().is_empty()) {
-        _ = writeln!(out, "\n**{}** {}", t.cards_evidence(), literal(evidence));
-    }
+    section
 }
 
-/// The possible answers, each with what to circle or to type for it.
-fn answers(question: &Question, t: &Texts) -> String {
-    let row = |label: String, text: &str| format!("- **{label}** {}\n", literal(text));
+/// The possible answers, each with what to mark or to type for it.
+fn answers(section: &mut Section, question: &Question, t: &Texts) {
     match question.kind() {
         Kind::Choices(choices) => {
-            question.choice_points().zip(choices).map(|(points, choice)| row(number(points), &choice.text)).collect()
+            let all = question.choice_points().zip(choices);
+            section.push(Block::Choices(all.map(|(points, c)| Fact::new(number(points), c.text.as_str())).collect()));
         }
         Kind::Items(items) => {
-            let rows = items.iter().enumerate().map(|(at, item)| row((at + 1).to_string(), &item.text));
-            let rows: String = rows.collect();
-            format!("{}\n\n{}{rows}", t.cards_all_true(), row("0".into(), t.cards_none().as_str()))
+            section.say(t.cards_all_true());
+            let none = Fact::new("0", t.cards_none());
+            let items = items.iter().enumerate().map(|(at, i)| Fact::new((at + 1).to_string(), i.text.as_str()));
+            section.push(Block::Choices([none].into_iter().chain(items).collect()));
         }
-        Kind::Text => format!("{}\n", t.cards_own_words()),
+        Kind::Text => section.say(t.cards_own_words()),
         Kind::Number(range) => {
             let (min, max) = (*range.min, *range.max);
-            let number = match &range.unit {
-                Some(unit) => t.cards_number_in(min, max, &literal(unit)),
-                None => t.cards_number(min, max),
-            };
-            format!("{number}\n")
+            let unit = range.unit.as_deref();
+            section.say(unit.map_or_else(|| t.cards_number(min, max), |unit| t.cards_number_in(min, max, unit)));
         }
     }
 }
 
 messages! {
-    /// The title: a workshop, and one of its exercises.
-    cards_title(occasion: Text, title: Text) = "{occasion}: {title}";
+    /// A workshop, and one of its exercises.
+    cards_title(occasion: Phrase, title: Text) = "{occasion}: {title}";
+    /// The title of a card: its number on ballots, and what is asked.
+    cards_numbered(number: Count, question: Text) = "{number}. {question}";
     cards_technologies(n: Count) by n =
         "{n} technology, one on each page." | "{n} technologies, one on each page.";
     cards_questions(n: Count) by n = "{n} question, one on each page." | "{n} questions, one on each page.";
     cards_numbers() = "The numbers are those of the ballots. Two or four pages fit on a sheet of paper.";
-    /// Markdown: the stars make bold letters.
-    cards_asked_when(condition: Text) = "**Asked only when** {condition}.";
-    /// In front of a paragraph.
-    cards_why() = "Why it matters.";
-    cards_evidence() = "What would show it.";
+    /// Labels of paragraphs.
+    cards_why() = "Why it matters";
+    cards_evidence() = "What would show it";
     /// How a question is answered.
-    cards_all_true() = "Circle all that are true.";
+    cards_all_true() = "Mark all that are true.";
     cards_none() = "None of them.";
     cards_own_words() = "In your own words.";
     cards_number(least: Plain, most: Plain) = "A number from {least} to {most}.";

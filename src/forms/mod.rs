@@ -1,5 +1,5 @@
-//! What a workshop hands out, as text: its file to edit (`plan`), empty sheets (`sheet`), question cards (`cards`) and
-//! paper ballots (`ballots`). Pure: the same workshop gives the same forms.
+//! What a workshop hands out: its file to edit (`plan`) and empty sheets (`sheet`) as text, question cards (`cards`) and paper
+//! ballots (`ballots`) in any format for paper (`paper`). Pure: the same workshop gives the same forms.
 //!
 //! Questions and technologies have the numbers of [`crate::workshop::scope::numbers`], on every form and on the keyboard.
 
@@ -11,10 +11,14 @@ mod plan;
 mod sheet;
 
 pub use numbers::numbers;
+pub use paper::{FORMATS, Paper};
 pub use plan::{SCHEMA_FILE, plan};
+
+use anyhow::Result;
 
 use crate::model::workshop::{Delegation, Exercise, ExerciseKind, Workshop};
 use crate::model::{Area, Condition, Question, Questionnaire};
+use crate::report::format::Format;
 use crate::source::Spanned;
 use crate::text::language::primary;
 use crate::text::messages::messages;
@@ -25,7 +29,7 @@ use crate::workshop::scope;
 pub const FOLDER: &str = "forms";
 
 /// A form to hand out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Form {
     /// The exercise, by position.
     pub exercise: usize,
@@ -38,7 +42,7 @@ pub struct Form {
 }
 
 /// What a form is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum FormKind {
     /// An empty sheet for one person.
     Sheet {
@@ -47,19 +51,18 @@ pub enum FormKind {
         /// The seat, from 1.
         seat: u32,
     },
-    /// The questions, one on each page.
-    Cards,
-    /// A paper ballot for every seat.
-    Ballots,
+    /// Something to print.
+    Paper(Paper, &'static Format),
 }
 
-/// All forms of a workshop for a round, in the order in which they are written.
-pub fn all(workshop: &Workshop, round: u32) -> impl Iterator<Item = Form> + '_ {
+/// All forms of a workshop for a round, papers in these formats, in the order in which they are written.
+pub fn all<'f>(workshop: &'f Workshop, round: u32, formats: &'f [&'static Format]) -> impl Iterator<Item = Form> + 'f {
     (0..workshop.exercise.len()).flat_map(move |exercise| {
         languages(workshop).flat_map(move |language| {
             let sheets = seats(workshop, language).map(|(delegation, seat)| FormKind::Sheet { delegation, seat });
-            let kinds = sheets.chain([FormKind::Cards, FormKind::Ballots]);
-            kinds.map(move |kind| Form { exercise, round, kind, language })
+            let papers = [Paper::Cards, Paper::Ballots].into_iter();
+            let papers = papers.flat_map(|paper| formats.iter().map(move |format| FormKind::Paper(paper, format)));
+            sheets.chain(papers).map(move |kind| Form { exercise, round, kind, language })
         })
     })
 }
@@ -101,18 +104,27 @@ impl Form {
             FormKind::Sheet { delegation, seat } => {
                 format!("{folder}/{exercise}/{}-{seat}.yaml", workshop.delegation[delegation].id.value)
             }
-            FormKind::Cards => format!("{folder}/cards-{exercise}.md"),
-            FormKind::Ballots => format!("{folder}/ballots-{exercise}.md"),
+            FormKind::Paper(paper, format) => format!("{folder}/{}-{exercise}.{}", paper.name(), format.endings[0]),
         }
     }
 
-    /// Its text, in a language.
-    pub fn text(&self, workshop: &Workshop, questionnaire: &Questionnaire, t: &Texts) -> String {
+    /// What its file holds, in a language.
+    ///
+    /// # Errors
+    /// When its format cannot show it.
+    pub fn bytes(&self, workshop: &Workshop, questionnaire: &Questionnaire, t: &Texts) -> Result<Vec<u8>> {
         let about = About::new(workshop, questionnaire, self, t);
         match self.kind {
-            FormKind::Sheet { delegation, seat } => sheet::text(&about, delegation, seat),
-            FormKind::Cards => cards::text(&about),
-            FormKind::Ballots => ballots::text(&about),
+            FormKind::Sheet { delegation, seat } => Ok(sheet::text(&about, delegation, seat).into_bytes()),
+            FormKind::Paper(paper, format) => paper.drawn(about, format),
+        }
+    }
+
+    /// The part of its file that says what is asked: how it is laid out may change with the program.
+    pub fn asks<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        match self.kind {
+            FormKind::Sheet { .. } => bytes,
+            FormKind::Paper(_, format) => paper::asks(bytes, format),
         }
     }
 }

@@ -1,45 +1,97 @@
-//! What cards and ballots have in common: Markdown that prints well.
+//! Papers: documents like others, made to be printed, cut and written on.
 
-use crate::model::{Kind, Question};
-use crate::report::format::markdown::literal;
-use crate::text::number;
+use anyhow::{Result, bail};
 
-/// How the paper looks, with letters of some points; readers of Markdown that know no styles leave it out.
-pub(super) fn style(points: u32) -> String {
-    format!(
-        "<style>\n\
-         body {{ font: {points}pt sans-serif }}\n\
-         table {{ border-collapse: collapse; width: 100% }}\n\
-         td, th {{ border: 1px solid #888; padding: 3px 6px; text-align: left; vertical-align: top }}\n\
-         thead {{ display: table-header-group }}\n\
-         tr, li {{ break-inside: avoid }}\n\
-         li {{ margin: 0.4em 0 }}\n\
-         </style>\n"
-    )
+use super::{About, ballots, cards};
+use crate::report::Document;
+use crate::report::format::csv::Separator;
+use crate::report::format::{Format, Look, html, markdown};
+use crate::report::rows::Rows;
+use crate::report::view::View;
+use crate::report::view::about::{About as Of, Kind, Provenance};
+use crate::text::Texts;
+
+/// The formats for paper; the first is the usual one, because every computer opens and prints it.
+pub static FORMATS: &[&Format] = &[&html::FORMAT, &markdown::FORMAT];
+
+/// What there is to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// The questions, one on each page.
+    Cards,
+    /// A ballot for every seat.
+    Ballots,
 }
 
-/// A new page begins here.
-pub(super) const NEW_PAGE: &str = "\n<div style=\"break-before: page; page-break-before: always\"></div>\n";
-
-/// The most places to circle that stand on one line.
-const ON_ONE_LINE: usize = 8;
-
-/// Places to circle, far enough from each other, by spaces that neither collapse nor, where they are few, break.
-fn places(places: &[String]) -> String {
-    places.join(if places.len() > ON_ONE_LINE { "\u{A0}\u{A0}\u{A0} " } else { "\u{A0}\u{A0}\u{A0}\u{A0}" })
-}
-
-/// What may be typed for a question, as it stands on a ballot.
-pub(super) fn circle(question: &Question) -> String {
-    let mut all: Vec<String> = match question.kind() {
-        Kind::Choices(_) => question.choice_points().map(number).collect(),
-        Kind::Items(items) => (0..=items.len()).map(|n| n.to_string()).collect(),
-        Kind::Text => vec!["\\_\\_\\_\\_\\_\\_\\_".to_owned()],
-        Kind::Number(range) => {
-            let unit = range.unit.as_deref().map_or_else(String::new, |u| format!(" {}", literal(u)));
-            vec![format!("\\_\\_\\_\\_\\_\\_\\_{unit}")]
+impl Paper {
+    /// What its files are called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Paper::Cards => "cards",
+            Paper::Ballots => "ballots",
         }
-    };
-    all.extend(["?".to_owned(), "n/a".to_owned()]);
-    places(&all)
+    }
+
+    /// The paper in a format.
+    ///
+    /// # Errors
+    /// When it is no format for paper.
+    pub(super) fn drawn(self, about: About<'_>, format: &Format) -> Result<Vec<u8>> {
+        let t = about.t;
+        format.draw(
+            &Printed { paper: self, about },
+            t,
+            Look { width: 80, colour: false, separator: Separator::default() },
+        )
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Paper::Cards => Kind::Cards,
+            Paper::Ballots => Kind::Ballots,
+        }
+    }
+}
+
+/// A paper about an exercise.
+struct Printed<'w> {
+    paper: Paper,
+    about: About<'w>,
+}
+
+impl Document for Printed<'_> {
+    /// What it was made from is no part of it: it would be a page more, and the workshop's folder has it all.
+    fn view(&self, t: &Texts) -> View {
+        let (about, workshop) = (&self.about, self.about.workshop);
+        let sections = match self.paper {
+            Paper::Cards => cards::sections(about),
+            Paper::Ballots => ballots::sections(about),
+        };
+        let of = Of {
+            kind: self.paper.kind(),
+            language: t.language(),
+            subject: workshop.title.as_str().into(),
+            date: workshop.date.as_ref().map(|date| date.value),
+            logo: None,
+            provenance: Provenance::default(),
+        };
+        View { about: of, title: about.title().into(), sections }
+    }
+
+    fn rows(&self) -> Result<Rows> {
+        bail!("a paper has no figures")
+    }
+
+    fn json(&self) -> Result<String> {
+        bail!("a paper is for people only")
+    }
+}
+
+/// Of a paper's file the part that says what is asked: of HTML what stands between head and foot.
+pub(super) fn asks<'b>(bytes: &'b [u8], format: &Format) -> &'b [u8] {
+    let at = |mark: &str| bytes.windows(mark.len()).position(|window| window == mark.as_bytes());
+    match (format.name == html::FORMAT.name).then(|| Some((at("<main")?, at("</main>")?))).flatten() {
+        Some((from, to)) if from < to => &bytes[from..to],
+        _ => bytes,
+    }
 }

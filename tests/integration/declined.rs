@@ -220,5 +220,5 @@ fn a_delegation_that_declines_counts_as_no_answer_in_a_workshop() {
     ");
     let (code, _, told) = ran.again("workshop new room");
     assert_eq!(code, 0, "{told}");
-    assert!(ran.read("room/forms/cards-own.md").contains("Is there a decision against them?"));
+    assert!(ran.read("room/forms/cards-own.html").contains("Is there a decision against them?"));
 }

@@ -216,11 +216,11 @@ fn a_questionnaire_in_another_language_alone_is_reported_in_it_unless_somebody_a
 
 #[test]
 fn a_workshop_prints_its_papers_in_its_languages_and_counts_their_answers_together() {
-    let new = "workshop new w --title T --date 2026-11-02 --languages fr,es --exercise own --delegation ht=Ayiti:2 --delegation do=Quisqueya:1";
+    let new = "workshop new w --title T --date 2026-11-02 --languages fr,es --exercise own --papers html,markdown --delegation ht=Ayiti:2 --delegation do=Quisqueya:1";
     let ran = Plimsoll::new().args(new).run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert!(ran.read("w/workshop.toml").contains("languages = [\"fr\", \"es\"]"));
-    assert!(ran.read("w/forms/fr/cards-own.md").contains("2 novembre 2026"));
+    assert!(ran.read("w/forms/fr/cards-own.html").contains("2 novembre 2026"));
     assert!(ran.read("w/forms/es/ballots-own.md").contains("2 de noviembre de 2026"));
     let answered = |language: &str, seat: &str| {
         let sheet = ran.read(&format!("w/forms/{language}/own/{seat}.yaml"));

@@ -50,6 +50,7 @@ mod list;
 mod names;
 mod next_steps;
 mod outside;
+mod papers;
 mod pictures;
 mod places;
 mod po;

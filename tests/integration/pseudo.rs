@@ -59,14 +59,10 @@ fn words(text: &str) -> Vec<String> {
     words.filter(is_word).map(str::to_owned).collect()
 }
 
-/// Whether a line is for programs: a command to type, the mark of a block of them, the style of a paper.
+/// Whether a line is for programs: a command to type, the mark of a block of them, a new page.
 fn is_code(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with("plimsoll ")
-        || line.starts_with("```")
-        || line.starts_with("<div")
-        || line.ends_with('}') && line.contains(" { ")
-        || line.ends_with("style>")
+    line.starts_with("plimsoll ") || line.starts_with("```") || line.starts_with("<div")
 }
 
 /// The words that stand outside marks. Marks do not reach over an empty line: what is cut off there has no closing one.
@@ -176,7 +172,7 @@ fn no_paper_or_command_of_a_workshop_says_a_word_that_translators_do_not_see() {
     let delegations: String = (b'a'..=b'f').map(|c| format!("--delegation {0}{0}=⟦{0}⟧:2 ", char::from(c))).collect();
     let new = format!(
         "--lang qps workshop new w --title ⟦t⟧ --date 2026-11-02 --exercise own --exercise common --exercise ranking \
-         --calibration island {delegations} {WITH}"
+         --calibration island --papers markdown {delegations} {WITH}"
     );
     let (code, _, told) = ran.again(&new);
     assert_eq!(code, 0, "{told}");

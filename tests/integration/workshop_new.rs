@@ -83,8 +83,9 @@ fn a_new_workshop_says_what_it_wrote_and_its_folder_has_no_findings() {
     insta::assert_snapshot!(ran.stderr, @r###"
 Wrote lima/workshop.toml: look through it, and change what should be different.
 Wrote 15 empty sheets to hand out, in lima/forms.
-Wrote cards and ballots to print, in lima/forms: cards-own.md, ballots-own.md,
-cards-common.md, ballots-common.md, cards-ranking.md, ballots-ranking.md.
+Wrote cards and ballots to print, in lima/forms: cards-own.html,
+ballots-own.html, cards-common.html, ballots-common.html, cards-ranking.html,
+ballots-ranking.html.
 Lima: 2 delegations. Next:  plimsoll workshop add lima FILES
 "###);
     assert_eq!(ran.code, 0);
@@ -92,12 +93,12 @@ Lima: 2 delegations. Next:  plimsoll workshop add lima FILES
     assert_eq!((code, said.as_str()), (0, ""));
     let names: Vec<String> = files(&ran.path("lima")).into_keys().collect();
     insta::assert_snapshot!(names.join("\n"), @r###"
-forms/ballots-common.md
-forms/ballots-own.md
-forms/ballots-ranking.md
-forms/cards-common.md
-forms/cards-own.md
-forms/cards-ranking.md
+forms/ballots-common.html
+forms/ballots-own.html
+forms/ballots-ranking.html
+forms/cards-common.html
+forms/cards-own.html
+forms/cards-ranking.html
 forms/common/cote-divoire-1.yaml
 forms/common/cote-divoire-2.yaml
 forms/common/pe-1.yaml
@@ -367,7 +368,7 @@ fn run_again_nothing_changes_and_what_is_missing_comes_back() {
     assert_eq!(code, 0);
     assert!(said.contains("kept as it is: the options are not used") && said.contains("Nothing was missing"), "{said}");
     assert_eq!(files(&ran.path("lima")), before);
-    for name in ["forms/own/pe-2.yaml", "forms/cards-ranking.md", "workshop.schema.json"] {
+    for name in ["forms/own/pe-2.yaml", "forms/cards-ranking.html", "workshop.schema.json"] {
         std::fs::remove_file(ran.path("lima").join(name)).unwrap();
     }
     assert_eq!(ran.again("workshop new lima").0, 0);
@@ -388,7 +389,7 @@ fn after_a_change_of_the_file_only_missing_forms_are_made_and_old_ballots_are_po
     insta::assert_snapshot!(said, @r###"
 Wrote 1 empty sheet to hand out, in lima/forms.
 Kept as they were: 5 forms in lima/forms.
-lima/forms/ballots-own.md does not fit workshop.toml any more: to have it made anew, delete it first.
+lima/forms/ballots-own.html does not fit workshop.toml any more: to have it made anew, delete it first.
 Numbers that are printed stay valid: each belongs to the question that it was printed for.
 The room: 3 delegations. Next:  plimsoll workshop add lima FILES
 "###);
@@ -401,7 +402,7 @@ The room: 3 delegations. Next:  plimsoll workshop add lima FILES
 #[cfg(unix)]
 fn a_link_that_leads_nowhere_is_not_written_through() {
     let ran = small("");
-    let form = ran.path("lima/forms/cards-own.md");
+    let form = ran.path("lima/forms/cards-own.html");
     std::fs::remove_file(&form).unwrap();
     std::os::unix::fs::symlink(ran.path("elsewhere"), &form).unwrap();
     let (code, ..) = ran.again("workshop new lima");
@@ -580,7 +581,7 @@ fn an_interview_fills_a_form_and_leaves_its_text_as_it_was() {
 
 #[test]
 fn cards_ballots_sheets_and_the_keyboard_count_alike() {
-    let ran = lima("--delegation pe=Peru:2 --area ai --area iot");
+    let ran = lima("--delegation pe=Peru:2 --area ai --area iot --papers markdown");
     let ran = ran.args(ALL).run();
     let workshop = workshop(&ran.read("lima/workshop.toml"), "smart-customs");
     let questionnaire = instrument("smart-customs").questionnaire;
@@ -604,26 +605,20 @@ fn cards_ballots_sheets_and_the_keyboard_count_alike() {
             let start: String = text.chars().take(40).collect();
             assert!(form.contains(&format!("# {n}. {start}")), "{id} {n} {text}");
         }
-        assert_eq!(cards.matches("\n## ").count(), texts.len());
+        assert_eq!(cards.matches("\n## ").count(), texts.len() + 1);
         assert_eq!(cards.matches("break-before: page;").count(), texts.len());
-        assert_eq!(ballots.matches("break-before: page;").count(), 1, "two seats, one page break");
+        let rules = usize::from(exercise.kind != ExerciseKind::Ranking);
+        assert_eq!(ballots.matches("break-before: page;").count(), rules + 1, "two seats");
     }
 }
 
 #[test]
 fn cards_and_ballots_of_every_kind_of_question() {
-    let ran = small("--exercise common");
+    let ran = small("--exercise common --papers markdown");
     insta::assert_snapshot!(ran.read("lima/forms/cards-common.md"), @r###"
-<style>
-body { font: 14pt sans-serif }
-table { border-collapse: collapse; width: 100% }
-td, th { border: 1px solid #888; padding: 3px 6px; text-align: left; vertical-align: top }
-thead { display: table-header-group }
-tr, li { break-inside: avoid }
-li { margin: 0.4em 0 }
-</style>
+# The case
 
-# The room, 2026-11-23: The case
+## The room, 2026-11-23
 
 6 questions, one on each page. The numbers are those of the ballots. Two or four pages fit on a sheet of paper.
 
@@ -633,35 +628,34 @@ Rate this: The case. It is what the questions mean by "your administration".
 
 ## 1. How far is the plan?
 
-The base | Plans
+The base · Plans
 
-**Why it matters.** Without a plan, nobody knows what comes next.
+* **0** No plan.
+* **1** A draft that one person has written, which nobody has read yet and which nobody has been asked to read so far.
+* **2** An approved plan.
+* **3** A plan that is followed.
 
-- **0** No plan.
-- **1** A draft that one person has written, which nobody has read yet and which nobody has been asked to read so far.
-- **2** An approved plan.
-- **3** A plan that is followed.
-
-**What would show it.** The plan; the minutes that approve it.
+- **Why it matters:** Without a plan, nobody knows what comes next.
+- **What would show it:** The plan; the minutes that approve it.
 
 <div style="break-before: page; page-break-before: always"></div>
 
 ## 2. Which tools are in use?
 
-The base | Plans
+The base · Plans
 
-Circle all that are true.
+Mark all that are true.
 
-- **0** None of them.
-- **1** A register of projects
-- **2** A budget line, approved every year
-- **3** A yearly review
+* **0** None of them.
+* **1** A register of projects
+* **2** A budget line, approved every year
+* **3** A yearly review
 
 <div style="break-before: page; page-break-before: always"></div>
 
 ## 3. What share of staff is trained?
 
-The base | People
+The base · People
 
 A number from 0 to 100 %.
 
@@ -669,60 +663,55 @@ A number from 0 to 100 %.
 
 ## 4. Is there a laboratory?
 
-The laboratory | Plans
+The laboratory · Plans
 
-- **0** No.
-- **1** Yes, for trials.
-- **2** Yes, in use.
+* **0** No.
+* **1** Yes, for trials.
+* **2** Yes, in use.
 
 <div style="break-before: page; page-break-before: always"></div>
 
 ## 5. Who works in the laboratory?
 
-The laboratory | People
+The laboratory · People
 
-**Asked only when** the answer to question 4 is 1 or more.
+Asked only when the answer to question 4 is 1 or more.
 
-- **0** Nobody.
-- **1** One person.
-- **2** A team.
+* **0** Nobody.
+* **1** One person.
+* **2** A team.
 
 <div style="break-before: page; page-break-before: always"></div>
 
 ## 6. How much is a laboratory needed?
 
-The laboratory | Plans
+The laboratory · Plans
 
-- **0** Not at all.
-- **1** Somewhat.
-- **2** Very much.
+* **0** Not at all.
+* **1** Somewhat.
+* **2** Very much.
 "###);
     let ballots = ran.read("lima/forms/ballots-common.md");
     insta::assert_snapshot!(ballots.split("\n<div").next().unwrap().replace('\u{A0}', "."), @r###"
-<style>
-body { font: 10pt sans-serif }
-table { border-collapse: collapse; width: 100% }
-td, th { border: 1px solid #888; padding: 3px 6px; text-align: left; vertical-align: top }
-thead { display: table-header-group }
-tr, li { break-inside: avoid }
-li { margin: 0.4em 0 }
-</style>
+# The case
 
-# The room, 2026-11-23
+## Peru, seat 1
 
-## The case | Peru, seat 1
+The room, 2026-11-23: The case
 
-Exercise **common** | Round **\_\_\_** | Delegation **pe** | Seat **1**
+| Exercise | Round | Delegation | Seat |
+| ------ | ------- | --- | --- |
+| common | \_\_\_\_\_\_\_ | pe | 1 |
 
-Rate this: The case. It is what the questions mean by "your administration". Circle one for each question; the cards say what the digits mean. **?** don't know. **n/a** does not apply.
+Rate this: The case. It is what the questions mean by "your administration". Mark one box for each question; the cards say what the digits mean. ? means: don't know. n/a means: does not apply.
 
-| No. | Peru, seat 1 | Circle |
-|-----:|--------------------------------------------------------------|---------------------------------|
-| | **The base** | |
+| No. | Peru, seat 1 | Mark |
+| ---: | ------------------------------------------------------------ | ---------------------------- |
+|  | **The base** |  |
 | 1 | How far is the plan? | 0....1....2....3....?....n/a |
-| 2 | Which tools are in use? (circle all that are true; 0 none) | 0....1....2....3....?....n/a |
+| 2 | Which tools are in use? (mark all that are true; 0 none) | 0....1....2....3....?....n/a |
 | 3 | What share of staff is trained? | \_\_\_\_\_\_\_ %....?....n/a |
-| | **The laboratory** | |
+|  | **The laboratory** |  |
 | 4 | Is there a laboratory? | 0....1....2....?....n/a |
 | 5 | Who works in the laboratory? (only when the answer to question 4 is 1 or more) | 0....1....2....?....n/a |
 | 6 | How much is a laboratory needed? | 0....1....2....?....n/a |
@@ -733,13 +722,17 @@ Rate this: The case. It is what the questions mean by "your administration". Cir
 fn texts_that_look_like_markup_stay_text() {
     let title = "Lima | *2026* \"x\" \\ <b>";
     let ran = Plimsoll::new().args("workshop new lima --title").arg(title);
-    let ran = ran.args("--delegation").arg("pe=Peru: # \"one\" 'two' | {x}:2").args("--exercise common").run();
+    let ran = ran
+        .args("--delegation")
+        .arg("pe=Peru: # \"one\" 'two' | {x}:2")
+        .args("--exercise common --papers markdown")
+        .run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let workshop = workshop(&ran.read("lima/workshop.toml"), "smart-customs");
     assert_eq!(workshop.title.value, title);
     assert_eq!(workshop.delegation[0].name.value, "Peru: # \"one\" 'two' | {x}");
     sheet(&ran.read("lima/forms/common/pe-2.yaml"), "smart-customs");
-    assert!(ran.read("lima/forms/ballots-common.md").contains("# Lima \\| \\*2026\\* \"x\" \\\\ &lt;b\\>"));
+    assert!(ran.read("lima/forms/ballots-common.md").contains("Lima \\| \\*2026\\* \"x\" \\\\ &lt;b\\>"));
 }
 
 #[test]
@@ -815,8 +808,9 @@ proptest! {
         prop_assert_eq!(&read.title, &made.title);
         prop_assert_eq!(&read.delegation, &made.delegation);
         prop_assert_eq!(&read.exercise, &made.exercise);
-        for form in forms::all(&read, 1).filter(|f| matches!(f.kind, forms::FormKind::Sheet { .. })) {
-            let text = form.text(&read, &small.questionnaire, plimsoll::text::Texts::english());
+        for form in forms::all(&read, 1, forms::FORMATS).filter(|f| matches!(f.kind, forms::FormKind::Sheet { .. })) {
+            let bytes = form.bytes(&read, &small.questionnaire, plimsoll::text::Texts::english()).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
             prop_assert_eq!(against("sheet", &text), Vec::<String>::new(), "{}", text);
             let sheet = sheet(&text, "small");
             prop_assert_eq!(&sheet.workshop.as_ref().unwrap().delegation, &made.delegation[0].id);
@@ -828,7 +822,7 @@ proptest! {
 
 #[test]
 fn every_question_of_the_built_in_questionnaire_can_be_circled() {
-    let ran = lima("--delegation pe=Peru").run();
+    let ran = lima("--delegation pe=Peru --papers markdown").run();
     let ballots = ran.read("lima/forms/ballots-own.md");
     let questionnaire = instrument("smart-customs").questionnaire;
     for (n, (_, question)) in questionnaire.questions().enumerate() {
@@ -843,7 +837,7 @@ fn every_question_of_the_built_in_questionnaire_can_be_circled() {
 
 #[test]
 fn every_form_says_how_answers_are_chosen() {
-    let ran = lima("--delegation pe=Peru --exercise common --exercise own --exercise ranking").run();
+    let ran = lima("--delegation pe=Peru --exercise common --exercise own --exercise ranking --papers markdown").run();
     for form in
         ["cards-own.md", "ballots-own.md", "own/pe-1.yaml", "cards-common.md", "ballots-common.md", "common/pe-1.yaml"]
     {
@@ -860,9 +854,9 @@ fn every_form_says_how_answers_are_chosen() {
 
 #[test]
 fn that_a_technology_was_declined_is_asked_about_where_the_room_is_asked_whether_it_was() {
-    let ran = lima("--delegation pe=Peru --exercise common --question blockchain.need-test").run();
+    let ran = lima("--delegation pe=Peru --exercise common --question blockchain.need-test --papers markdown").run();
     assert!(!ran.read("lima/forms/ballots-common.md").contains("only when"));
-    let ran = lima("--delegation pe=Peru --exercise own --area blockchain").run();
+    let ran = lima("--delegation pe=Peru --exercise own --area blockchain --papers markdown").run();
     let ballots = ran.read("lima/forms/ballots-own.md");
     assert!(ballots.contains("(only when the answer to question 1 is not 1 or more)"), "{ballots}");
 }
@@ -971,8 +965,10 @@ fn a_gate_that_looks_at_what_nobody_is_asked_is_said_at_once_and_in_the_report()
 #[test]
 fn a_common_exercise_asks_what_is_named_all_or_what_most_hangs_on() {
     let asked = |args: &str| {
-        let program =
-            Plimsoll::new().args("workshop new w --title T --delegation a=A --exercise common").args(args).run();
+        let program = Plimsoll::new()
+            .args("workshop new w --title T --delegation a=A --exercise common --papers markdown")
+            .args(args)
+            .run();
         assert_eq!(program.code, 0, "{}", program.stderr);
         let form = program.read("w/forms/ballots-common.md");
         form.lines().filter(|line| line.contains("n/a |")).count()

@@ -179,7 +179,7 @@ fn a_number_that_is_printed_stays_with_its_question() {
     asked("\"a.q1\", \"a.q3\", \"a.q4\"");
     for command in ["workshop status w", "workshop add w none.yaml", "workshop new w"] {
         let (_, _, stderr) = new.again(command);
-        for form in ["ballots-case.md", "cards-case.md", "case/pe-1.yaml", "case/cl-1.yaml"] {
+        for form in ["ballots-case.html", "cards-case.html", "case/pe-1.yaml", "case/cl-1.yaml"] {
             assert!(
                 stderr.contains(&format!("forms/{form} does not fit workshop.toml any more")),
                 "{command}: {stderr}"
@@ -201,8 +201,7 @@ fn a_number_that_is_printed_stays_with_its_question() {
     asked("\"a.q6\", \"a.q2\"");
     let (stored, said) = typed(&["pe/1 2: 4", "pe/1 6: 0"]);
     assert_eq!(stored, ["pe/1 q2 4", "pe/1 q6 0"], "{said}");
-    std::fs::remove_file(new.path("w/forms/ballots-case.md")).unwrap();
-    new.again("workshop new w");
+    new.again("workshop new w --papers markdown");
     let ballots = new.read("w/forms/ballots-case.md");
     assert!(ballots.contains("| 2 | Question 2?") && ballots.contains("| 6 | Question 6?"), "{ballots}");
     assert_eq!(new.read("w/numbers.csv").lines().count(), 7);
@@ -211,11 +210,13 @@ fn a_number_that_is_printed_stays_with_its_question() {
 #[test]
 fn round_two_can_be_printed_for_the_agenda_alone() {
     let ran = tally(&["pe/1 000000", "pe/2 400000", "pe/3 400000", "cl/1 000000"]);
-    let (code, _, stderr) = ran.again("workshop new w --round 2 --agenda");
+    let (code, _, stderr) = ran.again("workshop new w --round 2 --agenda --papers markdown");
     assert_eq!(code, 0, "{stderr}");
     let ballots = ran.read("w/forms/round-2/ballots-case.md");
     assert!(
-        ballots.contains("Round **2**") && ballots.contains("| 1 | Question 1?") && !ballots.contains("Question 2?"),
+        ballots.contains("| case | 2 | pe | 1 |")
+            && ballots.contains("| 1 | Question 1?")
+            && !ballots.contains("Question 2?"),
         "{ballots}"
     );
     let sheet = ran.read("w/forms/round-2/case/pe-1.yaml");

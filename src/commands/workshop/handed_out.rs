@@ -22,7 +22,7 @@ pub(super) fn unfit(folder: &Path, workshop: &Workshop, papers: &Papers, round: 
         return Ok(Vec::new());
     }
     let (mut unfit, mut known) = (Vec::new(), BTreeSet::new());
-    for form in forms::all(workshop, round) {
+    for form in forms::all(workshop, round, forms::FORMATS) {
         let name = form.path(workshop);
         if let Some(text) = read::optional_text(&folder.join(&name))?
             && !fits(form, &text, workshop, papers)
@@ -43,13 +43,14 @@ fn there(folder: &Path) -> Vec<String> {
     let walk = ignore::WalkBuilder::new(folder.join(forms::FOLDER)).sort_by_file_path(Path::cmp).build();
     let files = walk.filter_map(Result::ok).filter(|e| e.file_type().is_some_and(|t| t.is_file()));
     let names = files.map(|e| crate::load::workshop::name_of(e.path().strip_prefix(folder).unwrap_or(e.path())));
-    let is_form = |name: &String| name.ends_with(".yaml") || name.ends_with(".md");
+    let endings = forms::FORMATS.iter().map(|format| format.endings[0]).chain(["yaml"]).collect::<Vec<_>>();
+    let is_form = |name: &String| endings.iter().any(|ending| name.ends_with(&format!(".{ending}")));
     let later = format!("{}/round-", forms::FOLDER);
     names.filter(|name| is_form(name) && !name.starts_with(&later)).collect()
 }
 
 fn fits(form: Form, text: &str, workshop: &Workshop, papers: &Papers) -> bool {
-    let FormKind::Sheet { .. } = form.kind else { return papers.have(form, workshop, text) };
+    let FormKind::Sheet { .. } = form.kind else { return papers.have(form, workshop, text.as_bytes()) };
     let asked = scope::numbers(workshop, papers.questionnaire(), form.exercise);
     if workshop.exercise[form.exercise].kind == ExerciseKind::Ranking {
         return asked.iter().all(|(number, _)| text.contains(&format!(" {number}. ")));

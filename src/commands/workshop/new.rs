@@ -54,12 +54,11 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
     }
     let (mut workshop, instrument) =
         workshop::open(&args.dir, |questionnaire, rubric| instrument(questionnaire, rubric, io))?;
-    let round = args.round.unwrap_or(1);
     if args.agenda {
         on_the_agenda(args, &mut workshop, io)?;
     }
     let papers = Papers::of(&args.dir, &workshop, io)?;
-    let done = write::forms(&args.dir, &workshop, &papers, round)?;
+    let done = write::forms(&args.dir, &workshop, &papers, args)?;
     for exercise in workshop.exercises(ExerciseKind::Own) {
         for gate in scope::blind_gates(&workshop, &instrument.questionnaire, &instrument.rubric, exercise) {
             let text = io.t.new_mind(&io.t.blind_gate(&gate));

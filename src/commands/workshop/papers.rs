@@ -39,15 +39,20 @@ impl Papers {
         &self.0[0].0
     }
 
-    /// The text of a form.
-    pub(super) fn text(&self, form: Form, workshop: &Workshop) -> String {
+    /// What the file of a form holds.
+    ///
+    /// # Errors
+    /// When its format cannot show it.
+    pub(super) fn bytes(&self, form: Form, workshop: &Workshop) -> Result<Vec<u8>> {
         let (questionnaire, t) = &self.0[form.language.unwrap_or(0)];
-        form.text(workshop, questionnaire, t)
+        form.bytes(workshop, questionnaire, t)
     }
 
-    /// Whether a text is that of a form.
-    pub(super) fn have(&self, form: Form, workshop: &Workshop, text: &str) -> bool {
-        let is = |(questionnaire, t): &(Questionnaire, &'static Texts)| form.text(workshop, questionnaire, t) == text;
+    /// Whether a file asks what a form asks.
+    pub(super) fn have(&self, form: Form, workshop: &Workshop, file: &[u8]) -> bool {
+        let is = |(questionnaire, t): &(Questionnaire, &'static Texts)| {
+            form.bytes(workshop, questionnaire, t).is_ok_and(|made| form.asks(&made) == form.asks(file))
+        };
         match form.language {
             Some(language) => is(&self.0[language]),
             None => self.0.iter().any(is),

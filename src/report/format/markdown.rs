@@ -1,9 +1,11 @@
 //! The view as Markdown with GitHub's tables: complete, and readable as plain text too.
 
+use textwrap::core::display_width;
+
 use super::Format;
 use super::characters::{self, Drawn};
 use crate::report::view::View;
-use crate::report::view::block::{Block, Fact, Line, List, Picture, Shown, Step, Table, Text};
+use crate::report::view::block::{Block, Cell, Column, Fact, Line, List, Picture, Shown, Step, Table, Text, Value};
 use crate::text::{Texts, printable};
 
 /// The format.
@@ -16,11 +18,20 @@ pub static FORMAT: Format = Format {
     draw: |document, t, _| Ok(render(&document.view(t), t).into_bytes()),
 };
 
+/// A new page begins here, for converters that print.
+const NEW_PAGE: &str = "\n<div style=\"break-before: page; page-break-before: always\"></div>\n";
+
+/// The widest column of a form, in columns of characters: converters take the widths from the line below the heading.
+const WIDEST: usize = 60;
+
 /// The view as Markdown.
 pub fn render(view: &View, t: &Texts) -> String {
-    let mut out = format!("# {}\n", escaped(&view.title));
-    for section in view.sections.iter().filter(|s| s.is_on(Shown::Document)) {
-        out += &format!("\n## {}\n", escaped(&section.title));
+    let mut out = format!("# {}\n", heading(&view.title));
+    for (at, section) in view.sections.iter().filter(|s| s.is_on(Shown::Document)).enumerate() {
+        if at > 0 && section.page.is_some() {
+            out += NEW_PAGE;
+        }
+        out += &format!("\n## {}\n", heading(&section.title));
         for (shown, block) in &section.blocks {
             if *shown != Shown::Screen {
                 out.push('\n');
@@ -33,15 +44,19 @@ pub fn render(view: &View, t: &Texts) -> String {
 
 fn render_block(block: &Block, t: &Texts, out: &mut String) {
     match block {
-        Block::Heading(text) => *out += &format!("### {}\n", escaped(text)),
+        Block::Heading(text) => *out += &format!("### {}\n", heading(text)),
         Block::Text(text) => *out += &format!("{}\n", escaped(text)),
         Block::Command(command) => *out += &format!("```sh\n{command}\n```\n"),
         Block::Facts(facts) => render_facts(facts, "", t, out),
+        // With a sign of its own: a list behind it is another one.
+        Block::Choices(facts) => facts.iter().for_each(|fact| {
+            *out += &format!("* **{}** {}\n", heading(&fact.label), escaped(&fact.value.words(t)));
+        }),
         Block::List(list) => render_list(list, t, out),
         Block::Table(table) => render_table(table, t, out),
         Block::Picture(picture) => render_picture(picture, t, out),
         Block::Fold(fold) => {
-            *out += &format!("### {}\n", escaped(&fold.title));
+            *out += &format!("### {}\n", heading(&fold.title));
             for block in &fold.blocks {
                 out.push('\n');
                 render_block(block, t, out);
@@ -69,7 +84,7 @@ fn render_step(step: &Step, out: &mut String) {
         }
     }
     if let Some(source) = &step.source {
-        *out += &format!("\n  {}\n", literal(source));
+        *out += &format!("\n  {}\n", escaped(&source.into()));
     }
 }
 
@@ -96,26 +111,45 @@ fn render_list(list: &List, t: &Texts, out: &mut String) {
 
 fn render_table(table: &Table, t: &Texts, out: &mut String) {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let words = table.words(table.rows.len(), t);
+    let rule = |(at, column): (usize, &Column)| {
+        let widest = words.iter().map(|row| display_width(row[at].as_str())).max().unwrap_or(0).clamp(3, WIDEST);
+        let rule = "-".repeat(if table.is_form() { widest } else { 3 });
+        if column.figures { rule + ":" } else { rule }
+    };
     *out += &row(table.columns.iter().map(|c| escaped(&c.title)).collect());
-    *out += &row(table.columns.iter().map(|c| if c.figures { "---:" } else { "---" }.to_owned()).collect());
-    for cells in table.words(table.rows.len(), t) {
-        *out += &row(cells.iter().map(escaped).collect());
+    *out += &row(table.columns.iter().enumerate().map(rule).collect());
+    for (cells, words) in table.rows.iter().zip(&words) {
+        *out += &row(cells.iter().zip(words).map(|(cell, text)| strong_where_it_heads(cell, text)).collect());
     }
     if let Some(note) = &table.note {
         *out += &format!("\n{}\n", escaped(note));
     }
 }
 
-/// Text on one line, with everything that Markdown or HTML would read as markup made literal.
-pub fn literal(text: &str) -> String {
-    escaped(&text.into())
+/// A cell; what stands over the rows below in bold letters.
+fn strong_where_it_heads(cell: &Cell, text: &Text) -> String {
+    match cell.value() {
+        Value::Heading(_) => format!("**{}**", escaped(text)),
+        _ => escaped(text),
+    }
 }
 
 /// The text with everything that Markdown or HTML would read as markup made literal.
 fn escaped(text: &Text) -> String {
+    literally(text, true)
+}
+
+/// The same behind the signs of a heading or an item, where no list begins by a number.
+fn heading(text: &Text) -> String {
+    literally(text, false)
+}
+
+fn literally(text: &Text, begins: bool) -> String {
     let mut out = String::new();
     for (at, c) in text.as_str().char_indices() {
-        let opens_a_block = at == 0 && matches!(c, '#' | '+' | '-' | '=') || at <= 9 && ends_a_number(text, at, c);
+        let opens_a_block =
+            at == 0 && matches!(c, '#' | '+' | '-' | '=') || begins && at <= 9 && ends_a_number(text, at, c);
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

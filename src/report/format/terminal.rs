@@ -92,7 +92,7 @@ impl Screen<'_> {
             }
             Block::Text(text) => wrap(text.as_str(), self.look.width).iter().for_each(|line| self.line(line)),
             Block::Command(command) => self.line(&format!("    {command}")),
-            Block::Facts(facts) => self.facts(facts, 0),
+            Block::Facts(facts) | Block::Choices(facts) => self.facts(facts, 0),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Picture(picture) => self.picture(picture),

@@ -46,6 +46,10 @@ pub enum Kind {
     Explanation,
     /// What is asked, and how it is scored.
     List,
+    /// The questions of a workshop, one on each page.
+    Cards,
+    /// What people of a workshop answer on paper.
+    Ballots,
 }
 
 /// What a document was made from (S14): whoever has the same makes the same document.

@@ -1,6 +1,6 @@
 //! What a report is made of: sections of texts, facts, lists and tables. Every format lays out the same blocks.
 
-pub use super::cell::{Cell, Value};
+pub use super::cell::{Blank, Cell, Value};
 pub use super::fold::{Fold, Line, Step};
 pub use super::picture::{
     Counted, Distributions, Goal, Heading, HeatMap, Held, Hull, Hulls, Mark, Picture, Quadrants, Ranges, Roadmap, Row,
@@ -29,12 +29,28 @@ pub struct Section {
     pub title: Text,
     /// Its blocks, in order, and where each is shown.
     pub blocks: Vec<(Shown, Block)>,
+    /// The page that it has for itself, where there are pages; none where it follows what stands before it.
+    pub page: Option<Page>,
+}
+
+/// A page that a section has for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// A sheet of paper in somebody's hand.
+    Sheet,
+    /// A sheet on a wall: its letters are as large as fit.
+    Poster,
 }
 
 impl Section {
     /// A section without blocks.
     pub fn new(key: &'static str, title: impl Into<Text>) -> Self {
-        Section { key, title: title.into(), blocks: Vec::new() }
+        Section { key, title: title.into(), blocks: Vec::new(), page: None }
+    }
+
+    /// The section on a page of its own.
+    pub fn on_a_page(self, page: Page) -> Self {
+        Section { page: Some(page), ..self }
     }
 
     /// Whether a screen, or documents, show anything of it.
@@ -64,6 +80,8 @@ pub enum Block {
     Command(Text),
     /// Labels, each with what belongs to it.
     Facts(Vec<Fact>),
+    /// What may be answered: what is marked or typed for it, and what that stands for.
+    Choices(Vec<Fact>),
     /// Items, each with facts.
     List(List),
     /// Rows and columns.
@@ -143,6 +161,11 @@ impl Table {
     pub fn new(columns: impl IntoIterator<Item = Column>) -> Self {
         let columns = columns.into_iter().collect();
         Table { columns, caption: None, rows: Vec::new(), on_screen: usize::MAX, note: None }
+    }
+
+    /// Whether it is there to be filled in.
+    pub fn is_form(&self) -> bool {
+        self.rows.iter().flatten().any(|cell| matches!(cell.value(), Value::Blanks(_)))
     }
 
     /// The table with a caption of its own.

@@ -8,6 +8,12 @@ const NONE: &str = "-";
 /// The longest bar, in characters.
 const LONGEST: usize = 20;
 
+/// The most places to mark that stand on one line.
+const ON_ONE_LINE: usize = 8;
+
+/// A line to write on.
+const LINE: &str = "_______";
+
 /// The most answers whose counts are shown without what the answers are worth.
 const MOST_COUNTS: usize = 7;
 
@@ -32,6 +38,10 @@ pub enum Value {
     Withheld,
     /// Words.
     Words(Text),
+    /// Words that stand over the rows below.
+    Heading(Text),
+    /// Where somebody marks or writes something.
+    Blanks(Vec<Blank>),
     /// A figure.
     Number(Number),
     /// From one figure to another; one of them where both are written alike.
@@ -57,6 +67,15 @@ pub enum Value {
         /// The points, on 0..max.
         points: Option<f64>,
     },
+}
+
+/// Where somebody marks or writes something with a pen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// A box, and what stands in it.
+    Box(Text),
+    /// A line to write on, and what stands behind it.
+    Line(Text),
 }
 
 impl Cell {
@@ -121,7 +140,8 @@ impl Value {
             Value::Empty => Text::default(),
             Value::Absent => NONE.into(),
             Value::Withheld => t.cell_withheld(),
-            Value::Words(text) => text.clone(),
+            Value::Words(text) | Value::Heading(text) => text.clone(),
+            Value::Blanks(blanks) => blanks_words(blanks).into(),
             Value::Number(number) => t.number(*number).into(),
             Value::Range(low, high) => joined(t.number(*low), t.number(*high), "\u{2013}"),
             Value::Moved(before, after) => {
@@ -138,6 +158,16 @@ impl Value {
             Value::Level { level, points } => level_words(*level, *points, t),
         }
     }
+}
+
+/// Places far enough from each other, by spaces that neither collapse nor, where they are few, break.
+fn blanks_words(blanks: &[Blank]) -> String {
+    let words = blanks.iter().map(|blank| match blank {
+        Blank::Box(label) => label.to_string(),
+        Blank::Line(unit) => format!("{LINE} {unit}").trim_end().to_owned(),
+    });
+    let between = if blanks.len() > ON_ONE_LINE { "\u{A0}\u{A0}\u{A0} " } else { "\u{A0}\u{A0}\u{A0}\u{A0}" };
+    words.collect::<Vec<_>>().join(between)
 }
 
 /// How many gave each answer; of many answers those that somebody gave, with what they are worth.

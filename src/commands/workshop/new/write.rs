@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::cli::SchemaKind;
+use crate::cli::workshop::New;
 use crate::commands::output::write_file;
 use crate::commands::schema;
 use crate::commands::workshop::handed_out;
@@ -41,32 +42,33 @@ pub(super) fn is_there(path: &Path) -> bool {
 }
 
 /// Writes the forms that are missing.
-pub(super) fn forms(folder: &Path, workshop: &Workshop, papers: &Papers, round: u32) -> Result<Done> {
-    let all = forms::all(workshop, round).take(MOST_FORMS + 1).count();
+pub(super) fn forms(folder: &Path, workshop: &Workshop, papers: &Papers, args: &New) -> Result<Done> {
+    let (round, formats) = (args.round.unwrap_or(1), args.papers());
+    let all = forms::all(workshop, round, &formats).take(MOST_FORMS + 1).count();
     if all > MOST_FORMS {
         bail!("{}: these would be more than {MOST_FORMS} forms; check \"participants\"", folder.shown());
     }
     let schema = folder.join(SCHEMA_FILE);
     if !is_there(&schema) {
-        write(&schema, &schema::text(SchemaKind::Workshop))?;
+        write(&schema, schema::text(SchemaKind::Workshop).as_bytes())?;
     }
     let numbers = folder.join(NUMBERS);
     let given = read::optional_text(&numbers)?.unwrap_or_default();
     if let Some(text) = forms::numbers(&given, workshop, papers.questionnaire())? {
         // Before a form is there that shows them.
-        write(&numbers, &text)?;
+        write(&numbers, text.as_bytes())?;
     }
     descriptions(folder, workshop)?;
     let unfit = handed_out::unfit(folder, workshop, papers, round)?;
     let mut done = Done { unfit, ..Done::default() };
-    for form in forms::all(workshop, round) {
+    for form in forms::all(workshop, round, &formats) {
         let name = form.path(workshop);
         let path = folder.join(&name);
         let is_sheet = matches!(form.kind, FormKind::Sheet { .. });
         match (is_there(&path), is_sheet) {
             (true, _) => done.kept += 1,
             (false, _) => {
-                write(&path, &papers.text(form, workshop))?;
+                write(&path, &papers.bytes(form, workshop)?)?;
                 if is_sheet { done.sheets += 1 } else { done.papers.push(name) }
             }
         }
@@ -83,17 +85,17 @@ fn descriptions(folder: &Path, workshop: &Workshop) -> Result<()> {
             && about.value == calibration::description_file(named)
             && !is_there(&path)
         {
-            write(&path, text)?;
+            write(&path, text.as_bytes())?;
         }
     }
     Ok(())
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("{}: cannot be written", path.shown()))?;
     }
-    write_file(path, text.as_bytes())
+    write_file(path, bytes)
 }
 
 impl Done {

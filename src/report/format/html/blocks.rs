@@ -54,6 +54,7 @@ impl<'d> Drawing<'d> {
                 Block::Text(text) => p { (text) },
                 Block::Command(command) => pre .command { code { (command) } },
                 Block::Facts(facts) => (self.facts(facts)),
+                Block::Choices(facts) => div .choices { (self.facts(facts)) },
                 Block::List(list) => (self.list(list)),
                 Block::Picture(picture) => (self.picture(picture)),
                 Block::Fold(fold) => (self.fold(fold)),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Placed;
 use super::blocks::{Drawing, anchor};
 use crate::report::format::svg::palette::Colour;
-use crate::report::view::block::{Cell, Column, Table, Value};
+use crate::report::view::block::{Blank, Cell, Column, Table, Value};
 use crate::text::messages::messages;
 use crate::text::{Number, Text};
 
@@ -20,7 +20,7 @@ impl Drawing<'_> {
         let words = table.words(table.rows.len(), self.t);
         html! {
             div .table role="group" tabindex="0" aria-labelledby=(id) {
-                table .sorted[table.rows.len() >= SORTED_FROM] {
+                table .sorted[table.rows.len() >= SORTED_FROM && !table.is_form()] .form[table.is_form()] {
                     caption #(id) .hidden[table.caption.is_none()] {
                         @match &table.caption {
                             Some(caption) => (caption),
@@ -46,7 +46,9 @@ impl Drawing<'_> {
     fn column(&self, at: usize, column: &Column, cell: &Cell, text: &Text) -> Markup {
         let value = sorted_by(cell.value());
         html! {
-            @if at == 0 && !text.as_str().is_empty() {
+            @if matches!(cell.value(), Value::Heading(_)) {
+                th scope="rowgroup" { (text) }
+            } @else if at == 0 && !text.as_str().is_empty() {
                 th scope="row" .figures[column.figures] data-v=[value] { (self.drawn(cell, text)) }
             } @else {
                 td .figures[column.figures] data-v=[value] { (self.drawn(cell, text)) }
@@ -78,7 +80,18 @@ fn shape(cell: &Cell, text: &Text) -> Markup {
             (Some(height), _) => span .level .{ "h" (Colour::step(height)) } { (text) },
             (None, Value::Bar(part, whole)) => (bar(*part, *whole)),
             (None, Value::Strip(_)) => span .strip { (text) },
+            (None, Value::Blanks(blanks)) => @for blank in blanks { (to_fill(blank)) },
             _ => (text),
+        }
+    }
+}
+
+/// Where somebody marks or writes something with a pen.
+fn to_fill(blank: &Blank) -> Markup {
+    html! {
+        @match blank {
+            Blank::Box(label) => { span .box { (label) } " " },
+            Blank::Line(unit) => { span .line {} " " @if !unit.as_str().is_empty() { (unit) " " } },
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod cells;
+mod fit;
 mod page;
 
 use maud::{Markup, html};
@@ -28,7 +29,8 @@ pub static FORMAT: Format = Format {
 pub fn render(document: &dyn Document, t: &Texts) -> String {
     let view = document.view(t);
     let annex = document.annex(t);
-    Page { about: &view.about, title: &view.title, contents: &contents(&view, &annex, t) }.render(t)
+    let is_paper = view.sections.iter().any(|section| section.page.is_some());
+    Page { about: &view.about, title: &view.title, contents: &contents(&view, &annex, t), is_paper }.render(t)
 }
 
 /// A section where it stands in the document.
@@ -48,11 +50,18 @@ fn contents(view: &View, annex: &[Section], t: &Texts) -> Markup {
         @if placed.len() > 2 { (navigation(&placed, t)) }
         main #content {
             @for placed in &placed {
-                section .{ "is-" (placed.section.key) } aria-labelledby=(placed.id) {
-                    h2 #(placed.id) { (placed.section.title) }
-                    (drawing.blocks(placed))
-                }
+                (section(placed, &drawing))
             }
+        }
+    }
+}
+
+fn section(placed: &Placed, drawing: &blocks::Drawing) -> Markup {
+    let (class, style) = fit::page(placed.section, drawing.t).unzip();
+    html! {
+        section .{ "is-" (placed.section.key) } .(class.unwrap_or_default())[class.is_some()] style=[style] aria-labelledby=(placed.id) {
+            h2 #(placed.id) { (placed.section.title) }
+            (drawing.blocks(placed))
         }
     }
 }

@@ -24,6 +24,8 @@ pub struct Page<'p> {
     pub title: &'p Text,
     /// What stands between its head and its foot.
     pub contents: &'p Markup,
+    /// Whether it is there to be printed, page by page: then head and foot stay on the screen.
+    pub is_paper: bool,
 }
 
 impl Page<'_> {
@@ -42,7 +44,7 @@ impl Page<'_> {
                     title { (self.title) }
                     style { (PreEscaped(styles())) }
                 }
-                body {
+                body class=[self.is_paper.then_some("paper")] {
                     a .skip href="#content" { (t.html_skip()) }
                     (self.head(t))
                     (self.contents)
@@ -61,18 +63,20 @@ impl Page<'_> {
                 p .kind { (t.kind(self.about.kind)) }
                 h1 { (self.title) }
                 @if let Some(date) = self.about.date { p .date { time datetime=(date) { (t.day(date.0)) } } }
-                (tools(t))
+                (tools(t, self.is_paper))
             }
         }
     }
 }
 
-/// What scripts offer; without them it stays hidden.
-fn tools(t: &Texts) -> Markup {
+/// What scripts offer; without them it stays hidden. On paper nothing opens.
+fn tools(t: &Texts, is_paper: bool) -> Markup {
     html! {
         div .tools hidden data-all=(t.html_all()) data-only=(t.html_only()) {
-            button type="button" data-do="open" { (t.html_open_all()) }
-            button type="button" data-do="close" { (t.html_close_all()) }
+            @if !is_paper {
+                button type="button" data-do="open" { (t.html_open_all()) }
+                button type="button" data-do="close" { (t.html_close_all()) }
+            }
             button type="button" data-do="theme" { (t.html_theme()) }
             button type="button" data-do="print" { (t.html_print()) }
         }
@@ -103,6 +107,8 @@ impl Texts {
             Kind::Impact => self.html_kind_impact(),
             Kind::Explanation => self.html_kind_explanation(),
             Kind::List => self.html_kind_list(),
+            Kind::Cards => self.html_kind_cards(),
+            Kind::Ballots => self.html_kind_ballots(),
         }
     }
 }
@@ -118,6 +124,8 @@ messages! {
     html_kind_impact() = "Effect of a change of the rubric";
     html_kind_explanation() = "How a figure arose";
     html_kind_list() = "What is asked, and how it is scored";
+    html_kind_cards() = "Question cards of a workshop";
+    html_kind_ballots() = "Paper ballots of a workshop";
     /// The first link of a page, for those who cannot skip with their eyes.
     html_skip() = "Skip to the content";
     /// The last line of a page; the program and its version follow.
