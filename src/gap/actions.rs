@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::model::{Action, Effort, total};
 use crate::score::{Answers, AreaAt, CellAt, QuestionAt, Scorer, Scores, TOLERANCE};
 
-use super::{Targets, Trial};
+use super::{Target, Targets, Trial};
 
 /// An action worth taking next.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +62,11 @@ struct Picker<'a, 'r> {
     targets: &'a Targets<'a>,
     actions: &'r [Action],
     by_id: HashMap<&'r str, usize>,
+    /// What each action raises: the questions, with the values that they reach.
+    raised: Vec<Vec<(QuestionAt, f64)>>,
+    /// The targets of cells and of areas: looked up once, for they are measured against thousands of times.
+    of_cells: Vec<(CellAt, Target)>,
+    of_areas: Vec<(AreaAt, Target)>,
     wanted: HashSet<QuestionAt>,
     taken: HashSet<usize>,
     trial: Trial<'a>,
@@ -102,6 +107,9 @@ impl<'a, 'r> Picker<'a, 'r> {
             targets,
             actions,
             by_id: actions.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect(),
+            raised: actions.iter().map(|action| raised(scorer, action)).collect(),
+            of_cells: scorer.cell_positions().map(|cell| (cell, target_of(scorer, targets, cell))).collect(),
+            of_areas: scorer.area_positions().map(|area| (area, targets.area(scorer.area_id(area)))).collect(),
             wanted: wanted_questions(scorer, scores, targets),
             taken: HashSet::new(),
             trial: Trial::new(scorer, answers),
@@ -114,30 +122,24 @@ impl<'a, 'r> Picker<'a, 'r> {
 
     /// How far the answers of the trial bring somebody.
     fn standing(&mut self) -> Standing {
-        let (scorer, targets) = (self.scorer, self.targets);
         let points = self.trial.evaluate();
-        let of_cell = |cell: CellAt| {
-            let (area, dimension) = scorer.cell_place(cell);
-            targets.cell(scorer.area_id(area), dimension).gap(points.cell(cell)).unwrap_or(0.0)
-        };
-        let of_area = |area: AreaAt| targets.area(scorer.area_id(area)).gap(points.area(area)).unwrap_or(0.0);
+        let of_cell = |(cell, target): &(CellAt, Target)| target.gap(points.cell(*cell)).unwrap_or(0.0);
+        let of_area = |(area, target): &(AreaAt, Target)| target.gap(points.area(*area)).unwrap_or(0.0);
         Standing {
             points: points.overall().unwrap_or(0.0),
-            areas: scorer.area_positions().map(|area| points.area(area)).collect(),
-            cell_gaps: total(scorer.cell_positions().map(of_cell)),
-            area_gaps: total(scorer.area_positions().map(of_area)),
+            areas: self.of_areas.iter().map(|(area, _)| points.area(*area)).collect(),
+            cell_gaps: total(self.of_cells.iter().map(of_cell)),
+            area_gaps: total(self.of_areas.iter().map(of_area)),
         }
     }
 
     /// The questions that an action would raise now, with the values.
     fn raises(&self, action: usize) -> Vec<(QuestionAt, f64)> {
-        let raised = self.actions[action].raises.iter().filter_map(|(id, points)| {
-            let question = self.scorer.question(id)?;
-            let value = self.scorer.value_of_points(question, **points);
-            let slot = self.trial.answers.slot(question);
-            (slot.applicable() && slot.current_value() < value - TOLERANCE).then_some((question, value))
-        });
-        raised.collect()
+        let is_lower = |(question, value): &(QuestionAt, f64)| {
+            let slot = self.trial.answers.slot(*question);
+            slot.applicable() && slot.current_value() < value - TOLERANCE
+        };
+        self.raised[action].iter().copied().filter(is_lower).collect()
     }
 
     fn done(&self, action: usize) -> bool {
@@ -236,6 +238,21 @@ impl<'a, 'r> Picker<'a, 'r> {
     }
 }
 
+/// What an action raises: the questions, with the values that they reach.
+fn raised(scorer: &Scorer, action: &Action) -> Vec<(QuestionAt, f64)> {
+    let question = |id: &str, points: f64| {
+        let question = scorer.question(id)?;
+        Some((question, scorer.value_of_points(question, points)))
+    };
+    action.raises.iter().filter_map(|(id, points)| question(id, **points)).collect()
+}
+
+/// The target of a cell.
+fn target_of(scorer: &Scorer, targets: &Targets<'_>, cell: CellAt) -> Target {
+    let (area, dimension) = scorer.cell_place(cell);
+    targets.cell(scorer.area_id(area), dimension)
+}
+
 /// Whether a gain is more than another: by its first part that differs.
 fn is_more(gain: &[f64; 3], most: &[f64; 3]) -> bool {
     let differs = gain.iter().zip(most).find(|(a, b)| (*a - *b).abs() > TOLERANCE);
@@ -245,8 +262,7 @@ fn is_more(gain: &[f64; 3], most: &[f64; 3]) -> bool {
 /// Questions that stand in the way of the profile: those of cells below target, and those that keep a gate closed.
 fn wanted_questions(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>) -> HashSet<QuestionAt> {
     let below = |cell: &CellAt| {
-        let (area, dimension) = scorer.cell_place(*cell);
-        let gap = targets.cell(scorer.area_id(area), dimension).gap(scorer.cell_figures(scores, *cell).points);
+        let gap = target_of(scorer, targets, *cell).gap(scorer.cell_figures(scores, *cell).points);
         gap.is_some_and(|g| g > 0.0)
     };
     let mut wanted: HashSet<QuestionAt> =
