@@ -18,6 +18,7 @@ use crate::model::names::{is_reserved, slug};
 use crate::sheet_file::text_value;
 use crate::source::{Span, Spanned};
 use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// An example for CI, beside the copy.
 const CI_EXAMPLE: &str = include_str!("init-ci.yml");
@@ -62,11 +63,11 @@ fn refuse_taken(args: &Init, id: &str) -> Result<()> {
 /// The id of the copy: the one that is given, else the one that is typed, else one made of the folder's name.
 fn id(args: &Init, io: &mut Io) -> Result<String> {
     if let Some(id) = &args.id {
-        fit(id).map_err(|e| anyhow!("--id: {e}"))?;
+        fit(id, Texts::english()).map_err(|e| anyhow!("--id: {e}"))?;
         return Ok(id.clone());
     }
     let name = disk::real(&args.dir).file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    let offered = Some(slug(&name)).filter(|id| fit(id).is_ok());
+    let offered = Some(slug(&name)).filter(|id| fit(id, io.t).is_ok());
     if io.in_is_terminal {
         return ask(offered.as_deref(), io);
     }
@@ -89,7 +90,7 @@ fn ask(offered: Option<&str>, io: &mut Io) -> Result<String> {
             Line::End => bail!("no id is typed, and nothing is written: name one with --id"),
         };
         let id = if typed.is_empty() { offered.unwrap_or_default() } else { &typed };
-        match fit(id) {
+        match fit(id, io.t) {
             Ok(()) => return Ok(id.to_owned()),
             Err(why) => writeln!(io.err, "{why}.")?,
         }
@@ -100,16 +101,16 @@ fn ask(offered: Option<&str>, io: &mut Io) -> Result<String> {
 ///
 /// # Errors
 /// Why not, and what to do.
-fn fit(id: &str) -> Result<(), String> {
+fn fit(id: &str, t: &Texts) -> Result<(), Text> {
     let spanned = Spanned::new(id.to_owned(), Span::default());
     if !ids::well_formed(&spanned, "a questionnaire", false, &mut Vec::new()) {
-        return Err(format!("\"{id}\" cannot be an id: use 1 to 100 lower-case letters, digits and hyphens"));
+        return Err(t.init_ill_formed(id));
     }
     if builtin_ids(Folder::Questionnaire).contains(&id) || builtin_ids(Folder::Rubric).contains(&id) {
-        return Err(format!("\"{id}\" is the id of what is built in: give your copy an id of its own"));
+        return Err(t.init_built_in(id));
     }
     if is_reserved(id) {
-        return Err(format!("\"{id}\" cannot be the name of a folder on Windows: choose another id"));
+        return Err(t.init_reserved(id));
     }
     Ok(())
 }
@@ -144,6 +145,10 @@ fn write(path: &Path, contents: &[u8]) -> Result<()> {
 }
 
 messages! {
+    /// Why an id that was typed cannot be used, without a full stop.
+    init_ill_formed(id: Text) = "\"{id}\" cannot be an id: use 1 to 100 lower-case letters, digits and hyphens";
+    init_built_in(id: Text) = "\"{id}\" is the id of what is built in: give your copy an id of its own";
+    init_reserved(id: Text) = "\"{id}\" cannot be the name of a folder on Windows: choose another id";
     /// What was written: files to a folder, and a file for a forge's checks.
     init_wrote(files: Count, folder: Text) by files = "Wrote {files} file to {folder}." | "Wrote {files} files to {folder}.";
     init_workflow(file: Text) =

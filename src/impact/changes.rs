@@ -1,19 +1,26 @@
 //! What differs between two rubrics, in groups that can be applied one at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::rubric::{Gate, NumberSteps, Scale};
+use super::difference::{Difference, Of, Setting, What};
+use crate::model::rubric::{Aggregate, AnswerRules, Gate, Level, NumberSteps, RubricFile, Scale};
 use crate::model::{Profile, Rubric};
 use crate::source::Spanned;
-use crate::text::number;
 
 /// A group of differences between two rubrics.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// Which part of the rubric.
     pub part: Part,
-    /// The differences, one per line.
-    pub details: Vec<String>,
+    /// The differences.
+    pub differences: Vec<Difference>,
+}
+
+impl Change {
+    /// The differences in English, one per line.
+    pub fn english(&self) -> Vec<String> {
+        self.differences.iter().map(Difference::english).collect()
+    }
 }
 
 /// A part of a rubric that is applied as a whole.
@@ -53,16 +60,17 @@ impl Part {
 /// What differs, in the order scale, answers, methods, weights, numbers, each gate, profile; `profile` is the one that gaps are
 /// measured against in each.
 pub fn changes(old: &Rubric, new: &Rubric, profile: (Option<&str>, Option<&str>)) -> Vec<Change> {
+    let (before, after) = (&old.rules, &new.rules);
     let mut changes = vec![
-        Change { part: Part::Scale, details: scale(&old.rules.scale, &new.rules.scale) },
-        Change { part: Part::Answers, details: answers(old, new) },
-        Change { part: Part::Methods, details: methods(old, new) },
-        Change { part: Part::Weights, details: weights(old, new) },
-        Change { part: Part::Numbers, details: numbers(old, new) },
+        Change { part: Part::Scale, differences: scale(&before.scale, &after.scale) },
+        Change { part: Part::Answers, differences: answers(&before.answers, &after.answers) },
+        Change { part: Part::Methods, differences: methods(before, after) },
+        Change { part: Part::Weights, differences: weights(before, after) },
+        Change { part: Part::Numbers, differences: numbers(before, after) },
     ];
-    changes.extend(gates(old, new));
-    changes.push(Change { part: Part::Profile, details: targets(old, new, profile) });
-    changes.retain(|c| !c.details.is_empty());
+    changes.extend(gates(before, after));
+    changes.push(Change { part: Part::Profile, differences: targets(old, new, profile) });
+    changes.retain(|c| !c.differences.is_empty());
     changes
 }
 
@@ -101,181 +109,155 @@ pub fn apply(old: &Rubric, new: &Rubric, part: &Part) -> Rubric {
     rubric
 }
 
-/// `what: before, an arrow, after`, where they differ.
-fn moved<T: PartialEq>(what: impl Into<String>, before: T, after: T, show: impl Fn(&T) -> String) -> Option<String> {
-    (before != after).then(|| format!("{}: {} \u{2192} {}", what.into(), show(&before), show(&after)))
+/// A difference, where there is one.
+fn moved(what: What, before: Option<Setting>, after: Option<Setting>) -> Option<Difference> {
+    (before != after).then_some(Difference { what, before, after })
 }
 
-fn scale(old: &Scale, new: &Scale) -> Vec<String> {
-    let mut details: Vec<String> = moved("max", *old.max, *new.max, |m| number(*m)).into_iter().collect();
-    let cuts = |s: &Scale| s.levels.iter().map(|l| (l.level, (*l.from, l.name.clone()))).collect::<BTreeMap<_, _>>();
-    let show = |l: &Option<&(f64, String)>| {
-        l.map_or("none".to_owned(), |(from, name)| format!("{name} from {}", number(*from)))
-    };
-    for (level, before, after) in pairs(&cuts(old), &cuts(new)) {
-        details.extend(moved(format!("level {level}"), before, after, show));
-    }
-    details
+/// The differences between two lists of settings by name.
+fn between<K: Ord + Clone>(
+    before: BTreeMap<K, Setting>,
+    after: BTreeMap<K, Setting>,
+    what: impl Fn(K) -> What,
+) -> Vec<Difference> {
+    let names: BTreeSet<&K> = before.keys().chain(after.keys()).collect();
+    let one = |name: &K| moved(what(name.clone()), before.get(name).cloned(), after.get(name).cloned());
+    names.into_iter().filter_map(one).collect()
 }
 
-fn answers(old: &Rubric, new: &Rubric) -> Vec<String> {
-    let (old, new) = (&old.rules.answers, &new.rules.answers);
-    let evidence = |a: &crate::model::rubric::AnswerRules| {
-        let rule = |r: &crate::model::rubric::EvidenceRule| format!("from {} {}", number(*r.from), r.grade.name());
-        a.evidence.iter().map(rule).collect::<Vec<_>>().join(", ")
-    };
-    let none = |s: &String| if s.is_empty() { "none".to_owned() } else { s.clone() };
-    let details = [
-        moved("unknown", *old.unknown, *new.unknown, |p| format!("{p:?}").to_lowercase()),
-        moved("not applicable", *old.not_applicable, *new.not_applicable, |p| format!("{p:?}").to_lowercase()),
-        moved("minimum coverage", *old.minimum_coverage, *new.minimum_coverage, |c| number(*c)),
-        moved("evidence", evidence(old), evidence(new), none),
+fn scale(old: &Scale, new: &Scale) -> Vec<Difference> {
+    let max = |scale: &Scale| Some(Setting::Number(*scale.max));
+    let level = |l: &Level| (l.level, Setting::Level(l.name.clone(), *l.from));
+    let levels = |scale: &Scale| scale.levels.iter().map(level).collect();
+    let differences = moved(What::Max, max(old), max(new)).into_iter();
+    differences.chain(between(levels(old), levels(new), What::Level)).collect()
+}
+
+fn answers(old: &AnswerRules, new: &AnswerRules) -> Vec<Difference> {
+    let both = |what: What, of: &dyn Fn(&AnswerRules) -> Setting| moved(what, Some(of(old)), Some(of(new)));
+    let evidence = |rules: &AnswerRules| rules.evidence.iter().map(|rule| (*rule.from, rule.grade)).collect();
+    let differences = [
+        both(What::Unknown, &|rules| Setting::Unknown(*rules.unknown)),
+        both(What::NotApplicable, &|rules| Setting::NotApplicable(*rules.not_applicable)),
+        both(What::Coverage, &|rules| Setting::Number(*rules.minimum_coverage)),
+        both(What::Evidence, &|rules| Setting::Evidence(evidence(rules))),
     ];
-    details.into_iter().flatten().collect()
+    differences.into_iter().flatten().collect()
 }
 
-fn methods(old: &Rubric, new: &Rubric) -> Vec<String> {
-    let (a, b) = (&old.rules.aggregate, &new.rules.aggregate);
-    let name = |m: &crate::model::Method| m.name().to_owned();
-    let at = |points: &Option<f64>| points.map_or("none".to_owned(), number);
-    let mut details: Vec<String> = [
-        moved("cell", *a.cell, *b.cell, name),
-        moved("area", *a.area, *b.area, name),
-        moved("overall", *a.overall, *b.overall, name),
-        moved("achieved at", a.achieved_at.as_ref().map(|a| **a), b.achieved_at.as_ref().map(|a| **a), at),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let own = |r: &Rubric| {
-        let own = r.rules.area.iter().filter_map(|(id, a)| Some((id.value.clone(), **a.method.as_ref()?)));
-        own.collect::<BTreeMap<_, _>>()
+fn methods(old: &RubricFile, new: &RubricFile) -> Vec<Difference> {
+    let both = |what: What, of: fn(&Aggregate) -> Option<Setting>| moved(what, of(&old.aggregate), of(&new.aggregate));
+    let differences = [
+        both(What::CellMethod, |a| Some(Setting::Method(*a.cell))),
+        both(What::AreaMethod, |a| Some(Setting::Method(*a.area))),
+        both(What::OverallMethod, |a| Some(Setting::Method(*a.overall))),
+        both(What::AchievedAt, |a| a.achieved_at.as_ref().map(|points| Setting::Number(**points))),
+    ];
+    let own = |rules: &RubricFile| {
+        let own = rules.area.iter();
+        own.filter_map(|(id, a)| Some((id.value.clone(), Setting::Method(**a.method.as_ref()?)))).collect()
     };
-    for (area, before, after) in pairs(&own(old), &own(new)) {
-        let show = |m: &Option<&crate::model::Method>| m.map_or("as all".to_owned(), &name);
-        details.extend(moved(area, before, after, show));
-    }
-    details
+    differences.into_iter().flatten().chain(between(own(old), own(new), What::MethodOf)).collect()
 }
 
-fn weights(old: &Rubric, new: &Rubric) -> Vec<String> {
-    let mut details = Vec::new();
-    for (name, before, after) in pairs(&weight_list(old), &weight_list(new)) {
-        let weight = |w: Option<&f64>| w.copied().unwrap_or(1.0);
-        details.extend(moved(name, weight(before), weight(after), |w| number(*w)));
-    }
-    details
-}
-
-/// All weights that are written down, by what they weigh.
-fn weight_list(rubric: &Rubric) -> BTreeMap<String, f64> {
-    let weights = &rubric.rules.weights;
-    let list = |what: &'static str, table: &BTreeMap<Spanned<String>, Spanned<f64>>| {
-        table.iter().map(|(id, w)| (format!("{what}{}", id.value), **w)).collect::<Vec<_>>()
+/// Weights; what is not named weighs 1.
+fn weights(old: &RubricFile, new: &RubricFile) -> Vec<Difference> {
+    let named = |of: Of, list: fn(&RubricFile) -> Vec<(String, f64)>| {
+        let lists = [old, new].map(|rules| list(rules).into_iter().collect::<BTreeMap<_, _>>());
+        let names: BTreeSet<&String> = lists.iter().flat_map(BTreeMap::keys).collect();
+        let weight = |at: usize, name: &str| Some(Setting::Number(lists[at].get(name).copied().unwrap_or(1.0)));
+        let one = |name: &String| moved(What::Weight(of, name.clone()), weight(0, name), weight(1, name));
+        names.into_iter().filter_map(one).collect::<Vec<_>>()
     };
-    let own = rubric.rules.area.iter().flat_map(|(area, rules)| {
-        rules.dimensions.iter().map(|(id, w)| (format!("cell {}/{}", area.value, id.value), **w)).collect::<Vec<_>>()
-    });
-    let named =
-        [list("area ", &weights.areas), list("dimension ", &weights.dimensions), list("question ", &weights.questions)];
-    named.into_iter().flatten().chain(own).collect()
+    let differences = [
+        named(Of::Area, |rules| plain(&rules.weights.areas)),
+        named(Of::Cell, cell_weights),
+        named(Of::Dimension, |rules| plain(&rules.weights.dimensions)),
+        named(Of::Question, |rules| plain(&rules.weights.questions)),
+    ];
+    differences.into_iter().flatten().collect()
 }
 
-fn numbers(old: &Rubric, new: &Rubric) -> Vec<String> {
-    let steps = |r: &Rubric| {
-        let of = |n: &NumberSteps| n.steps.iter().map(|s| s.value).collect::<Vec<_>>();
-        r.rules.numbers.iter().map(|n| (n.question.value.clone(), of(n))).collect::<BTreeMap<_, _>>()
-    };
-    let show = |steps: &Option<&Vec<(f64, f64)>>| match steps {
-        None => "none".to_owned(),
-        Some(steps) => steps
-            .iter()
-            .map(|(at, points)| format!("{}={}", number(*at), number(*points)))
-            .collect::<Vec<_>>()
-            .join(" "),
-    };
-    let (before, after) = (steps(old), steps(new));
-    pairs(&before, &after).into_iter().filter_map(|(id, before, after)| moved(id, before, after, show)).collect()
+/// A table of a rubric without places.
+fn plain<T: Copy>(table: &BTreeMap<Spanned<String>, Spanned<T>>) -> Vec<(String, T)> {
+    table.iter().map(|(id, of)| (id.value.clone(), **of)).collect()
 }
 
-fn gates(old: &Rubric, new: &Rubric) -> Vec<Change> {
-    let find = |rubric: &'_ Rubric, id: &str| rubric.rules.gate.iter().find(|g| g.id.value == id).cloned();
-    let mut ids: Vec<&str> = old.rules.gate.iter().chain(&new.rules.gate).map(|g| g.id.as_str()).collect();
+/// The weights of dimensions within one area.
+fn cell_weights(rules: &RubricFile) -> Vec<(String, f64)> {
+    let own = rules.area.iter();
+    let cells = own.flat_map(|(area, rules)| plain(&rules.dimensions).into_iter().map(move |of| (area, of)));
+    cells.map(|(area, (dimension, weight))| (format!("{}/{dimension}", area.value), weight)).collect()
+}
+
+fn numbers(old: &RubricFile, new: &RubricFile) -> Vec<Difference> {
+    let steps = |rules: &RubricFile| {
+        let of = |n: &NumberSteps| Setting::Steps(n.steps.iter().map(|step| step.value).collect());
+        rules.numbers.iter().map(|n| (n.question.value.clone(), of(n))).collect()
+    };
+    between(steps(old), steps(new), What::Steps)
+}
+
+fn gates(old: &RubricFile, new: &RubricFile) -> Vec<Change> {
+    let mut ids: Vec<&str> = old.gate.iter().chain(&new.gate).map(|g| g.id.as_str()).collect();
     let mut seen = std::collections::HashSet::new();
     ids.retain(|id| seen.insert(*id));
+    let find = |rules: &'_ RubricFile, id: &str| rules.gate.iter().find(|g| g.id.value == id).map(settings);
     let change = |id: &str| {
-        let details = match (find(old, id), find(new, id)) {
-            (None, Some(gate)) => vec![format!("new: {}", says(&gate))],
-            (Some(gate), None) => vec![format!("removed: {}", says(&gate))],
-            (Some(a), Some(b)) => {
-                let moved = |what: &str, of: fn(&Gate) -> String| moved(what, of(&a), of(&b), String::clone);
-                let parts = [moved("caps", areas), moved("looks at", looks_at), moved("allows", allows)];
-                parts.into_iter().flatten().collect()
+        let differences = match (find(old, id), find(new, id)) {
+            (Some(before), Some(after)) => {
+                let whats = [What::GateAreas, What::GateLooksAt, What::GateAllows];
+                let parts = whats.into_iter().zip(before.into_iter().zip(after));
+                parts.filter_map(|(what, (before, after))| moved(what, Some(before), Some(after))).collect()
             }
-            (None, None) => Vec::new(),
+            (before, after) => {
+                let whole = |gate: [Setting; 3]| Setting::Gate(Box::new(gate));
+                moved(What::Gate, before.map(whole), after.map(whole)).into_iter().collect()
+            }
         };
-        Change { part: Part::Gate(id.to_owned()), details }
+        Change { part: Part::Gate(id.to_owned()), differences }
     };
     ids.into_iter().map(change).collect()
 }
 
-/// What a gate does, in a line.
-fn says(gate: &Gate) -> String {
-    format!("caps {}; looks at {}; allows {}", areas(gate), looks_at(gate), allows(gate))
-}
-
-fn list(names: &[Spanned<String>]) -> String {
-    names.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(", ")
-}
-
-fn areas(gate: &Gate) -> String {
-    list(&gate.areas)
-}
-
-fn looks_at(gate: &Gate) -> String {
-    gate.area.as_ref().map_or_else(|| list(&gate.questions), |area| format!("the area {}", area.value))
-}
-
-fn allows(gate: &Gate) -> String {
-    match &gate.headroom {
-        Some(headroom) => format!("{} above it", number(**headroom)),
-        None => {
-            let caps = gate.caps.iter().map(|c| format!("{} while below {}", number(*c.at), number(*c.below)));
-            caps.collect::<Vec<_>>().join(", ")
-        }
-    }
-}
-
-fn targets(old: &Rubric, new: &Rubric, (before, after): (Option<&str>, Option<&str>)) -> Vec<String> {
-    let mut details: Vec<String> =
-        moved("the profile", before, after, |p| p.unwrap_or("none").to_owned()).into_iter().collect();
-    let list =
-        |rubric: &Rubric, id: Option<&str>| id.and_then(|id| rubric.profile(id)).map_or(BTreeMap::new(), target_list);
-    for (name, before, after) in pairs(&list(old, before), &list(new, after)) {
-        let show = |t: &Option<&u8>| t.map_or("none".to_owned(), |t| t.to_string());
-        details.extend(moved(name, before, after, show));
-    }
-    details
-}
-
-fn target_list(profile: &Profile) -> BTreeMap<String, u8> {
-    let named = |what: &'static str, table: &BTreeMap<Spanned<String>, Spanned<u8>>| {
-        table.iter().map(|(id, t)| (format!("target of {what}{}", id.value), **t)).collect::<Vec<_>>()
+/// What a gate does: the areas that it caps, what it looks at, what it allows.
+fn settings(gate: &Gate) -> [Setting; 3] {
+    let names = |names: &[Spanned<String>]| Setting::Names(names.iter().map(|name| name.value.clone()).collect());
+    let looks_at = gate.area.as_ref().map_or_else(|| names(&gate.questions), |area| Setting::Area(area.value.clone()));
+    let allows = match &gate.headroom {
+        Some(headroom) => Setting::Headroom(**headroom),
+        None => Setting::Caps(gate.caps.iter().map(|cap| (*cap.at, *cap.below)).collect()),
     };
-    let lists =
-        [named("area ", &profile.areas), named("dimension ", &profile.dimensions), named("cell ", &profile.cells)];
-    let overall = profile.overall.as_ref().map(|t| ("target overall".to_owned(), **t));
-    let default = ("default target".to_owned(), *profile.default);
-    lists.into_iter().flatten().chain(overall).chain([default]).collect()
+    [names(&gate.areas), looks_at, allows]
 }
 
-/// Every key of either, with what each has.
-fn pairs<'m, K: Ord + Clone, V>(
-    a: &'m BTreeMap<K, V>,
-    b: &'m BTreeMap<K, V>,
-) -> Vec<(K, Option<&'m V>, Option<&'m V>)> {
-    let mut keys: Vec<&K> = a.keys().chain(b.keys()).collect();
-    keys.sort();
-    keys.dedup();
-    keys.into_iter().map(|k| (k.clone(), a.get(k), b.get(k))).collect()
+fn targets(old: &Rubric, new: &Rubric, (before, after): (Option<&str>, Option<&str>)) -> Vec<Difference> {
+    let id = |id: Option<&str>| id.map(|id| Setting::Profile(id.to_owned()));
+    let profile = |rubric: &'_ Rubric, id: Option<&str>| id.and_then(|id| rubric.profile(id)).cloned();
+    let profiles = [profile(old, before), profile(new, after)];
+    let one = |of: &dyn Fn(&Profile) -> Option<u8>| {
+        profiles.each_ref().map(|profile| profile.as_ref().and_then(of).map(Setting::Target))
+    };
+    let single = |what: What, of: &dyn Fn(&Profile) -> Option<u8>| {
+        let [before, after] = one(of);
+        moved(what, before, after)
+    };
+    let named = |of: Of, list: fn(&Profile) -> Vec<(String, u8)>| {
+        let list = |profile: &Option<Profile>| {
+            let targets = profile.as_ref().map_or(Vec::new(), list).into_iter();
+            targets.map(|(id, level)| (id, Setting::Target(level))).collect()
+        };
+        between(list(&profiles[0]), list(&profiles[1]), |id| What::Target(of, id))
+    };
+    let first = [
+        moved(What::Profile, id(before), id(after)),
+        single(What::DefaultTarget, &|profile| Some(*profile.default)),
+        single(What::OverallTarget, &|profile| profile.overall.as_ref().map(|level| **level)),
+    ];
+    let of = [
+        named(Of::Area, |profile| plain(&profile.areas)),
+        named(Of::Cell, |profile| plain(&profile.cells)),
+        named(Of::Dimension, |profile| plain(&profile.dimensions)),
+    ];
+    first.into_iter().flatten().chain(of.into_iter().flatten()).collect()
 }

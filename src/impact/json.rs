@@ -2,11 +2,14 @@
 //!
 //! Numbers are unrounded; absent figures are `null`.
 
+mod differences;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ChangeEffect, Delta, Effect, ImpactReport, Moved, SheetImpact, Standing};
+use super::{ChangeEffect, Delta, Difference, Effect, ImpactReport, Moved, SheetImpact, Standing};
 use crate::report::format::json::{V1Input, schema_of};
+use differences::V1Difference;
 
 /// What a change of a rubric moves.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -21,7 +24,7 @@ pub(super) struct V1Impact<'a> {
     /// The profiles that gaps are measured against.
     profile: V1Profile<'a>,
     /// The parts of the change, in the order in which they are accounted for.
-    changes: Vec<V1Change<'a>>,
+    changes: Vec<V1Change>,
     /// The sheets, in the order given.
     sheets: Vec<V1Sheet<'a>>,
 }
@@ -44,11 +47,13 @@ struct V1Profile<'a> {
 
 /// A part of the change, and how far it reaches.
 #[derive(Debug, Serialize, JsonSchema)]
-struct V1Change<'a> {
+struct V1Change {
     /// The part of the rubric.
     part: String,
     /// What differs, in English.
-    details: &'a [String],
+    details: Vec<String>,
+    /// The same for programs, in the same order.
+    differences: Vec<V1Difference>,
     /// How many sheets it moves when it is applied alone.
     sheets: usize,
 }
@@ -131,9 +136,14 @@ impl<'a> V1Impact<'a> {
     }
 }
 
-impl<'a> From<&'a ChangeEffect> for V1Change<'a> {
-    fn from(change: &'a ChangeEffect) -> Self {
-        V1Change { part: change.part.code(), details: &change.details, sheets: change.sheets }
+impl From<&ChangeEffect> for V1Change {
+    fn from(change: &ChangeEffect) -> Self {
+        V1Change {
+            part: change.part.code(),
+            details: change.differences.iter().map(Difference::english).collect(),
+            differences: change.differences.iter().map(V1Difference::from).collect(),
+            sheets: change.sheets,
+        }
     }
 }
 

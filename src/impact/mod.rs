@@ -5,10 +5,13 @@
 
 mod changes;
 mod csv;
+mod difference;
 pub mod json;
 mod view;
+mod words;
 
 pub use changes::{Change, Part, apply, changes};
+pub use difference::{Difference, Of, Setting, What};
 
 use anyhow::Result;
 
@@ -85,7 +88,7 @@ pub struct ChangeEffect {
     /// The part of the rubric.
     pub part: Part,
     /// What differs.
-    pub details: Vec<String>,
+    pub differences: Vec<Difference>,
     /// How many sheets it moves when it is applied alone.
     pub sheets: usize,
 }
@@ -195,7 +198,7 @@ pub fn impact(review: &Review<'_>, sheets: &[Named<'_>]) -> Impact {
         .collect();
     let mut effects: Vec<ChangeEffect> = changes
         .iter()
-        .map(|change| ChangeEffect { part: change.part.clone(), details: change.details.clone(), sheets: 0 })
+        .map(|change| ChangeEffect { part: change.part.clone(), differences: change.differences.clone(), sheets: 0 })
         .collect();
     let mut impacts = Vec::new();
     for named in sheets {

@@ -46,12 +46,12 @@ fn summary(impact: &Impact, t: &Texts) -> Section {
     ];
     let mut table = Table::new(columns);
     for change in &impact.changes {
-        for (at, detail) in change.details.iter().enumerate() {
+        for (at, difference) in change.differences.iter().enumerate() {
             let [part, sheets]: [Cell; 2] = match at {
                 0 => [part(&change.part, t).into(), change.sheets.into()],
                 _ => Default::default(),
             };
-            table.rows.push(vec![part, detail.into(), sheets]);
+            table.rows.push(vec![part, t.difference(difference).into(), sheets]);
         }
     }
     section.push(Block::Table(table));

@@ -6,7 +6,6 @@ use super::workshop::Talk;
 use crate::model::draft;
 use crate::model::names;
 use crate::model::workshop::Delegation;
-use crate::text::Text;
 use crate::text::messages::messages;
 
 impl Talk<'_> {
@@ -70,12 +69,12 @@ impl Talk<'_> {
             short => t.delegations_short_name_or(short),
         };
         let id = until(shell, &prompt, |typed| {
-            let made = draft::delegation(typed, &name, 1).map_err(Text::from)?;
+            let made = draft::delegation(typed, &name, 1, t)?;
             let taken = others.iter().find(|d| d.id == made.id);
             taken.map_or(Ok(made.id.value), |d| Err(t.delegations_taken(&d.name.value)))
         })?;
         let mut delegation = until(shell, &t.delegations_people(), |typed| {
-            whole(t, typed, 1).and_then(|n| draft::delegation(&id, &name, n).map_err(Text::from))
+            whole(t, typed, 1).and_then(|n| draft::delegation(&id, &name, n, t))
         })?;
         if self.pairs {
             let languages = |typed: &str| {
@@ -100,6 +99,8 @@ impl Talk<'_> {
 }
 
 messages! {
+    /// What was typed: the subject of a sentence such as "a language is empty".
+    names_language() = "a language";
     /// A question with a yes or a no, and the letters for them.
     delegations_pairs(y: Phrase, n: Phrase) =
         "Will you pair delegations that want to learn with others that help? {y} or {n} [{n}]";

@@ -126,8 +126,8 @@ impl Dialogue<'_> {
             version: self.questionnaire.version.value.clone(),
         };
         let (file, questionnaire) = (&mut *self.file, self.questionnaire);
-        let text =
-            || format!("This answer was not saved; earlier ones are:\n{}", entry_text(&change.id, &change.entry));
+        let t = self.shell.t();
+        let text = || format!("{}\n{}", t.recording_answer_lost(), entry_text(&change.id, &change.entry));
         let saved = insist(self.shell, Unsaved::Answer, text, || file.record(&change, questionnaire))?;
         tell(self.shell, self.file, &saved)
     }
@@ -162,7 +162,7 @@ pub fn begin(
     questionnaire: &Questionnaire,
 ) -> Result<(), Stop> {
     let t = shell.t();
-    let text = || format!("This was not saved:\n{}", header_text(head, questionnaire, t));
+    let text = || format!("{}\n{}", t.recording_head_lost(), header_text(head, questionnaire, t));
     insist(shell, Unsaved::Head, text, || file.begin(head, questionnaire))
 }
 
@@ -242,6 +242,9 @@ fn in_one_line(error: &anyhow::Error) -> String {
 }
 
 messages! {
+    /// Before what was typed, so that it is not lost.
+    recording_answer_lost() = "This answer was not saved; earlier ones are:";
+    recording_head_lost() = "This was not saved:";
     /// Prompts for a reason.
     recording_why() = "Why does it not apply? (- goes back to the question)";
     recording_why_kept(reason: Text) =

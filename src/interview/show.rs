@@ -9,7 +9,7 @@ use super::pace;
 use super::reply::{LETTERS, Letter, Reply, STILL_TRUE};
 use super::shell::Block;
 use crate::model::sheet::Date;
-use crate::model::{Answer, Area, Entry, Evidence, Kind, Question, Questionnaire};
+use crate::model::{Answer, Area, Entry, Evidence, Grade, Kind, Question, Questionnaire};
 use crate::text::messages::messages;
 use crate::text::{Text, Texts, number, shortened};
 
@@ -206,7 +206,16 @@ pub(super) fn backing(evidence: &Evidence, today: Date, t: &Texts) -> Block {
     Block::Aside(t.show_evidence(), t.series(parts))
 }
 
+impl Texts {
+    /// A grade of evidence, with what it means in brackets.
+    pub(super) fn grade_with_meaning(&self, grade: Grade) -> Text {
+        self.words_grade_with_meaning(&self.grade(grade), &self.grade_means(grade))
+    }
+}
+
 messages! {
+    /// A grade of evidence and what it means.
+    words_grade_with_meaning(grade: Phrase, means: Phrase) = "{grade} ({means})";
     /// Labels before what is shown of a question.
     show_why() = "Why:";
     show_evidence_asked() = "Evidence asked for:";

@@ -242,6 +242,8 @@ fn one_of(id: &str, known: &[&str], t: &Texts) -> Result<String, Text> {
 }
 
 messages! {
+    /// What was typed: the subject of a sentence such as "the title is empty".
+    names_title() = "the title";
     planning_title() = "A new workshop";
     planning_how() =
         "Enter takes what stands in brackets, Esc goes back. Everything can be changed in workshop.toml afterwards.";

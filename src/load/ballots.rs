@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 
 use super::read::{self, Whole};
 use crate::disk::Shown;
-use crate::model::ballot::{Ballot, BallotVote, Line, ON_PAPER, REASON};
+use crate::model::ballot::{Ballot, BallotVote, Line, REASON};
 use crate::model::workshop::{ExerciseKind, MOST_ROUNDS, Workshop};
 use crate::model::{Answer, Entry, Question, Questionnaire};
 
@@ -185,7 +185,7 @@ pub fn place(text: &str) -> Result<u32> {
     }
 }
 
-/// What an answer in the journal means for a question, with its reason.
+/// What an answer in the journal means for a question, with its reason; a box that is ticked on paper has none.
 ///
 /// # Errors
 /// When the question cannot be answered so.
@@ -194,7 +194,7 @@ pub fn entry(question: &Question, text: &str) -> Result<Entry> {
     let reason = reason.map(str::to_owned);
     let (answer, note) = match answer {
         "unknown" => (Answer::Unknown, reason),
-        "not-applicable" => (Answer::NotApplicable(reason.unwrap_or_else(|| ON_PAPER.to_owned())), None),
+        "not-applicable" => (Answer::NotApplicable(reason.unwrap_or_default()), None),
         _ => match question.kind() {
             crate::model::Kind::Items(_) => {
                 let ticked = answer.split('+').filter(|i| !i.is_empty()).map(str::to_owned);

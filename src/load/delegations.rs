@@ -13,7 +13,7 @@ use crate::model::names;
 use crate::model::workshop::Delegation;
 use crate::source::alike::same_name;
 use crate::source::problem::did_you_mean;
-use crate::text::{count, one_line};
+use crate::text::{Texts, count, one_line};
 
 /// The columns that a list may have.
 const COLUMNS: [&str; 7] = ["id", "name", "country", "participants", "languages", "learns", "helps"];
@@ -100,7 +100,9 @@ impl Row<'_> {
         if cells != columns {
             return Err(format!("it has {}, and the heading has {columns}", count(cells, "cell", "cells")));
         }
-        let mut delegation = draft::delegation(self.cell("id"), self.cell("name"), self.number("participants", 1)?)?;
+        let (id, name, participants) = (self.cell("id"), self.cell("name"), self.number("participants", 1)?);
+        let mut delegation =
+            draft::delegation(id, name, participants, Texts::english()).map_err(|why| why.to_string())?;
         if !self.cell("country").is_empty() {
             delegation.country = country_code(self.cell("country")).map_err(|why| why.to_string())?;
         }

@@ -53,8 +53,5 @@ pub struct Line {
     pub answer: String,
 }
 
-/// The reason that stands for "not applicable" on a ballot, where there is no room for one.
-pub const ON_PAPER: &str = "ticked as not applicable on a paper ballot";
-
 /// What stands between an answer and its reason.
 pub const REASON: &str = ": ";

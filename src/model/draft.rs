@@ -4,11 +4,8 @@ use crate::model::names;
 use crate::model::sheet::Date;
 use crate::model::workshop::{Delegation, Exercise, ExerciseKind, Select, Workshop};
 use crate::source::{Spanned, alike};
-use crate::text::Texts;
 use crate::text::messages::messages;
-
-/// What the ids of exercises and delegations may hold.
-const ID: &str = "1 to 100 lower-case letters, digits and hyphens";
+use crate::text::{Text, Texts};
 
 /// What stands for all questions in scope, in place of their ids.
 pub const ALL: &str = "all";
@@ -142,32 +139,26 @@ fn exercises_of(kinds: &[ExerciseKind], common: &str, asked: &[String], t: &Text
 ///
 /// # Errors
 /// What is wrong with the name, the id or the number, and what to write instead.
-pub fn delegation(id: &str, name: &str, participants: u32) -> Result<Delegation, String> {
-    let name = names::readable(name, "the name of a delegation")?;
+pub fn delegation(id: &str, name: &str, participants: u32, t: &Texts) -> Result<Delegation, Text> {
+    let name = names::checked(name).map_err(|why| t.unreadable(&why, &t.names_delegation()))?;
     let id = match (&*alike::id(id), names::short(&name)) {
-        ("", slug) if slug.is_empty() => {
-            return Err(format!("no id can be made of the name \"{name}\": give one, of {ID}"));
-        }
+        ("", slug) if slug.is_empty() => return Err(t.draft_no_id(&name)),
         ("", slug) => slug,
         (id, _) => id.to_owned(),
     };
     let well_formed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.len() > 100 || !id.chars().all(well_formed) {
-        let shown = crate::text::one_line(&id);
         let near = names::slug(&id);
-        let such =
-            if near.is_empty() || names::is_reserved(&near) { String::new() } else { format!(", such as \"{near}\"") };
-        return Err(format!("\"{shown}\" cannot be the id of a delegation: use {ID}{such}"));
+        return Err(match near.is_empty() || names::is_reserved(&near) {
+            true => t.draft_ill_formed(&id),
+            false => t.draft_ill_formed_near(&id, &near),
+        });
     }
     if names::is_reserved(&id) {
-        return Err(format!(
-            "\"{id}\" cannot be the id of a delegation, because Windows allows no folder of that name"
-        ));
+        return Err(t.draft_reserved(&id));
     }
     if !(1..=MOST_PARTICIPANTS).contains(&participants) {
-        return Err(format!(
-            "\"{name}\" cannot send {participants} people: write a number from 1 to {MOST_PARTICIPANTS}"
-        ));
+        return Err(t.draft_participants(&name, participants as usize, MOST_PARTICIPANTS as usize));
     }
     Ok(Delegation {
         id: plain(id),
@@ -190,4 +181,15 @@ messages! {
     draft_case() = "The case";
     draft_ranking() = "The technologies in order";
     draft_warm_up() = "Warm-up: a described administration";
+    /// Why something that was typed makes no delegation, without a full stop.
+    draft_no_id(name: Text) =
+        "no id can be made of the name \"{name}\": give one, of 1 to 100 lower-case letters, digits and hyphens";
+    draft_ill_formed(id: Text) =
+        "\"{id}\" cannot be the id of a delegation: use 1 to 100 lower-case letters, digits and hyphens";
+    draft_ill_formed_near(id: Text, near: Text) =
+        "\"{id}\" cannot be the id of a delegation: use 1 to 100 lower-case letters, digits and hyphens, such as \"{near}\"";
+    draft_reserved(id: Text) =
+        "\"{id}\" cannot be the id of a delegation, because Windows allows no folder of that name";
+    draft_participants(name: Text, people: Count, most: Count) =
+        "\"{name}\" cannot send {people} people: write a number from 1 to {most}";
 }

@@ -71,10 +71,8 @@ messages! {
     names_empty(what: Phrase) = "{what} is empty: write it";
     names_controls(what: Phrase, typed: Text) = "{what} \"{typed}\" holds control characters: type it anew";
     names_too_long(what: Phrase, most: Count) = "{what} is longer than {most} characters: shorten it";
-    /// What it is: the subject of these sentences.
-    names_title() = "the title";
+    /// What it is: the subject of these sentences, here and in the interview.
     names_delegation() = "the name of a delegation";
-    names_language() = "a language";
 }
 
 /// The id that a name gives: Latin letters without accents and digits, in lower case, with hyphens between; other scripts are

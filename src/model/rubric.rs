@@ -126,6 +126,16 @@ pub enum UnknownPolicy {
     Exclude,
 }
 
+impl UnknownPolicy {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            UnknownPolicy::Lowest => "lowest",
+            UnknownPolicy::Exclude => "exclude",
+        }
+    }
+}
+
 /// What a question that does not apply counts (S2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -135,6 +145,16 @@ pub enum NotApplicablePolicy {
     Exclude,
     /// 0 points.
     Zero,
+}
+
+impl NotApplicablePolicy {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            NotApplicablePolicy::Exclude => "exclude",
+            NotApplicablePolicy::Zero => "zero",
+        }
+    }
 }
 
 /// What the four states of an answer count.

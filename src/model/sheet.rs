@@ -184,16 +184,6 @@ impl Grade {
             Grade::Independent => "independent",
         }
     }
-
-    /// What it means, in a few words.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Grade::Assertion => "somebody says so",
-            Grade::Document => "a document says so",
-            Grade::Record => "a record shows that it is used",
-            Grade::Independent => "somebody else has checked it",
-        }
-    }
 }
 
 /// What backs an answer.

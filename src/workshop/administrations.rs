@@ -8,13 +8,11 @@ use crate::model::sheet::{Administration as Named, Evidence, Respondent};
 use crate::model::{Answer, Entry, ExerciseKind, Question, Sheet};
 use crate::score::{QuestionAt, Scorer, Scores};
 use crate::source::Spanned;
-use crate::text::{count, number};
+use crate::text::messages::messages;
+use crate::text::{Number, Style, Text, Texts};
 
 /// From so many members on, what they said stands side by side. Of two, each would read what the other said.
 pub const OPEN_FROM: usize = 3;
-
-/// What stands for the words of one member, where the other would know whose they are.
-const UNSAID: &str = "The delegation's members know why; ask each other.";
 
 /// An administration that rated itself.
 #[derive(Clone, Debug)]
@@ -23,12 +21,53 @@ pub struct Administration {
     pub delegation: usize,
     /// How many members answered.
     pub members: usize,
-    /// What it says with one voice: one sheet.
+    /// What it says with one voice: one sheet, with nothing in it that was not written by a member ([`Administration::told`]).
     pub sheet: Sheet,
     /// The questions on which its members gave different answers, in the order of the questionnaire.
     pub differences: Vec<Difference>,
     /// Its scores.
     pub scores: Scores,
+}
+
+impl Administration {
+    /// Its sheet as people read it: who answered, how answers came to be on which its members differ, and what stands for words
+    /// that are kept back.
+    pub fn told(&self, scorer: &Scorer, t: &Texts) -> Sheet {
+        let mut sheet = self.sheet.clone();
+        sheet.respondent = Respondent { name: String::new(), role: t.administration_role(self.members).to_string() };
+        for entry in sheet.answers.values_mut() {
+            if let Answer::NotApplicable(words) | Answer::Text(words) = &mut entry.value.answer
+                && words.is_empty()
+            {
+                *words = self.without_words(t).to_string();
+            }
+        }
+        for Difference { question, voice } in &self.differences {
+            if let Some(entry) = sheet.answers.get_mut(scorer.questions()[*question].id.as_str()) {
+                entry.value.note = Some(self.noted(&entry.value, voice, t).to_string());
+            }
+        }
+        sheet
+    }
+
+    /// What stands where nothing is written: nobody wrote anything, or the other would know whose words they are.
+    fn without_words(&self, t: &Texts) -> Text {
+        match self.members {
+            2.. if self.members < OPEN_FROM => t.administration_unsaid(),
+            _ => t.administration_on_paper(),
+        }
+    }
+
+    /// What the members answered, in points, before the note of the one whose answer counts; of few members, only that they
+    /// differ.
+    fn noted(&self, entry: &Entry, voice: &Voice, t: &Texts) -> Text {
+        if self.members < OPEN_FROM {
+            return t.administration_differ();
+        }
+        let given = voice.given.iter().map(|value| t.number(Number { value: *value, style: Style::Step }).into());
+        let differed = t.administration_answered(&t.list(given));
+        t.sentences([Some(differed), entry.note.as_ref().map(Text::from)].into_iter().flatten())
+    }
 }
 
 /// A question on which the members of one delegation differ.
@@ -81,7 +120,6 @@ fn administration(
             entry = unsigned(entry);
         }
         if voice.differs() {
-            entry.note = Some(noted(&entry, &voice, members.len()));
             differences.push(Difference { question: at, voice });
         }
         sheet.answers.insert(question.id.clone(), Spanned::new(entry, Default::default()));
@@ -96,10 +134,6 @@ fn head(room: &Room<'_>, delegation: usize, members: &[Voter<'_>]) -> Sheet {
     let date = members.iter().filter_map(|m| m.sheet.date).max();
     Sheet {
         administration: Named { name: of.name.value.clone(), country: of.country.clone() },
-        respondent: Respondent {
-            name: String::new(),
-            role: format!("Delegation, {}", count(members.len(), "member", "members")),
-        },
         date: date.or(room.loaded.workshop.date),
         ..room.blank()
     }
@@ -115,24 +149,21 @@ fn said(member: &Voter<'_>, question: &Question) -> Option<Entry> {
 /// its evidence is counts for the delegation.
 pub(super) fn unsigned(entry: Entry) -> Entry {
     let answer = match entry.answer {
-        Answer::NotApplicable(_) => Answer::NotApplicable(UNSAID.to_owned()),
-        Answer::Text(_) => Answer::Text(UNSAID.to_owned()),
+        Answer::NotApplicable(_) => Answer::NotApplicable(String::new()),
+        Answer::Text(_) => Answer::Text(String::new()),
         answer => answer,
     };
     let evidence = entry.evidence.map(|evidence| Evidence { reference: String::new(), ..evidence });
     Entry { answer, evidence, note: None, by: None }
 }
 
-/// A note that says what the members answered, in points, before the note of the one whose answer counts; of few members, only
-/// that they differ.
-fn noted(entry: &Entry, voice: &Voice, members: usize) -> String {
-    if members < OPEN_FROM {
-        return "The members' answers differ; the lower one counts.".to_owned();
-    }
-    let given: Vec<String> = voice.given.iter().map(|v| number((v * 100.0).round() / 100.0)).collect();
-    let differed = format!("Members answered {} points; the lower of the middle answers counts.", given.join(", "));
-    match &entry.note {
-        Some(note) => format!("{differed} {note}"),
-        None => differed,
-    }
+messages! {
+    /// Who answered, in the sheet of a delegation.
+    administration_role(members: Count) by members = "Delegation, {members} member" | "Delegation, {members} members";
+    /// In place of a reason: of an answer on paper; of what one member wrote, where the other would know whose words they are.
+    administration_on_paper() = "ticked as not applicable on a paper ballot";
+    administration_unsaid() = "The delegation's members know why; ask each other.";
+    /// Notes to an answer on which members differ; the points are a list.
+    administration_differ() = "The members' answers differ; the lower one counts.";
+    administration_answered(points: Phrase) = "Members answered {points} points; the lower of the middle answers counts.";
 }

@@ -22,7 +22,7 @@ mod votes;
 
 pub use administrations::{Administration, Difference, OPEN_FROM, administrations};
 pub use findings::Findings;
-pub use people::{Doubt, Person};
+pub use people::{Doubt, Person, Who};
 pub use ranking::{Ranked, Rankings, rankings};
 pub use room::{Room, Rounds, Superseded, Voter};
 pub use settle::{Remark, Settled, Why, settle};

@@ -6,6 +6,8 @@ use crate::model::Sheet;
 use crate::model::ballot::Ballot;
 use crate::model::workshop::{Contribution, Delegation};
 use crate::source::alike::{self, Folded, spaced};
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// Somebody who takes part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +22,33 @@ pub struct Person {
 
 impl Person {
     /// How lists call them.
-    pub fn label(&self) -> String {
+    pub fn who(&self) -> Who {
         match (&self.name, self.seat) {
-            (Some(name), _) => name.clone(),
-            (None, Some(seat)) => format!("seat {seat}"),
-            (None, None) => "no name".to_owned(),
+            (Some(name), _) => Who::Name(name.clone()),
+            (None, Some(seat)) => Who::Seat(seat),
+            (None, None) => Who::Nobody,
+        }
+    }
+}
+
+/// How lists call somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// By the name.
+    Name(String),
+    /// By the seat: the name is not known.
+    Seat(u32),
+    /// Neither is known.
+    Nobody,
+}
+
+impl Texts {
+    /// How a list calls somebody.
+    pub(crate) fn who(&self, who: &Who) -> Text {
+        match who {
+            Who::Name(name) => name.into(),
+            Who::Seat(seat) => self.people_seat(*seat as usize),
+            Who::Nobody => self.people_nobody(),
         }
     }
 }
@@ -248,4 +272,10 @@ fn letters(name: &str) -> Folded {
     let plain: String = plain.chars().filter(|c| c.is_ascii_alphanumeric() || *c == ' ').collect();
     let name = &*alike::id(name);
     Folded::of(if name.chars().all(latin) && !plain.trim().is_empty() { &plain } else { name })
+}
+
+messages! {
+    /// Somebody in a list who gave no name.
+    people_seat(seat: Count) = "seat {seat}";
+    people_nobody() = "no name";
 }

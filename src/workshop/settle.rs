@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::people::{Doubt, name_of as person_name, seat_of};
+use super::people::{Doubt, Who, name_of as person_name, seat_of};
 use super::room::{Room, arrival_number};
 use crate::load::workshop::{LoadedWorkshop, SHEETS, name_of};
 use crate::model::sheet::Date;
@@ -32,7 +32,7 @@ pub fn settle(loaded: &mut LoadedWorkshop, first: usize, taken: impl Fn(&Path) -
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settled {
     /// How lists call the person.
-    pub who: String,
+    pub who: Who,
     /// What is worth saying.
     pub remarks: Vec<Remark>,
 }
@@ -141,7 +141,7 @@ fn folder(loaded: &LoadedWorkshop, c: &Contribution) -> PathBuf {
 
 fn described(loaded: &LoadedWorkshop, first: usize) -> Vec<Settled> {
     let room = Room::new(loaded);
-    let who = |at: usize| room.people()[room.person_of(at)].label();
+    let who = |at: usize| room.people()[room.person_of(at)].who();
     let all = first..loaded.contributions.len();
     let mut settled: Vec<Settled> = all.map(|at| Settled { who: who(at), remarks: Vec::new() }).collect();
     let others = OtherRounds::of(&room, first);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::people::Doubt;
+use super::people::{Doubt, Who};
 use super::room::{Room, Rounds, Voter};
 use super::scope;
 use super::votes::Votes;
@@ -43,14 +43,14 @@ pub struct Attendance {
     /// Who has answered, ballots without a seat among them.
     pub voters: Vec<Answered>,
     /// Those that are known by a sheet or a ballot elsewhere, and have not answered here.
-    pub missing: Vec<String>,
+    pub missing: Vec<Who>,
 }
 
 /// One set of answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answered {
     /// How lists call the person; `None` for a ballot without a seat.
-    pub who: Option<String>,
+    pub who: Option<Who>,
     /// Whether it came on paper alone.
     pub on_paper: bool,
     /// How many questions have which state.
@@ -150,14 +150,14 @@ fn one_round<'w>(
         let counts = counts(votes);
         let on_paper = voter.person.is_none_or(|p| !sheets.contains(&(exercise, round, p)));
         here.extend(voter.person);
-        let who = voter.person.map(|p| room.people()[p].label());
+        let who = voter.person.map(|p| room.people()[p].who());
         delegations[voter.delegation].voters.push(Answered { who, on_paper, counts });
     }
     for (_, person) in room.people().iter().enumerate().filter(|(at, _)| !here.contains(at)) {
         if person.name.is_none() && person.seat.is_none() {
             continue;
         }
-        delegations[person.delegation].missing.push(person.label());
+        delegations[person.delegation].missing.push(person.who());
     }
     Round { exercise, round, delegations, items }
 }

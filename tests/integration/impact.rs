@@ -194,3 +194,99 @@ fn every_format_has_the_same_figures_and_json_is_what_its_schema_says() {
     sheet.yaml,foundation,2,1,2,1,,,,,gate labels,0
     ");
 }
+
+/// Every kind of difference at once.
+fn everything() -> Plimsoll {
+    let base = fixture_text("check/base/rubric.toml");
+    let old = format!(
+        "{base}\n[weights]\nareas = {{ ai = 3 }}\nquestions = {{ \"ai.policy\" = 2 }}\n[area.ai]\nmethod = \"minimum\"\n\
+         dimensions = {{ data = 2 }}\n[[gate]]\nid = \"old\"\nareas = [\"ai\"]\nquestions = [\"ai.policy\"]\n\
+         caps = [{{ below = 1, at = 0.5 }}]\nreason = \"R.\"\n[[gate]]\nid = \"both\"\nareas = [\"ai\"]\narea = \"foundation\"\n\
+         headroom = 1\nreason = \"R.\"\n"
+    );
+    let new = base.replace("max = 2", "max = 4").replace("from = 1.5", "from = 1.75").replace("Embedded", "Rooted")
+        + "\n[answers]\nunknown = \"exclude\"\nnot_applicable = \"zero\"\nminimum_coverage = 0.5\n\
+           evidence = [{ from = 3, grade = \"record\" }]\n[aggregate]\ncell = \"geometric\"\nachieved_at = 2\n[weights]\n\
+           dimensions = { data = 0.5 }\n[[gate]]\nid = \"new\"\nareas = [\"ai\"]\nquestions = [\"ai.policy\", \"ai.labels\"]\n\
+           caps = [{ below = 1, at = 0.5 }, { below = 2, at = 1.5 }]\nreason = \"R.\"\n[[gate]]\nid = \"both\"\nareas = [\"ai\"]\n\
+           questions = [\"foundation.plan\"]\ncaps = [{ below = 1, at = 1 }]\nreason = \"R.\"\n";
+    let profile = "[pilot]\nname = \"P\"\ndefault = 1\noverall = 2\nareas = { ai = 2 }\n";
+    toy("", "--profile pilot")
+        .file("old/rubric.toml", &old)
+        .file("old/profiles.toml", profile)
+        .file("new/rubric.toml", &new)
+        .file(
+            "new/profiles.toml",
+            "[pilot]\nname = \"P\"\ndefault = 2\ndimensions = { data = 1 }\ncells = { \"ai.data\" = 2 }\n",
+        )
+}
+
+#[test]
+fn each_difference_is_said_in_english_and_in_codes() {
+    let json: Value = serde_json::from_str(everything().args("--format json").run().done()).unwrap();
+    assert!(crate::schemas::validator("impact").is_valid(&json), "{json:#}");
+    let mut said = String::new();
+    for change in json["changes"].as_array().unwrap() {
+        let details = change["details"].as_array().unwrap().iter().map(|d| d.as_str().unwrap());
+        for (detail, difference) in details.zip(change["differences"].as_array().unwrap()) {
+            let [what, id, before, after] = ["what", "id", "before", "after"].map(|field| &difference[field]);
+            said += &format!("{detail}\n  {what} {id} {before} {after}\n");
+        }
+    }
+    insta::assert_snapshot!(said, @r#"
+    max: 2 → 4
+      "max" null 2.0 4.0
+    level 2: Embedded from 1.5 → Rooted from 1.75
+      "level" "2" {"from":1.5,"name":"Embedded"} {"from":1.75,"name":"Rooted"}
+    unknown: lowest → exclude
+      "unknown" null "lowest" "exclude"
+    not applicable: exclude → zero
+      "not-applicable" null "exclude" "zero"
+    minimum coverage: 0 → 0.5
+      "minimum-coverage" null 0.0 0.5
+    evidence: none → from 3 record
+      "evidence" null [] [{"from":3.0,"grade":"record"}]
+    cell: arithmetic → geometric
+      "cell-method" null "arithmetic" "geometric"
+    achieved at: none → 2
+      "achieved-at" null null 2.0
+    ai: minimum → as all
+      "method-of-area" "ai" "minimum" null
+    area ai: 3 → 1
+      "weight-of-area" "ai" 3.0 1.0
+    cell ai/data: 2 → 1
+      "weight-of-cell" "ai/data" 2.0 1.0
+    dimension data: 1 → 0.5
+      "weight-of-dimension" "data" 1.0 0.5
+    question ai.policy: 2 → 1
+      "weight-of-question" "ai.policy" 2.0 1.0
+    removed: caps ai; looks at ai.policy; allows 0.5 while below 1
+      "gate" null {"allows":[{"at":0.5,"below":1.0}],"areas":["ai"],"looks_at":["ai.policy"]} null
+    looks at: the area foundation → foundation.plan
+      "gate-looks-at" null {"area":"foundation"} ["foundation.plan"]
+    allows: 1 above it → 1 while below 1
+      "gate-allows" null {"headroom":1.0} [{"at":1.0,"below":1.0}]
+    new: caps ai; looks at ai.policy, ai.labels; allows 0.5 while below 1, 1.5 while below 2
+      "gate" null null {"allows":[{"at":0.5,"below":1.0},{"at":1.5,"below":2.0}],"areas":["ai"],"looks_at":["ai.policy","ai.labels"]}
+    default target: 1 → 2
+      "default-target" null 1.0 2.0
+    target overall: 2 → none
+      "overall-target" null 2.0 null
+    target of area ai: 2 → none
+      "target-of-area" "ai" 2.0 null
+    target of cell ai.data: none → 2
+      "target-of-cell" "ai.data" null 2.0
+    target of dimension data: none → 1
+      "target-of-dimension" "data" null 1.0
+    "#);
+}
+
+#[test]
+fn differences_are_told_in_the_language_that_is_spoken() {
+    let text = |lang: &str| everything().args("--lang").args(lang).run().done().to_owned();
+    assert!(
+        text("en").contains("minimum coverage: ") && text("fr").contains("couverture minimale\u{a0}: "),
+        "{}",
+        text("fr")
+    );
+}

@@ -153,7 +153,7 @@ fn a_late_sheet_is_not_given_away_and_again_says_what_would_be() {
     let (code, third, talk) = ran.again("workshop report w --format json --again");
     assert_eq!(code, 0);
     assert_ne!(people(&third), people(&first));
-    assert!(talk.contains("answers case, a1.q1: the answers of 1 delegation"), "{talk}");
+    assert!(talk.contains("answers to a1.q1 in case: the answers of 1 delegation"), "{talk}");
     // The same state again is nothing new.
     let (code, fourth, talk) = ran.again("workshop report w --format json");
     assert_eq!((code, people(&fourth), talk.as_str()), (0, people(&third), ""));

@@ -796,7 +796,7 @@ proptest! {
     #[test]
     fn whatever_the_names_the_file_and_the_forms_say_them_again(title in ".{1,30}", name in ".{1,30}", id in "[a-z0-9-]{1,9}") {
         let small = instrument("small");
-        let (Ok(title), Ok(delegation)) = (names::readable(&title, "t"), draft::delegation(&id, &name, 2)) else { return Ok(()) };
+        let (Ok(title), Ok(delegation)) = (names::readable(&title, "t"), draft::delegation(&id, &name, 2, plimsoll::text::Texts::english())) else { return Ok(()) };
         let kinds = vec![ExerciseKind::Own, ExerciseKind::Common, ExerciseKind::Ranking];
         let common = Some(title.clone());
         let mut draft = draft::Draft { title: Some(title), exercises: Some(kinds), common, ..Default::default() };

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use plimsoll::load::{self, Origin, origin::Folder, workshop::LoadedWorkshop};
-use plimsoll::workshop::{Room, Rounds, Voter};
+use plimsoll::workshop::{Room, Rounds, Voter, Who};
 
 use crate::common::{fixture, write};
 
@@ -40,7 +40,13 @@ pub fn of(workshop: &str, sheets: &[(&str, &str)], ballots: &[&str]) -> LoadedWo
 fn plans(loaded: &LoadedWorkshop, exercise: usize, rounds: Rounds) -> Vec<String> {
     let room = Room::new(loaded);
     let plan = |v: &Voter| v.sheet.answers.get("base.plan").map(|e| format!("{:?}", e.answer));
-    let who = |v: &Voter| v.person.map_or("ballot".to_owned(), |p| room.people()[p].label());
+    let who = |v: &Voter| {
+        v.person.map_or("ballot".to_owned(), |p| match room.people()[p].who() {
+            Who::Name(name) => name,
+            Who::Seat(seat) => format!("seat {seat}"),
+            Who::Nobody => "nobody".to_owned(),
+        })
+    };
     let voters = room.voters(exercise, rounds);
     voters.iter().map(|v| format!("{} {}: {}", v.delegation, who(v), plan(v).unwrap_or_default())).collect()
 }

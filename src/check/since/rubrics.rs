@@ -38,7 +38,7 @@ fn moved(older: &Rubric, newer: &Rubric) -> Vec<String> {
     let (older, newer) = (&nameless(older), &nameless(newer));
     let parts = changes(older, newer, (None, None));
     let mut moved: Vec<String> =
-        parts.into_iter().map(|c| format!("{} ({})", c.part.code(), c.details.join(", "))).collect();
+        parts.into_iter().map(|change| format!("{} ({})", change.part.code(), change.english().join(", "))).collect();
     for (id, was) in &older.profiles {
         match newer.profile(id) {
             None => moved.push(format!("the profile {} is gone", id.value)),

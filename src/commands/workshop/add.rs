@@ -2,6 +2,7 @@
 
 mod examine;
 mod found;
+mod remarks;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
@@ -250,7 +251,7 @@ impl Intake {
         let delegation = &self.loaded.workshop.delegation[c.delegation];
         let by_country = intake::is_by_country(&c.sheet, self.said, delegation);
         let say = if by_country { Texts::add_taken_by_country } else { Texts::add_taken };
-        say(t, name, exercise, c.round as usize, &delegation.name, &settled.who, &name_of(&c.file))
+        say(t, name, exercise, c.round as usize, &delegation.name, t.who(&settled.who).as_str(), &name_of(&c.file))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::explain;
 use crate::io::Io;
 use crate::load::workshop::{LoadedWorkshop, SHEETS, WITHDRAWN};
 use crate::load::{self, LoadedSheet};
-use crate::model::{Entry, ExerciseKind};
+use crate::model::{Entry, ExerciseKind, Sheet};
 use crate::report::Scored;
 use crate::report::handout::Handout;
 use crate::score::Scorer;
@@ -22,7 +22,7 @@ use crate::source::Sources;
 use crate::text::messages::messages;
 use crate::text::{Texts, wrapped};
 use crate::workshop::handout::differed;
-use crate::workshop::{Administration, Room, Rounds, administrations};
+use crate::workshop::{Room, Rounds, administrations};
 
 /// The columns of a comment in a sheet, behind its sign.
 const COMMENT_WIDTH: usize = 117;
@@ -53,7 +53,7 @@ pub(super) fn write(
         let folder = folder.join(delegation.id.as_str());
         fs::create_dir_all(&folder).with_context(|| format!("{}: cannot be made", folder.shown()))?;
         let sheet = folder.join("sheet.yaml");
-        let text = sheet_text(loaded, own, io.t);
+        let text = sheet_text(loaded, &own.told(scorer, io.t), io.t);
         let own_sheet = read_back(&sheet, &text, loaded)?;
         let scored = Scored::with_scorer(scorer.clone(), &loaded.instrument, &own_sheet, profile);
         let handout = Handout {
@@ -92,15 +92,15 @@ pub(super) fn refuse_sheets(folder: &Path, loaded: &LoadedWorkshop) -> Result<()
 }
 
 /// The delegation's one voice as a sheet like any other.
-fn sheet_text(loaded: &LoadedWorkshop, own: &Administration, t: &Texts) -> String {
+fn sheet_text(loaded: &LoadedWorkshop, own: &Sheet, t: &Texts) -> String {
     let questionnaire = &loaded.instrument.questionnaire;
-    let about = t.handouts_sheet(&own.sheet.administration.name, &loaded.workshop.title);
+    let about = t.handouts_sheet(&own.administration.name, &loaded.workshop.title);
     let mut text = format!("# {about}\n");
     let how = t.handouts_how();
     text.extend(wrapped("", 0, how.as_str(), COMMENT_WIDTH).iter().map(|line| format!("# {line}\n")));
-    text += &header_text(&own.sheet, questionnaire, t);
+    text += &header_text(own, questionnaire, t);
     for (_, question) in questionnaire.questions() {
-        if let Some(entry) = own.sheet.answers.get(question.id.as_str()) {
+        if let Some(entry) = own.answers.get(question.id.as_str()) {
             // Whose answer it is does not matter: the delegation says it.
             text += &entry_text(&question.id, &Entry { by: None, ..entry.value.clone() });
             text.push('\n');

@@ -73,7 +73,7 @@ fn say(plan: &Plan<'_, '_>, known: &Record, again: bool, io: &mut Io) -> Result<
         writeln!(io.err, "plimsoll: {}", t.publish_gives_away(away.len()))?;
     }
     for (figure, delegations) in away {
-        writeln!(io.err, "  {}", t.publish_whose(&figure.to_string(), delegations))?;
+        writeln!(io.err, "  {}", t.publish_whose(&t.figure(&figure), delegations))?;
     }
     Ok(())
 }
@@ -92,6 +92,6 @@ messages! {
         "--again: beside what was shown before, {figures} figure gives away what changed:"
         | "--again: beside what was shown before, {figures} figures give away what changed:";
     /// A figure, and how many delegations' answers it gives away.
-    publish_whose(figure: Text, delegations: Count) by delegations =
+    publish_whose(figure: Phrase, delegations: Count) by delegations =
         "{figure}: the answers of {delegations} delegation" | "{figure}: the answers of {delegations} delegations";
 }

@@ -9,6 +9,7 @@ use crate::load::workshop::name_of;
 use crate::report::format::json::{document, schema_of};
 use crate::score::Counts;
 use crate::text::{Texts, one_line};
+use crate::workshop::Who;
 use crate::workshop::status::{Round, Status};
 
 /// The version of this form.
@@ -185,12 +186,17 @@ pub fn schema() -> serde_json::Value {
     schema_of::<V1>()
 }
 
+/// How somebody is called, in English.
+fn english(who: &Who) -> String {
+    Texts::english().who(who).to_string()
+}
+
 fn v1_round<'a>(status: &'a Status<'_>, round: &'a Round<'_>) -> V1Round<'a> {
     let workshop = &status.loaded.workshop;
     let exercise = &workshop.exercise[round.exercise];
     let delegations = workshop.delegation.iter().zip(&round.delegations).map(|(delegation, attendance)| {
         let answered = attendance.voters.iter().map(|v| V1Answered {
-            who: v.who.clone(),
+            who: v.who.as_ref().map(english),
             on_paper: v.on_paper,
             questions: v.counts.into(),
         });
@@ -200,7 +206,7 @@ fn v1_round<'a>(status: &'a Status<'_>, round: &'a Round<'_>) -> V1Round<'a> {
             expected: attendance.expected,
             answered: answered.collect(),
             missing: attendance.absent(),
-            known_missing: attendance.missing.clone(),
+            known_missing: attendance.missing.iter().map(english).collect(),
         }
     });
     V1Round {

@@ -132,18 +132,18 @@ fn section(status: &Told<Status>, round: &Round<'_>) -> Section {
 }
 
 fn who(attendance: &Attendance, t: &Texts) -> Text {
-    let named = attendance.voters.iter().filter_map(|v| Some(one(v.who.as_deref()?, v, t)));
+    let named = attendance.voters.iter().filter_map(|v| Some(one(t.who(v.who.as_ref()?), v, t)));
     let nameless = attendance.voters.iter().filter(|v| v.who.is_none()).count();
     t.list(named.chain((nameless > 0).then(|| t.status_nameless(nameless))))
 }
 
 /// A person, with how the answers came and how many are open.
-fn one(who: &str, answered: &Answered, t: &Texts) -> Text {
+fn one(who: Text, answered: &Answered, t: &Texts) -> Text {
     match (answered.on_paper, answered.counts.unanswered) {
-        (false, 0) => who.into(),
-        (true, 0) => t.status_on_paper(who),
-        (false, open) => t.status_open(who, open),
-        (true, open) => t.status_on_paper_open(who, open),
+        (false, 0) => who,
+        (true, 0) => t.status_on_paper(who.as_str()),
+        (false, open) => t.status_open(who.as_str(), open),
+        (true, open) => t.status_on_paper_open(who.as_str(), open),
     }
 }
 
@@ -162,7 +162,7 @@ fn missing(attendance: &Attendance, t: &Texts) -> Cell {
     if attendance.missing.is_empty() || unclear {
         return absent.into();
     }
-    let names = t.list(attendance.missing.iter().map(Text::from));
+    let names = t.list(attendance.missing.iter().map(|who| t.who(who)));
     // More may be known by a name than were expected: then it is not known who of them is missing.
     match attendance.missing.len() > absent {
         true => t.status_missing_of(absent, &names).into(),

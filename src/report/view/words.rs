@@ -80,12 +80,8 @@ impl Texts {
         self.words_grade_means(&self.grade(grade), &self.grade_means(grade))
     }
 
-    /// A grade of evidence, with what it means in brackets.
-    pub(crate) fn grade_with_meaning(&self, grade: Grade) -> Text {
-        self.words_grade_with_meaning(&self.grade(grade), &self.grade_means(grade))
-    }
-
-    fn grade_means(&self, grade: Grade) -> Text {
+    /// What a grade of evidence means.
+    pub(crate) fn grade_means(&self, grade: Grade) -> Text {
         match grade {
             Grade::Assertion => self.words_assertion_means(),
             Grade::Document => self.words_document_means(),
@@ -194,7 +190,6 @@ messages! {
     words_independent_means() = "somebody else has checked it";
     /// A grade of evidence and what it means.
     words_grade_means(grade: Phrase, means: Phrase) = "{grade}: {means}";
-    words_grade_with_meaning(grade: Phrase, means: Phrase) = "{grade} ({means})";
     /// What need and readiness suggest for a technology: needed and ready; needed, not ready; ready, little needed; neither.
     words_adopt() = "adopt";
     words_build_capacity() = "build capacity";

@@ -8,6 +8,7 @@ use crate::load::ballots::End;
 use crate::report::view::block::{Block, Cell, Column, Fact, Table, Value};
 use crate::text::messages::messages;
 use crate::text::{Number, Style, Text, Texts, one_line, shortened};
+use crate::workshop::disclosure::Note;
 use crate::workshop::findings::Asked;
 use crate::workshop::findings::agreement::{Spread, Statistic};
 use crate::workshop::scope::BlindGate;
@@ -134,11 +135,11 @@ fn between(low: f64, high: f64) -> Cell {
 }
 
 /// Notes as facts below another one, each for itself: whole, or shortened for a screen.
-pub(super) fn notes(notes: &[String], whole: bool, t: &Texts) -> Vec<Fact> {
+pub(super) fn notes(notes: &[Note], whole: bool, t: &Texts) -> Vec<Fact> {
     let most = if whole || notes.len() <= MOST_NOTES { notes.len() } else { MOST_NOTES };
-    let note = |note: &String| match whole {
-        true => t.note_quoted(note),
-        false => t.note_quoted(&shortened(note, LONGEST_NOTE)),
+    let note = |note: &Note| match whole {
+        true => t.note_quoted(&t.note(note)),
+        false => t.note_quoted(&shortened(&t.note(note), LONGEST_NOTE)),
     };
     let mut texts: Vec<Text> = notes.iter().take(most).map(note).collect();
     texts.extend((most < notes.len()).then(|| t.notes_more(notes.len() - most)));

@@ -41,6 +41,7 @@
 
 mod basis;
 mod beside;
+mod figure;
 mod names;
 mod own;
 mod record;
@@ -49,7 +50,8 @@ mod room_wide;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use basis::Basis;
-pub use names::NAMED;
+pub use figure::{Figure, Over};
+pub use names::Note;
 pub use record::{RECORD, Record};
 
 use super::pairing::{Pairs, Targeted};
@@ -149,7 +151,7 @@ impl<'p, 'w> Plan<'p, 'w> {
     }
 
     /// A note as it may be shown.
-    pub(super) fn note(&self, note: &str) -> String {
+    pub(super) fn note(&self, note: &str) -> Note {
         self.names.masked(note)
     }
 
@@ -182,11 +184,11 @@ impl<'p, 'w> Plan<'p, 'w> {
     }
 
     /// What these figures give away beside those of a record: each with the number of delegations whose answers follow.
-    pub fn gives_away(&self, beside: &Record) -> Vec<(String, usize)> {
+    pub fn gives_away(&self, beside: &Record) -> Vec<(Figure, usize)> {
         let away = |(key, decided): (&Key, &Decided)| {
             let shown = decided.shown.as_ref()?;
             let away = self.given_away(beside, key, shown);
-            (away > 0).then(|| (self.name(key), away))
+            (away > 0).then(|| (self.figure(key), away))
         };
         self.figures.iter().filter_map(away).collect()
     }
@@ -282,21 +284,25 @@ impl<'p, 'w> Plan<'p, 'w> {
 
     /// A figure's name in the record.
     fn name(&self, key: &Key) -> String {
-        let exercise = |at: usize| self.room.loaded.workshop.exercise[at].id.as_str();
-        let question = |at: QuestionAt| self.scorer.questions()[at].id.as_str();
+        self.figure(key).name()
+    }
+
+    /// A figure by the ids of what it is about.
+    fn figure(&self, key: &Key) -> Figure {
+        let exercise = |at: usize| self.room.loaded.workshop.exercise[at].id.value.clone();
+        let question = |at: QuestionAt| self.scorer.questions()[at].id.clone();
+        let area = |at: AreaAt| self.scorer.area_id(at).to_owned();
         match *key {
             Key::Cell(cell) => {
-                let (area, dimension) = self.scorer.cell_place(cell);
-                format!("cell {}/{dimension}", self.scorer.area_id(area))
+                let (of, dimension) = self.scorer.cell_place(cell);
+                Figure::Cell(format!("{}/{dimension}", self.scorer.area_id(of)))
             }
-            Key::Area(area) => format!("area {}", self.scorer.area_id(area)),
-            Key::Higher(area) => format!("area {}, the higher of two answers", self.scorer.area_id(area)),
-            Key::Need(area) => format!("need {}", self.scorer.area_id(area)),
-            Key::Ranking(at, Rounds::UpToNow) => format!("ranking {}", exercise(at)),
-            Key::Ranking(at, Rounds::UpTo(round)) => format!("ranking {}, up to round {round}", exercise(at)),
-            Key::Ranking(at, Rounds::Only(round)) => format!("ranking {}, round {round}", exercise(at)),
-            Key::Answers(at, q, _) => format!("answers {}, {}", exercise(at), question(q)),
-            Key::Beside(at, q, round) => format!("rounds {}, round {round}, {}", exercise(at), question(q)),
+            Key::Area(at) => Figure::Area(area(at)),
+            Key::Higher(at) => Figure::Higher(area(at)),
+            Key::Need(at) => Figure::Need(area(at)),
+            Key::Ranking(at, rounds) => Figure::Ranking(exercise(at), rounds.into()),
+            Key::Answers(at, q, _) => Figure::Answers(exercise(at), question(q)),
+            Key::Beside(at, q, round) => Figure::Beside(exercise(at), round, question(q)),
         }
     }
 }

@@ -9,10 +9,35 @@ use std::collections::BTreeSet;
 use crate::model::country;
 use crate::model::names::is_common;
 use crate::source::alike::latin;
+use crate::text::Texts;
+use crate::text::messages::messages;
 use crate::workshop::room::Room;
 
-/// What stands in the place of a note that holds a known name.
-pub const NAMED: &str = "(withheld: this note holds a name)";
+/// A note as it may be shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Note {
+    /// As it was written.
+    Said(String),
+    /// Withheld: it holds a known name.
+    Withheld,
+}
+
+impl Note {
+    /// The note, or in English that it is withheld.
+    pub fn english(&self) -> String {
+        Texts::english().note(self)
+    }
+}
+
+impl Texts {
+    /// A note, or that it is withheld.
+    pub(crate) fn note(&self, note: &Note) -> String {
+        match note {
+            Note::Said(text) => text.clone(),
+            Note::Withheld => self.note_withheld().to_string(),
+        }
+    }
+}
 
 /// Names to look for.
 pub(super) struct Names {
@@ -38,8 +63,8 @@ impl Names {
     }
 
     /// A note as it may be shown.
-    pub(super) fn masked(&self, note: &str) -> String {
-        if self.are_in(note) { NAMED.to_owned() } else { note.to_owned() }
+    pub(super) fn masked(&self, note: &str) -> Note {
+        if self.are_in(note) { Note::Withheld } else { Note::Said(note.to_owned()) }
     }
 
     fn are_in(&self, text: &str) -> bool {
@@ -79,4 +104,9 @@ fn words(text: &str) -> Vec<String> {
 
 fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+messages! {
+    /// What stands in the place of a note that holds a known name.
+    note_withheld() = "(withheld: this note holds a name)";
 }

@@ -6,7 +6,7 @@ use super::{Cast, Findings};
 use crate::group::agenda::{self, Skip, Topic};
 use crate::group::influence::Influence;
 use crate::score::{Answers, QuestionAt, Scorer, TOLERANCE};
-use crate::workshop::disclosure::Plan;
+use crate::workshop::disclosure::{Note, Plan};
 
 /// The agenda over all exercises in which everybody rates the same thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,7 @@ pub struct Single {
     /// How many they are.
     pub people: usize,
     /// What they wrote, unnamed, in alphabetical order.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// A question of an exercise.
@@ -74,7 +74,7 @@ pub struct End {
     /// How many answered so, or further out.
     pub people: usize,
     /// What they wrote to it, unnamed, in alphabetical order.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 impl Talk {
@@ -202,7 +202,7 @@ impl Heard<'_, '_, '_> {
     }
 
     /// What those wrote who gave an answer in some range.
-    fn notes(&self, is_here: impl Fn(f64) -> bool) -> Vec<String> {
+    fn notes(&self, is_here: impl Fn(f64) -> bool) -> Vec<Note> {
         let votes = self.cast.votes.on(self.spread.asked.at).enumerate();
         let here = votes.filter(|(_, vote)| vote.and_then(|v| v.value()).is_some_and(&is_here));
         self.cast.notes(self.plan, &self.spread.asked.question.id, here.map(|(voter, _)| voter))

@@ -10,7 +10,7 @@ pub mod ranking;
 pub mod region;
 pub mod rounds;
 
-use super::disclosure::{Basis, Plan};
+use super::disclosure::{Basis, Note, Plan};
 use super::room::{Room, Rounds, Voter};
 use super::scope;
 use super::votes::Votes;
@@ -112,7 +112,7 @@ impl<'w> Cast<'w> {
     }
 
     /// The notes of some voters on a question as they may be shown, in an order that says nothing of the voters.
-    fn notes(&self, plan: &Plan<'_, '_>, question: &str, voters: impl IntoIterator<Item = usize>) -> Vec<String> {
+    fn notes(&self, plan: &Plan<'_, '_>, question: &str, voters: impl IntoIterator<Item = usize>) -> Vec<Note> {
         sorted(voters.into_iter().filter_map(|v| Some(plan.note(&self.note(question, v)?))).collect())
     }
 
@@ -122,7 +122,7 @@ impl<'w> Cast<'w> {
 }
 
 /// Notes in an order that says nothing of who wrote them, each once.
-fn sorted(mut notes: Vec<String>) -> Vec<String> {
+fn sorted(mut notes: Vec<Note>) -> Vec<Note> {
     notes.sort();
     notes.dedup();
     notes

@@ -4,7 +4,7 @@ use super::{Asked, Cast, sorted};
 use crate::group::delphi::{Again, Shift, compare, dissenters, voted_again};
 use crate::group::distribution::Distribution;
 use crate::group::{Figure, NoFigure, Vote};
-use crate::workshop::disclosure::{Key, Plan};
+use crate::workshop::disclosure::{Key, Note, Plan};
 use crate::workshop::room::{Rounds, Voter};
 
 /// Two rounds of one exercise.
@@ -47,7 +47,7 @@ pub struct Minority {
     /// How many they are.
     pub people: usize,
     /// What they wrote, in this round or else in the one before; unnamed, in alphabetical order.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// The rounds of an exercise, each beside the one before it.
@@ -115,7 +115,7 @@ impl<'w> TwoRounds<'_, '_, 'w> {
     }
 
     /// What those wrote who stand apart after the second round, in it or else before.
-    fn notes(&self, asked: Asked, scale: &[f64]) -> Vec<String> {
+    fn notes(&self, asked: Asked, scale: &[f64]) -> Vec<Note> {
         let votes: Vec<Vote> = self.after.votes.on(asked.at).map(|vote| vote.unwrap_or(Vote::Unanswered)).collect();
         let (id, earlier) = (&asked.question.id, self.before.earlier(self.after));
         let note = |voter: usize| self.after.note(id, voter).or_else(|| self.before.note(id, earlier[voter]?));

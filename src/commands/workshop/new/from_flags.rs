@@ -9,6 +9,7 @@ use crate::model::names;
 use crate::model::workshop::Delegation;
 use crate::model::{Questionnaire, Rubric};
 use crate::source::problem::suggest;
+use crate::text::Texts;
 use crate::workshop::proposal::proposed;
 
 /// Whether anything is said at all.
@@ -69,7 +70,7 @@ fn delegation(text: &str) -> Result<Delegation, String> {
     if id.trim().is_empty() && text.contains('=') {
         return Err(format!("\"{text}\" has no id before the \"=\": write it as pe=\"Peru Customs\":3"));
     }
-    draft::delegation(id, name, participants)
+    draft::delegation(id, name, participants, Texts::english()).map_err(|why| why.to_string())
 }
 
 /// Without a dialogue, the title and the delegations must be said.

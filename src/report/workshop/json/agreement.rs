@@ -8,6 +8,7 @@ use crate::group::NoFigure;
 use crate::group::agenda::Skip;
 use crate::text::Texts;
 use crate::workshop::Findings;
+use crate::workshop::disclosure::Note;
 use crate::workshop::findings::agenda::{Discussion, End, Single, Talk, TopicAt};
 use crate::workshop::findings::agreement::{Agreement, Alpha, Spread, Statistic};
 
@@ -105,13 +106,13 @@ impl<'a> V1Item<'a> {
 impl<'a> V1Single<'a> {
     fn new(findings: &'a Findings, single: &'a Single) -> Self {
         let V1Topic { exercise, question } = V1Topic::new(findings, single.topic);
-        V1Single { exercise, question, people: single.people, notes: &single.notes }
+        V1Single { exercise, question, people: single.people, notes: single.notes.iter().map(Note::english).collect() }
     }
 }
 
-impl<'a> V1End<'a> {
-    fn new(end: &'a End) -> Self {
-        V1End { value: end.value, people: end.people, notes: &end.notes }
+impl V1End {
+    fn new(end: &End) -> Self {
+        V1End { value: end.value, people: end.people, notes: end.notes.iter().map(Note::english).collect() }
     }
 }
 

@@ -18,6 +18,7 @@ use crate::load::workshop::LoadedWorkshop;
 use crate::model::workshop::Exercise;
 use crate::report::format::json::{V1Input, V1Tool, document, schema_of};
 use crate::workshop::Findings;
+use crate::workshop::disclosure::Note;
 use crate::workshop::findings::SAMPLES;
 use crate::workshop::findings::attendance::Attended;
 use crate::workshop::findings::ranking::Ranking;
@@ -136,7 +137,7 @@ impl<'a> V1Beside<'a> {
             stable: again.as_ref().ok().map(Again::is_stable),
             in_both: again.as_ref().ok().map(|again| again.both),
             moved: again.as_ref().ok().map(|again| again.moved),
-            minority: V1Minority { people: minority.people, notes: &minority.notes },
+            minority: V1Minority { people: minority.people, notes: minority.notes.iter().map(Note::english).collect() },
         }
     }
 }

@@ -141,9 +141,9 @@ pub struct V1Item<'a> {
     /// Disagreement x influence.
     pub weight: f64,
     /// What speaks for the low end: the lowest answer that two people and a tenth of those who answered stand at or below.
-    pub lowest: V1End<'a>,
+    pub lowest: V1End,
     /// What speaks for the high end.
-    pub highest: V1End<'a>,
+    pub highest: V1End,
 }
 
 /// Who stands apart alone.
@@ -156,18 +156,18 @@ pub struct V1Single<'a> {
     /// How many they are.
     pub people: usize,
     /// Their notes, in alphabetical order.
-    pub notes: &'a [String],
+    pub notes: Vec<String>,
 }
 
 /// One end of what was answered.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct V1End<'a> {
+pub struct V1End {
     /// The value.
     pub value: f64,
     /// How many answered so, or further out.
     pub people: usize,
     /// Their notes, in alphabetical order.
-    pub notes: &'a [String],
+    pub notes: Vec<String>,
 }
 
 /// A question that need not be talked about.

@@ -50,16 +50,16 @@ pub struct V1Beside<'a> {
     /// Those of them whose vote changed; null where withheld.
     pub moved: Option<usize>,
     /// Those who still stand more than one step away from the middle.
-    pub minority: V1Minority<'a>,
+    pub minority: V1Minority,
 }
 
 /// A minority.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct V1Minority<'a> {
+pub struct V1Minority {
     /// How many they are.
     pub people: usize,
     /// Their notes, in alphabetical order.
-    pub notes: &'a [String],
+    pub notes: Vec<String>,
 }
 
 /// How the technologies are ranked, one ballot per delegation.
