@@ -107,10 +107,12 @@ fn path_of(file: &Path) -> String {
     std::iter::once("plimsoll").chain(parts).collect::<Vec<_>>().join("::")
 }
 
-/// Whether a module is part of what is built: the program's own are not, in a library alone.
+/// Whether a module is part of what is built: those of features that are left out are not.
 fn is_built(path: &str) -> bool {
     let of_program = ["cli", "commands", "interview", "io", "exit", "report::format::terminal"];
-    let is = |room: &str| path.strip_prefix("plimsoll::").and_then(|path| path.strip_prefix(room));
-    let is_of_program = of_program.into_iter().filter_map(is).any(|rest| rest.is_empty() || rest.starts_with("::"));
-    env::var_os("CARGO_FEATURE_CLI").is_some() || !is_of_program
+    let of_office = ["report::format::xlsx"];
+    let is = |room: &&str| path.strip_prefix("plimsoll::").and_then(|path| path.strip_prefix(*room));
+    let is_among = |rooms: &[&str]| rooms.iter().filter_map(is).any(|rest| rest.is_empty() || rest.starts_with("::"));
+    let has = |feature: &str| env::var_os(feature).is_some();
+    (has("CARGO_FEATURE_CLI") || !is_among(&of_program)) && (has("CARGO_FEATURE_OFFICE") || !is_among(&of_office))
 }

@@ -17,6 +17,11 @@ pub trait Document {
         Vec::new()
     }
 
+    /// Long tables for those who sort and filter, which workbooks have beside what people read.
+    fn tables(&self, _: &Texts) -> Vec<Section> {
+        Vec::new()
+    }
+
     /// The figures for spreadsheets, unrounded.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::rows::Rows;
 use super::view::block::Section;
-use super::view::{Told, View, gap_details};
+use super::view::{Told, View, answers, gap_details};
 use super::{Document, Scored, csv, json};
 use crate::text::Texts;
 
@@ -24,6 +24,14 @@ pub type Annex = fn(&Scored, &Texts) -> Vec<Section>;
 /// What readers open of a scored sheet: each gap, then how the figures arose.
 pub(super) fn annex(scored: &Scored, explained: Annex, t: &Texts) -> Vec<Section> {
     gap_details::section(&Told::new(scored, t)).into_iter().chain(explained(scored, t)).collect()
+}
+
+/// Every answer, for those who sort and filter.
+pub(super) fn tables(scored: &Scored, extent: Extent, t: &Texts) -> Vec<Section> {
+    match extent {
+        Extent::Brief => Vec::new(),
+        _ => vec![answers::section(&Told::new(scored, t))],
+    }
 }
 
 /// How much of a report people are shown.
@@ -52,6 +60,10 @@ impl Document for GapReport<'_> {
             Extent::Brief => Vec::new(),
             _ => annex(self.scored, self.annex, t),
         }
+    }
+
+    fn tables(&self, t: &Texts) -> Vec<Section> {
+        tables(self.scored, self.extent, t)
     }
 
     fn rows(&self) -> Result<Rows> {

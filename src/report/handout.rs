@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use super::gap_report::annex;
+use super::gap_report::{annex, tables};
 use super::rows::Rows;
 use super::view::block::{Block, Fact, Item, List, Section};
 use super::view::{Told, View};
-use super::{Annex, Document, Scored, csv, json};
+use super::{Annex, Document, Extent, Scored, csv, json};
 use crate::group::Vote;
 use crate::score::TOLERANCE;
 use crate::text::messages::messages;
@@ -36,6 +36,10 @@ impl Document for Handout<'_> {
 
     fn annex(&self, t: &Texts) -> Vec<Section> {
         annex(self.scored, self.annex, t)
+    }
+
+    fn tables(&self, t: &Texts) -> Vec<Section> {
+        tables(self.scored, Extent::Usual, t)
     }
 
     fn rows(&self) -> Result<Rows> {

@@ -156,9 +156,14 @@ impl<'a> Scored<'a> {
         self.asked_about(Measures::Information)
     }
 
-    fn asked_about(&self, measures: Measures) -> impl Iterator<Item = Asked<'_>> {
-        let questions = self.instrument.questionnaire.questions().filter(move |(_, q)| q.measures == measures);
+    /// All questions that are asked, those on need among them, in the order of the questionnaire.
+    pub fn every_asked(&self) -> impl Iterator<Item = Asked<'_>> {
+        let questions = self.instrument.questionnaire.questions();
         questions.filter_map(|(area, question)| self.look(area, question)).filter(|a| a.slot.asked)
+    }
+
+    fn asked_about(&self, measures: Measures) -> impl Iterator<Item = Asked<'_>> {
+        self.every_asked().filter(move |asked| asked.question.measures == measures)
     }
 
     /// Whether anything is answered in an area, by the scorer's position; where nothing is answered at all, every area counts.

@@ -32,6 +32,10 @@ impl Document for Shared<'_> {
         self.of.annex(t)
     }
 
+    fn tables(&self, t: &Texts) -> Vec<Section> {
+        self.of.tables(t)
+    }
+
     fn rows(&self) -> Result<Rows> {
         self.of.rows()
     }

@@ -96,6 +96,22 @@ impl Number {
         Written { sign: text[..sign].to_owned(), digits: text[sign..].to_owned(), kind }
     }
 
+    /// How a spreadsheet program is told to write it alike: `+0.00`, or the figure itself in quotes where its rounding differs.
+    pub(super) fn cell_format(self, shown: &str, percent: &str) -> String {
+        let Written { sign, digits, kind } = self.written();
+        let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let scale = if kind == Kind::Percentage { 100.0 } else { 1.0 };
+        let alike =
+            format!("{:.decimals$}", (self.value * scale).abs()) == digits && sign != "<" && kind != Kind::Limit;
+        let plain = if decimals == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(decimals)) };
+        let sign = if sign == "+" { "+" } else { "" };
+        match kind {
+            _ if !alike => format!("\"{}\"", shown.replace('"', "")),
+            Kind::Percentage => format!("{sign}{plain}{percent}"),
+            _ => format!("{sign}{plain}"),
+        }
+    }
+
     /// Whether two decimals show nothing of it.
     pub fn rounds_to_nothing(self) -> bool {
         two_decimals(self.value.abs()) == "0.00"

@@ -102,6 +102,13 @@ impl Texts {
         }
     }
 
+    /// How a spreadsheet program is told to write a figure as [`Texts::number`] does; it writes digits in its own language.
+    pub fn cell_format(&self, number: Number) -> String {
+        let percentage = self.percentage("0");
+        let percent = percentage.as_str().trim_matches(|c: char| c != '%' && !c.is_whitespace());
+        number.cell_format(&self.number(number), percent)
+    }
+
     /// A day as the language writes it; English as files do, because one order of day and month is not all English.
     pub fn day(&self, day: jiff::civil::Date) -> Text {
         if matches!(self.speech, Speech::English) {

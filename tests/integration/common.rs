@@ -142,6 +142,11 @@ impl Ran {
         self.dir.path().join(name)
     }
 
+    /// The bytes of a file in the folder.
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    }
+
     /// A file in the folder.
     pub fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))

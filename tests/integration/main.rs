@@ -78,6 +78,7 @@ mod terminal;
 mod terminal_left;
 mod text_safety;
 mod translate;
+mod workbooks;
 mod workshop_add;
 mod workshop_attack;
 mod workshop_attack_rounds;

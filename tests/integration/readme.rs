@@ -66,7 +66,7 @@ fn every_command_works_as_written() {
     let folder = run_all(README);
     for written in [
         "my-administration.yaml",
-        "gap-report.md",
+        "gap-report.xlsx",
         "gap-report.csv",
         "2027.yaml",
         "my-assessment/scoring/my-assessment",
@@ -81,7 +81,7 @@ fn every_command_works_as_written() {
 fn every_command_works_as_written_in_other_languages() {
     for readme in OTHERS {
         let folder = run_all(readme);
-        assert!(folder.path().join("gap-report.md").exists());
+        assert!(folder.path().join("gap-report.xlsx").exists());
         assert!(readme.contains("](README.md)") && commands(readme).contains(&"cargo test"));
     }
 }

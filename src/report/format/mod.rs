@@ -8,6 +8,8 @@ pub mod markdown;
 pub mod svg;
 #[cfg(feature = "cli")]
 pub mod terminal;
+#[cfg(feature = "office")]
+pub mod xlsx;
 
 use std::path::Path;
 
@@ -39,6 +41,8 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "cli")]
     &terminal::FORMAT,
     &html::FORMAT,
+    #[cfg(feature = "office")]
+    &xlsx::FORMAT,
     &markdown::FORMAT,
     &csv::FORMAT,
     &json::FORMAT,

@@ -1,5 +1,6 @@
 //! What stands in a cell of a table or behind a label: data until a format draws it.
 
+use crate::model::sheet::Date;
 use crate::text::{Number, Style, Text, Texts};
 
 /// The mark of a figure that does not exist.
@@ -44,6 +45,8 @@ pub enum Value {
     Blanks(Vec<Blank>),
     /// A figure.
     Number(Number),
+    /// A day.
+    Day(Date),
     /// From one figure to another; one of them where both are written alike.
     Range(Number, Number),
     /// What a figure was and what it is; one of them where both are written alike.
@@ -143,6 +146,7 @@ impl Value {
             Value::Words(text) | Value::Heading(text) => text.clone(),
             Value::Blanks(blanks) => blanks_words(blanks).into(),
             Value::Number(number) => t.number(*number).into(),
+            Value::Day(day) => t.day(day.0),
             Value::Range(low, high) => joined(t.number(*low), t.number(*high), "\u{2013}"),
             Value::Moved(before, after) => {
                 let [before, after] = [before, after].map(|n| n.map_or(NONE.to_owned(), |n| t.number(n)));

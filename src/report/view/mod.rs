@@ -7,6 +7,7 @@ pub mod about;
 pub mod block;
 
 mod actions;
+pub(in crate::report) mod answers;
 mod blockers;
 mod cell;
 mod claims;

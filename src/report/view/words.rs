@@ -134,7 +134,7 @@ impl Told<'_, Scored<'_>> {
     }
 
     /// How high a level is, 0 for the lowest to 1 for the highest.
-    fn height(&self, level: u8) -> Option<f64> {
+    pub(super) fn height(&self, level: u8) -> Option<f64> {
         let levels = &self.instrument.rubric.rules.scale.levels;
         let at = levels.iter().position(|l| l.level == level)?;
         Some(at as f64 / (levels.len() - 1).max(1) as f64)

@@ -15,6 +15,8 @@ pub struct HeatMap {
     pub columns: Vec<Heading>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// The points from which a cell has a height, each with it, by rising points; empty where heights do not follow points.
+    pub steps: Vec<(f64, f64)>,
     /// What there is to know of it.
     pub caption: Text,
 }
@@ -95,6 +97,7 @@ impl Told<'_, Scored<'_>> {
             across: self.t.words_dimension(),
             rows: touched.map(row).collect(),
             columns: dimensions.iter().map(|id| Heading { id: (*id).into(), title: title(id) }).collect(),
+            steps: self.scorer.levels().filter_map(|(from, level)| Some((from, self.height(level)?))).collect(),
             caption: self.t.heat_caption(),
         }
     }
