@@ -104,6 +104,15 @@ fn show(format: &Format, bytes: &[u8], io: &mut Io) -> Result<()> {
 /// The format that a file's ending asks for.
 fn format_of(path: &Path) -> Result<&'static Format> {
     let Some(format) = Format::of(path) else {
+        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
+            let html = path.with_extension("html");
+            bail!(
+                "{}: this program was built without PDF; write {} and print that from a browser as PDF, or take a ready program or \
+                 one that cargo installs with --features pdf",
+                path.shown(),
+                html.shown()
+            )
+        }
         bail!("{}: its ending does not say which format to write; use {}", path.shown(), format::endings())
     };
     Ok(format)

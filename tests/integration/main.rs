@@ -51,6 +51,10 @@ mod names;
 mod next_steps;
 mod outside;
 mod papers;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "pdf")]
+mod pdf_reader;
 mod pictures;
 mod places;
 mod po;

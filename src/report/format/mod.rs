@@ -5,6 +5,9 @@ pub mod csv;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod paged;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod svg;
 #[cfg(feature = "cli")]
 pub mod terminal;
@@ -46,6 +49,8 @@ pub static FORMATS: &[&Format] = &[
     &markdown::FORMAT,
     &csv::FORMAT,
     &json::FORMAT,
+    #[cfg(feature = "pdf")]
+    &pdf::FORMAT,
 ];
 
 /// What a screen can do, and what a spreadsheet expects.

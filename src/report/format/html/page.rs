@@ -96,7 +96,7 @@ fn styles() -> String {
 
 impl Texts {
     /// What a document of a kind is called.
-    fn kind(&self, kind: Kind) -> Text {
+    pub(in crate::report::format) fn kind(&self, kind: Kind) -> Text {
         match kind {
             Kind::Report => self.html_kind_report(),
             Kind::Status => self.html_kind_status(),

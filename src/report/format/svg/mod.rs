@@ -15,13 +15,18 @@ mod rows;
 mod shape;
 mod written;
 
-use canvas::{Canvas, LETTERS};
-use shape::Drawing;
+use canvas::Canvas;
 use written::{Written, escaped, unit};
+
+#[cfg(feature = "pdf")]
+pub(super) use canvas::LETTERS;
+pub(super) use shape::Drawing;
+#[cfg(feature = "pdf")]
+pub(super) use shape::{Anchor, Lettering, Look, Shape};
 
 use crate::load::sha256;
 use crate::report::view::block::Picture;
-use crate::text::Texts;
+use crate::text::{Text, Texts};
 
 /// The width of a drawing.
 const WIDTH: f64 = 360.0;
@@ -37,6 +42,20 @@ pub fn draw_wide(picture: &Picture, t: &Texts) -> String {
         Picture::Quadrants(_) => draw(picture, t),
         _ => written(picture, 2.0 * WIDTH, t),
     }
+}
+
+/// A picture as shapes, as wide as a sheet of paper shows it well.
+#[cfg(feature = "pdf")]
+pub(super) fn on_paper(picture: &Picture, t: &Texts) -> Drawing {
+    match picture {
+        Picture::Hulls(_) => drawing(picture, 1.5 * WIDTH, t),
+        _ => drawing(picture, WIDTH, t),
+    }
+}
+
+/// What a picture shows, for those who do not see it: its caption, and a sentence for each part.
+pub(super) fn told(picture: &Picture, t: &Texts) -> Text {
+    t.sentences(std::iter::once(picture.caption().clone()).chain(picture.words(t)))
 }
 
 /// A picture as shapes.
@@ -57,8 +76,7 @@ fn written(picture: &Picture, width: f64, t: &Texts) -> String {
     let drawing = drawing(picture, width, t);
     let [style, body] = Written::of(&drawing.shapes);
     let title = escaped(picture.title(t).as_str());
-    let told = t.sentences(std::iter::once(picture.caption().clone()).chain(picture.words(t)));
-    let told = escaped(told.as_str());
+    let told = escaped(told(picture, t).as_str());
     let id = format!("picture-{}", &sha256(format!("{title}{told}{body}").as_bytes())[..12]);
     let (width, height) = (unit(drawing.width), unit(drawing.height));
     format!(
@@ -66,6 +84,6 @@ fn written(picture: &Picture, width: f64, t: &Texts) -> String {
          aria-labelledby=\"{id}-title {id}-told\" font-family=\"system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif\" \
          font-size=\"{}\">\n<title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-told\">{told}</desc>\n\
          <style>{style}</style>\n{body}</svg>\n",
-        unit(LETTERS)
+        unit(canvas::LETTERS)
     )
 }
