@@ -70,8 +70,26 @@ pub fn is_obeyed(c: char) -> bool {
 
 /// The text on one line, safe to print.
 pub fn one_line(text: &str) -> String {
-    let breaks = |c: char| c.is_whitespace() && !is_no_break_space(c);
-    printable(text).split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    match is_one_line(text) {
+        true => text.to_owned(),
+        false => printable(text).split(is_break).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Whether a text is on one line already, as nearly every text is: one space between words, and nothing that a screen would obey.
+fn is_one_line(text: &str) -> bool {
+    let mut before = ' ';
+    let mut fits = |c: char| {
+        let fits = if c == ' ' { before != ' ' } else { !is_break(c) && !is_obeyed(c) };
+        before = c;
+        fits
+    };
+    text.chars().all(&mut fits) && !text.ends_with(' ')
+}
+
+/// Whether a line may break at a character.
+fn is_break(c: char) -> bool {
+    c.is_whitespace() && !is_no_break_space(c)
 }
 
 /// Spaces that hold together what stands beside them: before a percent sign, within quotation marks.

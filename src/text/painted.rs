@@ -48,6 +48,10 @@ pub(super) fn is_mark(c: char) -> bool {
 }
 
 fn sequence(c: char) -> Option<&'static str> {
+    // Nearly every character stands before the first mark.
+    if c < MARKS[0].1 {
+        return None;
+    }
     let mark = MARKS.iter().find(|(_, mark, _)| *mark == c).map(|(.., sequence)| *sequence);
     mark.or((c == END.0).then_some(END.1))
 }

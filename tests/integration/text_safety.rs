@@ -139,9 +139,11 @@ const INSTRUMENT: &str = "--questionnaire q --rubric r";
 
 fn commands() -> Vec<String> {
     let mut all = vec![format!("report s.yaml {INSTRUMENT} -o o.md -o o.csv -o o.json -o o.txt")];
-    for format in ["terminal", "markdown", "csv", "json"] {
+    for format in ["terminal", "html", "markdown", "csv", "json"] {
         all.push(format!("report s.yaml {INSTRUMENT} --format {format}"));
         all.push(format!("status s.yaml {INSTRUMENT} --format {format}"));
+        all.push(format!("explain s.yaml a {INSTRUMENT} --format {format}"));
+        all.extend(["", "a", "profiles"].map(|what| format!("list {what} {INSTRUMENT} --format {format}")));
         all.extend(["status", "report", "select", "peers"].map(|of| format!("workshop {of} w --format {format}")));
     }
     for place in ["overall", "a", "a/d", "dimension/d", "a.one", "a.two", "a.three", "a.need", "nothing"] {
@@ -153,7 +155,7 @@ fn commands() -> Vec<String> {
     for format in ["human", "short", "json", "sarif", "junit", "gitlab", "github"] {
         all.push(format!("check --format {format}"));
     }
-    all.extend(["table", "markdown", "json"].map(|f| format!("impact old r s.yaml --questionnaire q --format {f}")));
+    all.extend(["terminal", "markdown", "json"].map(|f| format!("impact old r s.yaml --questionnaire q --format {f}")));
     all.push("check --fix --diff".to_owned());
     all.push("check --coverage r q".to_owned());
     for bad in ["broken.yaml", "raw.yaml"] {
@@ -164,6 +166,20 @@ fn commands() -> Vec<String> {
     all.push("workshop report w --each out -o w.md -o w.csv -o w.json -o w.txt".to_owned());
     all.push("workshop new w".to_owned());
     all
+}
+
+#[test]
+fn text_on_one_line_has_its_words_one_space_apart_whatever_it_was() {
+    let letters = ['a', 'é', ' ', '\n', '\u{a0}', '\u{202e}', '\u{206a}'];
+    let mut texts = vec![String::new()];
+    for _ in 0..5 {
+        let longer = texts.iter().flat_map(|text| letters.map(|c| format!("{text}{c}")));
+        texts = longer.chain([String::new(), "a".to_owned()]).collect();
+        for text in &texts {
+            let words = text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            assert_eq!(plimsoll::text::one_line(text), words.replace(['\u{202e}', '\u{206a}'], "\u{fffd}"), "{text:?}");
+        }
+    }
 }
 
 #[test]
