@@ -2,6 +2,7 @@
 
 mod check;
 mod output;
+mod plan;
 mod schema;
 mod translate;
 pub mod workshop;
@@ -15,6 +16,7 @@ use crate::source::alike;
 
 pub use check::Check;
 pub use output::Output;
+pub use plan::Plan;
 pub use schema::{Schema, SchemaKind};
 pub use translate::Translate;
 
@@ -48,6 +50,8 @@ pub enum Command {
     Report(Report),
     /// Show how one number arose, line by line
     Explain(Explain),
+    /// Find the least work that reaches a profile: which actions, in which order, by quarter
+    Plan(Plan),
     /// Check questionnaires, rubrics, sheets and translations; run the rubrics' own cases
     Check(Check),
     /// Show what a change of a rubric would move on existing sheets, and which part of it does
@@ -176,6 +180,7 @@ Examples:
   plimsoll report sheet.yaml -o gap.html --open                one file for browsers, opened at once
   plimsoll report sheet.yaml -o gap.html --redact              the same to share: without notes and names
   plimsoll report sheet.yaml --brief                           one screen
+  plimsoll report sheet.yaml --robustness                      how firm the levels are, and what they hang on
   plimsoll report sheet.yaml --target drones=0 --target ai.data=3   own targets over the profile's
   plimsoll report sheet.yaml --require pilot-ready             exit code 1 unless the profile is met
 
@@ -197,6 +202,9 @@ pub struct Report {
     /// On the screen too, everything that documents hold: every row, the glossary, the hashes of the inputs
     #[arg(long)]
     pub full: bool,
+    /// Show how firm each level is: which single answer, evidence or weight would move it
+    #[arg(long, conflicts_with = "brief")]
+    pub robustness: bool,
     /// Exit with code 1 unless this profile is met; gaps are then measured against it unless --profile names another
     #[arg(long, value_name = "PROFILE", value_parser = id)]
     pub require: Option<String>,

@@ -47,6 +47,8 @@ pub enum SchemaKind {
     WorkshopSelect,
     /// The JSON list of who can help whom
     WorkshopPeers,
+    /// The JSON plan
+    Plan,
     /// The JSON impact of a change
     Impact,
     /// The JSON findings of `check`

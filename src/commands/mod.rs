@@ -15,6 +15,7 @@ mod list;
 mod logo;
 mod man;
 mod output;
+mod plan;
 mod report;
 mod schema;
 mod status;
@@ -66,6 +67,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
         Command::Report(args) => report::run(&args, io),
         Command::Status(args) => status::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
+        Command::Plan(args) => plan::run(&args, io),
         Command::Check(args) => check::run(&args, io),
         Command::Impact(args) => impact::run(&args, io),
         Command::Workshop(args) => workshop::run(&args, io),

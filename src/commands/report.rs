@@ -13,6 +13,7 @@ use crate::gap::{Basis, Unmet};
 use crate::io::Io;
 use crate::model::Profile;
 use crate::report::{Extent, GapReport, Scored};
+use crate::robustness::robustness;
 use crate::text::messages::messages;
 
 /// Lines that name what is missing to a required profile.
@@ -38,14 +39,17 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
         (_, true) => Extent::Full,
         _ => Extent::Usual,
     };
-    outputs.write(io, &GapReport { scored: &scored, extent, annex: explain::annex })?;
+    let found = args.robustness.then(|| robustness(&scored.scorer, &loaded.sheet, &scored.answers, &scored.scores));
+    let robustness = found.as_deref();
+    outputs.write(io, &GapReport { scored: &scored, extent, robustness, annex: explain::annex })?;
     let basis = if args.supported { Basis::Supported } else { Basis::Claimed };
     require(required, basis, &scored, io)
 }
 
 /// Shows a scored sheet on the screen: `assess` ends with it.
 pub(super) fn show(scored: &Scored, io: &mut Io) -> Result<()> {
-    Outputs::new(&Output::default())?.write(io, &GapReport { scored, extent: Extent::Usual, annex: explain::annex })
+    let report = GapReport { scored, extent: Extent::Usual, robustness: None, annex: explain::annex };
+    Outputs::new(&Output::default())?.write(io, &report)
 }
 
 /// Whether the required profile is met; says on standard error what is missing.

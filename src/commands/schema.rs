@@ -42,6 +42,7 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::WorkshopStatus => crate::report::status::json::schema(),
         SchemaKind::WorkshopSelect => crate::report::select::json::schema(),
         SchemaKind::WorkshopPeers => crate::report::peers::json::schema(),
+        SchemaKind::Plan => crate::report::plan::json::schema(),
         SchemaKind::Impact => crate::impact::json::schema(),
         SchemaKind::Check => crate::check::output::json::schema(),
     };

@@ -7,8 +7,8 @@ mod targets;
 
 pub use actions::{Recommended, next_actions};
 pub use own_targets::OwnTargets;
-pub use roadmap::{Laid, lay_out};
-pub use targets::{Basis, OVERALL, Target, Targets, Unmet, unmet};
+pub use roadmap::{Laid, lay_out, lay_out_within};
+pub use targets::{Aim, Aimed, Basis, OVERALL, Target, Targets, Unmet, aims, unmet};
 
 use crate::score::{Answers, CellAt, Pass, Points, QuestionAt, Scorer, Scores};
 

@@ -1,7 +1,7 @@
 //! Target levels of a profile as points, and whether they are reached.
 
 use crate::model::Profile;
-use crate::score::{Figures, Scorer, Scores, TOLERANCE};
+use crate::score::{AreaAt, CellAt, Figures, Scorer, Scores, TOLERANCE};
 
 /// A target level and the points at which it starts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,31 +107,87 @@ pub struct Unmet {
     pub gap: Option<f64>,
 }
 
+/// A place that a profile asks something of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aimed {
+    /// All areas together.
+    Overall,
+    /// An area.
+    Area(AreaAt),
+    /// A cell.
+    Cell(CellAt),
+}
+
+/// A place and the level that is asked of it: pursued, so never level 0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Aim {
+    /// The place.
+    pub place: Aimed,
+    /// The target.
+    pub target: Target,
+}
+
+impl Aim {
+    /// The figures of the place.
+    pub fn figures(&self, scorer: &Scorer, scores: &Scores) -> Figures {
+        match self.place {
+            Aimed::Overall => scorer.overall(scores),
+            Aimed::Area(area) => scorer.area_figures(scores, area),
+            Aimed::Cell(cell) => scorer.cell_figures(scores, cell),
+        }
+    }
+
+    /// What is missing: `None` when the target is reached, or in a cell where nothing applies; the points inside, `None` when
+    /// there are no points, or no level yet (S8).
+    fn missing(&self, scorer: &Scorer, scores: &Scores, basis: Basis) -> Option<Option<f64>> {
+        let figures = self.figures(scorer, scores);
+        let needs_level = !matches!(self.place, Aimed::Cell(_));
+        if !needs_level && figures.counts.applicable() == 0 {
+            return None;
+        }
+        let published = !needs_level || figures.level.is_some();
+        let gap = self.target.gap(basis.points(&figures));
+        (!published || gap != Some(0.0)).then(|| gap.filter(|_| published))
+    }
+
+    /// Whether the target is reached.
+    pub fn is_met(&self, scorer: &Scorer, scores: &Scores, basis: Basis) -> bool {
+        self.missing(scorer, scores, basis).is_none()
+    }
+
+    /// The place as people name it: `overall`, an area's id, or `area/dimension`.
+    pub fn name(&self, scorer: &Scorer) -> String {
+        match self.place {
+            Aimed::Overall => OVERALL.to_owned(),
+            Aimed::Area(area) => scorer.area_id(area).to_owned(),
+            Aimed::Cell(cell) => {
+                let (area, dimension) = scorer.cell_place(cell);
+                format!("{}/{dimension}", scorer.area_id(area))
+            }
+        }
+    }
+}
+
+/// What a profile asks for: the overall target, each area's followed by those of its cells.
+pub fn aims(scorer: &Scorer, targets: &Targets<'_>) -> Vec<Aim> {
+    let of_area = |area: AreaAt| {
+        let id = scorer.area_id(area);
+        let cells =
+            scorer.area_cells(area).map(move |cell| (Aimed::Cell(cell), targets.cell(id, scorer.cell_place(cell).1)));
+        std::iter::once((Aimed::Area(area), targets.area(id))).chain(cells)
+    };
+    let all = std::iter::once((Aimed::Overall, targets.overall())).chain(scorer.area_positions().flat_map(of_area));
+    all.filter(|(_, target)| target.level > 0).map(|(place, target)| Aim { place, target }).collect()
+}
+
 /// Every place that a profile asks for and that is not reached; empty when the profile is met.
 ///
 /// The overall target, each area's and each cell's must be reached, and enough must be answered for a level (S8).
 /// With [`Basis::Supported`] the points are those that the evidence supports (S9).
 pub fn unmet(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>, basis: Basis) -> Vec<Unmet> {
-    let mut unmet = Vec::new();
-    let mut look = |place: String, target: Target, figures: Figures, needs_level: bool| {
-        let published = !needs_level || figures.level.is_some();
-        let gap = target.gap(basis.points(&figures));
-        if target.level > 0 && (!published || gap != Some(0.0)) {
-            unmet.push(Unmet { place, target: target.level, gap: gap.filter(|_| published) });
-        }
+    let missing = |aim: Aim| {
+        let gap = aim.missing(scorer, scores, basis)?;
+        Some(Unmet { place: aim.name(scorer), target: aim.target.level, gap })
     };
-    look(OVERALL.into(), targets.overall(), scorer.overall(scores), true);
-    for area in scorer.area_positions() {
-        let id = scorer.area_id(area);
-        look(id.to_owned(), targets.area(id), scorer.area_figures(scores, area), true);
-        for cell in scorer.area_cells(area) {
-            let (_, dimension) = scorer.cell_place(cell);
-            let figures = scorer.cell_figures(scores, cell);
-            // A cell in which nothing applies is no shortfall.
-            if figures.counts.applicable() > 0 {
-                look(format!("{id}/{dimension}"), targets.cell(id, dimension), figures, false);
-            }
-        }
-    }
-    unmet
+    aims(scorer, targets).into_iter().filter_map(missing).collect()
 }

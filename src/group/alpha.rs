@@ -4,9 +4,9 @@
 //! by 1/(m-1) for a question with m answers, whether or not answers are missing.
 
 use super::quantiles::quantile;
-use super::random::Random;
 use super::{Figure, NoFigure};
 use crate::model::total;
+use crate::random::Random;
 
 /// The least questions for an interval: drawn from five, it covers the truth two times in three instead of nineteen in twenty.
 pub const LEAST_QUESTIONS: usize = 10;

@@ -13,7 +13,6 @@ pub mod distribution;
 pub mod influence;
 pub mod peers;
 pub mod quantiles;
-pub mod random;
 pub mod rankings;
 mod ranks;
 mod reason;

@@ -3,8 +3,8 @@
 //! Source: Lahdelma, Hokkanen and Salminen, SMAA: Stochastic multiobjective acceptability analysis, European Journal of
 //! Operational Research 106 (1998). Weightings are drawn evenly from all weights that add up to 1.
 
-use super::random::Random;
 use crate::model::total;
+use crate::random::Random;
 use crate::score::TOLERANCE;
 
 /// How the weighted sums of two candidates relate over all weightings: exact, from the corners of the weight simplex.

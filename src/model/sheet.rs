@@ -127,6 +127,13 @@ pub struct AtWorkshop {
 #[schemars(with = "forms::Date")]
 pub struct Date(pub jiff::civil::Date);
 
+impl Date {
+    /// The same day of the next year, 28 February for 29; `None` at the end of the calendar.
+    pub fn in_a_year(self) -> Option<Date> {
+        self.0.checked_add(jiff::ToSpan::year(1)).ok().map(Date)
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)

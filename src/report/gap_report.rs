@@ -4,8 +4,9 @@ use anyhow::Result;
 
 use super::rows::Rows;
 use super::view::block::Section;
-use super::view::{Told, View, answers, gap_details};
+use super::view::{Told, View, answers, gap_details, robustness};
 use super::{Document, Scored, csv, json};
+use crate::robustness::Robustness;
 use crate::text::Texts;
 
 /// A scored sheet, as it is shown.
@@ -14,6 +15,8 @@ pub struct GapReport<'a> {
     pub scored: &'a Scored<'a>,
     /// How much of it is shown to people.
     pub extent: Extent,
+    /// What its levels hang on, where that is asked for.
+    pub robustness: Option<&'a [Robustness]>,
     /// How its figures arose, for documents whose parts open.
     pub annex: Annex,
 }
@@ -50,8 +53,8 @@ impl Document for GapReport<'_> {
         let told = Told::new(self.scored, t);
         match self.extent {
             Extent::Brief => View::brief(&told),
-            Extent::Usual => View::report(&told),
-            Extent::Full => View::report(&told).in_full(),
+            Extent::Usual => self.report(&told),
+            Extent::Full => self.report(&told).in_full(),
         }
     }
 
@@ -71,6 +74,17 @@ impl Document for GapReport<'_> {
     }
 
     fn json(&self) -> Result<String> {
-        json::render(self.scored)
+        json::render(self.scored, self.robustness)
+    }
+}
+
+impl GapReport<'_> {
+    /// The whole report, with how firm its levels are behind where they stand.
+    fn report(&self, told: &Told<Scored>) -> View {
+        let mut view = View::report(told);
+        if let Some(found) = self.robustness {
+            view.insert_before("blockers", robustness::section(told, found));
+        }
+        view
     }
 }

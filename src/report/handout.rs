@@ -47,7 +47,7 @@ impl Document for Handout<'_> {
     }
 
     fn json(&self) -> Result<String> {
-        json::render(self.scored)
+        json::render(self.scored, None)
     }
 }
 

@@ -15,6 +15,7 @@ pub mod json;
 pub mod list;
 mod no_level;
 pub mod peers;
+pub mod plan;
 pub mod progress;
 pub mod rows;
 mod scored;

@@ -1,5 +1,6 @@
 //! A sheet's answers as the scorer sees them: states, values, what is asked (S1, S2, S9).
 
+use crate::model::rubric::UnknownPolicy;
 use crate::model::sheet::Date;
 use crate::model::{Answer, Entry, Grade, Sheet};
 
@@ -119,6 +120,26 @@ impl Scorer {
     pub fn raise(&self, answers: &mut Answers, question: QuestionAt, value: f64) {
         answers.raise(question, value);
         self.set_raw(answers, question, self.questions[question].worth.raw(value, self.max));
+    }
+
+    /// Answers that bound, in [`super::Pass::High`], what raising some of the questions ([`Answers::raise`]) can lead to: open
+    /// questions count what they count now, and where raising can decide whether a question counts, that is in doubt.
+    pub fn hopeful(&self, answers: &Answers, raised: &[QuestionAt]) -> Answers {
+        let is_open = |slot: &Slot| matches!(slot.state, State::Unknown | State::Unanswered);
+        let mut trial = answers.clone();
+        // A condition on an open question does not hold; one on a question that is raised may.
+        trial.slots.iter_mut().filter(|slot| is_open(slot)).for_each(|slot| slot.state = State::NotApplicable);
+        raised.iter().for_each(|&question| trial.slots[question].state = State::Unanswered);
+        self.ask(&mut trial);
+        let mut hopeful = answers.clone();
+        for (slot, trial) in hopeful.slots.iter_mut().zip(&trial.slots) {
+            slot.in_doubt = trial.in_doubt || is_open(slot) && self.unknown == UnknownPolicy::Exclude;
+            if is_open(slot) {
+                *slot = Slot { state: State::Answered, raw: 0.0, value: 0.0, supported: 0.0, ..*slot };
+            }
+        }
+        hopeful.in_doubt = hopeful.slots.iter().any(|slot| slot.in_doubt);
+        hopeful
     }
 
     /// Sets what conditions look at; what is asked then follows from it.

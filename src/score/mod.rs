@@ -11,6 +11,7 @@ mod figures;
 mod gate;
 mod picks;
 mod positions;
+mod reweigh;
 mod settled;
 mod structure;
 pub mod trace;
@@ -23,6 +24,7 @@ pub use evaluate::{Pass, Points, Scores, cap_at, deciding_cap};
 pub use figures::{CappedBy, Counts, Figures};
 pub use gate::{Gate, GateLooksAt};
 pub use positions::{AreaAt, CellAt, Positions, QuestionAt};
+pub use reweigh::Weight;
 pub use settled::Unjudged;
 
 /// The tolerance with which points are compared to cuts, caps and conditions (S6).

@@ -40,6 +40,11 @@ impl Scorer {
         self.unknown == UnknownPolicy::Lowest || self.not_applicable == NotApplicablePolicy::Zero
     }
 
+    /// Whether a question that is declared not applicable counts 0, instead of nothing (S2).
+    pub fn not_applicable_counts_zero(&self) -> bool {
+        self.not_applicable == NotApplicablePolicy::Zero
+    }
+
     /// Whether a question can count nothing: not answered, where that is excluded (S2), or not asked.
     pub fn may_count_nothing(&self, question: QuestionAt) -> bool {
         let excluded = self.unknown == UnknownPolicy::Exclude || self.not_applicable == NotApplicablePolicy::Exclude;

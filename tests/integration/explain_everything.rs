@@ -87,9 +87,10 @@ fn each<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = (&'v str, &'v V
 
 /// Finds every number of the report on a sheet; how many places there were.
 fn everything(scored: &Scored) -> usize {
-    let report: Value =
-        serde_json::from_str(&GapReport { scored, extent: Extent::Usual, annex: |_, _| Vec::new() }.json().unwrap())
-            .unwrap();
+    let report: Value = serde_json::from_str(
+        &GapReport { scored, extent: Extent::Usual, robustness: None, annex: |_, _| Vec::new() }.json().unwrap(),
+    )
+    .unwrap();
     let overall = Explained::new(scored, "overall");
     overall.figures(&report["overall"], &scored.overall().figures);
     let mut places = 1;

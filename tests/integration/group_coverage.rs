@@ -1,7 +1,7 @@
 //! How often the interval of Krippendorff's alpha holds the truth: rooms whose alpha is known, drawn again and again.
 
 use plimsoll::group::alpha::{FULL_QUESTIONS, Metric, Questions};
-use plimsoll::group::random::Random;
+use plimsoll::random::Random;
 
 const PEOPLE: usize = 12;
 const ROOMS: usize = 300;

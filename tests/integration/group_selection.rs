@@ -1,10 +1,10 @@
 //! What to pursue together: gates, front, weighted sum, how firm the order is, and the rankings as an independent check.
 
 use plimsoll::group::NoFigure;
-use plimsoll::group::random::Random;
 use plimsoll::group::rankings::together;
 use plimsoll::group::select::{Criterion, Quadrant, dominates, order, standings};
 use plimsoll::group::weightings::{Relation, firmness, relation};
+use plimsoll::random::Random;
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -20,7 +20,8 @@ fn pictures(sheet: &str, profile: &str) -> Vec<Picture> {
     .unwrap();
     let scored =
         Scored::new(&instrument, &loaded, instrument.rubric.named_profile(profile).map(|(id, p)| (id.as_str(), p)));
-    let view = GapReport { scored: &scored, extent: Extent::Full, annex: |_, _| Vec::new() }.view(Texts::english());
+    let view = GapReport { scored: &scored, extent: Extent::Full, robustness: None, annex: |_, _| Vec::new() }
+        .view(Texts::english());
     let blocks = view.sections.into_iter().flat_map(|section| section.blocks);
     blocks.filter_map(|(_, block)| if let Block::Picture(picture) = block { Some(picture) } else { None }).collect()
 }
@@ -256,6 +257,7 @@ fn laid() -> impl Strategy<Value = Vec<Laid>> {
     let work = (1..9usize, prop::collection::vec(0..1000usize, 0..4));
     prop::collection::vec(work, 0..30).prop_map(|works| {
         let work = |(at, (quarters, after)): (usize, (usize, Vec<usize>))| Laid {
+            months: 0.0,
             quarters,
             after: if at == 0 { Vec::new() } else { after.iter().map(|needed| needed % at).collect() },
         };

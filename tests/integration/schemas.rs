@@ -20,7 +20,7 @@ use crate::check_rules::section;
 use crate::common::Plimsoll;
 
 /// The kinds of documents that the program makes, and nobody writes.
-const MADE: [&str; 10] = [
+const MADE: [&str; 11] = [
     "report",
     "workshop-report",
     "workshop-status",
@@ -31,10 +31,11 @@ const MADE: [&str; 10] = [
     "status",
     "explain",
     "list",
+    "plan",
 ];
 
 /// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
-const COPIES: [(&str, &str); 19] = [
+const COPIES: [(&str, &str); 20] = [
     ("questionnaire", "questionnaires/questionnaire.schema.json"),
     ("area", "questionnaires/area.schema.json"),
     ("sheet", "questionnaires/sheet.schema.json"),
@@ -48,6 +49,7 @@ const COPIES: [(&str, &str); 19] = [
     ("status", "scoring/status.schema.json"),
     ("explain", "scoring/explain.schema.json"),
     ("list", "scoring/list.schema.json"),
+    ("plan", "scoring/plan.schema.json"),
     ("workshop-report", "scoring/workshop-report.schema.json"),
     ("workshop-status", "scoring/workshop-status.schema.json"),
     ("workshop-select", "scoring/workshop-select.schema.json"),

@@ -169,7 +169,7 @@ fn with_report(sheet: &str, check: impl FnOnce(&dyn Document)) {
     .unwrap();
     let profile = instrument.rubric.named_profile("pilot-ready").map(|(id, p)| (id.as_str(), p));
     let scored = Scored::new(&instrument, &loaded, profile);
-    check(&GapReport { scored: &scored, extent: Extent::Usual, annex: |_, _| Vec::new() });
+    check(&GapReport { scored: &scored, extent: Extent::Usual, robustness: None, annex: |_, _| Vec::new() });
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Numbers are unrounded; absent figures are `null`. Need questions take no part in `questions`.
 
+mod robustness;
 mod v1;
 
 use anyhow::Result;
@@ -10,8 +11,10 @@ use super::format::json::{V1Input, V1Tool, document, schema_of};
 use super::{Scored, declined};
 use crate::gap::{Gap, Recommended};
 use crate::model::{Area, Entry, Question};
+use crate::robustness::Robustness;
 use crate::score::{AreaAt, State, Unjudged};
 use crate::text::Texts;
+use robustness::V1Robustness;
 use v1::{
     V1Action, V1Area, V1CappedBy, V1Declined, V1Dimension, V1Gap, V1Level, V1Question, V1Report, V1Scale, V1Schema,
     V1Sheet, V1Target, V1Unjudged,
@@ -22,8 +25,9 @@ pub(crate) use v1::{V1Administration, V1Inputs};
 ///
 /// # Errors
 /// Never with figures that a scorer gives.
-pub(super) fn render(scored: &Scored) -> Result<String> {
-    document(&V1Report::new(scored))
+pub(super) fn render(scored: &Scored, robustness: Option<&[Robustness]>) -> Result<String> {
+    let robustness = robustness.map(|found| found.iter().map(|place| V1Robustness::new(scored, place)).collect());
+    document(&V1Report { robustness, ..V1Report::new(scored) })
 }
 
 /// The JSON Schema of the report (draft-07, like those of the input files).
@@ -52,6 +56,7 @@ impl<'a> V1Report<'a> {
             dimensions: scored.dimensions().map(|(id, place)| V1Dimension { id, figures: place.into() }).collect(),
             gaps: scored.gaps.iter().map(|gap| V1Gap::new(scored, gap)).collect(),
             actions: scored.actions.iter().map(V1Action::new).collect(),
+            robustness: None,
         }
     }
 }

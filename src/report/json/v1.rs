@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::robustness::V1Robustness;
 use crate::model::Effort;
 use crate::model::sheet::Date;
 use crate::report::Place;
@@ -41,6 +42,9 @@ pub(super) struct V1Report<'a> {
     pub(super) gaps: Vec<V1Gap<'a>>,
     /// What to do next, in this order.
     pub(super) actions: Vec<V1Action<'a>>,
+    /// What published levels hang on; absent unless it is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) robustness: Option<Vec<V1Robustness<'a>>>,
 }
 
 /// The versions of the format that this program writes.

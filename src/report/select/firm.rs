@@ -1,8 +1,8 @@
 //! How firm the order is: exact relations in words, then shares of all weightings, then how firm the medians are.
 
 use super::{share, title};
-use crate::group::random::GENERATOR;
 use crate::group::weightings::{Firmness, range};
+use crate::random::GENERATOR;
 use crate::report::view::Told;
 use crate::report::view::block::{Block, Column, Fact, Section, Table};
 use crate::text::messages::messages;

@@ -6,9 +6,9 @@ use anyhow::Result;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::group::random::GENERATOR;
 use crate::group::select::Quadrant;
 use crate::group::weightings::{Relation, relation};
+use crate::random::GENERATOR;
 use crate::report::format::json::{V1Tool, document, schema_of};
 use crate::report::workshop::json::V1Inputs;
 use crate::text::Texts;

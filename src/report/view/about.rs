@@ -30,6 +30,8 @@ pub struct About {
 pub enum Kind {
     /// The gap report of a sheet, a delegation's own one among them.
     Report,
+    /// The actions that reach a profile.
+    Plan,
     /// How far a sheet is answered.
     Status,
     /// The findings of a workshop.

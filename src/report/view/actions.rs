@@ -45,7 +45,10 @@ fn roadmap(scored: &Told<Scored>) -> Roadmap {
         after.sort_unstable();
         after
     };
-    let laid: Vec<Laid> = actions.iter().map(|a| Laid { quarters: a.action.quarters(), after: after(a) }).collect();
+    let laid: Vec<Laid> = actions
+        .iter()
+        .map(|a| Laid { quarters: a.action.quarters(), months: a.action.nominal_months(), after: after(a) })
+        .collect();
     let work = |(at, quarters): (usize, (usize, usize))| Work {
         number: at + 1,
         title: actions[at].action.title.as_str().into(),

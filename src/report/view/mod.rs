@@ -20,6 +20,7 @@ mod legend;
 mod need;
 mod open;
 mod picture;
+pub(in crate::report) mod robustness;
 mod standing;
 mod summary;
 mod told;

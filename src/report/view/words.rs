@@ -128,7 +128,7 @@ impl Told<'_, Scored<'_>> {
     }
 
     /// A level's name, else its number.
-    pub(super) fn level_word(&self, level: u8) -> Text {
+    pub(in crate::report) fn level_word(&self, level: u8) -> Text {
         let name = self.instrument.rubric.rules.scale.level(level).map(|l| l.name.trim());
         name.filter(|name| !name.is_empty()).map_or_else(|| self.t.words_level(level), Text::from)
     }

@@ -1,7 +1,7 @@
 //! What every figure means, in words for people who are no statisticians.
 
 use crate::group::delphi::STABLE_BELOW;
-use crate::group::random::GENERATOR;
+use crate::random::GENERATOR;
 use crate::report::view::Told;
 use crate::report::view::block::{Block, Fact, Section};
 use crate::text::Texts;

@@ -1,6 +1,6 @@
 //! The middle of what administrations say about a technology, unless too few stand behind it.
 
-use crate::group::random::Random;
+use crate::random::Random;
 use crate::workshop::disclosure::Basis;
 
 /// The median (type 2) over administrations.

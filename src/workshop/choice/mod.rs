@@ -14,11 +14,11 @@ use std::collections::BTreeSet;
 use super::disclosure::{Basis, Key, Plan};
 use crate::group::Figure;
 use crate::group::quantiles::Quartiles;
-use crate::group::random::Random;
 use crate::group::select::{Criterion, Quadrant, Standing, order, standings};
 use crate::group::weightings::{Firmness, firmness, range};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::{Area, ExerciseKind};
+use crate::random::Random;
 use crate::score::{AreaAt, Scorer, TOLERANCE};
 use middle::{Sorted, resample};
 

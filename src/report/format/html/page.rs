@@ -99,6 +99,7 @@ impl Texts {
     pub(in crate::report::format) fn kind(&self, kind: Kind) -> Text {
         match kind {
             Kind::Report => self.html_kind_report(),
+            Kind::Plan => self.html_kind_plan(),
             Kind::Status => self.html_kind_status(),
             Kind::Workshop => self.html_kind_workshop(),
             Kind::Choice => self.html_kind_choice(),
@@ -116,6 +117,7 @@ impl Texts {
 messages! {
     /// Above the title: what kind of document it is.
     html_kind_report() = "Technology readiness of a customs administration";
+    html_kind_plan() = "Plan towards a profile";
     html_kind_status() = "Progress of an assessment";
     html_kind_workshop() = "Findings of a workshop";
     html_kind_choice() = "Choice of technologies in a workshop";

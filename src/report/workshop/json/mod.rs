@@ -12,10 +12,10 @@ use anyhow::Result;
 
 use crate::group::concordance::Concordance;
 use crate::group::delphi::Again;
-use crate::group::random::GENERATOR;
 use crate::group::{Figure, NoFigure};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::workshop::Exercise;
+use crate::random::GENERATOR;
 use crate::report::format::json::{V1Input, V1Tool, document, schema_of};
 use crate::workshop::Findings;
 use crate::workshop::disclosure::Note;

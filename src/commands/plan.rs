@@ -1,0 +1,45 @@
+//! `plan`: the least work that reaches a profile.
+
+use anyhow::{Result, bail};
+
+use super::inputs;
+use super::output::Outputs;
+use crate::cli;
+use crate::exit::Exit;
+use crate::io::Io;
+use crate::load::Instrument;
+use crate::plan::{Limits, Months, Plan, Problem};
+use crate::report::Scored;
+use crate::report::plan::{Calendar, PlanReport};
+use crate::source::problem::suggest;
+
+/// Runs `plan`.
+pub(super) fn run(args: &cli::Plan, io: &mut Io) -> Result<Exit> {
+    let outputs = Outputs::new(&args.output)?;
+    let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with, io)?;
+    let (own, profile) = inputs::targets(&args.target, args.profile.as_deref(), &instrument)?;
+    let scored =
+        Scored { own_targets: own, ..Scored::new(&instrument, &loaded, profile.as_ref().map(|(id, p)| (*id, p))) };
+    let Some(targets) = scored.targets() else {
+        bail!("there is no profile to plan for: name one with --profile, or give the rubric a default_profile");
+    };
+    let limits = limits(args, &instrument)?;
+    let actions = &instrument.rubric.actions;
+    let problem = Problem::new(&scored.scorer, &scored.answers, &targets, actions, &limits);
+    let plan = Plan::new(problem, args.budget.map(Months::new));
+    let calendar = Calendar { capacity: args.capacity.map(Months::new), quarters: args.quarters.map(usize::from) };
+    outputs.write(io, &PlanReport { scored: &scored, plan: &plan, calendar })?;
+    Ok(if plan.missed.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+/// What the plan must keep to.
+fn limits(args: &cli::Plan, instrument: &Instrument) -> Result<Limits> {
+    let ids = || instrument.rubric.actions.iter().map(|action| action.id.as_str());
+    for excluded in &args.exclude {
+        if !ids().any(|id| id == excluded) {
+            let help = suggest(excluded, ids()).unwrap_or_else(|| "\"plimsoll list actions\" lists them".to_owned());
+            bail!("--exclude {excluded}: the rubric has no such action; {help}");
+        }
+    }
+    Ok(Limits { most_actions: args.max_actions, excluded: args.exclude.clone() })
+}

@@ -1,0 +1,168 @@
+//! The actions that can matter, as sets: what each costs, what must come before it, what it raises.
+
+use std::collections::HashMap;
+
+use fixedbitset::FixedBitSet;
+
+use crate::gap::{Aim, Targets, aims};
+use crate::model::Action;
+use crate::score::{Answers, QuestionAt, Scorer, State, TOLERANCE};
+
+/// A set of actions, by their positions in a [`Problem`].
+pub type Set = FixedBitSet;
+
+/// Person-months in thousandths: sums of them are exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Months(pub u64);
+
+impl Months {
+    /// So many person-months, to the nearest thousandth; a negative number is none.
+    pub fn new(months: f64) -> Months {
+        Months((months * 1000.0).round() as u64)
+    }
+
+    /// As a number of person-months.
+    pub fn get(self) -> f64 {
+        self.0 as f64 / 1000.0
+    }
+}
+
+impl std::iter::Sum for Months {
+    fn sum<I: Iterator<Item = Months>>(iter: I) -> Months {
+        Months(iter.map(|m| m.0).sum())
+    }
+}
+
+/// What a plan must keep to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Limits {
+    /// The most actions, those that must come before others included.
+    pub most_actions: Option<usize>,
+    /// Actions that are not to be taken, by id; what needs them is not taken either.
+    pub excluded: Vec<String>,
+}
+
+/// An action that can still raise something.
+#[derive(Clone, Debug)]
+pub struct Work<'r> {
+    /// The action.
+    pub action: &'r Action,
+    /// What it costs.
+    pub months: Months,
+    /// It, and all that must come before it.
+    pub needs: Set,
+    /// It, and all that it must come before.
+    pub needed_by: Set,
+    /// What it raises: question, value.
+    pub raises: Vec<(QuestionAt, f64)>,
+}
+
+/// Where an administration stands, where it is to be, and what can be done.
+#[derive(Clone, Debug)]
+pub struct Problem<'a> {
+    /// The scorer.
+    pub scorer: &'a Scorer,
+    /// The answers as they are.
+    pub answers: &'a Answers,
+    /// What is asked for.
+    pub aims: Vec<Aim>,
+    /// What can be done, in the order of the rubric. An action counts as finished when the answers have all that it raises.
+    pub works: Vec<Work<'a>>,
+    /// The most actions of a plan.
+    pub most_actions: usize,
+}
+
+impl<'a> Problem<'a> {
+    /// What there is to plan.
+    pub fn new(
+        scorer: &'a Scorer,
+        answers: &'a Answers,
+        targets: &Targets<'_>,
+        actions: &'a [Action],
+        limits: &Limits,
+    ) -> Problem<'a> {
+        let raising = actions.iter().map(|action| (action, raised(scorer, answers, action)));
+        let mut left: Vec<(&Action, Vec<(QuestionAt, f64)>)> = raising.collect();
+        let all: Vec<QuestionAt> = left.iter().flat_map(|(_, raises)| raises).map(|(question, _)| *question).collect();
+        let hopeful = scorer.hopeful(answers, &all);
+        let counts = |question: QuestionAt| answers.slot(question).asked || hopeful.slot(question).in_doubt;
+        left.iter_mut().for_each(|(_, raises)| raises.retain(|(question, _)| counts(*question)));
+        left.retain(|(_, raises)| !raises.is_empty());
+        let kept = kept(&left, &limits.excluded);
+        let kept: Vec<_> = left.into_iter().zip(kept).filter_map(|(work, kept)| kept.then_some(work)).collect();
+        let aims = aims(scorer, targets);
+        let most_actions = limits.most_actions.unwrap_or(usize::MAX);
+        Problem { scorer, answers, aims, works: with_needs(kept), most_actions }
+    }
+
+    /// No action.
+    pub fn none(&self) -> Set {
+        Set::with_capacity(self.works.len())
+    }
+
+    /// All actions.
+    pub fn all(&self) -> Set {
+        let mut all = self.none();
+        all.insert_range(..);
+        all
+    }
+
+    /// What a set costs.
+    pub fn months(&self, set: &Set) -> Months {
+        set.ones().map(|at| self.works[at].months).sum()
+    }
+}
+
+/// What an action would raise now, of questions that apply.
+fn raised(scorer: &Scorer, answers: &Answers, action: &Action) -> Vec<(QuestionAt, f64)> {
+    let raises = action.raises.iter().filter_map(|(id, points)| {
+        let question = scorer.question(id)?;
+        Some((question, scorer.value_of_points(question, **points)))
+    });
+    let slot = |question| answers.slot(question);
+    let is_below = |(question, value): &(QuestionAt, f64)| slot(*question).current_value() < value - TOLERANCE;
+    raises.filter(is_below).filter(|(question, _)| slot(*question).state != State::NotApplicable).collect()
+}
+
+/// Which actions may be taken: none that is excluded, and none that needs such a one.
+fn kept(left: &[(&Action, Vec<(QuestionAt, f64)>)], excluded: &[String]) -> Vec<bool> {
+    let by_id: HashMap<&str, usize> = left.iter().enumerate().map(|(at, (a, _))| (a.id.as_str(), at)).collect();
+    let mut kept: Vec<bool> = left.iter().map(|(a, _)| !excluded.contains(&a.id.value)).collect();
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for (at, (action, _)) in left.iter().enumerate() {
+            let barred = action.requires.iter().filter_map(|r| by_id.get(r.as_str())).any(|&r| !kept[r]);
+            changed |= kept[at] && barred;
+            kept[at] &= !barred;
+        }
+    }
+    kept
+}
+
+/// The actions with all that each needs and is needed by.
+fn with_needs<'r>(kept: Vec<(&'r Action, Vec<(QuestionAt, f64)>)>) -> Vec<Work<'r>> {
+    let count = kept.len();
+    let by_id: HashMap<&str, usize> = kept.iter().enumerate().map(|(at, (a, _))| (a.id.as_str(), at)).collect();
+    let needs_of = |at: usize| {
+        let (mut needs, mut open) = (Set::with_capacity(count), vec![at]);
+        while let Some(next) = open.pop() {
+            if !needs.put(next) {
+                open.extend(kept[next].0.requires.iter().filter_map(|r| by_id.get(r.as_str())));
+            }
+        }
+        needs
+    };
+    let needs: Vec<Set> = (0..count).map(needs_of).collect();
+    let needed_by = |at: usize| (0..count).filter(|&other| needs[other].contains(at)).collect();
+    let needed_by: Vec<Set> = (0..count).map(needed_by).collect();
+    let sets = needs.into_iter().zip(needed_by);
+    let work = |((action, raises), (needs, needed_by)): ((&'r Action, _), _)| Work {
+        action,
+        months: Months::new(action.nominal_months()),
+        needs,
+        needed_by,
+        raises,
+    };
+    kept.into_iter().zip(sets).map(work).collect()
+}
