@@ -21,7 +21,18 @@ fn main() -> io::Result<()> {
     let catalogues = catalogues()?;
     let items = format!("pub(super) static CATALOGUES: [Catalogue; {}] = [{}];", catalogues.len(), catalogues.concat());
     fs::write(out.join("catalogues.rs"), items)?;
+    fs::write(out.join("rules.rs"), format!("&[{}]", rules()?.concat()))?;
     fs::write(out.join("translations.rs"), format!("&[{}]", translations()?.concat()))
+}
+
+/// The page on the rules in each language but English, as an element of an array.
+fn rules() -> io::Result<Vec<String>> {
+    let element = |file: &PathBuf| {
+        let language = file.file_stem()?.to_str()?.strip_prefix("README.")?;
+        let page = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/scoring/README.{language}.md\")");
+        Some(format!("({language:?}, include_str!({page})),\n"))
+    };
+    Ok(files("scoring", "md")?.iter().filter_map(element).collect())
 }
 
 /// Each language with the translations of its catalogue, as an element of an array.

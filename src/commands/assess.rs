@@ -341,12 +341,11 @@ messages! {
     assess_nothing() = "Nothing is saved yet: nothing was typed.";
     /// The states of questions, as a list says them, and the file; then the same with how many of the questions are on need.
     assess_answered(n: Count) by n = "{n} question answered" | "{n} questions answered";
-    assess_unknown(n: Count) by n = "{n} unknown" | "{n} unknown";
-    assess_open(n: Count) by n = "{n} open" | "{n} open";
+    assess_unknown(n: Count) by n = "{n} unknown";
+    assess_open(n: Count) by n = "{n} open";
     assess_saved(file: Text, states: Phrase) = "Saved in {file}: {states}.";
     assess_saved_with_need(file: Text, states: Phrase, needs: Count) by needs =
-        "Saved in {file}: {states} (of them {needs} on need, which a report counts apart)."
-        | "Saved in {file}: {states} (of them {needs} on need, which a report counts apart).";
+        "Saved in {file}: {states} (of them {needs} on need, which a report counts apart).";
     /// A command follows.
     assess_go_on() = "Go on with:";
     /// What Ctrl-C leaves: nothing; or answers in a file.

@@ -15,7 +15,7 @@ use crate::report::Scored;
 /// Shows the explanation of one place, or prints the rules.
 pub(super) fn run(args: &Explain, io: &mut Io) -> Result<Exit> {
     let Some(sheet) = args.sheet.as_ref().filter(|_| !args.rules) else {
-        io.out.write_all(rules::TEXT.as_bytes())?;
+        io.out.write_all(rules::text(io.t).as_bytes())?;
         return Ok(Exit::Done);
     };
     let outputs = Outputs::new(&args.output)?;

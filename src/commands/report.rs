@@ -87,7 +87,7 @@ messages! {
     report_not_supported(profile: Text, places: Count) by places =
         "the profile \"{profile}\" is not met by what the evidence supports; {places} place is below target:"
         | "the profile \"{profile}\" is not met by what the evidence supports; {places} places are below target:";
-    report_missing(place: Text, gap: Difference, target: Level) = "{place}: {gap} points missing to level {target}";
+    report_missing(place: Text, gap: Difference, target: Level) by gap = "{place}: {gap} points missing to level {target}";
     report_no_level(place: Text, target: Level) = "{place}: no level yet, where the target is level {target}";
-    report_more(places: Count) by places = "and {places} more" | "and {places} more";
+    report_more(places: Count) by places = "and {places} more";
 }

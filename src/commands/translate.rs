@@ -98,14 +98,14 @@ messages! {
     translate_summary(file: Text, parts: Phrase) = "{file}: {parts}.";
     translate_texts(texts: Count) by texts = "{texts} text" | "{texts} texts";
     /// Texts that the catalogue did not have.
-    translate_new(texts: Count) by texts = "{texts} new" | "{texts} new";
+    translate_new(texts: Count) by texts = "{texts} new";
     /// Texts that have changed since they were translated.
-    translate_changed(texts: Count) by texts = "{texts} changed" | "{texts} changed";
+    translate_changed(texts: Count) by texts = "{texts} changed";
     /// Entries whose text is no more.
-    translate_gone(texts: Count) by texts = "{texts} out of use" | "{texts} out of use";
-    translate_missing(texts: Count) by texts = "{texts} without translation" | "{texts} without translation";
+    translate_gone(texts: Count) by texts = "{texts} out of use";
+    translate_missing(texts: Count) by texts = "{texts} without translation";
     /// Translations that somebody must look at.
-    translate_doubtful(texts: Count) by texts = "{texts} doubtful (fuzzy)" | "{texts} doubtful (fuzzy)";
+    translate_doubtful(texts: Count) by texts = "{texts} doubtful (fuzzy)";
     /// With --check.
     translate_stale() = "The catalogue does not have the texts as they are now: run the same command without --check.";
 }

@@ -115,7 +115,7 @@ impl Explainer<'_> {
 messages! {
     /// A gate, what it looks at, and what follows from that; the latter two are the messages below.
     explain_gate(gate: Text, looks_at: Phrase, verdict: Phrase) = "gate {gate}: {looks_at}: {verdict}";
-    explain_carrier(area: Text, points: Fine, headroom: Fine) = "{area} has {points} points, plus headroom {headroom}";
+    explain_carrier(area: Text, points: Fine, headroom: Fine) by points = "{area} has {points} points, plus headroom {headroom}";
     explain_carrier_empty(area: Text) = "{area} has no points";
     explain_none_counts() = "none of its questions counts";
     explain_weakest(question: Text, value: Fine) = "the weakest question, {question}, counts {value}";
@@ -125,7 +125,7 @@ messages! {
     explain_counts(question: Text, value: Fine) = "{question} counts {value}";
     explain_open() = "open";
     explain_allows(cap: Fine) = "allows {cap}, which is not less";
-    explain_at_most(cap: Fine) = "at most {cap} points";
+    explain_at_most(cap: Fine) by cap = "at most {cap} points";
     explain_lowest_cap(uncapped: Fine, caps: Phrase, points: Fine) =
         "the lowest cap wins: the lesser of {uncapped} and {caps} = {points}";
     /// A formula follows.
@@ -134,6 +134,6 @@ messages! {
     explain_gate_on(gate: Text, areas: Phrase, caps: Phrase) = "gate {gate} on {areas}: {caps}";
     explain_cap(below: Fine, at: Fine) = "below {below} at most {at}";
     /// Not-applicable answers, by question, leave a gate open.
-    explain_opens(gate: Text, cap: Fine, questions: Phrase) =
+    explain_opens(gate: Text, cap: Fine, questions: Phrase) by cap =
         "opens gate {gate}, which would allow at most {cap} points with {questions} at 0";
 }

@@ -71,7 +71,7 @@ messages! {
          to {after}, gates included: max(0, {after} - {before}) = {gain}";
     explain_raised(question: Text, before: Fine, after: Fine) = "{question}: {before} to {after}";
     /// Title: an action, its turn, and what it gains.
-    explain_action(action: Text, at: Count, of: Count, lift: Fine) = "{action}: step {at} of {of}, {lift} overall points";
+    explain_action(action: Text, at: Count, of: Count, lift: Fine) by lift = "{action}: step {at} of {of}, {lift} overall points";
     /// Title and text of an action that is not proposed.
     explain_idle(action: Text) = "action {action}: no part of the way to the profile";
     explain_idle_because() =

@@ -5,13 +5,21 @@ use crate::text::Texts;
 use crate::text::messages::messages;
 
 /// The definitions, with examples, as Markdown.
-pub const TEXT: &str = include_str!("../../scoring/README.md");
+const ENGLISH: &str = include_str!("../../scoring/README.md");
+
+/// The same in other languages: each that has a page beside the English one.
+static TRANSLATED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// The definitions, with examples, as Markdown: in the language, where it has them.
+pub fn text(t: &Texts) -> &'static str {
+    TRANSLATED.iter().find(|(language, _)| *language == t.language()).map_or(ENGLISH, |(_, text)| text)
+}
 
 /// The rules without their examples, each to be opened.
 pub(super) fn section(t: &Texts) -> Section {
     let mut section = Section::new("method", t.rules_title());
     section.say(t.rules_lead());
-    TEXT.split("\n## ").skip(1).for_each(|rule| section.push(Block::Fold(fold(rule))));
+    text(t).split("\n## ").skip(1).for_each(|rule| section.push(Block::Fold(fold(rule))));
     section
 }
 

@@ -203,6 +203,5 @@ messages! {
     explain_reached(level: Phrase, from: Fine, points: Fine) =
         "target level {level} starts at {from}: the gap is max(0, {from} - {points}) = 0: the points reach the target";
     explain_need(need: Fine, max: Plain, answered: Count, all: Count) by all =
-        "need, asked apart and never part of the points: {need} of {max}; {answered} of {all} questions answered"
-        | "need, asked apart and never part of the points: {need} of {max}; {answered} of {all} questions answered";
+        "need, asked apart and never part of the points: {need} of {max}; {answered} of {all} questions answered";
 }

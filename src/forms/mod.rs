@@ -233,9 +233,9 @@ messages! {
     /// A workshop's title and its day.
     forms_occasion(title: Text, day: Day) = "{title}, {day}";
     /// Another question, in the condition of one.
-    forms_numbered_question(number: Count) by number = "question {number}" | "question {number}";
+    forms_numbered_question(number: Count) by number = "question {number}";
     forms_other_question(question: Text) = "the question \"{question}\" (not asked here)";
     forms_described(file: Text) = "What is rated is described in: {file}";
     /// Whose form it is.
-    forms_seat(delegation: Text, seat: Count) by seat = "{delegation}, seat {seat}" | "{delegation}, seat {seat}";
+    forms_seat(delegation: Text, seat: Count) by seat = "{delegation}, seat {seat}";
 }

@@ -181,7 +181,7 @@ messages! {
     forms_sheet_because() = "why";
     /// The second line of a sheet: what it is for, and whose it is.
     forms_sheet_for(title: Text, delegation: Text, seat: Count) by seat =
-        "{title}. For: {delegation}, seat {seat}." | "{title}. For: {delegation}, seat {seat}.";
+        "{title}. For: {delegation}, seat {seat}.";
     /// How a sheet is filled in; what stands in quotation marks stands so in the file.
     forms_sheet_name() =
         "Write your name between the quotation marks behind \"respondent: {{name:\". In a later round, change the number \

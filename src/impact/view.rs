@@ -185,8 +185,7 @@ messages! {
     /// So many sheets, within a sentence.
     impact_sheets(n: Count) by n = "{n} sheet" | "{n} sheets";
     impact_of_sheets(sheets: Phrase, moved: Count, levels: Count) by moved =
-        "Of {sheets}, {moved} would move, {levels} of them to another level overall or in an area."
-        | "Of {sheets}, {moved} would move, {levels} of them to another level overall or in an area.";
+        "Of {sheets}, {moved} would move, {levels} of them to another level overall or in an area.";
     impact_alone() =
         "Each part is applied alone to the old rubric. What the parts move only together is shown as interaction, so that \
          every account adds up.";

@@ -97,13 +97,13 @@ impl LastYear {
 
     /// How its answer to a question is told: what it was, and whether it can be confirmed.
     pub(super) fn told(&self, old: &Entry, t: &Texts) -> Text {
-        let day = self.sheet.date.as_ref().map(|day| day.value.to_string());
+        let day = self.sheet.date.as_ref().map(|day| day.value.0);
         let ((then, now), answer) = (self.versions(), as_written(&old.answer, t));
         match (self.means_the_same(), day) {
             (true, None) => t.last_year_still_true(),
-            (true, Some(day)) => t.last_year_still_true_of(&day),
+            (true, Some(day)) => t.last_year_still_true_of(day),
             (false, None) => t.last_year_anew(&answer, &then, &now),
-            (false, Some(day)) => t.last_year_anew_of(&day, &answer, &then, &now),
+            (false, Some(day)) => t.last_year_anew_of(day, &answer, &then, &now),
         }
     }
 
@@ -162,11 +162,11 @@ messages! {
          something else. Old answers are shown as they were written down; each question is to be answered anew.";
     /// Before an old answer.
     last_year_still_true() = "Answered last time; is it still true?";
-    last_year_still_true_of(day: Text) = "Answered on {day}; is it still true?";
+    last_year_still_true_of(day: Day) = "Answered on {day}; is it still true?";
     /// Where the question may have meant something else; two versions of the questionnaire.
     last_year_anew(answer: Phrase, then: Text, now: Text) =
         "Answered last time: {answer}, to the wording of version {then}. This is version {now}: answer anew.";
-    last_year_anew_of(day: Text, answer: Phrase, then: Text, now: Text) =
+    last_year_anew_of(day: Day, answer: Phrase, then: Text, now: Text) =
         "Answered on {day}: {answer}, to the wording of version {then}. This is version {now}: answer anew.";
     /// Old answers, as they stand in a sentence.
     last_year_not_applicable(reason: Text) = "not applicable ({reason})";

@@ -51,6 +51,11 @@ impl Card {
             self.with(&[], self.recorded.clone(), self.letters(t)),
             self.with(&[], brief.clone(), self.letters(t)),
             self.with(&[], brief.clone(), self.short_letters(t)),
+            Card { heading: self::brief(&self.heading, layout::width(size.1)), ..self.clone() }.with(
+                &[],
+                brief.clone(),
+                self.short_letters(t),
+            ),
         ];
         let fits = |blocks: &Vec<Block>| layout::height(blocks, size.1) <= layout::room(size);
         // Where it takes several pages, the last of them ends with what may be answered.
@@ -98,6 +103,7 @@ fn brief(block: &Block, width: usize) -> Block {
             let room = width.saturating_sub(display_width(label.as_str()) + 1);
             Block::Aside(label.clone(), shortened(text.as_str(), room).into())
         }
+        Block::Heading(text) => Block::Heading(shortened(text.as_str(), width).into()),
         block => block.clone(),
     }
 }
@@ -199,8 +205,8 @@ pub fn recorded(label: &Text, question: &Question, entry: &Entry, today: Date, t
 pub(super) fn backing(evidence: &Evidence, today: Date, t: &Texts) -> Block {
     let reference = Some(&evidence.reference).filter(|r| !r.is_empty()).map(Text::from);
     let until = evidence.valid_until.map(|until| match evidence.expired_on(Some(today)) {
-        true => t.show_expired(&until.to_string()),
-        false => t.show_valid(&until.to_string()),
+        true => t.show_expired(until.0),
+        false => t.show_valid(until.0),
     });
     let parts = [t.grade_with_meaning(evidence.grade)].into_iter().chain(reference).chain(until);
     Block::Aside(t.show_evidence(), t.series(parts))
@@ -246,6 +252,6 @@ messages! {
     show_esc_leaves() = "leaves a prompt without recording";
     show_saved() = "Every answer is saved before the next prompt. Ctrl-C leaves at any time.";
     /// Until when evidence counts, behind its grade and where to find it.
-    show_valid(day: Text) = "valid until {day}";
-    show_expired(day: Text) = "expired on {day}";
+    show_valid(day: Day) = "valid until {day}";
+    show_expired(day: Day) = "expired on {day}";
 }

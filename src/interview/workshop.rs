@@ -10,6 +10,7 @@ use crate::model::sheet::Date;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric};
 use crate::source::alike::meant;
+use crate::text::language::is_tag;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts, shortened};
 use crate::workshop::proposal::proposed;
@@ -67,15 +68,16 @@ impl Talk<'_> {
         Some(match at {
             0 => self.title(),
             1 => self.day(),
-            2 => self.questionnaire(),
-            3 => self.areas(),
-            4 => self.exercises(),
-            5 => self.common(),
-            6 => self.calibration(),
-            7 => self.questions(),
-            8 => self.pairs(),
-            9 => self.delegations(),
-            10 => self.minutes(),
+            2 => self.languages(),
+            3 => self.questionnaire(),
+            4 => self.areas(),
+            5 => self.exercises(),
+            6 => self.common(),
+            7 => self.calibration(),
+            8 => self.questions(),
+            9 => self.pairs(),
+            10 => self.delegations(),
+            11 => self.minutes(),
             _ => return None,
         })
     }
@@ -100,6 +102,21 @@ impl Talk<'_> {
             typed => day(t, typed),
         };
         self.draft.date = Some(until(self.shell, &self.t.planning_day(&today.to_string()), understood)?);
+        Ok(true)
+    }
+
+    /// The languages of the forms; none typed: the one that is spoken here.
+    fn languages(&mut self) -> Result<bool, Turn> {
+        if !self.said.languages.is_empty() {
+            return Ok(false);
+        }
+        let t = self.t;
+        let known = |word: &str| match is_tag(word) && Texts::of(word).is_some() {
+            true => Ok(word.to_owned()),
+            false => Err(t.planning_no_language(word, &t.list(Texts::languages().map(Text::from)))),
+        };
+        let all = |typed: &str| typed.split([' ', ',', ';']).filter(|word| !word.is_empty()).map(known).collect();
+        self.draft.languages = until(self.shell, &t.planning_languages(t.language()), all)?;
         Ok(true)
     }
 
@@ -250,6 +267,8 @@ messages! {
     /// Prompts of the dialogue that plans a workshop; what Enter takes stands in square brackets.
     planning_ask_title() = "Title";
     planning_day(today: Text) = "Day [{today}]";
+    planning_languages(spoken: Text) = "Languages of the forms, such as fr es [{spoken}]";
+    planning_no_language(language: Text, known: Phrase) = "The program does not speak \"{language}\"; it speaks {known}.";
     planning_questionnaire(default: Text) = "Questionnaire: an id of \"plimsoll list\", or a path [{default}]";
     planning_areas() = "Areas in scope";
     /// What the room does, and the four choices: a keyword of the workshop's file, and what it means.

@@ -2,7 +2,7 @@
 
 use super::{Answer, Kind, NumberRange, Question};
 use crate::text::messages::messages;
-use crate::text::{Text, Texts, number};
+use crate::text::{Number, Style, Text, Texts, number};
 
 impl Texts {
     /// What an answer to a question looks like when it is typed.
@@ -41,14 +41,7 @@ impl Texts {
             Answer::Unanswered => self.given_nothing(),
             Answer::Unknown => self.words_is_unknown(),
             Answer::NotApplicable(reason) => self.words_is_not_applicable(reason),
-            Answer::Number(n) => match question.kind() {
-                Kind::Choices(choices) => match question.choice_at(*n) {
-                    Some(at) => format!("{}: {}", number(*n), choices[at].text).into(),
-                    None => number(*n).into(),
-                },
-                Kind::Number(range) => format!("{} {}", number(*n), range.unit.as_deref().unwrap_or("")).into(),
-                Kind::Items(_) | Kind::Text => number(*n).into(),
-            },
+            Answer::Number(n) => self.given_number(question, *n),
             Answer::Text(text) => text.into(),
             Answer::Items(ids) if ids.is_empty() => self.given_no_item(),
             Answer::Items(ids) => {
@@ -58,6 +51,15 @@ impl Texts {
                 };
                 self.series(ids.iter().map(text))
             }
+        }
+    }
+
+    /// The answer that a number stands for: a choice with its points, or a number with its unit.
+    pub(crate) fn given_number(&self, question: &Question, n: f64) -> Text {
+        match (question.kind(), question.choice_at(n)) {
+            (Kind::Choices(choices), Some(at)) => self.given_choice(n, &choices[at].text),
+            (Kind::Number(NumberRange { unit: Some(unit), .. }), _) => self.given_in(n, unit),
+            _ => self.number(Number { value: n, style: Style::Plain }).into(),
         }
     }
 }
@@ -101,4 +103,8 @@ messages! {
     given_nothing() = "no answer";
     /// Of several items that may be true.
     given_no_item() = "none of them";
+    /// A choice, with its points before it.
+    given_choice(points: Plain, choice: Text) = "{points}: {choice}";
+    /// A number with its unit, such as %.
+    given_in(number: Plain, unit: Text) = "{number} {unit}";
 }

@@ -61,14 +61,14 @@ messages! {
     /// How many answers there are, within the sentences below.
     backing_answers(n: Count) by n = "{n} answer" | "{n} answers";
     /// How many answers have evidence of a grade, as a list says it.
-    backing_documents(n: Count) by n = "{n} document" | "{n} document";
-    backing_records(n: Count) by n = "{n} record" | "{n} record";
-    backing_independent(n: Count) by n = "{n} independent" | "{n} independent";
+    backing_documents(n: Count) by n = "{n} document";
+    backing_records(n: Count) by n = "{n} record";
+    backing_independent(n: Count) by n = "{n} independent";
     backing_none(answers: Phrase) = "None of {answers} has evidence.";
     /// The grades are the list of the messages above.
     backing_some(valid: Count, answers: Phrase, grades: Phrase) by valid =
         "{valid} of {answers} has evidence ({grades})." | "{valid} of {answers} have evidence ({grades}).";
     /// Besides those that have evidence.
     backing_expired(n: Count) by n =
-        "{n} more had evidence that has expired." | "{n} more had evidence that has expired.";
+        "{n} more had evidence that has expired.";
 }

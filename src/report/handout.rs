@@ -120,7 +120,7 @@ messages! {
     handout_members_count(members: Count) by members = "{members} member; this counts" | "{members} members; this counts";
     /// Label, and what stands behind it.
     handout_moves() = "Moves your areas by";
-    handout_points(points: Difference) = "{points} points, all areas added up";
+    handout_points(points: Difference) by points = "{points} points, all areas added up";
     handout_nothing() = "nothing, as the other answers are";
     /// Labels of notes: the lowest answers, and the highest.
     handout_low() = "For the low end";

@@ -78,6 +78,11 @@ pub fn latin(text: &str) -> String {
     deunicode::deunicode_with_tofu(&id(text), " ")
 }
 
+/// Where a name stands in a list that people read: capitals and accents decide only between names that are otherwise the same.
+pub fn in_alphabet(name: &str) -> (String, Folded) {
+    (latin(name).to_lowercase(), Folded::of(name))
+}
+
 /// A name as it is shown: with single spaces.
 pub fn spaced(name: &str) -> String {
     name.split_whitespace().collect::<Vec<&str>>().join(" ")

@@ -7,6 +7,8 @@ use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
+use super::Number;
+
 /// The figures of a language.
 #[derive(Debug)]
 pub(super) struct Figures {
@@ -29,20 +31,26 @@ impl Figures {
         Some(Figures { decimal, rules, categories })
     }
 
+    /// Whether figures look the same in both.
+    pub(super) fn writes_as(&self, other: &Figures) -> bool {
+        ["1234.5", "1234567.5"].iter().all(|digits| self.written(digits) == other.written(digits))
+    }
+
     /// Digits with a point, such as `1234.50`, as the language writes them.
     pub(super) fn written(&self, digits: &str) -> String {
         Decimal::from_str(digits).map_or_else(|_| digits.to_owned(), |figure| self.decimal.format(&figure).to_string())
     }
 
-    /// The form of so many that a count takes. A catalogue with fewer forms than the language has does without the one for
-    /// millions; what has no form takes the last. A language that the data do not know counts as most do.
-    pub(super) fn form(&self, count: usize, forms: usize) -> usize {
+    /// The form of so many that a count, or points, take. A catalogue with fewer forms than the language has does without the
+    /// one for millions; what has no form takes the last. A language that the data do not know counts as most do.
+    pub(super) fn form(&self, count: Number, forms: usize) -> usize {
         if forms > self.categories.len() {
-            return usize::from(count != 1);
+            return usize::from(!count.is_one());
         }
         let few = forms < self.categories.len();
         let kept = self.categories.iter().filter(|category| !few || **category != PluralCategory::Many);
-        let category = self.rules.category_for(count);
+        let digits = Decimal::from_str(&count.written().digits);
+        let category = digits.map_or(PluralCategory::Other, |count| self.rules.category_for(&count));
         kept.take(forms).position(|kept| *kept == category).unwrap_or(forms.saturating_sub(1))
     }
 }

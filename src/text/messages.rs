@@ -9,8 +9,8 @@
 //! ```
 //!
 //! A message is a whole sentence, a title, or a closed noun phrase (which another takes as a `Phrase`): it is never glued from
-//! fragments, because order, gender and agreement differ between languages. The count that its words agree with is named with
-//! `by`. The compiler checks names, kinds and placeholders; a message that nobody says is dead code. Names are known to all
+//! fragments, because order, gender and agreement differ between languages. The count, or the points, that its words agree with
+//! is named with `by`; one text alone is that of every number in English. The compiler checks names, kinds and placeholders; a message that nobody says is dead code. Names are known to all
 //! catalogues: another name is another message.
 //!
 //! Each room's messages also stand in [`ROOMS`], with their notes and kinds: what catalogues of other languages are made of.
@@ -73,7 +73,7 @@ macro_rules! messages {
             const MESSAGES: &'static [$crate::text::messages::Message] = &[$(
                 $crate::text::messages::Message {
                     name: stringify!($name),
-                    english: &[$first $(, $other)?],
+                    english: $crate::text::messages::messages!(@forms ($($by)?) $first $(, $other)?),
                     arguments: &[$((stringify!($arg), stringify!($kind))),*],
                     notes: &[$($note),*],
                     file: file!(),
@@ -86,11 +86,17 @@ macro_rules! messages {
         $self.say(stringify!($name), None, &[$((stringify!($arg), &$arg)),*], &|| format!($first))
     }};
     (@say $self:ident $name:ident ($($arg:ident : $kind:ident),*) ($by:ident) $one:literal, $other:literal) => {{
-        let count = $by;
+        let count = $crate::text::Number::from($by);
         $(let $arg = $crate::text::messages::messages!(@show $self $kind $arg);)*
-        let english = || if count == 1 { format!($one) } else { format!($other) };
+        let english = || if count.is_one() { format!($one) } else { format!($other) };
         $self.say(stringify!($name), Some(count), &[$((stringify!($arg), &$arg)),*], &english)
     }};
+    (@say $self:ident $name:ident ($($arg:ident : $kind:ident),*) ($by:ident) $same:literal) => {
+        $crate::text::messages::messages!(@say $self $name ($($arg: $kind),*) ($by) $same, $same)
+    };
+    (@forms () $only:literal) => { &[$only] };
+    (@forms ($by:ident) $same:literal) => { &[$same, $same] };
+    (@forms ($by:ident) $one:literal, $other:literal) => { &[$one, $other] };
     (@type Count) => { usize };
     (@type Level) => { u8 };
     (@type Day) => { jiff::civil::Date };

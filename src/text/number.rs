@@ -75,6 +75,11 @@ impl Number {
         Number { value: n as f64, style: Style::Plain }
     }
 
+    /// Whether it is one thing. English has one of it alone: `1 point`, and `1.00 points`.
+    pub(crate) fn is_one(self) -> bool {
+        self == Number::count(1)
+    }
+
     /// The figure in the parts that languages write in their own way.
     pub(super) fn written(self) -> Written {
         let Number { value, style } = self;
@@ -115,6 +120,18 @@ impl Number {
     /// Whether two decimals show nothing of it.
     pub fn rounds_to_nothing(self) -> bool {
         two_decimals(self.value.abs()) == "0.00"
+    }
+}
+
+impl From<usize> for Number {
+    fn from(n: usize) -> Number {
+        Number::count(n)
+    }
+}
+
+impl From<f64> for Number {
+    fn from(value: f64) -> Number {
+        Number::points(value)
     }
 }
 

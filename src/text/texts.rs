@@ -1,6 +1,7 @@
 //! The language in which people are spoken to: its sentences, how it writes figures, and which form a count takes.
 
 use std::fmt::Display;
+use std::sync::{Mutex, PoisonError};
 
 use super::catalogue::{CATALOGUES, Catalogue};
 use super::figures::Figures;
@@ -33,13 +34,16 @@ enum Speech {
 static ENGLISH: Texts = Texts { language: "en", speech: Speech::English };
 static PSEUDO: Texts = Texts { language: MARKED.0, speech: Speech::Marked };
 
+/// What speaks a language with the figures of a region: one for each way of writing them, once somebody has asked.
+static REGIONS: Mutex<Vec<&'static Texts>> = Mutex::new(Vec::new());
+
 impl Texts {
     /// The program's own words.
     pub fn english() -> &'static Texts {
         &ENGLISH
     }
 
-    /// What speaks a language, or that of which it is a variety; `None` when the program does not.
+    /// What speaks a language, or that of which it is a variety, with the variety's figures; `None` when the program does not.
     pub fn of(language: &str) -> Option<&'static Texts> {
         let wanted = language.replace('_', "-");
         let is = |tag: &str, wanted: &str| tag.replace('_', "-").eq_ignore_ascii_case(wanted);
@@ -47,7 +51,25 @@ impl Texts {
             Some(texts) => Some(texts),
             None => CATALOGUES.iter().find(|c| is(c.language, wanted)).map(Texts::translated),
         };
-        find(&wanted).or_else(|| find(primary(&wanted)))
+        find(&wanted).or_else(|| find(primary(&wanted)).map(|texts| texts.of_region(&wanted)))
+    }
+
+    /// The same sentences with the figures of a region, where it writes them in its own way: Mexico 1.25, Spain 1,25.
+    fn of_region(&'static self, tag: &str) -> &'static Texts {
+        let Speech::Translated(catalogue, Some(own)) = &self.speech else { return self };
+        let Some(figures) = Figures::of(tag).filter(|figures| !figures.writes_as(own)) else { return self };
+        let mut regions = REGIONS.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = regions.iter().find(|known| match &known.speech {
+            Speech::Translated(of, Some(known)) => of.language == catalogue.language && figures.writes_as(known),
+            _ => false,
+        });
+        if let Some(known) = known {
+            return known;
+        }
+        let speech = Speech::Translated(catalogue, Some(Box::new(figures)));
+        let texts: &Texts = Box::leak(Box::new(Texts { language: self.language, speech }));
+        regions.push(texts);
+        texts
     }
 
     /// The languages that the program speaks, but for the one with marks.
@@ -70,7 +92,7 @@ impl Texts {
     pub(crate) fn say(
         &self,
         name: &str,
-        count: Option<usize>,
+        count: Option<Number>,
         arguments: &[(&str, &dyn Display)],
         english: &dyn Fn() -> String,
     ) -> Text {

@@ -125,8 +125,18 @@ pub fn write(folder: &Path, name: &str, text: &str) {
 impl Ran {
     /// Runs the program once more in the same folder, with nothing to read: exit code, standard output, standard error.
     pub fn again(&self, args: &str) -> (i32, String, String) {
+        self.typed(args, &[])
+    }
+
+    /// The same, with lines to read.
+    pub fn typed(&self, args: &str, lines: &[&str]) -> (i32, String, String) {
         let mut command = Plimsoll::new().args(args).command();
-        let output = command.current_dir(self.path("")).stdin(Stdio::null()).output().unwrap();
+        command.current_dir(self.path("")).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        // Who reads nothing may be gone already.
+        _ = child.stdin.take().unwrap().write_all(text.as_bytes());
+        let output = child.wait_with_output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
     }

@@ -8,14 +8,19 @@ use plimsoll::model::Answer;
 use plimsoll::source::alike::meant_among;
 use plimsoll::text::{Text, Texts};
 
-/// The cards of all questions that are shipped.
-fn cards() -> Vec<Card> {
-    let origin = Origin::find(Folder::Questionnaire, "smart-customs").unwrap();
-    let questionnaire = load::questionnaire(&origin).unwrap();
+/// The cards of all questions that are shipped, in a language.
+fn cards(t: &Texts) -> Vec<Card> {
+    let find = |folder| Origin::find(folder, "smart-customs").unwrap();
+    let (questionnaire, rubric) = (find(Folder::Questionnaire), find(Folder::Rubric));
+    let mut instrument = load::instrument(&questionnaire, &rubric).unwrap();
+    let english = instrument.questionnaire.clone();
+    load::translate(&mut instrument, &questionnaire, &rubric, t.language()).unwrap();
+    let questionnaire = &instrument.questionnaire;
+    assert!(t.language() == "en" || questionnaire.title != english.title);
     let at = Where { position: 100, of: 115, left: std::time::Duration::from_secs(7000) };
     let card = |(area, question)| Card {
-        heading: show::heading(&questionnaire, area, question, &at, Texts::english()),
-        asides: show::asides(question, Texts::english()),
+        heading: show::heading(questionnaire, area, question, &at, t),
+        asides: show::asides(question, t),
         recorded: Vec::new(),
         question: show::question(question, &Answer::Unanswered),
         ticks: false,
@@ -24,26 +29,36 @@ fn cards() -> Vec<Card> {
     questionnaire.questions().map(card).collect()
 }
 
+/// The languages that the program speaks.
+fn languages() -> impl Iterator<Item = &'static Texts> {
+    Texts::languages().map(|language| Texts::of(language).unwrap())
+}
+
 #[test]
 fn every_question_with_all_its_choices_is_in_sight_at_its_own_prompt() {
-    for size in [(24, 80), (40, 120)] {
-        for card in cards() {
-            let blocks = card.blocks(Some(size), Texts::english());
-            assert!(layout::height(&blocks, size.1) <= layout::room(size), "{size:?} {:?}", card.question[0]);
+    let mut out_of_sight = Vec::new();
+    for t in languages() {
+        let cards = cards(t);
+        for (card, size) in cards.iter().flat_map(|card| [(24, 80), (40, 120)].map(|size| (card, size))) {
+            let blocks = card.blocks(Some(size), t);
+            if layout::height(&blocks, size.1) > layout::room(size) {
+                out_of_sight.push((t.language(), size, layout::height(&blocks, size.1), card.question[0].clone()));
+            }
             assert!(blocks.ends_with(&[&card.question[..], &blocks[blocks.len() - 1..]].concat()));
         }
+        // Where there is room, the reason and the evidence are there too.
+        let explained = |card: &Card| card.blocks(Some((40, 120)), t).contains(&card.asides[0]);
+        assert!(cards.iter().all(explained), "{}", t.language());
     }
-    // Where there is room, the reason and the evidence are there too.
-    let is_why = |block: &Block| matches!(block, Block::Aside(label, _) if label.as_str() == "Why:");
-    let explained = |card: &Card| card.blocks(Some((40, 120)), Texts::english()).iter().any(is_why);
-    assert!(cards().iter().all(explained));
+    assert!(out_of_sight.is_empty(), "{out_of_sight:#?}");
 }
 
 #[test]
 fn on_a_very_small_screen_a_question_comes_in_pages_that_fit() {
     let size = (12, 40);
-    for card in cards() {
-        let blocks = card.blocks(Some(size), Texts::english());
+    let t = Texts::english();
+    for card in cards(t) {
+        let blocks = card.blocks(Some(size), t);
         let pages = layout::pages(&blocks, Some(size));
         let about = |block: &Block| *block == pages[1][0];
         assert_eq!(pages.iter().flatten().filter(|b| !about(b)).cloned().collect::<Vec<_>>(), blocks);

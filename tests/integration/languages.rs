@@ -98,6 +98,25 @@ fn figures_percentages_and_days_are_as_the_language_writes_them() {
     assert!(english.contains("2026-11-02") && english.contains("| 3.34 |") && english.contains("100 %"), "{english}");
 }
 
+/// As the Unicode Common Locale Data Repository has them: most of Latin America writes a point, Spain and the south of it a comma.
+#[test]
+fn a_variety_of_a_language_has_its_texts_and_the_figures_of_its_region() {
+    for (lang, day, points) in [
+        ("es", "2 de noviembre", "| 3,34 |"),
+        ("es-ES", "2 de noviembre", "| 3,34 |"),
+        ("es-AR", "2 de noviembre", "| 3,34 |"),
+        ("es-MX", "2 de noviembre", "| 3.34 |"),
+        ("es_pe", "2 de noviembre", "| 3.34 |"),
+        ("es-419", "2 de noviembre", "| 3.34 |"),
+        ("fr-CA", "2 novembre", "| 3,34 |"),
+        ("fr-XX", "2 novembre", "| 3,34 |"),
+    ] {
+        let ran = Plimsoll::new().args("report --format markdown --lang").arg(lang).arg(example("advanced")).run();
+        let report = ran.done();
+        assert!(report.contains(day) && report.contains(points), "{lang}: {report}");
+    }
+}
+
 #[test]
 fn figures_of_programs_are_the_same_in_every_language() {
     for format in ["json", "csv"] {

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use plimsoll::load::{self, Origin, origin::Folder};
-use plimsoll::model::{Kind, Question, Questionnaire, Rubric};
+use plimsoll::model::{Kind, Measures, Question, Questionnaire, Rubric};
 use plimsoll::text::po;
 
 use crate::common::{Plimsoll, Ran, write};
+
+mod workshop;
 
 /// What is no text: names that are the same in every language, and units.
 const NAMES: [&str; 12] =
@@ -71,6 +73,8 @@ fn unmarked(text: &str, names: &BTreeSet<String>) -> Vec<String> {
     let mut depth = 0_i32;
     for line in text.lines().filter(|line| !is_code(line)) {
         depth = if line.trim().is_empty() { 0 } else { depth };
+        // A command to type may follow what is said of it.
+        let line = line.split_once("⟧ plimsoll ").map_or(line.to_owned(), |(said, _)| format!("{said}⟧"));
         for c in line.chars() {
             match c {
                 '⟦' => depth += 1,
@@ -86,15 +90,15 @@ fn unmarked(text: &str, names: &BTreeSet<String>) -> Vec<String> {
     words(&outside).into_iter().filter(|word| !is_name(word)).collect()
 }
 
-/// A sheet with every kind of answer; all that somebody wrote is marked.
-fn sheet(questionnaire: &Questionnaire, workshop: &str) -> String {
+/// A sheet with every kind of answer, other ones with each shift; all that somebody wrote is marked.
+fn sheet(questionnaire: &Questionnaire, workshop: &str, shift: usize) -> String {
     let mut text = format!(
         "questionnaire: mine\nversion: {}\nadministration: {{name: \"⟦N⟧\", country: XB}}\n\
          respondent: {{name: \"⟦P⟧\", role: \"⟦R⟧\"}}\ndate: 2026-11-02\n{workshop}answers:\n",
         questionnaire.version.value
     );
     for (at, (_, question)) in questionnaire.questions().enumerate() {
-        if let Some(answer) = answer(at, question) {
+        if let Some(answer) = answer(at + shift, question) {
             _ = writeln!(text, "  {}: {answer}", question.id.value);
         }
     }
@@ -122,12 +126,38 @@ fn answer(at: usize, question: &Question) -> Option<String> {
     }
 }
 
+/// What people read of a page: its text, and what is read out instead of a picture or a button.
+fn text_of_page(page: &str) -> String {
+    let without = |page: &str, tag: &str| {
+        let (begin, end) = (format!("<{tag}"), format!("</{tag}>"));
+        page.split(&begin)
+            .enumerate()
+            .map(|(at, part)| if at == 0 { part } else { part.split_once(&end).unwrap().1 })
+            .collect::<String>()
+    };
+    // The rules have a page of their own in each language.
+    let rules = page.split("<section").filter(|section| !section.contains("id=\"rule/S1\"")).collect::<Vec<_>>();
+    let page = without(&without(&rules.join("<section"), "style"), "script");
+    let mut text = String::new();
+    for part in page.split('<') {
+        let (tag, words) = part.split_once('>').unwrap_or(("", part));
+        for attribute in ["aria-label", "title", "alt", "placeholder", "label"] {
+            let value = tag.split_once(&format!(" {attribute}=\"")).and_then(|(_, rest)| rest.split('"').next());
+            text += &format!("\n{}", value.unwrap_or_default());
+        }
+        text += &format!("\n{words}");
+    }
+    let text = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
 /// Runs commands in the pseudo-language, and gives the words that stand outside marks, each with the command.
 fn walk(ran: &Ran, commands: &[String], names: &BTreeSet<String>) -> Vec<String> {
     let mut found = Vec::new();
     for command in commands {
         let (code, out, told) = ran.again(&format!("--lang qps {command}"));
         assert!(code < 2, "{command}: {told}");
+        let out = if out.starts_with("<!") { text_of_page(&out) } else { out };
         for word in unmarked(&out, names).into_iter().chain(unmarked(&told, names)) {
             found.push(format!("{command}: {word}"));
         }
@@ -140,14 +170,25 @@ const WITH: &str = "--questionnaire mine/questionnaires/mine --rubric mine/scori
 #[test]
 fn no_command_on_a_sheet_says_a_word_that_translators_do_not_see() {
     let (ran, questionnaire, names) = instrument();
-    write(&ran.path(""), "s.yaml", &sheet(&questionnaire, ""));
-    let places = ["overall", "ai", "ai/data", "dimension/legal", "ai.policy-and-register"];
+    write(&ran.path(""), "s.yaml", &sheet(&questionnaire, "", 0));
+    let places = [
+        "overall",
+        "ai",
+        "ai/data",
+        "dimension/legal",
+        "ai.policy-and-register",
+        "drones.missions",
+        "action/write-selection-method",
+    ];
     let mut commands: Vec<String> = [
         "report s.yaml --full",
         "report s.yaml --brief",
         "report s.yaml --format markdown",
         "report s.yaml --format markdown --profile pilot-ready --target drones=0",
         "report s.yaml --require pilot-ready --supported",
+        "report s.yaml --require pilot-ready",
+        "report s.yaml --format html",
+        "report s.yaml --redact --format markdown",
         "status s.yaml",
         "status s.yaml --format markdown",
         "list",
@@ -160,54 +201,90 @@ fn no_command_on_a_sheet_says_a_word_that_translators_do_not_see() {
     .to_vec();
     let known = |place: &str| !place.contains('.') || questionnaire.question(place).is_some();
     commands.extend(places.iter().filter(|p| known(p)).map(|place| format!("explain s.yaml {place} {WITH}")));
-    let first = questionnaire.questions().nth(4).unwrap().1.id.value.clone();
-    commands.push(format!("explain s.yaml {first} {WITH}"));
+    // One question of each state, and one on need.
+    let need = questionnaire.questions().position(|(_, q)| q.measures == Measures::Need).unwrap();
+    for at in [0, 1, 2, 3, 4, need] {
+        let id = questionnaire.questions().nth(at).unwrap().1.id.value.clone();
+        commands.push(format!("explain s.yaml {id} {WITH}"));
+    }
     let found = walk(&ran, &commands, &names);
     assert_eq!(found, Vec::<String>::new());
 }
 
+/// A copy of the rubric in which every part differs that `impact` tells apart.
+fn change_rubric(ran: &Ran) {
+    crate::common::copy(&ran.path("mine/scoring/mine"), &ran.path("mine/scoring/new"));
+    let rules = ran.read("mine/scoring/new/rubric.toml");
+    let changed = rules.replacen("from = 1.75", "from = 1.5", 1).replacen("at = 1.0", "at = 0.5", 1);
+    let changed = changed.replacen("unknown = \"lowest\"", "unknown = \"exclude\"", 1);
+    assert_ne!(rules, changed);
+    write(&ran.path(""), "mine/scoring/new/rubric.toml", &changed);
+    let profiles = ran.read("mine/scoring/new/profiles.toml");
+    write(&ran.path(""), "mine/scoring/new/profiles.toml", &profiles.replacen("default = 2", "default = 3", 1));
+}
+
 #[test]
-fn no_paper_or_command_of_a_workshop_says_a_word_that_translators_do_not_see() {
-    let (ran, questionnaire, names) = instrument();
-    let delegations: String = (b'a'..=b'f').map(|c| format!("--delegation {0}{0}=⟦{0}⟧:2 ", char::from(c))).collect();
-    let new = format!(
-        "--lang qps workshop new w --title ⟦t⟧ --date 2026-11-02 --exercise own --exercise common --exercise ranking \
-         --calibration island --papers markdown {delegations} {WITH}"
-    );
-    let (code, _, told) = ran.again(&new);
-    assert_eq!(code, 0, "{told}");
-    let mut names = names;
-    names.extend(
-        ["aa", "bb", "cc", "dd", "ee", "ff", "w", "calibration", "unknown", "answer", "note"].map(str::to_owned),
-    );
-    let plan = ran.read("w/workshop.toml");
-    assert!(plan.contains("languages = [\"qps\"]"), "{plan}");
-    let mut found = Vec::new();
-    for paper in
-        ["cards-own.md", "ballots-own.md", "cards-common.md", "cards-ranking.md", "ballots-ranking.md", "own/aa-1.yaml"]
-    {
-        let text = ran.read(&format!("w/forms/{paper}"));
-        // What programs read is the same in every language.
-        let remarks = |line: &&str| !paper.ends_with(".yaml") || line.starts_with("  #") || line.starts_with("# ");
-        let text: String = text.lines().filter(remarks).map(|line| format!("{line}\n")).collect();
-        found.extend(unmarked(&text, &names).into_iter().map(|word| format!("{paper}: {word}")));
-    }
-    assert_eq!(found, Vec::<String>::new());
-    for c in b'a'..=b'f' {
-        let c = char::from(c);
-        let of = format!("workshop: {{exercise: own, round: 1, delegation: {c}{c}, seat: 1}}\n");
-        write(&ran.path(""), &format!("in/{c}.yaml"), &sheet(&questionnaire, &of));
-    }
-    let (code, _, told) = ran.again("workshop add w in");
-    assert_eq!(code, 0, "{told}");
-    let commands = [
-        "status w --format markdown",
-        "report w --format markdown",
-        "select w --format markdown",
-        "peers w --format markdown",
-    ];
-    let commands: Vec<String> = commands.iter().map(|command| format!("workshop {command}")).collect();
+fn what_a_change_of_the_rubric_moves_is_said_in_texts_that_translators_see() {
+    let (ran, questionnaire, mut names) = instrument();
+    write(&ran.path(""), "s.yaml", &sheet(&questionnaire, "", 0));
+    change_rubric(&ran);
+    // Keys and keywords of rubrics stand as they are written there.
+    names.extend(["new", "lowest", "exclude", "s", "unknown", "default", "target", "overall"].map(str::to_owned));
+    let impact = "impact mine/scoring/mine mine/scoring/new s.yaml --questionnaire mine/questionnaires/mine";
+    let commands =
+        ["", "--profile pilot-ready", "--format markdown", "--format html"].map(|more| format!("{impact} {more}"));
     assert_eq!(walk(&ran, &commands, &names), Vec::<String>::new());
+    let (_, out, _) = ran.again(&format!("--lang qps {impact}"));
+    assert!(out.contains("from 1.75 → ") && out.contains("⟦interaction⟧"), "{out}");
+}
+
+#[test]
+fn what_the_other_commands_say_is_seen_by_translators() {
+    let (ran, questionnaire, mut names) = instrument();
+    // Begun with another text of the questionnaire, which is said.
+    let text = sheet(&questionnaire, "", 0)
+        .replace("version:", &format!("questionnaire_sha256: \"{}\"\nversion:", "0".repeat(64)));
+    write(&ran.path(""), "mine/s.yaml", &text);
+    names.extend(["other", "questionnaires", "s"].map(str::to_owned));
+    let commands = [
+        "init other",
+        "report mine/s.yaml --brief",
+        "status mine/s.yaml",
+        "explain mine/s.yaml",
+        "translate mine/questionnaires/mine --to qps --check",
+        "translate mine/questionnaires/mine --to qpt",
+    ];
+    let commands: Vec<String> = commands.iter().map(|command| (*command).to_owned()).collect();
+    assert_eq!(walk(&ran, &commands, &names), Vec::<String>::new());
+}
+
+/// The columns of people's texts in the CSV files of a language: every word in them is marked.
+#[test]
+fn titles_in_csv_files_are_those_of_the_language() {
+    let (ran, questionnaire, mut names) = instrument();
+    write(&ran.path(""), "s.yaml", &sheet(&questionnaire, "", 0));
+    // The title of what has the id "overall".
+    names.insert("Overall".to_owned());
+    for command in ["report", "status"] {
+        let (code, out, told) = ran.again(&format!("--lang qps {command} s.yaml --format csv {WITH}"));
+        assert_eq!(code, 0, "{told}");
+        assert_eq!(unmarked_titles(&out, &names), Vec::<String>::new(), "{command}");
+    }
+}
+
+/// The words outside marks in the columns of a CSV file that hold titles.
+fn unmarked_titles(csv: &str, names: &BTreeSet<String>) -> Vec<String> {
+    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let titles: Vec<usize> =
+        (0..heads.len()).filter(|at| heads[*at].ends_with("title") || heads[*at].ends_with("text")).collect();
+    assert!(!titles.is_empty(), "{heads:?}");
+    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert!(records.iter().any(|record| record[titles[0]].contains('⟦')), "{csv}");
+    records
+        .iter()
+        .flat_map(|record| titles.iter().flat_map(|at| unmarked(&record[*at], names)).collect::<Vec<_>>())
+        .collect()
 }
 
 /// The text on a screen, without what moves the cursor.
@@ -220,6 +297,21 @@ fn without_escapes(text: &str) -> String {
     })
 }
 
+/// What stands on a terminal while prompts are answered, without what is drawn over.
+#[cfg(unix)]
+fn walked(command: &std::process::Command, steps: &[(&str, &str)]) -> String {
+    let mut session = crate::terminal::open(command);
+    let mut seen = String::new();
+    for (prompt, keys) in steps {
+        seen += &session.exp_string(prompt).unwrap_or_else(|e| panic!("{prompt}: {e}"));
+        seen += prompt;
+        crate::terminal::types(&mut session, keys);
+    }
+    // What is read from a terminal comes byte by byte.
+    let seen = String::from_utf8_lossy(&seen.chars().map(|c| c as u8).collect::<Vec<u8>>()).into_owned();
+    without_escapes(&seen).replace("\r\n", "\n").replace('\r', "\n")
+}
+
 #[test]
 #[cfg(unix)]
 fn the_interview_in_a_terminal_says_no_word_that_translators_do_not_see() {
@@ -227,8 +319,6 @@ fn the_interview_in_a_terminal_says_no_word_that_translators_do_not_see() {
     let args = format!("--lang qps assess x.yaml --administration 7 --country XB --area drones {WITH}");
     let mut command = Plimsoll::new().args(&args).command();
     command.current_dir(ran.path(""));
-    let mut session = crate::terminal::open(&command);
-    let mut seen = String::new();
     let steps = [
         ("Your name", "7\r"),
         ("Your role", "\r"),
@@ -240,14 +330,7 @@ fn the_interview_in_a_terminal_says_no_word_that_translators_do_not_see() {
         (", or a letter", "\x03"),
         ("Go on with:", ""),
     ];
-    for (prompt, keys) in steps {
-        seen += &session.exp_string(prompt).unwrap_or_else(|e| panic!("{prompt}: {e}"));
-        seen += prompt;
-        crate::terminal::types(&mut session, keys);
-    }
-    // What is read from a terminal comes byte by byte.
-    let seen = String::from_utf8_lossy(&seen.chars().map(|c| c as u8).collect::<Vec<u8>>()).into_owned();
-    let seen = without_escapes(&seen).replace("\r\n", "\n").replace('\r', "\n");
+    let seen = walked(&command, &steps);
     // What is typed is drawn again with each key.
     let found: Vec<String> =
         unmarked(&seen, &names).into_iter().filter(|word| !word.chars().all(|c| c == 'n')).collect();
@@ -259,13 +342,7 @@ fn the_interview_in_lines_says_no_word_that_translators_do_not_see() {
     let (ran, _, names) = instrument();
     let args = format!("--lang qps assess x.yaml --plain --administration 7 --country XB --area drones {WITH}");
     let lines = ["7", "7", "?", "1", "y", "3", "7", "2027-01-01", "7", "7", "d", "j", "", "/ 7", "", "q"];
-    let run = Plimsoll::new().args(&args).stdin(&lines);
-    let mut command = run.command();
-    command.current_dir(ran.path("")).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    std::io::Write::write_all(&mut child.stdin.take().unwrap(), text.as_bytes()).unwrap();
-    let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    let (_, out, _) = ran.typed(&args, &lines);
     assert!(out.contains("⟦Record evidence now?⟧"), "{out}");
     let typed = BTreeSet::from(lines);
     let found: Vec<String> = unmarked(&out, &names).into_iter().filter(|word| !typed.contains(word.as_str())).collect();

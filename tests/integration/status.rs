@@ -17,6 +17,19 @@ const ANSWERS: &str = "  base.plan: 2
   lab.staff: {answer: unknown, by: \"=Ben\"}\n";
 
 #[test]
+fn people_stand_in_the_order_of_the_alphabet_whatever_their_accents() {
+    let names = ["Zoé", "émile", "Nuñez", "Emil", "Nunez"];
+    let ids = ["base.plan", "base.tools", "base.trained", "lab.exists", "lab.need"];
+    let answers: String =
+        names.iter().zip(ids).map(|(by, id)| format!("  {id}: {{answer: unknown, by: {by}}}\n")).collect();
+    let ran = status("--format markdown", &answers).run();
+    let (_, people) = ran.done().split_once("## By person").unwrap();
+    let rows = people.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
+    let listed: Vec<&str> = rows.filter(|name| names.contains(name)).take(names.len()).collect();
+    assert_eq!(listed, ["Emil", "émile", "Nunez", "Nuñez", "Zoé"]);
+}
+
+#[test]
 fn what_is_open_is_counted_by_area_dimension_and_person() {
     insta::assert_snapshot!(status("", ANSWERS).run().done(), @r#"
 What is open: Example Customs

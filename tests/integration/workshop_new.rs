@@ -878,6 +878,8 @@ fn in_a_terminal_it_asks_for_everything() {
     say("the title is empty", "Lima 2026\r");
     say("Day [2026-11-23]", "23.11.2026\r");
     say("year-month-day", "2026-12-01\r");
+    say("Languages of the forms, such as fr es [en]", "es, french\r");
+    say("does not speak \"french\"; it speaks en, es, fr.", "es fr\r");
     say("Questionnaire", "smart-custom\r");
     say("did you mean \"smart-customs\"", ENTER);
     say("Areas in scope", &format!(" {DOWN} {ENTER}"));
@@ -923,14 +925,18 @@ fn in_a_terminal_it_asks_for_everything() {
     let first = &made.delegation[0];
     assert_eq!((first.learns, first.helps, &first.languages[..]), (true, 3, &["es".to_owned(), "en".to_owned()][..]));
     assert!((12..=15).contains(&made.exercise[1].questions.len()), "{:?}", made.exercise[1].questions);
-    assert!(program.path("lima/forms/ranking/peru-1.yaml").is_file());
+    let languages: Vec<&str> = made.languages.iter().map(|l| l.as_str()).collect();
+    assert_eq!(languages, ["es", "fr"]);
+    for form in ["es/ranking/pe-1.yaml", "es/ranking/peru-1.yaml", "fr/ranking/peru-1.yaml"] {
+        assert!(program.path("lima/forms").join(form).is_file(), "{form}");
+    }
 }
 
 #[test]
 #[cfg(unix)]
 fn what_the_flags_say_is_not_asked_and_ctrl_c_leaves_nothing_behind() {
     let program = Plimsoll::new().args("workshop new lima --title T --date 2026-11-23 --questionnaire smart-customs");
-    let program = program.args("--exercise own --minutes 30 --delegation pe=Peru");
+    let program = program.args("--exercise own --minutes 30 --delegation pe=Peru --languages en");
     let mut session = open(&program.command());
     let before = session.exp_string("Areas in scope").unwrap();
     assert!(!before.contains("Title") && !before.contains("Day"), "{before}");

@@ -315,12 +315,12 @@ messages! {
     add_mind(remark: Phrase) = "Mind: {remark}.";
     add_replaces(sheet: Text, aside: Text) = "it replaces {sheet}, which now lies in {aside}";
     /// How many files came to what, as the last line lists them.
-    add_n_taken(n: Count) by n = "{n} taken in" | "{n} taken in";
-    add_n_already(n: Count) by n = "{n} already here" | "{n} already here";
-    add_n_refused(n: Count) by n = "{n} refused" | "{n} refused";
-    add_n_withdrawn(n: Count) by n = "{n} left out because withdrawn" | "{n} left out because withdrawn";
-    add_n_passed_over(n: Count) by n = "{n} passed over" | "{n} passed over";
-    add_n_to_look_at(n: Count) by n = "{n} to look at (\"Mind\")" | "{n} to look at (\"Mind\")";
+    add_n_taken(n: Count) by n = "{n} taken in";
+    add_n_already(n: Count) by n = "{n} already here";
+    add_n_refused(n: Count) by n = "{n} refused";
+    add_n_withdrawn(n: Count) by n = "{n} left out because withdrawn";
+    add_n_passed_over(n: Count) by n = "{n} passed over";
+    add_n_to_look_at(n: Count) by n = "{n} to look at (\"Mind\")";
     /// The whole last line, where something was skipped.
     add_skipped(files: Phrase, skipped: Phrase) = "{files}; skipped: {skipped}";
     add_n_hidden(n: Count) by n = "{n} hidden file" | "{n} hidden files";

@@ -98,16 +98,16 @@ fn on_the_agenda(args: &New, workshop: &mut Workshop, io: &mut Io) -> Result<()>
 /// Writes the file of a new workshop.
 fn make(args: &New, io: &mut Io) -> Result<()> {
     let mut draft = from_flags::draft(args)?;
-    if draft.languages.is_empty() && io.t.language() != Texts::english().language() {
-        // Whoever makes the rest later may speak another language.
-        draft.languages.push(io.t.language().to_owned());
-    }
     let with = With { questionnaire: draft.questionnaire.take(), rubric: draft.rubric.take() };
     With { questionnaire: draft.questionnaire, rubric: draft.rubric } = named_beside(&args.dir, with, io)?;
     let terminal = io.in_is_terminal.then(|| Terminal::open(io.err_colour, io.t)).flatten();
     match terminal {
         Some(mut terminal) => ask(&mut terminal, &mut draft, io)?,
         None => from_flags::must_be_enough(&draft)?,
+    }
+    if draft.languages.is_empty() && io.t.language() != Texts::english().language() {
+        // Whoever makes the rest later may speak another language.
+        draft.languages.push(io.t.language().to_owned());
     }
     let named = draft.questionnaire.as_deref().unwrap_or(DEFAULT_QUESTIONNAIRE);
     let found = instrument(named, draft.rubric.as_deref(), io)?;

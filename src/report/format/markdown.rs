@@ -6,6 +6,7 @@ use super::Format;
 use super::characters::{self, Drawn};
 use crate::report::view::View;
 use crate::report::view::block::{Block, Cell, Column, Fact, Line, List, Picture, Shown, Step, Table, Text, Value};
+use crate::text::messages::messages;
 use crate::text::{Texts, printable};
 
 /// The format.
@@ -95,8 +96,10 @@ fn indented(rows: &[String]) -> String {
 
 fn render_facts(facts: &[Fact], indent: &str, t: &Texts, out: &mut String) {
     for fact in facts {
-        let label =
-            if fact.label.as_str().is_empty() { String::new() } else { format!("**{}:** ", escaped(&fact.label)) };
+        let label = match fact.label.as_str() {
+            "" => String::new(),
+            _ => format!("**{}** ", escaped(&t.markdown_label(&fact.label))),
+        };
         *out += &format!("{indent}- {label}{}\n", escaped(&fact.value.words(t)));
     }
 }
@@ -168,4 +171,9 @@ fn ends_a_number(text: &Text, at: usize, c: char) -> bool {
         && !before.is_empty()
         && before.bytes().all(|b| b.is_ascii_digit())
         && (after.is_empty() || after.starts_with(' '))
+}
+
+messages! {
+    /// A label, before what belongs to it.
+    markdown_label(label: Phrase) = "{label}:";
 }

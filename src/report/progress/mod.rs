@@ -16,7 +16,7 @@ use crate::load::{Instrument, LoadedSheet};
 use crate::model::sheet::Respondent;
 use crate::model::{Answer, Area, Question};
 use crate::score::{Counts, Scorer};
-use crate::source::alike::Folded;
+use crate::source::alike::{Folded, in_alphabet};
 use crate::text::messages::messages;
 use crate::text::{Text, Texts, one_line};
 
@@ -153,7 +153,9 @@ fn view(progress: &Told<Progress>, sheet: &str) -> View {
     let areas = questionnaire.areas.iter().map(|a| a.title.as_str());
     let dimensions = questionnaire.dimensions.iter().map(|d| d.title.as_str());
     let nobody = || t.progress_nobody();
-    let people = progress.people.values().map(|(who, counts)| (who.as_ref().map_or_else(nobody, Text::from), counts));
+    let mut people: Vec<&(Option<String>, Counts)> = progress.people.values().collect();
+    people.sort_by_cached_key(|(who, _)| who.as_deref().map(in_alphabet));
+    let people = people.into_iter().map(|(who, counts)| (who.as_ref().map_or_else(nobody, Text::from), counts));
     let mut by_area = section("areas", t.progress_by_area(), t.progress_area(), asked(areas, &progress.areas), t);
     let why =
         |area: &&Area| Fact::new(&area.title, declined::words(questionnaire, area, &progress.loaded.sheet, progress.t));

@@ -177,10 +177,10 @@ messages! {
     actions_person_month() = "1 person-month";
     actions_person_months(months: Plain) = "{months} person-months";
     /// After the list: the work, and what is then reached.
-    actions_in_all(months: Phrase, points: Points, level: Phrase) =
+    actions_in_all(months: Phrase, points: Points, level: Phrase) by points =
         "In all: {months} to {points} overall points, level {level}.";
     /// After the list, where it is long: the work of the first ones, and of the others.
-    actions_in_two(first: Count, more: Count, months: Phrase, rest: Phrase, points: Points, level: Phrase) =
+    actions_in_two(first: Count, more: Count, months: Phrase, rest: Phrase, points: Points, level: Phrase) by points =
         "The first {first}, and {more} more: {months}, and {rest} more to {points} overall points, level {level}.";
     /// Below the picture of the actions by quarter: how it was laid out.
     actions_roadmap(at_once: Count) =
@@ -209,8 +209,8 @@ messages! {
     actions_who() = "Who";
     /// Behind "Lift".
     actions_no_lift() = "no overall points yet: it prepares what follows, or a gate still holds its area back";
-    actions_gains(points: Difference) = "{points} overall points";
-    actions_gains_after(points: Difference) = "{points} overall points, after the actions above it";
+    actions_gains(points: Difference) by points = "{points} overall points";
+    actions_gains_after(points: Difference) by points = "{points} overall points, after the actions above it";
     /// Behind "Effort": small, middle, large, as rubrics name them.
     actions_small() = "S: under three months with existing staff";
     actions_middle() = "M: three to twelve months";

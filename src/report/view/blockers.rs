@@ -126,7 +126,7 @@ messages! {
     /// A gate, by its id, and how many areas it caps.
     blockers_caps(gate: Text, areas: Count) by areas = "Gate {gate} caps {areas} area" | "Gate {gate} caps {areas} areas";
     /// Behind an area.
-    blockers_at_most(area: Text, cap: Points, uncapped: Points) = "{area}: at most {cap} points instead of {uncapped}.";
+    blockers_at_most(area: Text, cap: Points, uncapped: Points) by cap = "{area}: at most {cap} points instead of {uncapped}.";
     blockers_other_less(cap: Points) = "Another gate allows only {cap}.";
     blockers_other_same() = "Another gate allows no more either.";
     blockers_not_pursued() = "The profile does not pursue it.";
@@ -138,10 +138,10 @@ messages! {
     blockers_lifted_by() = "Lifted by";
     /// Label: the cap that follows once this one is lifted.
     blockers_next_cap() = "Next cap";
-    blockers_points(points: Points) = "{points} points";
+    blockers_points(points: Points) by points = "{points} points";
     /// Label: the area whose points a gate looks at.
     blockers_carried_by() = "Carried by";
-    blockers_carries(area: Text, points: Points, headroom: Points) =
+    blockers_carries(area: Text, points: Points, headroom: Points) by points =
         "{area}: {points} points, and {headroom} above it are allowed";
-    blockers_carrier_at(area: Text, points: Points) = "{area} at {points} points or more";
+    blockers_carrier_at(area: Text, points: Points) by points = "{area} at {points} points or more";
 }

@@ -65,7 +65,7 @@ messages! {
     gap_details_title() = "Each gap: its questions, evidence and actions";
     gap_details_lead() = "In the order of the table of gaps, the most rewarding first.";
     /// An area, a dimension, and what is missing.
-    gap_details_gap(area: Text, dimension: Text, gap: Difference) = "{area}, {dimension}: {gap} points missing";
+    gap_details_gap(area: Text, dimension: Text, gap: Difference) by gap = "{area}, {dimension}: {gap} points missing";
     /// Label: the lowest answer that reaches the target.
     gap_details_reached_by() = "Reached by";
     /// Label: the actions of the report that raise the answer.

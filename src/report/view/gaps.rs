@@ -25,7 +25,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
     }
     section.say(t.gaps_below(scored.gaps.len(), profile.name.trim()));
     if scored.gaps.iter().any(|gap| gap.lift <= TOLERANCE) {
-        section.say(t.gaps_no_lift());
+        section.say(t.gaps_no_lift(0.0));
     }
     let touched = |gap: &&Gap| scored.is_touched(scored.scorer.cell_place(gap.cell).0);
     let mut table = Table { on_screen: ON_SCREEN, ..Table::new(columns(t)) };
@@ -90,7 +90,7 @@ messages! {
         | "{cells} cells are below target in the profile {profile}. Lift: the points that the area gains, gates included, when \
            every weak question of the cell reaches the target.";
     /// Why some lifts are nothing.
-    gaps_no_lift() = "A lift of 0.00 means that something else holds the area back, such as a gate: look there first.";
+    gaps_no_lift(nothing: Points) = "A lift of {nothing} means that something else holds the area back, such as a gate: look there first.";
     /// Cells below target that the table leaves out.
     gaps_untouched(cells: Count) by cells =
         "{cells} of them is in an area on which nothing is answered yet, and is not listed."

@@ -208,10 +208,10 @@ messages! {
     headline_target_none(profile: Phrase) = "none: {profile} sets no overall target";
     headline_target_unknown(level: Phrase, profile: Phrase) = "level {level} of {profile}, which the scale does not have";
     /// The target that the following messages take.
-    headline_target(level: Phrase, profile: Phrase, from: Points) = "level {level} of {profile}, from {from} points";
+    headline_target(level: Phrase, profile: Phrase, from: Points) by from = "level {level} of {profile}, from {from} points";
     headline_target_no_points(target: Phrase) = "{target}: no points to compare";
     headline_target_no_level(target: Phrase) = "{target}: not shown to be reached, there is no level yet";
-    headline_target_gap(target: Phrase, gap: Difference) = "{target}: {gap} points missing";
+    headline_target_gap(target: Phrase, gap: Difference) by gap = "{target}: {gap} points missing";
     headline_target_gap_below(target: Phrase, gap: Difference, places: Count) by places =
         "{target}: {gap} points missing; {places} area or cell is below target"
         | "{target}: {gap} points missing; {places} areas and cells are below target";
@@ -232,7 +232,7 @@ messages! {
     /// Behind "Answers"; the states are a list such as "12 answered, 3 don't know".
     headline_coverage(coverage: Share, states: Phrase) = "{coverage} of the questions that apply: {states}.";
     headline_states(states: Phrase) = "{states}.";
-    headline_at_zero(points: Points) = "With those that do not apply at 0: {points} points.";
+    headline_at_zero(points: Points) by points = "With those that do not apply at 0: {points} points.";
     headline_needs(answered: Count, all: Count) by all =
         "On need, counted apart, {answered} of {all} question answered." | "On need, counted apart, {answered} of {all} questions answered.";
     headline_ignored(answers: Count) by answers =
@@ -240,9 +240,9 @@ messages! {
     /// Behind "Evidence".
     headline_nothing_claimed() = "nothing is claimed";
     headline_claims_hold() = "No answer needs better evidence than it has.";
-    headline_supports(claimed: Points, supported: Points) =
+    headline_supports(claimed: Points, supported: Points) by claimed =
         "{claimed} points are claimed; the evidence supports {supported}.";
-    headline_supports_level(claimed: Points, supported: Points, level: Phrase) =
+    headline_supports_level(claimed: Points, supported: Points, level: Phrase) by claimed =
         "{claimed} points are claimed; the evidence supports {supported}, level {level}.";
     headline_too_much(answers: Count) by answers =
         "{answers} answer claims more than its evidence supports."

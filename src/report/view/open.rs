@@ -143,10 +143,10 @@ messages! {
     /// Labels: why it does not apply; the gate that is open because of it.
     open_reason() = "Reason";
     open_opens() = "Opens";
-    open_opened(gate: Text, cap: Points) =
+    open_opened(gate: Text, cap: Points) by cap =
         "the gate {gate}, which would cap at {cap} points if this were answered with the lowest";
     /// The area's points are what the gate looks at.
-    open_opened_further(gate: Text, cap: Points, area: Text) =
+    open_opened_further(gate: Text, cap: Points, area: Text) by cap =
         "the gate {gate} further, which would cap at {cap} points if all that does not apply in {area} were answered with the \
          lowest";
     /// Heads of columns.

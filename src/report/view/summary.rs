@@ -151,7 +151,7 @@ messages! {
     summary_held_back() = "Held back";
     summary_held(n: Count, areas: Phrase) by n =
         "A gate holds {n} area back: {areas}." | "Gates hold {n} areas back: {areas}.";
-    summary_furthest(area: Text, gap: Difference) = "Furthest from its target: {area}, {gap} points.";
+    summary_furthest(area: Text, gap: Difference) by gap = "Furthest from its target: {area}, {gap} points.";
     /// Label: what open questions and missing evidence leave of the figures.
     summary_sure() = "How sure";
     summary_nothing_open() = "Every question that applies is answered.";
@@ -169,7 +169,7 @@ messages! {
     brief_gap(profile: Phrase, gap: Difference, places: Count) by places =
         "{profile}: {gap} points missing, {places} area or cell is below target"
         | "{profile}: {gap} points missing, {places} areas and cells are below target";
-    brief_gap_alone(profile: Phrase, gap: Difference) = "{profile}: {gap} points missing";
+    brief_gap_alone(profile: Phrase, gap: Difference) by gap = "{profile}: {gap} points missing";
     brief_not_shown(profile: Phrase) = "{profile}: not shown to be met, there is no level yet";
     brief_below(profile: Phrase, places: Count) by places =
         "{profile}: {places} area or cell is below target" | "{profile}: {places} areas and cells are below target";

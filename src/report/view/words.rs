@@ -9,7 +9,7 @@ use crate::model::{Entry, Grade, Kind, Question};
 use crate::report::{Asked, Scored};
 use crate::score::{AreaAt, Counts, Figures, TOLERANCE};
 use crate::text::messages::messages;
-use crate::text::{Number, Text, Texts, number};
+use crate::text::{Number, Text, Texts};
 
 /// From the least to the most points that are possible.
 pub(super) fn range(figures: &Figures) -> Cell {
@@ -44,7 +44,7 @@ impl Texts {
             None | Some(Answer::Unanswered) => self.words_is_unanswered(),
             Some(Answer::Unknown) => self.words_is_unknown(),
             Some(Answer::NotApplicable(reason)) => self.words_is_not_applicable(reason),
-            Some(Answer::Number(n)) => number_answer(question, *n).into(),
+            Some(Answer::Number(n)) => self.given_number(question, *n),
             Some(Answer::Text(text)) => text.into(),
             Some(Answer::Items(ticked)) => self.ticked(question, ticked),
         }
@@ -101,17 +101,6 @@ impl Texts {
     }
 }
 
-/// A number that is typed stays as it is typed.
-fn number_answer(question: &Question, n: f64) -> String {
-    match question.kind() {
-        Kind::Number(range) => format!("{} {}", number(n), range.unit.as_deref().unwrap_or("")),
-        _ => match question.choice_at(n) {
-            Some(at) => format!("{}: {}", number(n), question.choices[at].text.trim()),
-            None => number(n),
-        },
-    }
-}
-
 impl Told<'_, Scored<'_>> {
     /// A level's number and name: `2 Piloted`.
     pub(super) fn level_name(&self, level: u8) -> Text {
@@ -160,10 +149,10 @@ impl Told<'_, Scored<'_>> {
 
 messages! {
     /// The four states of questions, as a list says them.
-    words_answered(n: Count) by n = "{n} answered" | "{n} answered";
-    words_unknown(n: Count) by n = "{n} don't know" | "{n} don't know";
-    words_unanswered(n: Count) by n = "{n} unanswered" | "{n} unanswered";
-    words_not_applicable(n: Count) by n = "{n} not applicable" | "{n} not applicable";
+    words_answered(n: Count) by n = "{n} answered";
+    words_unknown(n: Count) by n = "{n} don't know";
+    words_unanswered(n: Count) by n = "{n} unanswered";
+    words_not_applicable(n: Count) by n = "{n} not applicable";
     /// The state of one question.
     words_is_unanswered() = "unanswered";
     words_is_unknown() = "don't know";

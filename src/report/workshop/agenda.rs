@@ -132,7 +132,7 @@ messages! {
     /// Heading of a question to talk about: its number and when.
     agenda_item(number: Count, from: Count, to: Count, question: Phrase) = "{number}. minute {from} to {to}: {question}";
     agenda_why() = "Why";
-    agenda_weight(disagreement: Points, influence: Difference, weight: Difference) =
+    agenda_weight(disagreement: Points, influence: Difference, weight: Difference) by influence =
         "disagreement {disagreement} x {influence} points that hang on it = {weight}";
     agenda_low_end() = "Hear for the low end";
     agenda_high_end() = "Hear for the high end";

@@ -125,9 +125,9 @@ messages! {
     /// The mean over the questions is nothing.
     calibration_as_intended() = "Over all questions, the room rates as intended.";
     /// The mean over the questions.
-    calibration_higher(offset: Points) = "Over all questions, the room rates {offset} points higher than intended.";
+    calibration_higher(offset: Points) by offset = "Over all questions, the room rates {offset} points higher than intended.";
     /// The mean over the questions.
-    calibration_lower(offset: Points) = "Over all questions, the room rates {offset} points lower than intended.";
+    calibration_lower(offset: Points) by offset = "Over all questions, the room rates {offset} points lower than intended.";
     /// Heads of columns.
     calibration_intended() = "Intended";
     calibration_median() = "Median";

@@ -9,6 +9,9 @@ use crate::text::messages::messages;
 use crate::workshop::Findings;
 use crate::workshop::findings::SAMPLES;
 
+/// From where on Krippendorff calls an alpha reliable, and from where on good enough for tentative conclusions.
+const GUIDES: (f64, f64) = (0.8, 0.667);
+
 /// The section.
 pub(super) fn section(findings: &Told<Findings>) -> Section {
     let t = findings.t;
@@ -41,7 +44,7 @@ fn agreement(t: &Texts) -> [Fact; 6] {
         Fact::new(t.agreement_quartiles(), t.legend_quartiles()),
         Fact::new(t.agreement_a(), t.legend_a()),
         Fact::new(t.legend_unknown(), t.legend_unknown_means()),
-        Fact::new(t.legend_alpha(), t.legend_alpha_means()),
+        Fact::new(t.legend_alpha(), t.legend_alpha_means(GUIDES.0, GUIDES.1)),
         Fact::new(t.agenda_title(), t.legend_agenda()),
     ]
 }
@@ -60,9 +63,9 @@ messages! {
     legend_unknown() = "Don't know";
     legend_unknown_means() = "counted by itself and never placed in the middle";
     legend_alpha() = "Alpha";
-    legend_alpha_means() =
+    legend_alpha_means(reliable: Probability, tentative: Probability) =
         "Krippendorff's alpha over the questions together: 1 full agreement, 0 as if answers were drawn by lot, below 0 \
-         worse than that. Guide values are 0.800 (reliable) and 0.667 (for tentative conclusions); they were made for \
+         worse than that. Guide values are {reliable} (reliable) and {tentative} (for tentative conclusions); they were made for \
          people who code texts, not for opinions: in a workshop a low alpha is a reason to talk, not a failure";
     legend_agenda() =
         "disagreement, (1 - A) / 2, times the points that hang on a question: by how much the areas differ between the lowest \

@@ -291,8 +291,7 @@ messages! {
     tally_typed_in(whose: Phrase, typed: Count, of: Count) = "{whose}: {typed} of {of} typed in";
     /// Remarks behind it, and below an entry, without full stops.
     tally_sheet_is_in(questions: Count) by questions =
-        "a sheet of this seat is in, and goes before the ballot on {questions}"
-        | "a sheet of this seat is in, and goes before the ballot on {questions}";
+        "a sheet of this seat is in, and goes before the ballot on {questions}";
     tally_seat_beyond(seat: Count, people: Count) by people =
         "seat {seat}, but the delegation sends {people} person" | "seat {seat}, but the delegation sends {people} people";
     tally_too_many(ballots: Count, people: Count) by people =

@@ -200,18 +200,18 @@ messages! {
         "Each technology is a ship: the more points she carries, the deeper she sits. Her target is reached once its mark is under \
          water.";
     /// What a load line shows: the area that carries, its points, and how much more a ship may carry.
-    hulls_carried(area: Text, points: Points, headroom: Points) =
+    hulls_carried(area: Text, points: Points, headroom: Points) by points =
         "Her load line, the circle, shows how much is safe: {area} has {points} points, and a technology may carry {headroom} more.";
     hulls_carrier_unknown(area: Text) = "She has no load line while nothing counts in {area}.";
     /// A technology, and where it stands, such as "L2 1.75".
     hulls_stands(area: Text, stands: Phrase) = "{area}: {stands}.";
     /// Sentences on one technology.
-    hulls_is_at_load_line(most: Points) = "It is at its load line, {most} points, which holds it back.";
+    hulls_is_at_load_line(most: Points) by most = "It is at its load line, {most} points, which holds it back.";
     hulls_is_held() = "A gate holds it back.";
-    hulls_has_load_line(most: Points) = "Its load line is at {most} points.";
+    hulls_has_load_line(most: Points) by most = "Its load line is at {most} points.";
     hulls_goal(level: Level) = "Its target is level {level}.";
     hulls_goal_reached(level: Level) = "Its target, level {level}, is reached.";
-    hulls_goal_missing(level: Level, points: Difference) = "{points} points are missing to its target, level {level}.";
+    hulls_goal_missing(level: Level, points: Difference) by points = "{points} points are missing to its target, level {level}.";
     /// The same beside a drawing, where room is short.
     hulls_short_at_load_line(most: Points) = "at its load line, {most}";
     hulls_short_load_line(most: Points) = "load line {most}";

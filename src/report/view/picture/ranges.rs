@@ -118,7 +118,7 @@ messages! {
         "Each area from 0 to the most points: what the evidence supports, what is claimed beyond that, and between which points \
          the area can come to stand once every open question is answered. Lines show where levels start.";
     /// Sentences on one area.
-    ranges_supported(points: Points) = "The evidence supports {points} points.";
+    ranges_supported(points: Points) by points = "The evidence supports {points} points.";
     ranges_possible(low: Points, high: Points) =
         "Once every open question is answered, it has between {low} and {high} points.";
     /// The same beside a drawing, where room is short.
