@@ -71,6 +71,7 @@ impl Document for Printed<'_> {
             kind: self.paper.kind(),
             language: t.language(),
             subject: workshop.title.as_str().into(),
+            country: String::new(),
             date: workshop.date.as_ref().map(|date| date.value),
             logo: None,
             provenance: Provenance::default(),

@@ -26,6 +26,7 @@ pub(super) fn view(report: &ImpactReport<'_>, t: &Texts) -> View {
         kind: Kind::Impact,
         language: t.language(),
         subject: title.clone(),
+        country: String::new(),
         date: None,
         logo: None,
         provenance,

@@ -22,6 +22,7 @@ mod crash;
 mod csv_files;
 mod declined;
 mod disk;
+mod docx;
 mod examples;
 mod explain;
 mod explain_everything;

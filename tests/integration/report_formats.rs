@@ -98,10 +98,10 @@ fn csv_lists_each_question_with_state_value_and_evidence() {
 
 #[test]
 fn an_ending_that_names_no_format_is_refused_before_anything_is_written() {
-    let run = harbour(&fixture_text("harbour/sheet.yaml")).args("-o good.md -o bad.docx").run();
+    let run = harbour(&fixture_text("harbour/sheet.yaml")).args("-o good.md -o bad.odt").run();
     assert_eq!(run.code, 2);
     insta::assert_snapshot!(run.stderr, @r"
-    plimsoll: bad.docx: its ending does not say which format to write; use .txt (terminal), .html or .htm (html), .xlsx (xlsx), .md or .markdown (markdown), .csv (csv), .json (json)
+    plimsoll: bad.odt: its ending does not say which format to write; use .txt (terminal), .html or .htm (html), .docx (docx), .xlsx (xlsx), .md or .markdown (markdown), .csv (csv), .json (json)
     ");
     assert!(!run.path("good.md").exists());
 }

@@ -369,6 +369,7 @@ impl Document for Made {
             kind: Kind::Report,
             language: t.language(),
             subject: Text::default(),
+            country: String::new(),
             date: None,
             logo: None,
             provenance: Provenance::default(),

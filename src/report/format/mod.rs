@@ -2,6 +2,8 @@
 
 mod characters;
 pub mod csv;
+#[cfg(feature = "office")]
+pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -44,6 +46,8 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "cli")]
     &terminal::FORMAT,
     &html::FORMAT,
+    #[cfg(feature = "office")]
+    &docx::FORMAT,
     #[cfg(feature = "office")]
     &xlsx::FORMAT,
     &markdown::FORMAT,

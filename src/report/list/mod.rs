@@ -74,6 +74,7 @@ impl Document for ListReport<'_> {
             kind: Kind::List,
             language: t.language(),
             subject: Text::default(),
+            country: String::new(),
             date: None,
             logo: None,
             provenance: Provenance::of(self.instrument),

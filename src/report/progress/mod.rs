@@ -180,8 +180,9 @@ fn view(progress: &Told<Progress>, sheet: &str) -> View {
     provenance.add(Part::Sheet, &progress.loaded.input);
     let sheet = &progress.loaded.sheet;
     let (subject, date) = (sheet.administration.name.as_str().into(), sheet.date.as_ref().map(|d| d.value));
+    let country = sheet.administration.country.clone();
     View::new(
-        About { kind: Kind::Status, language: t.language(), subject, date, logo: None, provenance },
+        About { kind: Kind::Status, language: t.language(), subject, country, date, logo: None, provenance },
         title,
         sections,
         t,

@@ -17,6 +17,8 @@ pub struct About {
     pub language: &'static str,
     /// Whom or what it is about; empty where that has no name.
     pub subject: Text,
+    /// The country of whom it is about (ISO 3166-1); empty where that has none.
+    pub country: String,
     /// The day for which it holds.
     pub date: Option<Date>,
     /// The picture at its head, as a data URI.
@@ -102,7 +104,8 @@ impl About {
         provenance.profile = scored.profile.map(|(id, _)| id.to_owned());
         provenance.own_targets = scored.own_targets.as_ref().map_or(Vec::new(), |own| own.named.clone());
         let (subject, date) = (sheet.administration.name.as_str().into(), sheet.date.as_ref().map(|d| d.value));
-        About { kind, language: t.language(), subject, date, logo: None, provenance }
+        let country = sheet.administration.country.clone();
+        About { kind, language: t.language(), subject, country, date, logo: None, provenance }
     }
 
     /// A document about a workshop.
@@ -113,7 +116,7 @@ impl About {
         provenance.add(Part::Workshop, &input);
         provenance.profile = workshop.profile.as_ref().map(|p| p.value.clone());
         let (subject, date) = (workshop.title.as_str().into(), workshop.date.as_ref().map(|d| d.value));
-        About { kind, language: t.language(), subject, date, logo: None, provenance }
+        About { kind, language: t.language(), subject, country: String::new(), date, logo: None, provenance }
     }
 }
 

@@ -16,13 +16,14 @@ mod shape;
 mod written;
 
 use canvas::Canvas;
-use written::{Written, escaped, unit};
+use written::{Written, unit};
 
-#[cfg(feature = "pdf")]
+#[cfg(any(feature = "office", feature = "pdf"))]
 pub(super) use canvas::LETTERS;
 pub(super) use shape::Drawing;
-#[cfg(feature = "pdf")]
+#[cfg(any(feature = "office", feature = "pdf"))]
 pub(super) use shape::{Anchor, Lettering, Look, Shape};
+pub(super) use written::escaped;
 
 use crate::load::sha256;
 use crate::report::view::block::Picture;
@@ -45,11 +46,11 @@ pub fn draw_wide(picture: &Picture, t: &Texts) -> String {
 }
 
 /// A picture as shapes, as wide as a sheet of paper shows it well.
-#[cfg(feature = "pdf")]
+#[cfg(any(feature = "office", feature = "pdf"))]
 pub(super) fn on_paper(picture: &Picture, t: &Texts) -> Drawing {
     match picture {
-        Picture::Hulls(_) => drawing(picture, 1.5 * WIDTH, t),
-        _ => drawing(picture, WIDTH, t),
+        Picture::Quadrants(_) => drawing(picture, WIDTH, t),
+        _ => drawing(picture, 1.5 * WIDTH, t),
     }
 }
 

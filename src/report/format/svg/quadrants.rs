@@ -48,7 +48,7 @@ fn frame(quadrants: &Quadrants, canvas: &mut Canvas, t: &Texts) {
         canvas.text([left + side * share, top + side + LINE], soft(anchor), &value);
     }
     let name = |anchor| Letters::new(anchor, Colour::Ink).bold();
-    canvas.upwards([10.0, top + half + 8.0], name(Anchor::Middle), quadrants.up.as_str());
+    canvas.text([0.0, top - 10.0], name(Anchor::Start), quadrants.up.as_str());
     canvas.text([left + half, top + side + 2.0 * LINE], name(Anchor::Middle), quadrants.across.as_str());
 }
 

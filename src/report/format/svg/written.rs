@@ -139,7 +139,7 @@ pub(super) fn unit(length: f64) -> String {
 }
 
 /// Text within XML; characters that XML forbids are replaced.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::report::format) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
