@@ -139,3 +139,12 @@ fn the_same_inputs_give_the_same_bytes() {
         assert_eq!(one.read(name), two.read(name), "{name}");
     }
 }
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_program_without_pdf_says_how_to_print_the_html_and_writes_nothing() {
+    let run = harbour(&fixture_text("harbour/sheet.yaml")).args("-o r.csv -o Report.PDF").run();
+    assert_eq!(run.code, 2);
+    insta::assert_snapshot!(run.stderr.trim_end(), @"plimsoll: Report.PDF: this program was built without PDF; write Report.html and print that from a browser as PDF, or take a ready program or one that cargo installs with --features pdf");
+    assert!(!run.path("r.csv").exists() && !run.path("Report.PDF").exists());
+}

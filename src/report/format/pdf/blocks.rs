@@ -204,7 +204,8 @@ impl Flow<'_> {
 
     /// A step: its rule on the left, what there is to say on the right.
     fn step(&mut self, step: &Step) {
-        let (rule, text) = (Look::STRONG.sized(7.5), Look::TEXT.sized(7.5));
+        let size = self.text.size - 1.0;
+        let (rule, text) = (Look::STRONG.sized(size), Look::TEXT.sized(size));
         self.room(KEPT as f32 * text.leading());
         let top = self.spot();
         if !step.rule.is_empty() {
@@ -219,7 +220,7 @@ impl Flow<'_> {
                 }
             }
             if let Some(source) = &step.source {
-                flow.paragraph(Tag::P, Look::NOTE.sized(6.5), &printable(source));
+                flow.paragraph(Tag::P, Look::NOTE.sized(size - 1.0), &printable(source));
             }
         });
         self.skip(1.0);
