@@ -63,7 +63,7 @@ fn they_are_shown_and_part_of_no_figure() {
     let explained = run(&[("sheet.yaml", &told)], "explain sheet.yaml ai.remarks --questionnaire . --rubric .");
     assert!(explained.done().contains("part of no figure"), "{}", explained.stdout);
     let listed = run(&[], "list ai --questionnaire . --rubric .");
-    assert!(listed.done().contains("ai.remarks (people, information)"), "{}", listed.stdout);
+    assert!(listed.done().contains("ai.remarks (People; information)"), "{}", listed.stdout);
 }
 
 #[test]
