@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use crate::common::{Plimsoll, example};
 
 /// Compares a committed file with what the program makes now.
-pub fn compare(name: &str, made: &str) {
+pub fn compare(name: &str, made: &(impl AsRef<[u8]> + ?Sized)) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
     if std::env::var_os("PLIMSOLL_REGENERATE").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, made).unwrap();
     }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    let committed = std::fs::read(&path).unwrap_or_default();
     assert!(
-        committed == made,
+        committed == made.as_ref(),
         "examples/{name} is not what the program makes now: run with PLIMSOLL_REGENERATE=1 and read it"
     );
 }
@@ -28,12 +28,15 @@ fn finished_reports_are_what_the_program_makes_now() {
         for (language, infix) in LANGUAGES {
             let formats: &[&str] = if language == "en" { &["html", "md", "csv", "json"] } else { &["html", "md"] };
             let files: Vec<String> = formats.iter().map(|format| format!("{sheet}.report.{infix}{format}")).collect();
+            // One of them for word processors: each is large.
+            let word = (sheet == "small-island").then(|| format!("{sheet}.report.{infix}docx"));
+            let files: Vec<String> = files.into_iter().chain(word).collect();
             let output: String = files.iter().map(|f| format!(" -o {f}")).collect();
             let args = format!("--lang {language}{profile}{output}");
             let ran = Plimsoll::new().args("report").arg(example(sheet)).args(&args).run();
             ran.done();
             for file in &files {
-                compare(file, &ran.read(file));
+                compare(file, &std::fs::read(ran.path(file)).unwrap());
             }
         }
     }
