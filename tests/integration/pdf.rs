@@ -20,7 +20,7 @@ fn report(sheet: &str, extent: Extent, t: &Texts) -> (View, Vec<Section>, Vec<u8
     .unwrap();
     let profile = instrument.rubric.named_profile("pilot-ready").map(|(id, p)| (id.as_str(), p));
     let scored = Scored::new(&instrument, &loaded, profile);
-    let report = GapReport { scored: &scored, extent, annex: explain::annex };
+    let report = GapReport { scored: &scored, extent, robustness: None, annex: explain::annex };
     (report.view(t), report.annex(t), pdf::render(&report, t).unwrap())
 }
 
