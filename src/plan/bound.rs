@@ -45,10 +45,13 @@ impl<'p> Bound<'p> {
         let raised: Vec<_> = problem.works.iter().flat_map(|work| &work.raises).map(|(q, _)| *q).collect();
         let hopeful = problem.scorer.hopeful(problem.answers, &raised);
         let means = Means { scorer: problem.scorer, answers: &hopeful };
-        let row = |aim: &crate::gap::Aim| Some(Row { cut: aim.target.cut?, slopes: means.of(aim.place)? });
+        // Where nothing counts there is nothing to fill.
+        let asks = |place| !matches!(place, Aimed::Cell(cell) if problem.may_ask_nothing(&hopeful, cell));
+        let slopes = |place| means.of(place).filter(|slopes| !slopes.is_empty() && asks(place));
+        let row = |aim: &crate::gap::Aim| Some(Row { cut: aim.target.cut?, slopes: slopes(aim.place)? });
         let rows = problem.aims.iter().filter_map(row).collect();
         let beyond = problem.scorer.max() + 1.0;
-        let overall = means.of(Aimed::Overall).map(|slopes| Row { cut: beyond, slopes });
+        let overall = slopes(Aimed::Overall).map(|slopes| Row { cut: beyond, slopes });
         Bound { problem, hopeful, rows, overall }
     }
 

@@ -1,7 +1,7 @@
 //! What a set of actions leads to: exactly, and in the best case.
 
 use crate::gap::{Aim, Aimed, Basis};
-use crate::score::{Answers, Pass, Points, Scores, TOLERANCE};
+use crate::score::{Answers, CellAt, Pass, Points, Scores, Slot, TOLERANCE};
 
 use super::problem::{Problem, Set};
 
@@ -101,6 +101,7 @@ impl<'p> Outlook<'p> {
         let points = match aim.place {
             Aimed::Overall => self.points.overall(),
             Aimed::Area(area) => self.points.area(area),
+            Aimed::Cell(cell) if self.problem.may_ask_nothing(&self.hopeful, cell) => None,
             Aimed::Cell(cell) => self.points.cell(cell),
         };
         match aim.target.cut {
@@ -111,6 +112,12 @@ impl<'p> Outlook<'p> {
 }
 
 impl Problem<'_> {
+    /// Whether it may be that nothing applies in a cell, which is then no shortfall.
+    pub(super) fn may_ask_nothing(&self, hopeful: &Answers, cell: CellAt) -> bool {
+        let certain = |slot: &Slot| slot.applicable() && !slot.in_doubt;
+        !self.scorer.cell_questions(cell).any(|question| certain(hopeful.slot(question)))
+    }
+
     /// What a set of actions raises, action by action.
     pub(super) fn raised_by(&self, set: &Set) -> impl Iterator<Item = (crate::score::QuestionAt, f64)> {
         set.ones().flat_map(|at| self.works[at].raises.iter().copied())

@@ -235,7 +235,7 @@ fn what_a_change_of_the_rubric_moves_is_said_in_texts_that_translators_see() {
         ["", "--profile pilot-ready", "--format markdown", "--format html"].map(|more| format!("{impact} {more}"));
     assert_eq!(walk(&ran, &commands, &names), Vec::<String>::new());
     let (_, out, _) = ran.again(&format!("--lang qps {impact}"));
-    assert!(out.contains("from 1.75 → ") && out.contains("⟦interaction⟧"), "{out}");
+    assert!(out.contains("from 1.75⟧ → ") && out.contains("⟦interaction⟧"), "{out}");
 }
 
 #[test]

@@ -146,8 +146,8 @@ fn names_that_would_lead_elsewhere_or_move_the_cursor_do_neither() {
 
 #[test]
 fn a_file_whose_ending_says_no_format_is_refused_before_anything_is_written() {
-    let ran = room().plimsoll("workshop report w -o all.md -o all.docx --each out").run();
+    let ran = room().plimsoll("workshop report w -o all.md -o all.odt --each out").run();
     assert_eq!(ran.code, 2, "{}", ran.stdout);
-    assert!(ran.stderr.starts_with("plimsoll: all.docx: its ending does not say which format"), "{}", ran.stderr);
+    assert!(ran.stderr.starts_with("plimsoll: all.odt: its ending does not say which format"), "{}", ran.stderr);
     assert!(!ran.path("out").exists() && !ran.path("all.md").exists());
 }
