@@ -13,6 +13,9 @@ use crate::report::Scored;
 use crate::report::plan::{Calendar, PlanReport};
 use crate::source::problem::suggest;
 
+/// The most quarters of a roadmap.
+const MOST_QUARTERS: f64 = 400.0;
+
 /// Runs `plan`.
 pub(super) fn run(args: &cli::Plan, io: &mut Io) -> Result<Exit> {
     let outputs = Outputs::new(&args.output)?;
@@ -27,9 +30,21 @@ pub(super) fn run(args: &cli::Plan, io: &mut Io) -> Result<Exit> {
     let actions = &instrument.rubric.actions;
     let problem = Problem::new(&scored.scorer, &scored.answers, &targets, actions, &limits);
     let plan = Plan::new(problem, args.budget.map(Months::new));
+    refuse_endless(&plan, args.capacity)?;
     let calendar = Calendar { capacity: args.capacity.map(Months::new), quarters: args.quarters.map(usize::from) };
     outputs.write(io, &PlanReport { scored: &scored, plan: &plan, calendar })?;
     Ok(if plan.missed.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+/// Refuses to lay out what takes longer than anybody plans.
+fn refuse_endless(plan: &Plan, capacity: Option<f64>) -> Result<()> {
+    let quarters = capacity.map_or(0.0, |capacity| (plan.months().get() / capacity).ceil());
+    if quarters > MOST_QUARTERS {
+        bail!(
+            "--capacity: the plan would take {quarters} quarters; a roadmap has at most {MOST_QUARTERS}: give more person-months a quarter"
+        )
+    }
+    Ok(())
 }
 
 /// What the plan must keep to.

@@ -239,7 +239,7 @@ impl<'a, 'r> Picker<'a, 'r> {
 }
 
 /// What an action raises: the questions, with the values that they reach.
-fn raised(scorer: &Scorer, action: &Action) -> Vec<(QuestionAt, f64)> {
+pub(crate) fn raised(scorer: &Scorer, action: &Action) -> Vec<(QuestionAt, f64)> {
     let question = |id: &str, points: f64| {
         let question = scorer.question(id)?;
         Some((question, scorer.value_of_points(question, points)))

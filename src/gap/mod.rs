@@ -5,6 +5,7 @@ mod own_targets;
 mod roadmap;
 mod targets;
 
+pub(crate) use actions::raised;
 pub use actions::{Recommended, next_actions};
 pub use own_targets::OwnTargets;
 pub use roadmap::{Laid, lay_out, lay_out_within};

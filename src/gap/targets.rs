@@ -127,20 +127,34 @@ pub struct Aim {
     pub target: Target,
 }
 
-impl Aim {
-    /// The figures of the place.
-    pub fn figures(&self, scorer: &Scorer, scores: &Scores) -> Figures {
-        match self.place {
+impl Aimed {
+    /// Its figures.
+    pub fn figures(self, scorer: &Scorer, scores: &Scores) -> Figures {
+        match self {
             Aimed::Overall => scorer.overall(scores),
             Aimed::Area(area) => scorer.area_figures(scores, area),
             Aimed::Cell(cell) => scorer.cell_figures(scores, cell),
         }
     }
 
+    /// It as people name it: [`OVERALL`], an area's id, or `area/dimension`.
+    pub fn name(self, scorer: &Scorer) -> String {
+        match self {
+            Aimed::Overall => OVERALL.to_owned(),
+            Aimed::Area(area) => scorer.area_id(area).to_owned(),
+            Aimed::Cell(cell) => {
+                let (area, dimension) = scorer.cell_place(cell);
+                format!("{}/{dimension}", scorer.area_id(area))
+            }
+        }
+    }
+}
+
+impl Aim {
     /// What is missing: `None` when the target is reached, or in a cell where nothing applies; the points inside, `None` when
     /// there are no points, or no level yet (S8).
     fn missing(&self, scorer: &Scorer, scores: &Scores, basis: Basis) -> Option<Option<f64>> {
-        let figures = self.figures(scorer, scores);
+        let figures = self.place.figures(scorer, scores);
         let needs_level = !matches!(self.place, Aimed::Cell(_));
         if !needs_level && figures.counts.applicable() == 0 {
             return None;
@@ -153,18 +167,6 @@ impl Aim {
     /// Whether the target is reached.
     pub fn is_met(&self, scorer: &Scorer, scores: &Scores, basis: Basis) -> bool {
         self.missing(scorer, scores, basis).is_none()
-    }
-
-    /// The place as people name it: `overall`, an area's id, or `area/dimension`.
-    pub fn name(&self, scorer: &Scorer) -> String {
-        match self.place {
-            Aimed::Overall => OVERALL.to_owned(),
-            Aimed::Area(area) => scorer.area_id(area).to_owned(),
-            Aimed::Cell(cell) => {
-                let (area, dimension) = scorer.cell_place(cell);
-                format!("{}/{dimension}", scorer.area_id(area))
-            }
-        }
     }
 }
 
@@ -187,7 +189,7 @@ pub fn aims(scorer: &Scorer, targets: &Targets<'_>) -> Vec<Aim> {
 pub fn unmet(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>, basis: Basis) -> Vec<Unmet> {
     let missing = |aim: Aim| {
         let gap = aim.missing(scorer, scores, basis)?;
-        Some(Unmet { place: aim.name(scorer), target: aim.target.level, gap })
+        Some(Unmet { place: aim.place.name(scorer), target: aim.target.level, gap })
     };
     aims(scorer, targets).into_iter().filter_map(missing).collect()
 }

@@ -6,9 +6,8 @@
 
 use hashbrown::HashMap;
 
-use crate::gap::Aimed;
-use crate::model::Method;
-use crate::model::total;
+use crate::gap::{Aim, Aimed};
+use crate::model::{Method, total};
 use crate::score::{Answers, AreaAt, CellAt, QuestionAt, Scorer, TOLERANCE};
 
 use super::problem::{Months, Problem, Set};
@@ -17,7 +16,6 @@ use super::problem::{Months, Problem, Set};
 #[derive(Debug)]
 pub(super) struct Bound<'p> {
     problem: &'p Problem<'p>,
-    hopeful: Answers,
     rows: Vec<Row>,
     /// The overall points, as a target that nothing reaches.
     overall: Option<Row>,
@@ -42,17 +40,15 @@ struct Missing {
 impl<'p> Bound<'p> {
     /// The bound for a problem.
     pub(super) fn new(problem: &'p Problem<'p>) -> Self {
-        let raised: Vec<_> = problem.works.iter().flat_map(|work| &work.raises).map(|(q, _)| *q).collect();
-        let hopeful = problem.scorer.hopeful(problem.answers, &raised);
-        let means = Means { scorer: problem.scorer, answers: &hopeful };
+        let means = Means { scorer: problem.scorer, answers: &problem.hopeful };
         // Where nothing counts there is nothing to fill.
-        let asks = |place| !matches!(place, Aimed::Cell(cell) if problem.may_ask_nothing(&hopeful, cell));
+        let asks = |place| !matches!(place, Aimed::Cell(cell) if problem.may_ask_nothing(cell));
         let slopes = |place| means.of(place).filter(|slopes| !slopes.is_empty() && asks(place));
-        let row = |aim: &crate::gap::Aim| Some(Row { cut: aim.target.cut?, slopes: slopes(aim.place)? });
+        let row = |aim: &Aim| Some(Row { cut: aim.target.cut?, slopes: slopes(aim.place)? });
         let rows = problem.aims.iter().filter_map(row).collect();
         let beyond = problem.scorer.max() + 1.0;
         let overall = slopes(Aimed::Overall).map(|slopes| Row { cut: beyond, slopes });
-        Bound { problem, hopeful, rows, overall }
+        Bound { problem, rows, overall }
     }
 
     /// The least that must be added to a set, out of what is open, to reach every target; `None` when nothing can.
@@ -97,24 +93,24 @@ impl<'p> Bound<'p> {
     pub(super) fn most(&self, inside: &Set, open: &Set, budget: Months) -> Option<f64> {
         let overall = self.overall.as_ref()?;
         let missing = self.missing_to(overall, &self.values(inside), open)?;
-        let mut fills = missing.fills;
-        let price = |at: usize| self.problem.works[at].months.0 as f64;
-        fills.sort_by(|a, b| (price(a.0) / a.1).total_cmp(&(price(b.0) / b.1)));
         let (mut left, mut points) = (budget.0 as f64, overall.cut - missing.points);
-        for (at, fill) in fills {
-            let part = (left / price(at)).clamp(0.0, 1.0);
-            points += fill * part;
-            left -= price(at);
+        for (price, fill) in self.cheapest_first(&missing, |_| 1) {
+            points += fill * (left / price).clamp(0.0, 1.0);
+            left -= price;
         }
         Some(points + TOLERANCE)
     }
 
-    /// The action that is open and fills the most of a missing target for its cost: of the target that costs most.
+    /// The open action to decide on next: of the missing target that costs most, the one that fills the most for its cost; where
+    /// means cannot tell, the dearest.
     pub(super) fn pivot(&self, inside: &Set, open: &Set) -> Option<usize> {
+        let months = |at: usize| self.problem.works[at].months;
         let cost = |missing: &Missing| self.cost(missing, |_| 1).unwrap_or(f64::INFINITY);
-        let dearest = self.missing(inside, open).max_by(|a, b| cost(a).total_cmp(&cost(b)))?;
-        let rate = |(at, fill): &(usize, f64)| fill / self.problem.works[*at].months.0 as f64;
-        dearest.fills.iter().max_by(|a, b| rate(a).total_cmp(&rate(b)).then(b.0.cmp(&a.0))).map(|(at, _)| *at)
+        let costliest = self.missing(inside, open).max_by(|a, b| cost(a).total_cmp(&cost(b)));
+        let rate = |(at, fill): &(usize, f64)| fill / months(*at).0 as f64;
+        let fills = costliest.map_or(Vec::new(), |missing| missing.fills);
+        let best = fills.iter().max_by(|a, b| rate(a).total_cmp(&rate(b)).then(b.0.cmp(&a.0))).map(|(at, _)| *at);
+        best.or_else(|| open.ones().max_by_key(|&at| (months(at), std::cmp::Reverse(at))))
     }
 
     /// The targets that a set leaves missed as far as means can tell, with what fills them.
@@ -135,7 +131,7 @@ impl<'p> Bound<'p> {
 
     /// What is missing to one target; `None` when it is reached.
     fn missing_to(&self, row: &Row, values: &HashMap<QuestionAt, f64>, open: &Set) -> Option<Missing> {
-        let now = |q: QuestionAt| values.get(&q).copied().unwrap_or(self.hopeful.slot(q).current_value());
+        let now = |q: QuestionAt| values.get(&q).copied().unwrap_or(self.problem.hopeful.slot(q).current_value());
         let missing = row.cut - total(row.slopes.iter().map(|(q, slope)| slope * now(*q)));
         let fill = |at: usize| {
             let adds =
@@ -148,18 +144,23 @@ impl<'p> Bound<'p> {
 
     /// The least that fills what is missing when actions could be split, each at a part of its cost; `None` when nothing can.
     fn cost(&self, missing: &Missing, shared: impl Fn(usize) -> usize) -> Option<f64> {
-        let price = |at: usize| self.problem.works[at].months.0 as f64 / shared(at) as f64;
-        let mut fills = missing.fills.clone();
-        fills.sort_by(|a, b| (price(a.0) / a.1).total_cmp(&(price(b.0) / b.1)));
         let (mut left, mut cost) = (missing.points - TOLERANCE, 0.0);
-        for (at, fill) in fills {
+        for (price, fill) in self.cheapest_first(missing, shared) {
             if left <= 0.0 {
                 break;
             }
-            cost += price(at) * (left / fill).min(1.0);
+            cost += price * (left / fill).min(1.0);
             left -= fill;
         }
         (left <= TOLERANCE).then_some(cost)
+    }
+
+    /// The prices of what fills, each by how many share it, with what they fill: those first that fill most for their price.
+    fn cheapest_first(&self, missing: &Missing, shared: impl Fn(usize) -> usize) -> Vec<(f64, f64)> {
+        let price = |at: usize| self.problem.works[at].months.0 as f64 / shared(at) as f64;
+        let mut fills: Vec<(f64, f64)> = missing.fills.iter().map(|(at, fill)| (price(*at), *fill)).collect();
+        fills.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
+        fills
     }
 }
 

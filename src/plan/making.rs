@@ -1,6 +1,7 @@
 //! A plan: what the searches find, put in order, with what stays missed.
 
 use crate::gap::Aim;
+use crate::score::Scores;
 
 use super::order::{Step, in_order};
 use super::outlook::{Outcome, Outlook};
@@ -12,12 +13,16 @@ use super::search::{Best, Cheapest, best, cheapest};
 pub struct Plan<'a> {
     /// What was to be planned.
     pub problem: Problem<'a>,
+    /// The most person-months.
+    pub budget: Option<Months>,
     /// What was found.
     pub found: Found,
     /// The actions in the order in which to take them.
     pub steps: Vec<Step>,
     /// The targets that are missed once all is done.
     pub missed: Vec<Aim>,
+    /// The scores once all is done.
+    pub after: Scores,
 }
 
 /// What a search finds.
@@ -27,8 +32,8 @@ pub enum Found {
     Met,
     /// The cheapest sets that reach every target; the first is the plan.
     Cheapest(Cheapest),
-    /// The set that comes nearest within a budget.
-    Nearest(Months, Best),
+    /// The set that comes nearest within a budget, or with as few actions as there may be.
+    Nearest(Best),
     /// No set reaches every target: the least that comes as near as all actions together.
     OutOfReach(Set, Outcome),
 }
@@ -39,8 +44,10 @@ impl<'a> Plan<'a> {
         let found = find(&problem, budget);
         let set = found.set(&problem);
         let steps = in_order(&problem, &set);
-        let missed = Outlook::new(&problem).missed(&set);
-        Plan { problem, found, steps, missed }
+        let mut outlook = Outlook::new(&problem);
+        outlook.exactly(&set);
+        let (missed, after) = (outlook.missed().collect(), outlook.scores().clone());
+        Plan { problem, budget, found, steps, missed, after }
     }
 
     /// What the plan costs.
@@ -55,7 +62,7 @@ impl Found {
         let set = match self {
             Found::Met => None,
             Found::Cheapest(cheapest) => cheapest.sets.first(),
-            Found::Nearest(_, best) => Some(&best.set),
+            Found::Nearest(best) => Some(&best.set),
             Found::OutOfReach(set, _) => Some(set),
         };
         set.cloned().unwrap_or_else(|| problem.none())
@@ -68,28 +75,21 @@ fn find(problem: &Problem, budget: Option<Months>) -> Found {
         return Found::Met;
     }
     if let Some(budget) = budget {
-        return Found::Nearest(budget, best(problem, budget));
+        return Found::Nearest(best(problem, budget));
     }
     let cheapest = cheapest(problem);
-    if cheapest.sets.is_empty() && !cheapest.more {
-        out_of_reach(problem, &mut outlook)
-    } else {
+    if !cheapest.sets.is_empty() || cheapest.more {
         Found::Cheapest(cheapest)
+    } else if problem.most_actions < problem.works.len() {
+        Found::Nearest(best(problem, problem.months(&problem.all())))
+    } else {
+        out_of_reach(problem, &mut outlook)
     }
 }
 
-/// As near as all actions come, without those that bring nothing, the dearest first.
+/// As near as all actions come, without those that bring nothing.
 fn out_of_reach(problem: &Problem, outlook: &mut Outlook) -> Found {
-    let mut set = problem.all();
-    let outcome = outlook.exactly(&set);
-    let mut dearest: Vec<usize> = set.ones().collect();
-    dearest.sort_by_key(|&at| std::cmp::Reverse(problem.works[at].months));
-    for at in dearest {
-        let mut fewer = set.clone();
-        fewer.difference_with(&problem.works[at].needed_by);
-        if outlook.exactly(&fewer) == outcome {
-            set = fewer;
-        }
-    }
-    Found::OutOfReach(set, outcome)
+    let all = problem.all();
+    let outcome = outlook.exactly(&all);
+    Found::OutOfReach(outlook.thinned(all, |other| *other == outcome), outcome)
 }

@@ -2,7 +2,7 @@
 //! the work.
 
 use crate::gap::Aim;
-use crate::score::{AreaAt, Scores, TOLERANCE};
+use crate::score::{AreaAt, TOLERANCE};
 
 use super::outlook::Outlook;
 use super::problem::{Months, Problem, Set};
@@ -71,18 +71,18 @@ fn worth(problem: &Problem, outlook: &mut Outlook, done: &Set, at: usize, now: &
 
 fn state(problem: &Problem, outlook: &mut Outlook, set: &Set) -> State {
     let scorer = problem.scorer;
-    let missed = outlook.missed(set);
-    let scores: &Scores = outlook.score(set);
+    let points = outlook.exactly(set).points;
+    let scores = outlook.scores();
     let closed = |area: AreaAt| {
         let capping = scorer.capped_by(scores, area).into_iter();
         let at = |gate: &str| scorer.gates().iter().position(|g| g.id == gate);
         capping.filter_map(move |by| Some((area, at(by.gate)?))).collect::<Vec<_>>()
     };
     State {
-        points: scorer.overall(scores).points.unwrap_or(0.0),
+        points,
         closed: scorer.area_positions().flat_map(closed).collect(),
         levels: scorer.area_positions().map(|area| (area, scorer.area_figures(scores, area).level)).collect(),
-        missed,
+        missed: outlook.missed().collect(),
     }
 }
 

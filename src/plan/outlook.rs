@@ -1,7 +1,7 @@
 //! What a set of actions leads to: exactly, and in the best case.
 
 use crate::gap::{Aim, Aimed, Basis};
-use crate::score::{Answers, CellAt, Pass, Points, Scores, Slot, TOLERANCE};
+use crate::score::{Answers, Pass, Points, Scores, TOLERANCE};
 
 use super::problem::{Problem, Set};
 
@@ -18,8 +18,6 @@ pub struct Outcome {
 #[derive(Debug)]
 pub struct Outlook<'p> {
     problem: &'p Problem<'p>,
-    /// The answers as they are, read so that no action that is added can make anything worse: for bounds.
-    hopeful: Answers,
     answers: Answers,
     scores: Scores,
     points: Points,
@@ -30,29 +28,12 @@ pub struct Outlook<'p> {
 impl<'p> Outlook<'p> {
     /// An outlook from where the administration stands.
     pub fn new(problem: &'p Problem<'p>) -> Self {
-        let raised: Vec<_> = problem.works.iter().flat_map(|work| &work.raises).map(|(q, _)| *q).collect();
-        let hopeful = problem.scorer.hopeful(problem.answers, &raised);
         let (answers, scores, points) = Default::default();
-        Outlook { problem, hopeful, answers, scores, points, looks: 0 }
+        Outlook { problem, answers, scores, points, looks: 0 }
     }
 
     /// What a set of actions leads to.
     pub fn exactly(&mut self, set: &Set) -> Outcome {
-        let Problem { scorer, aims, .. } = self.problem;
-        self.score(set);
-        let missed = aims.iter().filter(|aim| !aim.is_met(scorer, &self.scores, Basis::Claimed)).count();
-        Outcome { missed, points: scorer.overall(&self.scores).points.unwrap_or(0.0) }
-    }
-
-    /// The targets that a set of actions misses.
-    pub fn missed(&mut self, set: &Set) -> Vec<Aim> {
-        let Problem { scorer, aims, .. } = self.problem;
-        self.score(set);
-        aims.iter().filter(|aim| !aim.is_met(scorer, &self.scores, Basis::Claimed)).copied().collect()
-    }
-
-    /// The scores that a set of actions leads to.
-    pub fn score(&mut self, set: &Set) -> &Scores {
         let Problem { scorer, answers, .. } = self.problem;
         self.looks += 1;
         self.answers.clone_from(answers);
@@ -62,20 +43,40 @@ impl<'p> Outlook<'p> {
             }
         }
         scorer.score_into(&self.answers, &mut self.scores);
+        Outcome { missed: self.missed().count(), points: scorer.overall(&self.scores).points.unwrap_or(0.0) }
+    }
+
+    /// The targets that the set that [`Outlook::exactly`] last looked at misses.
+    pub fn missed(&self) -> impl Iterator<Item = Aim> {
+        let Problem { scorer, aims, .. } = self.problem;
+        aims.iter().filter(|aim| !aim.is_met(scorer, &self.scores, Basis::Claimed)).copied()
+    }
+
+    /// The scores that this set leads to.
+    pub fn scores(&self) -> &Scores {
         &self.scores
     }
 
-    /// The answers that the last set that was scored leads to.
-    pub fn answers(&self) -> &Answers {
-        &self.answers
+    /// A set without the actions that it can do without, the dearest first: what is left leads to something that will do.
+    pub(super) fn thinned(&mut self, mut set: Set, will_do: impl Fn(&Outcome) -> bool) -> Set {
+        let works = &self.problem.works;
+        let mut dearest: Vec<usize> = set.ones().collect();
+        dearest.sort_by_key(|&at| std::cmp::Reverse(works[at].months));
+        for at in dearest {
+            let mut fewer = set.clone();
+            fewer.difference_with(&works[at].needed_by);
+            if will_do(&self.exactly(&fewer)) {
+                set = fewer;
+            }
+        }
+        set
     }
 
     /// The best that a set of actions and everything below it can lead to: never fewer points, and never more missed targets,
     /// than any part of the set leads to.
     pub fn at_best(&mut self, set: &Set) -> Outcome {
-        let Problem { aims, .. } = self.problem;
         self.hope(set);
-        let missed = aims.iter().filter(|aim| self.falls_short(aim)).count();
+        let missed = self.problem.aims.iter().filter(|aim| self.falls_short(aim)).count();
         Outcome { missed, points: self.points.overall().unwrap_or(0.0) }
     }
 
@@ -87,7 +88,7 @@ impl<'p> Outlook<'p> {
 
     fn hope(&mut self, set: &Set) {
         self.looks += 1;
-        self.answers.clone_from(&self.hopeful);
+        self.answers.clone_from(&self.problem.hopeful);
         for (question, value) in self.problem.raised_by(set) {
             if self.answers.slot(question).current_value() < value - TOLERANCE {
                 self.answers.raise(question, value);
@@ -101,25 +102,12 @@ impl<'p> Outlook<'p> {
         let points = match aim.place {
             Aimed::Overall => self.points.overall(),
             Aimed::Area(area) => self.points.area(area),
-            Aimed::Cell(cell) if self.problem.may_ask_nothing(&self.hopeful, cell) => None,
+            Aimed::Cell(cell) if self.problem.may_ask_nothing(cell) => None,
             Aimed::Cell(cell) => self.points.cell(cell),
         };
         match aim.target.cut {
             None => true,
             Some(cut) => points.is_some_and(|points| points < cut - TOLERANCE),
         }
-    }
-}
-
-impl Problem<'_> {
-    /// Whether it may be that nothing applies in a cell, which is then no shortfall.
-    pub(super) fn may_ask_nothing(&self, hopeful: &Answers, cell: CellAt) -> bool {
-        let certain = |slot: &Slot| slot.applicable() && !slot.in_doubt;
-        !self.scorer.cell_questions(cell).any(|question| certain(hopeful.slot(question)))
-    }
-
-    /// What a set of actions raises, action by action.
-    pub(super) fn raised_by(&self, set: &Set) -> impl Iterator<Item = (crate::score::QuestionAt, f64)> {
-        set.ones().flat_map(|at| self.works[at].raises.iter().copied())
     }
 }

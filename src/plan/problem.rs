@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
 
-use crate::gap::{Aim, Targets, aims};
+use crate::gap::{Aim, Targets, aims, raised};
 use crate::model::Action;
-use crate::score::{Answers, QuestionAt, Scorer, State, TOLERANCE};
+use crate::score::{Answers, CellAt, QuestionAt, Scorer, Slot, State, TOLERANCE};
 
 /// A set of actions, by their positions in a [`Problem`].
 pub type Set = FixedBitSet;
@@ -64,6 +64,8 @@ pub struct Problem<'a> {
     pub scorer: &'a Scorer,
     /// The answers as they are.
     pub answers: &'a Answers,
+    /// The answers, read so that no action that is added can make anything worse: for bounds.
+    pub(super) hopeful: Answers,
     /// What is asked for.
     pub aims: Vec<Aim>,
     /// What can be done, in the order of the rubric. An action counts as finished when the answers have all that it raises.
@@ -81,8 +83,8 @@ impl<'a> Problem<'a> {
         actions: &'a [Action],
         limits: &Limits,
     ) -> Problem<'a> {
-        let raising = actions.iter().map(|action| (action, raised(scorer, answers, action)));
-        let mut left: Vec<(&Action, Vec<(QuestionAt, f64)>)> = raising.collect();
+        let raising = |action| (action, lacking(scorer, answers, action));
+        let mut left: Vec<(&Action, Vec<(QuestionAt, f64)>)> = actions.iter().map(raising).collect();
         let all: Vec<QuestionAt> = left.iter().flat_map(|(_, raises)| raises).map(|(question, _)| *question).collect();
         let hopeful = scorer.hopeful(answers, &all);
         let counts = |question: QuestionAt| answers.slot(question).asked || hopeful.slot(question).in_doubt;
@@ -92,7 +94,7 @@ impl<'a> Problem<'a> {
         let kept: Vec<_> = left.into_iter().zip(kept).filter_map(|(work, kept)| kept.then_some(work)).collect();
         let aims = aims(scorer, targets);
         let most_actions = limits.most_actions.unwrap_or(usize::MAX);
-        Problem { scorer, answers, aims, works: with_needs(kept), most_actions }
+        Problem { scorer, answers, hopeful, aims, works: with_needs(kept), most_actions }
     }
 
     /// No action.
@@ -107,6 +109,17 @@ impl<'a> Problem<'a> {
         all
     }
 
+    /// What a set of actions raises, action by action.
+    pub(super) fn raised_by(&self, set: &Set) -> impl Iterator<Item = (QuestionAt, f64)> {
+        set.ones().flat_map(|at| self.works[at].raises.iter().copied())
+    }
+
+    /// Whether it may be that nothing applies in a cell, which is then no shortfall.
+    pub(super) fn may_ask_nothing(&self, cell: CellAt) -> bool {
+        let certain = |slot: &Slot| slot.applicable() && !slot.in_doubt;
+        !self.scorer.cell_questions(cell).any(|question| certain(self.hopeful.slot(question)))
+    }
+
     /// What a set costs.
     pub fn months(&self, set: &Set) -> Months {
         set.ones().map(|at| self.works[at].months).sum()
@@ -114,14 +127,12 @@ impl<'a> Problem<'a> {
 }
 
 /// What an action would raise now, of questions that apply.
-fn raised(scorer: &Scorer, answers: &Answers, action: &Action) -> Vec<(QuestionAt, f64)> {
-    let raises = action.raises.iter().filter_map(|(id, points)| {
-        let question = scorer.question(id)?;
-        Some((question, scorer.value_of_points(question, **points)))
-    });
-    let slot = |question| answers.slot(question);
-    let is_below = |(question, value): &(QuestionAt, f64)| slot(*question).current_value() < value - TOLERANCE;
-    raises.filter(is_below).filter(|(question, _)| slot(*question).state != State::NotApplicable).collect()
+fn lacking(scorer: &Scorer, answers: &Answers, action: &Action) -> Vec<(QuestionAt, f64)> {
+    let is_lower = |(question, value): &(QuestionAt, f64)| {
+        let slot = answers.slot(*question);
+        slot.state != State::NotApplicable && slot.current_value() < value - TOLERANCE
+    };
+    raised(scorer, action).into_iter().filter(is_lower).collect()
 }
 
 /// Which actions may be taken: none that is excluded, and none that needs such a one.

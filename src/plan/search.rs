@@ -110,23 +110,14 @@ impl<'p> Search<'p> {
         Search { problem, outlook, bound, most: Months(u64::MAX), found: Vec::new(), more: false, unseen: None }
     }
 
-    /// A first set to compare with: everything, without what it can do without, the dearest first.
+    /// A first set to compare with: everything, without what it can do without.
     fn first(&mut self) {
-        let mut set = self.problem.all();
-        if self.outlook.exactly(&set).missed > 0 {
-            return;
-        }
-        let mut dearest: Vec<usize> = set.ones().collect();
-        dearest.sort_by_key(|&at| std::cmp::Reverse(self.problem.works[at].months));
-        for at in dearest {
-            let mut fewer = set.clone();
-            fewer.difference_with(&self.problem.works[at].needed_by);
-            if self.outlook.exactly(&fewer).missed == 0 {
-                set = fewer;
+        let all = self.problem.all();
+        if self.outlook.exactly(&all).missed == 0 {
+            let set = self.outlook.thinned(all, |outcome| outcome.missed == 0);
+            if set.count_ones(..) <= self.problem.most_actions {
+                self.keep(&set);
             }
-        }
-        if set.count_ones(..) <= self.problem.most_actions {
-            self.keep(&set);
         }
     }
 
@@ -169,7 +160,7 @@ impl<'p> Search<'p> {
                 None => break,
             }
         }
-        let Some(at) = self.pivot(&node) else { return };
+        let Some(at) = self.bound.pivot(&node.inside, &node.open) else { return };
         self.explore(node.with(problem, at));
         if let Some(without) = node.without(problem, at) {
             self.explore(without);
@@ -189,12 +180,6 @@ impl<'p> Search<'p> {
             }
         }
         (next.inside != node.inside).then_some(next)
-    }
-
-    /// The action to decide on next.
-    fn pivot(&self, node: &Node) -> Option<usize> {
-        let dearest = || node.open.ones().max_by_key(|&at| (self.problem.works[at].months, std::cmp::Reverse(at)));
-        self.bound.pivot(&node.inside, &node.open).or_else(dearest)
     }
 
     fn finish(mut self) -> Cheapest {
@@ -286,16 +271,11 @@ impl Nearest<'_> {
         if self.outlook.looks > MOST_LOOKS {
             return self.unseen.push(at_best);
         }
-        let Some(at) = self.pivot(&node) else { return };
+        let Some(at) = self.bound.pivot(&node.inside, &node.open) else { return };
         self.explore(node.with(problem, at));
         if let Some(without) = node.without(problem, at) {
             self.explore(without);
         }
-    }
-
-    fn pivot(&self, node: &Node) -> Option<usize> {
-        let dearest = || node.open.ones().max_by_key(|&at| (self.problem.works[at].months, std::cmp::Reverse(at)));
-        self.bound.pivot(&node.inside, &node.open).or_else(dearest)
     }
 
     fn finish(self) -> Best {

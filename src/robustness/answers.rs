@@ -1,6 +1,6 @@
 //! Answers that are one step off.
 
-use super::Robustness;
+use super::{Robustness, level_of};
 use crate::score::{Answers, QuestionAt, Scorer, Scores, State, TOLERANCE};
 
 /// An answer that would move a level if it were another, one step lower or higher.
@@ -27,7 +27,7 @@ pub(super) fn find(scorer: &Scorer, answers: &Answers, found: &mut [Robustness])
             scorer.raise(&mut trial, question, off);
             scorer.score_into(&trial, &mut scores);
             for place in found.iter_mut() {
-                let level = place.place.level(scorer, &scores);
+                let level = level_of(place.place, scorer, &scores);
                 if level != Some(place.level) {
                     place.answers.push(AnswerFlip { question, values: (slot.value, off), level });
                 }

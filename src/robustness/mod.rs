@@ -12,8 +12,9 @@ pub use answers::AnswerFlip;
 pub use evidence::EvidenceFlip;
 pub use weights::{SAMPLES, SEED, SPREAD, Share, Weighing, WeightFlip};
 
+use crate::gap::Aimed;
 use crate::model::Sheet;
-use crate::score::{Answers, AreaAt, Figures, Scorer, Scores};
+use crate::score::{Answers, AreaAt, Scorer, Scores};
 
 /// The most answers, each alone one step off, that may move a level that is not fragile.
 const MOST_FLIPS: usize = 3;
@@ -22,28 +23,9 @@ const MOST_FLIPS: usize = 3;
 const FIRM_SHARE: f64 = 0.95;
 const CLOSE_SHARE: f64 = 0.8;
 
-/// A place that has a level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// All areas together.
-    Overall,
-    /// An area.
-    Area(AreaAt),
-}
-
-impl Place {
-    /// Its figures.
-    pub fn figures(self, scorer: &Scorer, scores: &Scores) -> Figures {
-        match self {
-            Place::Overall => scorer.overall(scores),
-            Place::Area(area) => scorer.area_figures(scores, area),
-        }
-    }
-
-    /// Its level.
-    fn level(self, scorer: &Scorer, scores: &Scores) -> Option<u8> {
-        self.figures(scorer, scores).level
-    }
+/// The level of a place.
+fn level_of(place: Aimed, scorer: &Scorer, scores: &Scores) -> Option<u8> {
+    place.figures(scorer, scores).level
 }
 
 /// How firm a level is.
@@ -60,8 +42,8 @@ pub enum Grade {
 /// What a level hangs on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Robustness {
-    /// The place.
-    pub place: Place,
+    /// The place: all areas together, or one.
+    pub place: Aimed,
     /// Its level.
     pub level: u8,
     /// The answers that would move it, each alone and one step lower or higher.
@@ -95,8 +77,8 @@ impl Robustness {
 
 /// What every published level of a sheet hangs on: the overall one, then each area's.
 pub fn robustness(scorer: &Scorer, sheet: &Sheet, answers: &Answers, scores: &Scores) -> Vec<Robustness> {
-    let places = std::iter::once(Place::Overall).chain(scorer.area_positions().map(Place::Area));
-    let places: Vec<(Place, u8)> = places.filter_map(|place| Some((place, place.level(scorer, scores)?))).collect();
+    let places = std::iter::once(Aimed::Overall).chain(scorer.area_positions().map(Aimed::Area));
+    let places: Vec<(Aimed, u8)> = places.filter_map(|place| Some((place, level_of(place, scorer, scores)?))).collect();
     let mut found: Vec<Robustness> = places.iter().map(|&(place, level)| empty(scorer, scores, place, level)).collect();
     answers::find(scorer, answers, &mut found);
     evidence::find(scorer, sheet, scores, &mut found);
@@ -105,13 +87,13 @@ pub fn robustness(scorer: &Scorer, sheet: &Sheet, answers: &Answers, scores: &Sc
 }
 
 /// A place of which nothing but its gates is known yet.
-fn empty(scorer: &Scorer, scores: &Scores, place: Place, level: u8) -> Robustness {
+fn empty(scorer: &Scorer, scores: &Scores, place: Aimed, level: u8) -> Robustness {
     let figures = place.figures(scorer, scores);
     let supported = scorer.level(figures.supported.unwrap_or(0.0));
     let capping = |area: AreaAt| scorer.capped_by(scores, area);
     let would_be = scorer.level(figures.uncapped.unwrap_or(0.0));
     let held_by = match place {
-        Place::Area(area) if would_be > level => capping(area).iter().map(|by| by.gate.to_owned()).collect(),
+        Aimed::Area(area) if would_be > level => capping(area).iter().map(|by| by.gate.to_owned()).collect(),
         _ => Vec::new(),
     };
     let share = Share { holds: 1.0, standard_error: 0.0 };

@@ -1,6 +1,7 @@
 //! Weights that are off: each alone, all together, and places that are left out.
 
-use super::{Place, Robustness};
+use super::{Robustness, level_of};
+use crate::gap::Aimed;
 use crate::random::Random;
 use crate::score::{Answers, AreaAt, QuestionAt, Scorer, Scores, Weight};
 
@@ -78,9 +79,9 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     /// The level of a place when each weight is multiplied.
-    fn level(&mut self, place: Place, factor: impl FnMut(Weight<'_>) -> f64) -> Option<u8> {
+    fn level(&mut self, place: Aimed, factor: impl FnMut(Weight<'_>) -> f64) -> Option<u8> {
         self.score(factor);
-        place.level(&self.trial, &self.scores)
+        level_of(place, &self.trial, &self.scores)
     }
 
     fn score(&mut self, factor: impl FnMut(Weight<'_>) -> f64) {
@@ -89,7 +90,7 @@ impl Trial<'_> {
     }
 
     /// The level of a place when one weight is multiplied.
-    fn with(&mut self, place: Place, weighing: &Weighing, factor: f64) -> Option<u8> {
+    fn with(&mut self, place: Aimed, weighing: &Weighing, factor: f64) -> Option<u8> {
         self.level(place, |weight| if weighing.is(weight) { factor } else { 1.0 })
     }
 }
@@ -134,7 +135,7 @@ fn leave_out(trial: &mut Trial, weighings: &[Weighing], place: &mut Robustness) 
                 let level = trial.with(place.place, weighing, 0.0);
                 place.without_dimension.push((id.clone(), level));
             }
-            Weighing::Area(area) if place.place == Place::Overall => {
+            Weighing::Area(area) if place.place == Aimed::Overall => {
                 let level = trial.with(place.place, weighing, 0.0);
                 place.without_area.push((*area, level));
             }
@@ -150,7 +151,7 @@ fn sample(trial: &mut Trial, found: &mut [Robustness]) {
     for _ in 0..SAMPLES {
         trial.score(|_| 1.0 - SPREAD + 2.0 * SPREAD * random.unit());
         for (place, holds) in found.iter().zip(&mut holds) {
-            *holds += usize::from(place.place.level(&trial.trial, &trial.scores) == Some(place.level));
+            *holds += usize::from(level_of(place.place, &trial.trial, &trial.scores) == Some(place.level));
         }
     }
     for (place, holds) in found.iter_mut().zip(holds) {

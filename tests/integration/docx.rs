@@ -13,7 +13,7 @@ use plimsoll::text::Texts;
 use roxmltree::Node;
 
 use super::common::{Plimsoll, Ran, example, fixture_text};
-use super::report::harbour;
+use super::report::{harbour, harbour_full_of};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -426,13 +426,7 @@ fn hostile_texts_stay_texts() {
         long.trim(),
     ];
     for text in texts {
-        let quoted = serde_json::to_string(text).unwrap();
-        let reason = serde_json::to_string(&format!("no such port {text}")).unwrap();
-        let sheet = format!(
-            "questionnaire: harbour\nversion: 1.2.0\nadministration: {{name: {quoted}}}\nrespondent: {{name: {quoted}, role: \
-             {quoted}}}\ndate: 2026-11-23\nanswers:\n  base.order: {{not_applicable: {reason}}}\n  base.catalogue: {{answer: \
-             4, note: {quoted}, evidence: {{grade: document, reference: {quoted}}}}}\n"
-        );
+        let sheet = harbour_full_of(text);
         let ran = harbour(&sheet).args("-o r.docx").run();
         if ran.code != 0 {
             // The sheet itself is refused: YAML forbids some characters.

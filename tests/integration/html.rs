@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plimsoll::report::format::svg::palette::Colour;
 
 use super::common::{Plimsoll, Ran, contrast, example, fixture_text};
-use super::report::harbour;
+use super::report::{harbour, harbour_full_of};
 
 const LIGHT: &str = include_str!("../../src/report/format/html/light.css");
 const DARK: &str = include_str!("../../src/report/format/html/dark.css");
@@ -112,13 +112,7 @@ fn hostile_texts_stay_texts() {
     ];
     let plain = harbour(&fixture_text("harbour/sheet.yaml")).args("--format html").run().done().to_owned();
     for text in texts {
-        let quoted = serde_json::to_string(text).unwrap();
-        let reason = serde_json::to_string(&format!("no such port {text}")).unwrap();
-        let sheet = format!(
-            "questionnaire: harbour\nversion: 1.2.0\nadministration: {{name: {quoted}}}\nrespondent: {{name: {quoted}, role: \
-             {quoted}}}\ndate: 2026-11-23\nanswers:\n  base.order: {{not_applicable: {reason}}}\n  base.catalogue: {{answer: \
-             4, note: {quoted}, evidence: {{grade: document, reference: {quoted}}}}}\n"
-        );
+        let sheet = harbour_full_of(text);
         let html = harbour(&sheet).args("--format html").run().done().to_owned();
         assert!(html.matches(&escaped(text)).count() >= 4, "{text}");
         for tag in ["<script", "</script", "<style", "</style", "<img", "<b ", "onerror=\"", "onclick=\""] {

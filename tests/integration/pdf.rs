@@ -10,7 +10,7 @@ use plimsoll::text::Texts;
 
 use super::common::{Plimsoll, Ran, example, fixture_text};
 use super::pdf_reader::Pdf;
-use super::report::harbour;
+use super::report::{harbour, harbour_full_of};
 
 /// The gap report of a sample sheet as it is shown and as PDF.
 fn report(sheet: &str, extent: Extent, t: &Texts) -> (View, Vec<Section>, Vec<u8>) {
@@ -155,13 +155,7 @@ fn whatever_is_typed_can_be_copied_from_the_document() {
         &long,
     ];
     for text in texts {
-        let quoted = serde_json::to_string(text).unwrap();
-        let reason = serde_json::to_string(&format!("no such port {text}")).unwrap();
-        let sheet = format!(
-            "questionnaire: harbour\nversion: 1.2.0\nadministration: {{name: {quoted}}}\nrespondent: {{name: {quoted}, role: \
-             {quoted}}}\ndate: 2026-11-23\nanswers:\n  base.order: {{not_applicable: {reason}}}\n  base.catalogue: {{answer: \
-             4, note: {quoted}, evidence: {{grade: document, reference: {quoted}}}}}\n"
-        );
+        let sheet = harbour_full_of(text);
         let pages: String = written(&sheet).pages().iter().map(|[read, _]| close(read)).collect();
         let is_ordered = !text.chars().any(|c| ('\u{590}'..'\u{700}').contains(&c));
         // What runs from the right is drawn from the left.

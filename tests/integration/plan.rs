@@ -335,6 +335,25 @@ fn a_profile_that_is_met_or_out_of_reach_is_said() {
 }
 
 #[test]
+fn where_only_few_actions_may_be_taken_the_plan_is_the_best_of_so_few() {
+    let ran = Plimsoll::new().args("plan --max-actions 2 --format json").arg(example("small-island")).run();
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    let plan: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(plan["found"], "within-max-actions");
+    assert!(plan["steps"].as_array().unwrap().len() <= 2 && !plan["missed"].as_array().unwrap().is_empty());
+    let none = Plimsoll::new().args("plan --max-actions 0").arg(example("small-island")).run();
+    assert_eq!(none.code, 1, "{}", none.stdout);
+    assert!(none.stdout.contains("No set of at most 0 actions reaches Pilot-ready."), "{}", none.stdout);
+}
+
+#[test]
+fn a_roadmap_that_nobody_would_live_to_see_is_refused() {
+    let ran = Plimsoll::new().args("plan --capacity 0.001").arg(example("small-island")).run();
+    assert_eq!(ran.code, 2, "{}", ran.stdout);
+    assert!(ran.stderr.contains("a roadmap has at most 400"), "{}", ran.stderr);
+}
+
+#[test]
 fn what_cannot_be_planned_is_refused_with_a_reason() {
     let typo = Plimsoll::new().args("plan --exclude cost-roadmapp").arg(example("advanced")).run();
     assert_eq!(typo.code, 2);

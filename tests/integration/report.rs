@@ -8,6 +8,17 @@ pub fn harbour(sheet: &str) -> Plimsoll {
     run.arg(fixture("harbour/questionnaire")).args("--rubric").arg(fixture("harbour/rubric"))
 }
 
+/// A sheet of it in which somebody wrote the same text wherever there is room for one.
+pub fn harbour_full_of(text: &str) -> String {
+    let quoted = serde_json::to_string(text).unwrap();
+    let reason = serde_json::to_string(&format!("no such port {text}")).unwrap();
+    format!(
+        "questionnaire: harbour\nversion: 1.2.0\nadministration: {{name: {quoted}}}\nrespondent: {{name: {quoted}, role: \
+         {quoted}}}\ndate: 2026-11-23\nanswers:\n  base.order: {{not_applicable: {reason}}}\n  base.catalogue: {{answer: \
+         4, note: {quoted}, evidence: {{grade: document, reference: {quoted}}}}}\n"
+    )
+}
+
 fn harbour_sheet() -> String {
     fixture_text("harbour/sheet.yaml")
 }

@@ -1,8 +1,9 @@
 //! What levels hang on, against scoring every changed sheet and every changed rubric anew.
 
+use plimsoll::gap::Aimed;
 use plimsoll::load::Instrument;
 use plimsoll::model::{Measures, Sheet};
-use plimsoll::robustness::{Place, Robustness, Weighing, robustness};
+use plimsoll::robustness::{Robustness, Weighing, robustness};
 use plimsoll::score::{Scorer, Scores};
 use plimsoll::source::{Span, Spanned};
 use proptest::prelude::*;
@@ -10,7 +11,7 @@ use proptest::prelude::*;
 use crate::common::{Plimsoll, example};
 use crate::generate::{self, Answers, Dice};
 
-fn level(scorer: &Scorer, scores: &Scores, place: Place) -> Option<u8> {
+fn level(scorer: &Scorer, scores: &Scores, place: Aimed) -> Option<u8> {
     place.figures(scorer, scores).level
 }
 

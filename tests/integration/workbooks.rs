@@ -16,7 +16,7 @@ use plimsoll::text::{Number, Text, Texts, two_decimals};
 use proptest::prelude::*;
 
 use super::common::{Plimsoll, Ran, example, fixture_text};
-use super::report::harbour;
+use super::report::{harbour, harbour_full_of};
 
 /// A sheet's name and its rows.
 type Sheet = (String, Vec<Vec<Data>>);
@@ -323,13 +323,7 @@ fn hostile() -> Vec<String> {
 #[test]
 fn hostile_texts_stay_texts_in_workbooks() {
     for text in hostile() {
-        let quoted = serde_json::to_string(&text).unwrap();
-        let reason = serde_json::to_string(&format!("no such port {text}")).unwrap();
-        let sheet = format!(
-            "questionnaire: harbour\nversion: 1.2.0\nadministration: {{name: {quoted}}}\nrespondent: {{name: {quoted}, role: \
-             {quoted}}}\ndate: 2026-11-23\nanswers:\n  base.order: {{not_applicable: {reason}}}\n  base.catalogue: {{answer: \
-             4, note: {quoted}, evidence: {{grade: document, reference: {quoted}}}}}\n"
-        );
+        let sheet = harbour_full_of(&text);
         let run = harbour(&sheet).args("-o r.xlsx").run();
         run.done();
         let bytes = run.bytes("r.xlsx");

@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use crate::model::sheet::Date;
 use crate::report::Scored;
-use crate::robustness::{AnswerFlip, EvidenceFlip, Grade, Place, Robustness, Weighing, WeightFlip};
+use crate::robustness::{AnswerFlip, EvidenceFlip, Grade, Robustness, Weighing, WeightFlip};
 
 /// What a published level hangs on.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct V1Robustness<'a> {
     /// `overall`, or the area's id.
-    place: &'a str,
+    place: String,
     /// The level.
     level: u8,
     /// How firm it is.
@@ -102,10 +102,7 @@ impl<'a> V1Robustness<'a> {
         let without_area =
             found.without_area.iter().map(|(area, level)| V1Without { id: scorer.area_id(*area), level: *level });
         V1Robustness {
-            place: match found.place {
-                Place::Overall => crate::gap::OVERALL,
-                Place::Area(area) => scorer.area_id(area),
-            },
+            place: found.place.name(scorer),
             level: found.level,
             grade: found.grade().into(),
             answers: found.answers.iter().map(|flip| V1Answer::new(scored, flip)).collect(),

@@ -52,7 +52,7 @@ pub(super) fn rows(report: &PlanReport) -> Result<Rows> {
             points_before: step.points.0,
             points_after: step.points.1,
             opens: joined(step.opened.iter().map(|(_, gate)| scored.scorer.gates()[*gate].id.clone()).collect()),
-            reaches: joined(step.reached.iter().map(|aim| aim.name(&scored.scorer)).collect()),
+            reaches: joined(step.reached.iter().map(|aim| aim.place.name(&scored.scorer)).collect()),
         }
     }))
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::PlanReport;
 use crate::gap::Aim;
-use crate::plan::{Found, Set, Step};
+use crate::plan::{Found, Months, Set, Step};
 use crate::report::format::json::{V1Tool, document, schema_of};
 
 /// The version of this form.
@@ -27,6 +27,8 @@ enum V1Found {
     Reached,
     /// The plan is the best within the budget.
     WithinBudget,
+    /// No set of so few actions reaches every target: the plan is the best of them.
+    WithinMaxActions,
     /// No set of actions reaches every target.
     OutOfReach,
     /// The search ended without a plan that reaches every target.
@@ -55,7 +57,7 @@ struct V1<'a> {
     least_person_months: Option<f64>,
     /// With a budget: the person-months.
     budget: Option<f64>,
-    /// With a budget: no plan within it misses fewer targets than this.
+    /// Within a budget, or with few actions: no plan misses fewer targets than this.
     fewest_missed: Option<usize>,
     /// The steps, in order.
     steps: Vec<V1Step<'a>>,
@@ -120,8 +122,9 @@ pub(super) fn render(report: &PlanReport) -> Result<String> {
         Found::Met => (V1Found::Met, None, None, None, false),
         Found::Cheapest(c) if c.sets.is_empty() => (V1Found::Undecided, Some(c.least.get()), None, None, true),
         Found::Cheapest(c) => (V1Found::Reached, Some(c.least.get()), None, None, c.more),
-        Found::Nearest(budget, best) => {
-            (V1Found::WithinBudget, None, Some(budget.get()), Some(best.at_best.missed), false)
+        Found::Nearest(best) => {
+            let found = if plan.budget.is_some() { V1Found::WithinBudget } else { V1Found::WithinMaxActions };
+            (found, None, plan.budget.map(Months::get), Some(best.at_best.missed), false)
         }
         Found::OutOfReach(..) => (V1Found::OutOfReach, None, None, None, false),
     };
@@ -176,5 +179,5 @@ fn v1_step<'a>(report: &'a PlanReport, step: &'a Step, (first_quarter, last_quar
 }
 
 fn v1_aim(report: &PlanReport, aim: &Aim) -> V1Aim {
-    V1Aim { place: aim.name(&report.scored.scorer), target: aim.target.level }
+    V1Aim { place: aim.place.name(&report.scored.scorer), target: aim.target.level }
 }

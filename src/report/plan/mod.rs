@@ -92,8 +92,11 @@ impl PlanReport<'_> {
                     (true, false, others) => t.planned_cheapest(others),
                 });
             }
-            Found::Nearest(budget, best) => {
-                section.say(t.planned_within(budget.get(), steps, months));
+            Found::Nearest(best) => {
+                section.say(match self.plan.budget {
+                    Some(budget) => t.planned_within(budget.get(), steps, months),
+                    None => t.planned_few(self.plan.problem.most_actions, self.profile(), steps as f64, months),
+                });
                 section.say(match best.outcome.missed {
                     0 => t.planned_within_reaches(self.profile(), best.outcome.points),
                     missed => t.planned_within_misses(missed, of, best.outcome.points),
@@ -123,7 +126,6 @@ impl PlanReport<'_> {
         let t = told.t;
         let mut section = Section::new("plan-missed", t.planned_missed());
         section.say(t.planned_missed_lead());
-        let after = steps::scores(self.plan);
         let mut table = Table::new([
             Column::words(t.planned_place()),
             Column::figures(t.planned_target()),
@@ -132,12 +134,12 @@ impl PlanReport<'_> {
         ]);
         table.on_screen = MISSED_ON_SCREEN;
         for aim in &self.plan.missed {
-            let figures = aim.figures(&told.scorer, &after);
+            let figures = aim.place.figures(&told.scorer, &self.plan.after);
             table.rows.push(vec![
-                Cell::from(place(told, aim)).about(aim.name(&told.scorer)),
+                Cell::from(told.aimed(aim.place)).about(aim.place.name(&told.scorer)),
                 t.planned_level(aim.target.level).into(),
                 Cell::points(figures.points),
-                self.holds(told, aim, &after),
+                self.holds(told, aim),
             ]);
         }
         section.push(Block::Table(table));
@@ -145,15 +147,15 @@ impl PlanReport<'_> {
     }
 
     /// The gates that still cap an area that is missed.
-    fn holds(&self, told: &Told<Scored>, aim: &Aim, after: &crate::score::Scores) -> Cell {
+    fn holds(&self, told: &Told<Scored>, aim: &Aim) -> Cell {
         let gates = match aim.place {
-            Aimed::Area(area) => told.scorer.capped_by(after, area),
+            Aimed::Area(area) => told.scorer.capped_by(&self.plan.after, area),
             _ => Vec::new(),
         };
         match (gates.is_empty(), &self.plan.found) {
             (false, _) => told.t.list(gates.iter().map(|gate| Text::from(gate.gate))).into(),
             (true, Found::OutOfReach(..)) => told.t.planned_no_action().into(),
-            (true, _) => told.t.planned_beyond_budget().into(),
+            (true, _) => told.t.planned_beyond_limits().into(),
         }
     }
 
@@ -175,19 +177,6 @@ impl PlanReport<'_> {
         table.rows = others.iter().map(|set| vec![titles(first, set).into(), titles(set, first).into()]).collect();
         section.push(Block::Table(table));
         Some(section)
-    }
-}
-
-/// A place as people name it.
-fn place(told: &Told<Scored>, aim: &Aim) -> Text {
-    let dimension = |id: &str| told.instrument.questionnaire.dimension(id).map_or("", |d| d.title.trim());
-    match aim.place {
-        Aimed::Overall => told.t.planned_overall(),
-        Aimed::Area(area) => told.area_title(area).trim().into(),
-        Aimed::Cell(cell) => {
-            let (area, id) = told.scorer.cell_place(cell);
-            told.t.planned_cell(told.area_title(area).trim(), dimension(id))
-        }
     }
 }
 
@@ -217,7 +206,11 @@ messages! {
     planned_within_misses(missed: Count, all: Count, points: Points) by missed =
         "It misses {missed} of {all} targets, and reaches {points} overall points."
         | "It misses {missed} of {all} targets, and reaches {points} overall points.";
-    planned_best() = "No set of actions within the budget misses fewer targets, and none that misses as few has more points.";
+    /// Instead, where only so many actions may be taken.
+    planned_few(most: Count, profile: Text, actions: Plain, months: Plain) by most =
+        "No set of at most {most} action reaches {profile}. The plan uses {actions}, with {months} person-months."
+        | "No set of at most {most} actions reaches {profile}. The plan uses {actions}, with {months} person-months.";
+    planned_best() = "No set of actions within the limits that were set misses fewer targets, and none that misses as few has more points.";
     planned_no_better(missed: Count, points: Points) by missed =
         "The search ended before every set of actions was ruled out; none misses fewer than {missed} target, or then has more than {points} points."
         | "The search ended before every set of actions was ruled out; none misses fewer than {missed} targets, or then has more than {points} points.";
@@ -238,10 +231,7 @@ messages! {
     planned_level(level: Level) = "level {level}";
     /// In place of gates.
     planned_no_action() = "no action raises it further";
-    planned_beyond_budget() = "the budget";
-    planned_overall() = "Overall";
-    /// A cell: its area and its dimension.
-    planned_cell(area: Text, dimension: Text) = "{area}: {dimension}";
+    planned_beyond_limits() = "the limits that were set";
     planned_others() = "Other plans that cost the same";
     planned_others_lead() = "Each replaces some actions of the plan by others.";
     planned_instead_of() = "Instead of";

@@ -2,11 +2,10 @@
 
 use super::PlanReport;
 use crate::gap::{Laid, lay_out, lay_out_within};
-use crate::plan::{Outlook, Plan, Step, Work};
+use crate::plan::{Step, Work};
 use crate::report::Scored;
 use crate::report::view::Told;
 use crate::report::view::block::{self, Block, Cell, Fact, Item, List, Picture, Roadmap, Section, Shown, Value};
-use crate::score::Scores;
 use crate::text::messages::messages;
 use crate::text::{Number, Text};
 
@@ -31,13 +30,6 @@ pub(super) fn section(report: &PlanReport, told: &Told<Scored>) -> Option<Sectio
     section.blocks.extend(late(report, &roadmap, told).map(|text| (Shown::Everywhere, Block::Text(text))));
     section.push(Block::Picture(Picture::Roadmap(roadmap)));
     Some(section)
-}
-
-/// The scores once all steps are done.
-pub(super) fn scores(plan: &Plan) -> Scores {
-    let mut set = plan.problem.none();
-    set.extend(plan.steps.iter().map(|step| step.work));
-    Outlook::new(&plan.problem).score(&set).clone()
 }
 
 impl PlanReport<'_> {
@@ -97,7 +89,7 @@ fn item(report: &PlanReport, told: &Told<Scored>, step: &Step) -> Item {
         facts.push(Fact::new(t.actions_levels(), t.series(levels)));
     }
     if !step.reached.is_empty() {
-        facts.push(Fact::new(t.planned_reached(), t.series(step.reached.iter().map(|aim| super::place(told, aim)))));
+        facts.push(Fact::new(t.planned_reached(), t.series(step.reached.iter().map(|aim| told.aimed(aim.place)))));
     }
     facts.push(Fact::new(t.actions_raises(), raises(told, work)));
     facts.push(Fact::new(t.actions_how(), work.action.how.as_str()));

@@ -2,10 +2,9 @@
 
 use super::block::{Block, Cell, Column, Fact, Item, List, Section, Shown, Table, Value};
 use super::told::Told;
+use crate::gap::Aimed;
 use crate::report::Scored;
-use crate::robustness::{
-    AnswerFlip, EvidenceFlip, Grade, Place, Robustness, SAMPLES, SEED, SPREAD, Weighing, WeightFlip,
-};
+use crate::robustness::{AnswerFlip, EvidenceFlip, Grade, Robustness, SAMPLES, SEED, SPREAD, Weighing, WeightFlip};
 use crate::text::messages::messages;
 use crate::text::{Number, Style, Text, Texts};
 
@@ -62,7 +61,7 @@ fn row(scored: &Told<Scored>, place: &Robustness) -> Vec<Cell> {
     let level = |level| Cell::new(Value::Level { level: Some(level), points: None });
     let share = |share: f64| Cell::figure(share, Style::Tenths);
     vec![
-        name(scored, place.place).into(),
+        scored.aimed(place.place).into(),
         level(place.level),
         t.firmness(place.grade()).into(),
         place.answers.len().into(),
@@ -71,13 +70,6 @@ fn row(scored: &Told<Scored>, place: &Robustness) -> Vec<Cell> {
         share(place.share.standard_error),
         level(place.supported.1),
     ]
-}
-
-fn name(scored: &Told<Scored>, place: Place) -> Text {
-    match place {
-        Place::Overall => scored.t.planned_overall(),
-        Place::Area(area) => scored.area_title(area).trim().into(),
-    }
 }
 
 /// What a level hangs on; `None` where no single change moves it and no gate holds it.
@@ -99,7 +91,7 @@ fn item(scored: &Told<Scored>, place: &Robustness, most: usize) -> Option<Item> 
     if !place.held_by.is_empty() {
         facts.push(Fact::new(t.robustness_held(), t.list(place.held_by.iter().map(|gate| Text::from(gate.as_str())))));
     }
-    (!facts.is_empty()).then(|| Item { title: t.robustness_of(&name(scored, place.place), place.level), facts })
+    (!facts.is_empty()).then(|| Item { title: t.robustness_of(&scored.aimed(place.place), place.level), facts })
 }
 
 /// The first of some clauses, and how many more there are.
@@ -152,7 +144,7 @@ fn without_dimensions(scored: &Told<Scored>, found: &[Robustness]) -> Table {
         .iter()
         .map(|place| {
             let levels = place.without_dimension.iter().map(|(_, level)| alone(*level));
-            std::iter::once(name(scored, place.place).into()).chain(levels).collect()
+            std::iter::once(scored.aimed(place.place).into()).chain(levels).collect()
         })
         .collect();
     table
@@ -161,7 +153,7 @@ fn without_dimensions(scored: &Told<Scored>, found: &[Robustness]) -> Table {
 /// The overall level without each area; `None` where there is no overall level.
 fn without_areas(scored: &Told<Scored>, found: &[Robustness]) -> Option<Table> {
     let t = scored.t;
-    let overall = found.iter().find(|place| place.place == Place::Overall)?;
+    let overall = found.iter().find(|place| place.place == Aimed::Overall)?;
     let mut table = Table::new([Column::words(t.robustness_area()), Column::words(t.robustness_overall_level())])
         .called(t.robustness_without_area());
     let rows = overall.without_area.iter();

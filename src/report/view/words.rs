@@ -2,6 +2,7 @@
 
 use super::block::{Cell, Value};
 use super::told::Told;
+use crate::gap::Aimed;
 use crate::group::select::Quadrant;
 use crate::model::rubric::Scale;
 use crate::model::sheet::Answer;
@@ -116,6 +117,19 @@ impl Told<'_, Scored<'_>> {
         }
     }
 
+    /// A place that has a target, as people name it.
+    pub(in crate::report) fn aimed(&self, place: Aimed) -> Text {
+        match place {
+            Aimed::Overall => self.t.words_overall(),
+            Aimed::Area(area) => self.area_title(area).trim().into(),
+            Aimed::Cell(cell) => {
+                let (area, id) = self.scorer.cell_place(cell);
+                let dimension = self.instrument.questionnaire.dimension(id).map_or(id, |d| d.title.trim());
+                self.t.words_cell(self.area_title(area).trim(), dimension)
+            }
+        }
+    }
+
     /// A level's name, else its number.
     pub(in crate::report) fn level_word(&self, level: u8) -> Text {
         let name = self.instrument.rubric.rules.scale.level(level).map(|l| l.name.trim());
@@ -192,6 +206,8 @@ messages! {
     words_answers() = "Answers";
     words_evidence() = "Evidence";
     words_overall() = "Overall";
+    /// A cell: its area and its dimension.
+    words_cell(area: Text, dimension: Text) = "{area}: {dimension}";
     words_points() = "Points";
     words_no_level() = "No level yet.";
 }
