@@ -13,7 +13,6 @@ use crate::gap::{Basis, Unmet};
 use crate::io::Io;
 use crate::model::Profile;
 use crate::report::{Extent, GapReport, Scored};
-use crate::robustness::robustness;
 use crate::text::messages::messages;
 
 /// Lines that name what is missing to a required profile.
@@ -39,7 +38,7 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
         (_, true) => Extent::Full,
         _ => Extent::Usual,
     };
-    let found = args.robustness.then(|| robustness(&scored.scorer, &loaded.sheet, &scored.answers, &scored.scores));
+    let found = args.robustness.then(|| scored.robustness());
     let robustness = found.as_deref();
     outputs.write(io, &GapReport { scored: &scored, extent, robustness, annex: explain::annex })?;
     let basis = if args.supported { Basis::Supported } else { Basis::Claimed };

@@ -1,8 +1,9 @@
 //! A sheet scored once: what every format and command shows.
 
-use crate::gap::{self, Basis, Gap, OVERALL, OwnTargets, Recommended, Target, Targets, Unmet};
+use crate::gap::{self, Aimed, Basis, Gap, OVERALL, OwnTargets, Recommended, Target, Targets, Unmet};
 use crate::load::{Instrument, LoadedSheet};
 use crate::model::{Area, Entry, Grade, Measures, Profile, Question, Sheet};
+use crate::robustness::{Robustness, robustness};
 use crate::score::{Answers, AreaAt, CellAt, Figures, QuestionAt, Scorer, Scores, Slot, State, TOLERANCE};
 
 /// A sheet with its scores, its gaps to a profile, and what to do next.
@@ -144,6 +145,23 @@ impl<'a> Scored<'a> {
             let figures = self.scorer.dimension_figures(&self.scores, &d.id)?;
             Some((d.id.as_str(), self.place(figures, |t| t.dimension(&d.id))))
         })
+    }
+
+    /// What every published level hangs on; areas and dimensions in the order of the questionnaire.
+    pub fn robustness(&self) -> Vec<Robustness> {
+        let areas: Vec<AreaAt> = self.areas().map(|(at, _)| at).collect();
+        let of_area = |area: AreaAt| areas.iter().position(|at| *at == area);
+        let of_dimension = |id: &str| self.instrument.questionnaire.dimensions.iter().position(|d| d.id.value == id);
+        let mut found = robustness(&self.scorer, self.sheet(), &self.answers, &self.scores);
+        found.sort_by_key(|place| match place.place {
+            Aimed::Area(area) => of_area(area),
+            _ => None,
+        });
+        for place in &mut found {
+            place.without_area.sort_by_key(|(area, _)| of_area(*area));
+            place.without_dimension.sort_by_key(|(id, _)| of_dimension(id));
+        }
+        found
     }
 
     /// The readiness questions that are asked, in the order of the questionnaire.

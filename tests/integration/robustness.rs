@@ -147,12 +147,14 @@ fn the_report_says_how_firm_each_level_is() {
                                                  that keep it    error a year
     --------------------------------------------------------------------------------
     Overall       L2    firm           0       0        100 %      0 % L1
+    Shared        L2    firm           0       0        100 %      0 % L2
+    foundation
+    Data          L2    fragile       11       1       83.5 %    1.2 % L1
+    analytics
     Artificial    L2    close          3       0        100 %      0 % L2
     intelligence
     and machine
     learning
-    Data          L2    fragile       11       1       83.5 %    1.2 % L1
-    analytics
     Blockchain    L1    close          1       0        100 %      0 % L1
     and
     distributed
@@ -160,32 +162,30 @@ fn the_report_says_how_firm_each_level_is() {
     Cloud         L0    firm           0       0        100 %      0 % L0
     computing
     Drones        L1    firm           0       0        100 %      0 % L1
-    Shared        L2    firm           0       0        100 %      0 % L2
-    foundation
-    Geospatial    L2    close          1       0        100 %      0 % L2
-    tools
     Internet of   L3    fragile        4       0        100 %      0 % L1
     Things and
     electronic
     seals
+    Geospatial    L2    close          1       0        100 %      0 % L2
+    tools
 
-    * Artificial intelligence and machine learning, level 2
-      One answer  ai.representative-labels from 2.00 to 1.00: level 1;
-                  ai.decisions-legal-basis from 2.00 to 1.00: level 1;
-                  ai.impact-assessment from 2.00 to 1.00: level 1
     * Data analytics, level 2
       One answer  analytics.field-feedback from 3.00 to 4.00: level 3;
                   analytics.advance-data from 2.00 to 3.00: level 3;
                   analytics.data-quality from 2.00 to 3.00: level 3; 8 more
       One weight  People, skills and talent, times 0.78: level 3
+    * Artificial intelligence and machine learning, level 2
+      One answer  ai.representative-labels from 2.00 to 1.00: level 1;
+                  ai.decisions-legal-basis from 2.00 to 1.00: level 1;
+                  ai.impact-assessment from 2.00 to 1.00: level 1
     * Blockchain and distributed ledgers, level 1
       One answer  blockchain.on-chain-data from 1.00 to 2.00: level 2
-    * Geospatial tools, level 2
-      One answer  geospatial.protection from 2.00 to 1.00: level 1
     * Internet of Things and electronic seals, level 3
       One answer  foundation.security-governance from 3.00 to 2.00: level 2;
                   foundation.security-operation from 3.00 to 2.00: level 2;
                   foundation.security-recovery from 3.00 to 2.00: level 2; 1 more
+    * Geospatial tools, level 2
+      One answer  geospatial.protection from 2.00 to 1.00: level 1
     ");
 }
 
