@@ -24,8 +24,8 @@ struct Row {
     source: String,
 }
 
-/// The explanation, in English.
-pub(super) fn rows(of: &ExplainReport) -> Result<Rows> {
+/// The explanation.
+pub(super) fn rows(of: &ExplainReport, t: &Texts) -> Result<Rows> {
     let sheet = of.scored.sheet();
     let all = Row {
         administration: sheet.administration.name.clone(),
@@ -34,7 +34,7 @@ pub(super) fn rows(of: &ExplainReport) -> Result<Rows> {
         place: of.place.name(&of.scored.scorer),
         ..Row::default()
     };
-    let steps = of.explanation(Texts::english()).steps;
+    let steps = of.explanation(t).steps;
     Rows::new((1..).zip(&steps).flat_map(|(at, step)| of_step(&all, at, step)))
 }
 

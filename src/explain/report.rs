@@ -45,8 +45,8 @@ impl Document for ExplainReport<'_> {
         vec![rules::section(t)]
     }
 
-    fn rows(&self) -> Result<Rows> {
-        csv::rows(self)
+    fn rows(&self, t: &Texts) -> Result<Rows> {
+        csv::rows(self, t)
     }
 
     fn json(&self) -> Result<String> {

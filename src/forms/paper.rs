@@ -79,7 +79,7 @@ impl Document for Printed<'_> {
         View { about: of, title: about.title().into(), sections }
     }
 
-    fn rows(&self) -> Result<Rows> {
+    fn rows(&self, _: &Texts) -> Result<Rows> {
         bail!("a paper has no figures")
     }
 

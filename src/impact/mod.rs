@@ -52,7 +52,7 @@ impl Document for ImpactReport<'_> {
         view::view(self, t)
     }
 
-    fn rows(&self) -> Result<Rows> {
+    fn rows(&self, _: &Texts) -> Result<Rows> {
         csv::rows(self.impact)
     }
 

@@ -90,19 +90,19 @@ pub struct Row {
 ///
 /// # Errors
 /// Never with figures that a scorer gives.
-pub fn rows(scored: &Scored) -> Result<Rows> {
-    Rows::new(titled(scored))
+pub fn rows(scored: &Scored, t: &Texts) -> Result<Rows> {
+    Rows::new(titled(scored, t))
 }
 
 /// The rows, each with what all have in common, and with titles beside ids.
-fn titled(scored: &Scored) -> impl Iterator<Item = Row> {
+fn titled(scored: &Scored, t: &Texts) -> impl Iterator<Item = Row> {
     let (sheet, questionnaire) = (scored.sheet(), &scored.instrument.questionnaire);
     let profile = scored.profile.map_or("", |(id, _)| id);
-    figures(scored).into_iter().map(move |row| {
+    figures(scored, t).into_iter().map(move |row| {
         let dimension_title = questionnaire.dimension(&row.dimension).map_or("", |d| d.title.as_str());
         let area_title = questionnaire.area(&row.area).map_or("", |a| a.title.as_str());
         let title = match row.kind {
-            "cell" => format!("{area_title}: {dimension_title}"),
+            "cell" => t.words_cell(area_title, dimension_title).to_string(),
             "dimension" => dimension_title.to_owned(),
             _ => row.title,
         };
@@ -118,8 +118,9 @@ fn titled(scored: &Scored) -> impl Iterator<Item = Row> {
     })
 }
 
-fn figures(scored: &Scored) -> Vec<Row> {
-    let overall = Row { title: "Overall".into(), ..Row::of_place("overall", "overall", "", "", scored.overall()) };
+fn figures(scored: &Scored, t: &Texts) -> Vec<Row> {
+    let title = t.words_overall().to_string();
+    let overall = Row { title, ..Row::of_place("overall", "overall", "", "", scored.overall()) };
     let mut rows = vec![overall];
     for (at, area) in scored.areas() {
         let id = area.id.as_str();
@@ -129,7 +130,7 @@ fn figures(scored: &Scored) -> Vec<Row> {
             need: scored.scorer.need(&scored.scores, at),
             capped_by: gates.join(" "),
             state: if scored.is_declined(at) { "declined" } else { "" },
-            reason: scored.declined(at, Texts::english()).map_or_else(String::new, |why| why.to_string()),
+            reason: scored.declined(at, t).map_or_else(String::new, |why| why.to_string()),
             ..Row::of_place("area", id, id, "", scored.area(at))
         });
         rows.extend(scored.cells(area).map(|(dimension, cell)| Row {

@@ -22,11 +22,11 @@ pub trait Document {
         Vec::new()
     }
 
-    /// The figures for spreadsheets, unrounded.
+    /// The figures for spreadsheets, unrounded: titles and reasons in a language, the names of columns and codes the same in all.
     ///
     /// # Errors
     /// Never with figures that a scorer gives.
-    fn rows(&self) -> Result<Rows>;
+    fn rows(&self, t: &Texts) -> Result<Rows>;
 
     /// The frozen JSON document for programs: indented, with a line break at the end.
     ///

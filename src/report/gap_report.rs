@@ -69,8 +69,8 @@ impl Document for GapReport<'_> {
         tables(self.scored, self.extent, t)
     }
 
-    fn rows(&self) -> Result<Rows> {
-        csv::rows(self.scored)
+    fn rows(&self, t: &Texts) -> Result<Rows> {
+        csv::rows(self.scored, t)
     }
 
     fn json(&self) -> Result<String> {

@@ -42,8 +42,8 @@ impl Document for Handout<'_> {
         tables(self.scored, Extent::Usual, t)
     }
 
-    fn rows(&self) -> Result<Rows> {
-        csv::rows(self.scored)
+    fn rows(&self, t: &Texts) -> Result<Rows> {
+        csv::rows(self.scored, t)
     }
 
     fn json(&self) -> Result<String> {

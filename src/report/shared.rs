@@ -36,8 +36,8 @@ impl Document for Shared<'_> {
         self.of.tables(t)
     }
 
-    fn rows(&self) -> Result<Rows> {
-        self.of.rows()
+    fn rows(&self, t: &Texts) -> Result<Rows> {
+        self.of.rows(t)
     }
 
     fn json(&self) -> Result<String> {

@@ -298,7 +298,7 @@ fn a_plan_is_shown_step_by_step() {
        Who                     Head of information technology, with data owners
     ");
     insta::assert_snapshot!(rest[rest.find("1 action does not").unwrap()..].trim_end(), @r"
-    1 action does not end within 3 quarters.
+    1 action does not end by the end of quarter 3.
 
                                       Q1
     1. Prepare for the cloud, the…   |###.........|

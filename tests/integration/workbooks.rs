@@ -19,9 +19,10 @@ use super::common::{Plimsoll, Ran, example, fixture_text};
 use super::report::{harbour, harbour_full_of};
 
 /// A sheet's name and its rows.
-type Sheet = (String, Vec<Vec<Data>>);
+pub type Sheet = (String, Vec<Vec<Data>>);
 
-fn sheets(bytes: &[u8]) -> Vec<Sheet> {
+/// The sheets of a workbook.
+pub fn sheets(bytes: &[u8]) -> Vec<Sheet> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     let names = book.sheet_names();
     let mut rows = |name: &String| book.worksheet_range(name).unwrap().rows().map(<[Data]>::to_vec).collect();
@@ -371,7 +372,7 @@ impl Document for Made {
         View::new(about, "Made", self.0.clone(), t)
     }
 
-    fn rows(&self) -> anyhow::Result<Rows> {
+    fn rows(&self, _: &Texts) -> anyhow::Result<Rows> {
         Rows::new(Vec::<[u8; 0]>::new().into_iter().map(|_| Line { figure: 1 }))
     }
 

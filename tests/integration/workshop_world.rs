@@ -132,10 +132,10 @@ pub fn publish(world: &World, k: u32, before: &Record) -> Published {
     let pairing = Pairing::new(&plan, areas).unwrap();
     let texts = vec![
         findings.json().unwrap(),
-        csv::render(&findings.rows().unwrap(), Separator::Comma).unwrap(),
+        csv::render(&findings.rows(Texts::english()).unwrap(), Separator::Comma).unwrap(),
         markdown::render(&findings.view(Texts::english()), Texts::english()),
         choice.json().unwrap(),
-        csv::render(&choice.rows().unwrap(), Separator::Comma).unwrap(),
+        csv::render(&choice.rows(Texts::english()).unwrap(), Separator::Comma).unwrap(),
         markdown::render(&choice.view(Texts::english()), Texts::english()),
     ];
     let json = |text: &str| serde_json::from_str(text).unwrap();

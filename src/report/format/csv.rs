@@ -16,7 +16,7 @@ pub static FORMAT: Format = Format {
     // Without it, spreadsheets on Windows take the text for another encoding.
     mark: MARK,
     is_text: true,
-    draw: |document, _, look| Ok(render(&document.rows()?, look.separator)?.into_bytes()),
+    draw: |document, t, look| Ok(render(&document.rows(t)?, look.separator)?.into_bytes()),
 };
 
 /// What stands between cells, and within figures.

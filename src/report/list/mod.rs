@@ -82,7 +82,7 @@ impl Document for ListReport<'_> {
         View::new(about, title, sections, t)
     }
 
-    fn rows(&self) -> Result<Rows> {
+    fn rows(&self, _: &Texts) -> Result<Rows> {
         csv::rows(self)
     }
 

@@ -28,7 +28,7 @@ impl Document for Peers<'_> {
         view(&Told::new(self.pairing, t), self.scorer)
     }
 
-    fn rows(&self) -> Result<Rows> {
+    fn rows(&self, _: &Texts) -> Result<Rows> {
         csv::rows(self.pairing, self.scorer)
     }
 

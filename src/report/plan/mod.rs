@@ -52,7 +52,7 @@ impl Document for PlanReport<'_> {
         View::new(about, self.title(t), sections.into_iter().flatten().collect(), t)
     }
 
-    fn rows(&self) -> Result<Rows> {
+    fn rows(&self, _: &Texts) -> Result<Rows> {
         csv::rows(self)
     }
 
@@ -78,15 +78,16 @@ impl PlanReport<'_> {
     fn in_short(&self, told: &Told<Scored>) -> Section {
         let t = told.t;
         let mut section = Section::new("plan-in-short", t.planned_in_short());
-        let (steps, months) = (self.plan.steps.len(), self.plan.months().get());
+        let (steps, months) = (self.plan.steps.len(), self.plan.months());
+        let work = |months: Months| t.person_months(months.get());
         let of = self.plan.problem.aims.len();
         match &self.plan.found {
             Found::Met => section.say(t.planned_met(self.profile())),
-            Found::Cheapest(found) if found.sets.is_empty() => section.say(t.planned_none_found(found.least.get())),
+            Found::Cheapest(found) if found.sets.is_empty() => section.say(t.planned_none_found(&work(found.least))),
             Found::Cheapest(found) => {
-                section.say(t.planned_reaches(steps, months, self.profile()));
-                section.say(match (found.least == self.plan.months(), found.more, found.sets.len() - 1) {
-                    (false, ..) => t.planned_at_least(found.least.get()),
+                section.say(t.planned_reaches(steps, &work(months), self.profile()));
+                section.say(match (found.least == months, found.more, found.sets.len() - 1) {
+                    (false, ..) => t.planned_at_least(&work(found.least)),
                     (true, true, others) => t.planned_cheapest_and_more(others),
                     (true, false, 0) => t.planned_only_one(),
                     (true, false, others) => t.planned_cheapest(others),
@@ -94,24 +95,24 @@ impl PlanReport<'_> {
             }
             Found::Nearest(best) => {
                 section.say(match self.plan.budget {
-                    Some(budget) => t.planned_within(budget.get(), steps, months),
-                    None => t.planned_few(self.plan.problem.most_actions, self.profile(), steps as f64, months),
+                    Some(budget) => t.planned_within(&work(budget), steps, months.get()),
+                    None => t.planned_few(self.plan.problem.most_actions, self.profile(), steps as f64, &work(months)),
                 });
                 section.say(match best.outcome.missed {
-                    0 => t.planned_within_reaches(self.profile(), best.outcome.points),
-                    missed => t.planned_within_misses(missed, of, best.outcome.points),
+                    0 => t.planned_within_reaches(self.profile(), &t.planned_points(best.outcome.points)),
+                    missed => t.planned_within_misses(missed, of, &t.planned_points(best.outcome.points)),
                 });
                 let exact = best.at_best == best.outcome;
                 section.say(if exact {
                     t.planned_best()
                 } else {
-                    t.planned_no_better(best.at_best.missed, best.at_best.points)
+                    t.planned_no_better(best.at_best.missed, &t.blockers_points(best.at_best.points))
                 });
             }
             Found::OutOfReach(_, outcome) => {
                 section.say(t.planned_out_of_reach(self.profile(), outcome.missed, of));
                 if steps > 0 {
-                    section.say(t.planned_how_far(steps, months, outcome.points));
+                    section.say(t.planned_how_far(steps, &work(months), &t.planned_points(outcome.points)));
                 }
             }
         }
@@ -186,40 +187,42 @@ messages! {
     planned_title_nameless(profile: Text) = "Plan for {profile}";
     planned_in_short() = "The plan in short";
     planned_met(profile: Text) = "{profile} is reached already: there is nothing to plan.";
-    planned_reaches(actions: Count, months: Plain, profile: Text) by actions =
-        "{actions} action reaches every target of {profile}, with {months} person-months."
-        | "{actions} actions reach every target of {profile}, with {months} person-months.";
+    planned_reaches(actions: Count, months: Phrase, profile: Text) by actions =
+        "{actions} action reaches every target of {profile}, with {months}."
+        | "{actions} actions reach every target of {profile}, with {months}.";
     planned_only_one() = "It is the cheapest plan: every other set of actions that reaches all targets takes more.";
     planned_cheapest(others: Count) by others =
         "No plan takes less; {others} other takes as much." | "No plan takes less; {others} others take as much.";
     planned_cheapest_and_more(others: Count) by others =
         "No plan takes less; {others} other takes as much, and there may be more."
         | "No plan takes less; {others} others take as much, and there may be more.";
-    planned_at_least(months: Plain) =
-        "The search ended before every set of actions was ruled out: a plan may take less, but none takes less than {months} person-months.";
-    planned_none_found(months: Plain) =
-        "The search ended without a plan: there may be one, but none takes less than {months} person-months.";
-    planned_within(budget: Plain, actions: Count, months: Plain) by actions =
-        "Of {budget} person-months, the plan uses {months} for {actions} action."
-        | "Of {budget} person-months, the plan uses {months} for {actions} actions.";
-    planned_within_reaches(profile: Text, points: Points) = "It reaches every target of {profile}, and {points} overall points.";
-    planned_within_misses(missed: Count, all: Count, points: Points) by missed =
-        "It misses {missed} of {all} targets, and reaches {points} overall points."
-        | "It misses {missed} of {all} targets, and reaches {points} overall points.";
+    planned_at_least(months: Phrase) =
+        "The search ended before every set of actions was ruled out: a plan may take less, but none takes less than {months}.";
+    planned_none_found(months: Phrase) =
+        "The search ended without a plan: there may be one, but none takes less than {months}.";
+    planned_within(budget: Phrase, actions: Count, months: Plain) by actions =
+        "Of {budget}, the plan uses {months} for {actions} action."
+        | "Of {budget}, the plan uses {months} for {actions} actions.";
+    /// What a plan reaches, within other sentences.
+    planned_points(points: Points) by points = "{points} overall points";
+    planned_within_reaches(profile: Text, points: Phrase) = "It reaches every target of {profile}, and {points}.";
+    planned_within_misses(missed: Count, all: Count, points: Phrase) by missed =
+        "It misses {missed} of {all} targets, and reaches {points}."
+        | "It misses {missed} of {all} targets, and reaches {points}.";
     /// Instead, where only so many actions may be taken.
-    planned_few(most: Count, profile: Text, actions: Plain, months: Plain) by most =
-        "No set of at most {most} action reaches {profile}. The plan uses {actions}, with {months} person-months."
-        | "No set of at most {most} actions reaches {profile}. The plan uses {actions}, with {months} person-months.";
+    planned_few(most: Count, profile: Text, actions: Plain, months: Phrase) by most =
+        "No set of at most {most} action reaches {profile}. The plan uses {actions}, with {months}."
+        | "No set of at most {most} actions reaches {profile}. The plan uses {actions}, with {months}.";
     planned_best() = "No set of actions within the limits that were set misses fewer targets, and none that misses as few has more points.";
-    planned_no_better(missed: Count, points: Points) by missed =
-        "The search ended before every set of actions was ruled out; none misses fewer than {missed} target, or then has more than {points} points."
-        | "The search ended before every set of actions was ruled out; none misses fewer than {missed} targets, or then has more than {points} points.";
+    planned_no_better(missed: Count, points: Phrase) by missed =
+        "The search ended before every set of actions was ruled out; none misses fewer than {missed} target, or then has more than {points}."
+        | "The search ended before every set of actions was ruled out; none misses fewer than {missed} targets, or then has more than {points}.";
     planned_out_of_reach(profile: Text, missed: Count, all: Count) by missed =
         "No set of actions that may be taken reaches {profile}: with all of them together, {missed} of {all} targets is missed."
         | "No set of actions that may be taken reaches {profile}: with all of them together, {missed} of {all} targets are missed.";
-    planned_how_far(actions: Count, months: Plain, points: Points) by actions =
-        "The plan below goes as far: {actions} action, {months} person-months, {points} overall points."
-        | "The plan below goes as far: {actions} actions, {months} person-months, {points} overall points.";
+    planned_how_far(actions: Count, months: Phrase, points: Phrase) by actions =
+        "The plan below goes as far: {actions} action, {months}, {points}."
+        | "The plan below goes as far: {actions} actions, {months}, {points}.";
     planned_missed() = "Targets that stay missed";
     planned_missed_lead() = "Each with the points that it has once the plan is done, and the gates that still hold it then.";
     /// Heads of columns.

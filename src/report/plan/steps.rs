@@ -64,7 +64,7 @@ impl PlanReport<'_> {
 fn item(report: &PlanReport, told: &Told<Scored>, step: &Step) -> Item {
     let (work, t) = (report.work(step), told.t);
     let mut facts = vec![
-        Fact::new(t.planned_work(), t.planned_months(work.months.get(), step.until.get())),
+        Fact::new(t.planned_work(), t.planned_months(&t.person_months(work.months.get()), step.until.get())),
         Fact::new(t.planned_overall_points(), moved(step.points)),
     ];
     let before = report.before(step);
@@ -119,7 +119,7 @@ fn roadmap(report: &PlanReport, told: &Told<Scored>) -> Roadmap {
         after: report.before(step).iter().map(|at| at + 1).collect(),
     });
     let caption = match report.calendar.capacity {
-        Some(capacity) => t.planned_by_capacity(capacity.get()),
+        Some(capacity) => t.planned_by_capacity(&t.person_months(capacity.get())),
         None => t.actions_roadmap(AT_ONCE),
     };
     Roadmap { works: works.collect(), caption }
@@ -146,14 +146,15 @@ messages! {
     planned_opens() = "Opens";
     planned_reached() = "Reaches the targets of";
     /// What an action takes, and what the plan has taken with it.
-    planned_months(months: Plain, until: Plain) = "{months} person-months, {until} so far";
+    planned_months(months: Phrase, until: Plain) = "{months}, {until} so far";
     /// A gate by its id, and the area that it held back.
     planned_gate(gate: Text, area: Text) = "{gate} ({area})";
     /// Below the roadmap: how it was laid out.
-    planned_by_capacity(capacity: Plain) =
-        "Quarters are counted from the start. Each holds {capacity} person-months; an action begins once those that it needs are \
+    planned_by_capacity(capacity: Phrase) =
+        "Quarters are counted from the start. Each holds {capacity}; an action begins once those that it needs are \
          done, and takes what the ones before it leave.";
     planned_fits(quarters: Count) by quarters = "It fits into {quarters} quarter." | "It fits into {quarters} quarters.";
     planned_late(actions: Count, quarters: Count) by actions =
-        "{actions} action does not end within {quarters} quarters." | "{actions} actions do not end within {quarters} quarters.";
+        "{actions} action does not end by the end of quarter {quarters}."
+        | "{actions} actions do not end by the end of quarter {quarters}.";
 }

@@ -139,7 +139,7 @@ impl Document for ProgressReport<'_> {
         view(&Told::new(self.progress, t), self.sheet)
     }
 
-    fn rows(&self) -> Result<Rows> {
+    fn rows(&self, _: &Texts) -> Result<Rows> {
         csv::rows(self.progress)
     }
 

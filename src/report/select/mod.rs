@@ -23,7 +23,7 @@ impl Document for Choice<'_> {
         view(&Told::new(self, t))
     }
 
-    fn rows(&self) -> Result<Rows> {
+    fn rows(&self, _: &Texts) -> Result<Rows> {
         csv::rows(self)
     }
 

@@ -39,7 +39,7 @@ impl Document for StatusReport<'_> {
         view(&Told::new(self.status, t), self.folder)
     }
 
-    fn rows(&self) -> Result<Rows> {
+    fn rows(&self, _: &Texts) -> Result<Rows> {
         csv::rows(self.status)
     }
 

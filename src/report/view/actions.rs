@@ -75,7 +75,8 @@ fn in_all(scored: &Told<Scored>) -> Text {
 }
 
 impl Texts {
-    fn person_months(&self, months: f64) -> Text {
+    /// Work, within other sentences.
+    pub(in crate::report) fn person_months(&self, months: f64) -> Text {
         if months == 1.0 { self.actions_person_month() } else { self.actions_person_months(months) }
     }
 }

@@ -6,10 +6,9 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::WITHHELD;
-use crate::group::agenda::Skip;
 use crate::group::{Figure, NoFigure, Vote};
 use crate::report::rows::{OfWorkshop, Rows};
+use crate::text::{Text, Texts};
 use crate::workshop::Findings;
 use crate::workshop::findings::agenda::TopicAt;
 use crate::workshop::findings::agreement::{Agreement, Spread, Statistic};
@@ -54,8 +53,8 @@ pub struct Row<'f> {
 ///
 /// # Errors
 /// Never with findings.
-pub(super) fn rows(findings: &Findings) -> Result<Rows> {
-    Rows::new(all(findings).into_iter().map(|row| titled(findings, row)))
+pub(super) fn rows(findings: &Findings, t: &Texts) -> Result<Rows> {
+    Rows::new(all(findings, t).into_iter().map(|row| titled(findings, row)))
 }
 
 /// A row with the titles of its ids.
@@ -67,8 +66,8 @@ fn titled<'f>(findings: &'f Findings, row: Row<'f>) -> Row<'f> {
     Row { of: OfWorkshop::new(findings.loaded), title, dimension_title, ..row }
 }
 
-fn all<'f>(findings: &'f Findings) -> Vec<Row<'f>> {
-    let mut rows = Lines { rows: Vec::new(), now: Row::default() };
+fn all<'f>(findings: &'f Findings, t: &'f Texts) -> Vec<Row<'f>> {
+    let mut rows = Lines { rows: Vec::new(), now: Row::default(), t };
     room(findings, &mut rows);
     findings.agreement.iter().for_each(|a| agreement(findings, a, &mut rows));
     findings.calibration.iter().for_each(|c| calibration(findings, c, &mut rows));
@@ -83,6 +82,7 @@ fn all<'f>(findings: &'f Findings) -> Vec<Row<'f>> {
 struct Lines<'f> {
     rows: Vec<Row<'f>>,
     now: Row<'f>,
+    t: &'f Texts,
 }
 
 impl<'f> Lines<'f> {
@@ -106,11 +106,11 @@ impl<'f> Lines<'f> {
     }
 
     fn no_figure(&mut self, statistic: &str, why: NoFigure) {
-        self.reason(statistic, &why.to_string(), why.code());
+        self.reason(statistic, &self.t.no_figure(why), why.code());
     }
 
-    fn reason(&mut self, statistic: &str, reason: &str, reason_code: &'static str) {
-        let (statistic, reason) = (statistic.to_owned(), reason.to_owned());
+    fn reason(&mut self, statistic: &str, reason: &Text, reason_code: &'static str) {
+        let (statistic, reason) = (statistic.to_owned(), reason.to_string());
         self.rows.push(Row { statistic, reason, reason_code, n: None, ..self.now.clone() });
     }
 }
@@ -174,8 +174,8 @@ fn calibration<'f>(findings: &'f Findings, calibration: &'f Calibration, rows: &
         rows.place(&compared.asked.question.id, &compared.asked.question.dimension);
         match compared.intended {
             Vote::Value(points) => rows.add("intended", points),
-            Vote::NotApplicable => rows.reason("intended", "not applicable", "not-applicable"),
-            Vote::Unknown | Vote::Unanswered => rows.reason("intended", "unknown", "unknown"),
+            Vote::NotApplicable => rows.reason("intended", &rows.t.vote_not_applicable(), "not-applicable"),
+            Vote::Unknown | Vote::Unanswered => rows.reason("intended", &rows.t.words_is_unknown(), "unknown"),
         }
         rows.figure("median", compared.median);
         rows.add("rate higher", compared.higher as f64);
@@ -216,21 +216,11 @@ fn agenda<'f>(findings: &'f Findings, rows: &mut Lines<'f>) {
     }
     for topic in &talk.no_time {
         at(findings, rows, *topic);
-        rows.reason("minutes", "no time", "no-time");
+        rows.reason("minutes", &rows.t.skip_no_time(), "no-time");
     }
     for (topic, skip) in &talk.skipped {
         at(findings, rows, *topic);
-        let reason = match skip {
-            Skip::NobodyDisagrees => "nobody disagrees",
-            Skip::SingleVoices => "only single voices stand apart",
-            Skip::Discussed => "talked about",
-            Skip::NothingDependsOnIt => "no points depend on it",
-            Skip::NotMeasured(why) => {
-                rows.no_figure("minutes", *why);
-                continue;
-            }
-        };
-        rows.reason("minutes", reason, skip.code());
+        rows.reason("minutes", &rows.t.skip(*skip), skip.code());
     }
 }
 
@@ -288,7 +278,7 @@ fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Lines<'f>) 
     rows.add("administrations", region.administrations as f64);
     rows.add("withheld below", region.least as f64);
     let Some(picture) = &region.picture else {
-        return rows.reason("administrations per level", "withheld: too few administrations", WITHHELD);
+        return rows.no_figure("administrations per level", NoFigure::Withheld);
     };
     let areas = || region.areas.iter().map(|a| a.id.as_str());
     for (area, cells) in areas().zip(&picture.cells) {
@@ -298,7 +288,7 @@ fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Lines<'f>) 
             per_level(region, &levels, "administrations", rows);
             match cell.shown().map(|cell| cell.median) {
                 Some(Some(median)) => rows.add("median points", median),
-                Some(None) => rows.reason("median points", WITHHELD, WITHHELD),
+                Some(None) => rows.no_figure("median points", NoFigure::Withheld),
                 None => {}
             }
         }
@@ -326,7 +316,7 @@ fn region<'f>(findings: &'f Findings, region: &'f Region, rows: &mut Lines<'f>) 
 fn per_level(region: &Region, levels: &Published<Vec<usize>>, what: &str, rows: &mut Lines) {
     match levels {
         Published::Absent => {}
-        Published::Withheld => rows.reason(&format!("{what} per level"), WITHHELD, WITHHELD),
+        Published::Withheld => rows.no_figure(&format!("{what} per level"), NoFigure::Withheld),
         Published::Shown(levels) => {
             rows.now.n = Some(levels.iter().sum());
             for (level, count) in region.levels.iter().zip(levels) {

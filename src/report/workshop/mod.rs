@@ -23,7 +23,7 @@ use super::view::{Told, View};
 use crate::text::Texts;
 use crate::workshop::Findings;
 
-/// The reason, in CSV and JSON, of a figure that too few stand behind.
+/// The reason, in JSON, of a figure that too few stand behind.
 const WITHHELD: &str = "withheld";
 
 impl Document for Findings<'_> {
@@ -31,8 +31,8 @@ impl Document for Findings<'_> {
         view(&Told::new(self, t))
     }
 
-    fn rows(&self) -> Result<Rows> {
-        csv::rows(self)
+    fn rows(&self, t: &Texts) -> Result<Rows> {
+        csv::rows(self, t)
     }
 
     fn json(&self) -> Result<String> {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::group::agenda::Skip;
 use crate::group::quantiles::Quartiles;
 use crate::group::{Figure, NoFigure};
 use crate::load::ballots::End;
@@ -34,6 +35,17 @@ impl Texts {
             NoFigure::Withheld => self.no_figure_withheld(),
             NoFigure::TooFewQuestions => self.no_figure_too_few_questions(),
             NoFigure::UnusableScale => self.no_figure_unusable_scale(),
+        }
+    }
+
+    /// Why a question is not talked about, as a clause.
+    pub(super) fn skip(&self, skip: Skip) -> Text {
+        match skip {
+            Skip::NobodyDisagrees => self.skip_nobody_disagrees(),
+            Skip::SingleVoices => self.skip_single_voices(),
+            Skip::Discussed => self.skip_discussed(),
+            Skip::NothingDependsOnIt => self.skip_nothing_depends(),
+            Skip::NotMeasured(why) => self.no_figure(why),
         }
     }
 
@@ -185,6 +197,14 @@ messages! {
         "withheld, for too few delegations stand behind it or it would give single answers away";
     no_figure_too_few_questions() = "fewer than ten questions are too few for one";
     no_figure_unusable_scale() = "a scale has no width, or the weights do not add up to more than 0";
+    /// Why a question is not on the agenda: clauses without a full stop, in a column of their own.
+    skip_no_time() = "no time";
+    skip_nobody_disagrees() = "nobody disagrees";
+    skip_single_voices() = "only single voices stand apart";
+    skip_discussed() = "talked about";
+    skip_nothing_depends() = "no points depend on it";
+    /// In the same column: a question is intended not to apply.
+    vote_not_applicable() = "not applicable";
     /// Instead of a figure.
     figure_none(why: Phrase) = "none: {why}";
     /// Labels of figures; type 2 is a way to compute quartiles.

@@ -45,7 +45,7 @@ pub fn render(document: &dyn Document, t: &Texts) -> Result<Vec<u8>> {
     for section in sections(&view, &tables) {
         pages.extend(pages::of_section(section, t));
     }
-    pages.extend(pages::of_rows(&document.rows()?, t)?);
+    pages.extend(pages::of_rows(&document.rows(t)?, t)?);
     let mut book = Workbook::new();
     book.set_properties(&properties(&view));
     let footer = paper::footer(&view, t);
