@@ -53,6 +53,18 @@ impl Docx {
     }
 }
 
+/// The texts of a document's paragraphs, with an empty line between them; without pictures, where a text is cut into lines.
+pub fn texts(bytes: Vec<u8>) -> String {
+    let is_drawn = |node: &Node| node.ancestors().any(|above| above.has_tag_name((W, "drawing")));
+    let of_paragraph = |paragraph: Node| {
+        let texts = paragraph.descendants().filter(|node| node.has_tag_name((W, "t")) && !is_drawn(node));
+        let texts = texts.filter_map(|node| node.text());
+        texts.collect::<String>() + "\n\n"
+    };
+    Docx::of(bytes)
+        .body(|body| body.descendants().filter(|node| node.has_tag_name((W, "p"))).map(of_paragraph).collect())
+}
+
 fn report(args: &str, sheet: &str) -> Docx {
     let ran = Plimsoll::new().args("report -o r.docx").args(args).arg(example(sheet)).run();
     written(&ran)

@@ -10,6 +10,8 @@ use plimsoll::text::po;
 
 use crate::common::{Plimsoll, Ran, write};
 
+mod formats;
+mod room;
 mod workshop;
 
 /// What is no text: names that are the same in every language, and units.
@@ -45,7 +47,7 @@ fn ids(questionnaire: &Questionnaire, rubric: &Rubric) -> BTreeSet<String> {
     let profiles = rubric.profiles.iter().map(|(id, _)| id.value.clone());
     let gates = rubric.rules.gate.iter().map(|g| g.id.value.clone());
     let actions = rubric.actions.iter().map(|a| a.id.value.clone());
-    let sources = questionnaire.sources.iter().map(|s| s.title.clone());
+    let sources = questionnaire.sources.iter().flat_map(|s| [s.id.value.clone(), s.title.clone()]);
     let units = questionnaire.questions().filter_map(|(_, q)| q.number.as_ref()?.unit.clone());
     let all = areas.chain(dimensions).chain(profiles).chain(gates).chain(actions).chain(sources).chain(units);
     let words = all.flat_map(|id| words(&id));
@@ -67,7 +69,8 @@ fn is_code(line: &str) -> bool {
     line.starts_with("plimsoll ") || line.starts_with("```") || line.starts_with("<div")
 }
 
-/// The words that stand outside marks. Marks do not reach over an empty line: what is cut off there has no closing one.
+/// The words that stand outside marks. Marks reach neither over an empty line nor over an ellipsis: what is cut off there has no
+/// closing one.
 fn unmarked(text: &str, names: &BTreeSet<String>) -> Vec<String> {
     let mut outside = String::new();
     let mut depth = 0_i32;
@@ -79,6 +82,7 @@ fn unmarked(text: &str, names: &BTreeSet<String>) -> Vec<String> {
             match c {
                 '⟦' => depth += 1,
                 '⟧' => depth = (depth - 1).max(0),
+                '…' => depth = 0,
                 c if depth == 0 => outside.push(c),
                 _ => {}
             }
@@ -136,7 +140,7 @@ fn text_of_page(page: &str) -> String {
             .collect::<String>()
     };
     // The rules have a page of their own in each language.
-    let rules = page.split("<section").filter(|section| !section.contains("id=\"rule/S1\"")).collect::<Vec<_>>();
+    let rules = page.split("<section").filter(|section| !section.contains("id=\"method\"")).collect::<Vec<_>>();
     let page = without(&without(&rules.join("<section"), "style"), "script");
     let mut text = String::new();
     for part in page.split('<') {
@@ -256,35 +260,6 @@ fn what_the_other_commands_say_is_seen_by_translators() {
     ];
     let commands: Vec<String> = commands.iter().map(|command| (*command).to_owned()).collect();
     assert_eq!(walk(&ran, &commands, &names), Vec::<String>::new());
-}
-
-/// The columns of people's texts in the CSV files of a language: every word in them is marked.
-#[test]
-fn titles_in_csv_files_are_those_of_the_language() {
-    let (ran, questionnaire, mut names) = instrument();
-    write(&ran.path(""), "s.yaml", &sheet(&questionnaire, "", 0));
-    // The title of what has the id "overall".
-    names.insert("Overall".to_owned());
-    for command in ["report", "status"] {
-        let (code, out, told) = ran.again(&format!("--lang qps {command} s.yaml --format csv {WITH}"));
-        assert_eq!(code, 0, "{told}");
-        assert_eq!(unmarked_titles(&out, &names), Vec::<String>::new(), "{command}");
-    }
-}
-
-/// The words outside marks in the columns of a CSV file that hold titles.
-fn unmarked_titles(csv: &str, names: &BTreeSet<String>) -> Vec<String> {
-    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
-    let heads = reader.headers().unwrap().clone();
-    let titles: Vec<usize> =
-        (0..heads.len()).filter(|at| heads[*at].ends_with("title") || heads[*at].ends_with("text")).collect();
-    assert!(!titles.is_empty(), "{heads:?}");
-    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert!(records.iter().any(|record| record[titles[0]].contains('⟦')), "{csv}");
-    records
-        .iter()
-        .flat_map(|record| titles.iter().flat_map(|at| unmarked(&record[*at], names)).collect::<Vec<_>>())
-        .collect()
 }
 
 /// The text on a screen, without what moves the cursor.

@@ -1,14 +1,14 @@
-//! A workshop in the pseudo-language: the dialogue that plans it, its papers and its documents.
+//! A workshop in the pseudo-language: the dialogue that plans it, and its papers.
 
 use std::collections::BTreeSet;
 
 use plimsoll::model::Questionnaire;
 
-use super::{WITH, instrument, sheet, unmarked, walk};
+use super::{WITH, instrument, unmarked};
 use crate::common::{Ran, write};
 
 /// A new workshop of six delegations, `w`, and what is no text there.
-fn workshop() -> (Ran, Questionnaire, BTreeSet<String>) {
+pub fn workshop() -> (Ran, Questionnaire, BTreeSet<String>) {
     let (ran, questionnaire, mut names) = instrument();
     let line = |(at, id): (usize, &str)| format!("{id},⟦{id}⟧,2,fr,{},{}\n", ["yes", "no"][at % 2], at % 2);
     let delegations: String = DELEGATIONS.into_iter().enumerate().map(line).collect();
@@ -29,7 +29,8 @@ fn workshop() -> (Ran, Questionnaire, BTreeSet<String>) {
     (ran, questionnaire, names)
 }
 
-const DELEGATIONS: [&str; 6] = ["aa", "bb", "cc", "dd", "ee", "ff"];
+/// The delegations, each with its id as its name.
+pub const DELEGATIONS: [&str; 6] = ["aa", "bb", "cc", "dd", "ee", "ff"];
 
 /// The keys of `workshop.toml` that stand in front of what its remarks say of them.
 const KEYS: [&str; 12] = [
@@ -48,8 +49,8 @@ const KEYS: [&str; 12] = [
 ];
 
 #[test]
-fn no_paper_or_document_of_a_workshop_says_a_word_that_translators_do_not_see() {
-    let (ran, questionnaire, names) = workshop();
+fn no_paper_of_a_workshop_says_a_word_that_translators_do_not_see() {
+    let (ran, _, names) = workshop();
     let plan = ran.read("w/workshop.toml");
     assert!(plan.contains("languages = [\"qps\"]"), "{plan}");
     let mut found = Vec::new();
@@ -63,14 +64,6 @@ fn no_paper_or_document_of_a_workshop_says_a_word_that_translators_do_not_see() 
     let with_keys: BTreeSet<String> = names.iter().cloned().chain(KEYS.map(str::to_owned)).collect();
     found.extend(unmarked(&plan, &with_keys));
     assert_eq!(found, Vec::<String>::new());
-    for id in DELEGATIONS {
-        let of = format!("workshop: {{exercise: own, round: 1, delegation: {id}, seat: 1}}\n");
-        write(&ran.path(""), &format!("in/{id}.yaml"), &sheet(&questionnaire, &of, 0));
-    }
-    let (code, _, told) = ran.again("workshop add w in");
-    assert_eq!(code, 0, "{told}");
-    let commands = ["status", "report", "select", "peers"].map(|d| format!("workshop {d} w --format markdown"));
-    assert_eq!(walk(&ran, &commands, &names), Vec::<String>::new());
 }
 
 /// A paper without what programs read of it, which is the same in every language.
