@@ -1,15 +1,14 @@
 //! The command line of `workshop`: types and help texts only.
 
+mod new;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use super::{Output, id};
-use crate::forms;
-use crate::load::calibration::builtin_names;
 use crate::model::ExerciseKind;
-use crate::model::sheet::Date;
-use crate::report::format::Format;
+pub use new::{New, OfExercise};
 
 /// Arguments of `workshop`.
 #[derive(Debug, Args)]
@@ -51,88 +50,6 @@ pub enum WorkshopCommand {
     Select(Select),
     /// Show who can help whom
     Peers(Peers),
-}
-
-/// Arguments of `workshop new`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  plimsoll workshop new lima    asks what it needs to know
-  plimsoll workshop new lima --title \"Lima\" --delegations delegations.csv \\
-      --exercise own --exercise common
-  plimsoll workshop new lima --calibration island
-                                warms up with a described administration
-  plimsoll workshop new lima    again, after a change of workshop.toml: makes
-                                what is missing
-  plimsoll workshop new lima --round 2 --agenda
-                                forms for what the room has talked about
-
-delegations.csv has a line per delegation, with a heading:
-  id,name,country,participants,languages,learns,helps
-Only id and name must be there; languages are separated by spaces.")]
-pub struct New {
-    /// The folder: made if it does not exist
-    #[arg(value_hint = ValueHint::DirPath)]
-    pub dir: PathBuf,
-    /// Title of the workshop
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Its day, as 2026-11-23 [default: today]
-    #[arg(long, value_name = "DAY", value_parser = |day: &str| day.parse::<Date>().map_err(|said| said.in_a_line()))]
-    pub date: Option<Date>,
-    /// What is asked: an id of `plimsoll list`, a folder, or a file [default: smart-customs]
-    #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
-    pub questionnaire: Option<String>,
-    /// How it is scored: an id of `plimsoll list`, a folder, or a file [default: the questionnaire's]
-    #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]
-    pub rubric: Option<String>,
-    /// A language in which forms are printed, such as fr (may repeat) [default: yours]
-    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
-    pub languages: Vec<String>,
-    /// An area in scope (may repeat) [default: all]
-    #[arg(long, value_name = "ID", value_parser = id)]
-    pub area: Vec<String>,
-    /// A question that everybody rates in a common exercise (may repeat), or "all" in scope [default: about 14, on which most hangs]
-    #[arg(long, value_name = "ID")]
-    pub question: Vec<String>,
-    /// What the room does (may repeat) [default: own]
-    #[arg(long, value_enum, value_name = "KIND")]
-    pub exercise: Vec<ExerciseKind>,
-    /// A described administration that everybody rates first: the report compares that with the intended ratings
-    #[arg(long, value_name = "NAME", value_parser = builtin_names())]
-    pub calibration: Option<String>,
-    /// A delegation (may repeat): its id, its name, and how many people it sends, as in pe="Peru Customs":3
-    #[arg(long, value_name = "ID=NAME[:N]")]
-    pub delegation: Vec<String>,
-    /// A list of delegations, as CSV
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub delegations: Option<PathBuf>,
-    /// Minutes for talking about contested questions
-    #[arg(long, value_name = "N")]
-    pub minutes: Option<u32>,
-    /// Of a workshop that is there, make the forms for this round, in forms/round-N
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=9), conflicts_with_all = ["title", "date", "questionnaire", "rubric", "area", "question", "exercise", "calibration", "delegation", "delegations", "languages"])]
-    pub round: Option<u32>,
-    /// How cards and ballots are written (may repeat) [default: html, which every browser prints]
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = paper_names())]
-    pub papers: Vec<String>,
-    /// With --round, only for the questions that stand on the agenda now; what else was answered in earlier rounds stays
-    #[arg(long, requires = "round")]
-    pub agenda: bool,
-}
-
-/// The names of the formats for paper.
-fn paper_names() -> Vec<&'static str> {
-    forms::FORMATS.iter().map(|format| format.name).collect()
-}
-
-impl New {
-    /// The formats in which papers are written.
-    pub fn papers(&self) -> Vec<&'static Format> {
-        let is_wanted = |format: &Format| self.papers.iter().any(|name| name == format.name);
-        let wanted: Vec<_> = forms::FORMATS.iter().copied().filter(|format| is_wanted(format)).collect();
-        if wanted.is_empty() { vec![forms::FORMATS[0]] } else { wanted }
-    }
 }
 
 /// Arguments of `workshop add`.

@@ -5,6 +5,7 @@
 //! Both shells ask the same questions in the same words, and every prompt is a [`shell::Ask`]: they differ only in how a line
 //! gets to the screen and back.
 
+mod asked;
 pub mod begin;
 mod canvas;
 mod delegations;

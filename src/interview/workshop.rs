@@ -1,19 +1,16 @@
 //! Planning a workshop: asks for what the command line has not said.
 
-use super::moving::near_question;
 use super::shell::{Block, Shell, Stop};
 use super::turns::{Turn, day, several, until, whole};
 use crate::load::calibration::builtin_names;
-use crate::model::draft::{self, Draft};
+use crate::model::draft::Draft;
 use crate::model::names;
 use crate::model::sheet::Date;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric};
-use crate::source::alike::meant;
 use crate::text::language::is_tag;
 use crate::text::messages::messages;
-use crate::text::{Text, Texts, shortened};
-use crate::workshop::proposal::proposed;
+use crate::text::{Text, Texts};
 
 /// Reads what is named as the questionnaire and, perhaps, the rubric.
 pub type Find<'f> = dyn Fn(&str, Option<&str>) -> anyhow::Result<(Questionnaire, Rubric)> + 'f;
@@ -28,7 +25,8 @@ pub(super) struct Talk<'t> {
     default: &'t str,
     today: Date,
     find: &'t Find<'t>,
-    found: Option<(Questionnaire, Rubric)>,
+    /// The questionnaire and the rubric, once they are known.
+    pub(super) found: Option<(Questionnaire, Rubric)>,
     /// Whether the room warms up with a described administration.
     warms_up: bool,
     /// Whether delegations are to be paired.
@@ -75,9 +73,10 @@ impl Talk<'_> {
             6 => self.common(),
             7 => self.calibration(),
             8 => self.questions(),
-            9 => self.pairs(),
-            10 => self.delegations(),
-            11 => self.minutes(),
+            9 => self.own_questions(),
+            10 => self.pairs(),
+            11 => self.delegations(),
+            12 => self.minutes(),
             _ => return None,
         })
     }
@@ -210,32 +209,6 @@ impl Talk<'_> {
         Ok(true)
     }
 
-    /// The questions of a common exercise: those proposed, all, or others.
-    fn questions(&mut self) -> Result<bool, Turn> {
-        let Some((questionnaire, rubric)) = self.found.as_ref().filter(|_| self.said.questions.is_none()) else {
-            return Ok(false);
-        };
-        let areas = self.draft.areas.clone().unwrap_or_default();
-        let proposed = proposed(questionnaire, rubric, &areas);
-        if !self.draft.has_common() || proposed.is_empty() {
-            self.draft.questions = None;
-            return Ok(false);
-        }
-        let t = self.t;
-        self.shell.say(&Block::Text(t.planning_proposed().to_string()))?;
-        for question in &proposed {
-            let line = format!("  {} {}", question.id.value, question.ask);
-            self.shell.say(&Block::Text(shortened(&line, 76)))?;
-        }
-        let known: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
-        let chosen = until(self.shell, &t.planning_questions(&t.planning_all()), |typed| match typed {
-            "" => Ok(proposed.iter().map(|q| q.id.value.clone()).collect()),
-            typed => typed.split_whitespace().map(|id| one_of(id, &known, t)).collect::<Result<Vec<String>, Text>>(),
-        })?;
-        self.draft.questions = Some(chosen);
-        Ok(true)
-    }
-
     fn minutes(&mut self) -> Result<bool, Turn> {
         if self.said.minutes.is_some() {
             return Ok(false);
@@ -245,17 +218,6 @@ impl Talk<'_> {
             Some(until(self.shell, &t.planning_minutes(usual as usize), |typed| whole(t, typed, usual))?);
         Ok(true)
     }
-}
-
-/// A question's id, or the word for all of them.
-fn one_of(id: &str, known: &[&str], t: &Texts) -> Result<String, Text> {
-    if known.contains(&id) {
-        return Ok(id.to_owned());
-    }
-    if meant(id, t, |t| vec![t.planning_all()]).is_some() {
-        return Ok(draft::ALL.to_owned());
-    }
-    Err(near_question(id, known, t).unwrap_or_else(|| t.planning_no_such(id)))
 }
 
 messages! {
@@ -281,10 +243,5 @@ messages! {
     planning_what(usual: Phrase) = "What does everybody rate, in a few words? [{usual}]";
     planning_which(names: Phrase, first: Text) = "Which described administration? {names} [{first}]";
     planning_one_of(names: Phrase) = "Type one of {names}.";
-    /// A list of questions follows, and then the prompt with the word for all questions.
-    planning_proposed() = "Of all questions in scope these are proposed for it, because most hangs on them:";
-    planning_questions(all: Phrase) = "Questions: Enter for these, \"{all}\", or ids with spaces between";
-    planning_all() = "all";
-    planning_no_such(id: Text) = "There is no question \"{id}\".";
     planning_minutes(usual: Count) = "Minutes for talking about contested questions [{usual}]";
 }

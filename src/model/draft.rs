@@ -32,8 +32,10 @@ pub struct Draft {
     pub exercises: Option<Vec<ExerciseKind>>,
     /// What everybody rates, for the exercises of the kind `common`.
     pub common: Option<String>,
-    /// The questions of the exercises of the kind `common`, by id; none for all in scope.
+    /// The questions of the exercises of the kind `common`, by id, or [`ALL`]; none for those that are proposed.
     pub questions: Option<Vec<String>>,
+    /// The questions of the exercise of the kind `own`, by id; none for all in scope.
+    pub own: Option<Vec<String>>,
     /// The described administration, by name, that everybody rates first; none for none.
     pub calibration: Option<String>,
     /// Who takes part.
@@ -63,14 +65,18 @@ impl Draft {
         Ok(())
     }
 
-    /// The workshop; `today` is its day unless there is another one.
+    /// Whether each delegation rates its own administration.
+    pub fn has_own(&self) -> bool {
+        self.exercises.iter().flatten().any(|kind| *kind == ExerciseKind::Own)
+    }
+
+    /// The workshop, with exercises that ask everything; `today` is its day unless there is another one.
     pub fn workshop(self, questionnaire: &str, today: Date, t: &Texts) -> Workshop {
         let exercises = match self.exercises {
             Some(exercises) if !exercises.is_empty() || self.calibration.is_some() => exercises,
             _ => vec![ExerciseKind::Own],
         };
-        let asked = self.questions.unwrap_or_default();
-        let warm_up = self.calibration.as_deref().map(|name| warm_up(name, &asked, t));
+        let warm_up = self.calibration.as_deref().map(|name| warm_up(name, t));
         let common = self.common.unwrap_or_else(|| t.draft_case().to_string());
         Workshop {
             title: plain(self.title.unwrap_or_default()),
@@ -84,7 +90,7 @@ impl Draft {
             minutes_each: plain(Workshop::MINUTES_EACH),
             suppress_below: plain(Workshop::SUPPRESS_BELOW),
             seed: Workshop::SEED,
-            exercise: warm_up.into_iter().chain(exercises_of(&exercises, &common, &asked, t)).collect(),
+            exercise: warm_up.into_iter().chain(exercises_of(&exercises, &common, t)).collect(),
             delegation: self.delegations,
             select: Select::default(),
         }
@@ -92,18 +98,18 @@ impl Draft {
 }
 
 /// The exercise in which everybody rates a described administration whose intended ratings are known.
-fn warm_up(name: &str, asked: &[String], t: &Texts) -> Exercise {
+fn warm_up(name: &str, t: &Texts) -> Exercise {
     Exercise {
         id: plain("calibration".to_owned()),
         title: Some(t.draft_warm_up().to_string()),
         about: Some(plain(format!("{name}.md"))),
         calibration: Some(plain(name.to_owned())),
-        ..exercise(ExerciseKind::Common, asked)
+        ..exercise(ExerciseKind::Common)
     }
 }
 
 /// An exercise of a kind, named like it.
-fn exercise(kind: ExerciseKind, asked: &[String]) -> Exercise {
+fn exercise(kind: ExerciseKind) -> Exercise {
     Exercise {
         id: plain(kind.name().to_owned()),
         kind,
@@ -111,14 +117,14 @@ fn exercise(kind: ExerciseKind, asked: &[String]) -> Exercise {
         about: None,
         calibration: None,
         areas: Vec::new(),
-        questions: asked.iter().cloned().map(plain).collect(),
+        questions: Vec::new(),
         numbered: Vec::new(),
         intended: None,
     }
 }
 
 /// The exercises of these kinds; one that comes twice gets a number.
-fn exercises_of(kinds: &[ExerciseKind], common: &str, asked: &[String], t: &Texts) -> Vec<Exercise> {
+fn exercises_of(kinds: &[ExerciseKind], common: &str, t: &Texts) -> Vec<Exercise> {
     let numbered = |(at, kind): (usize, &ExerciseKind)| {
         let nth = kinds[..=at].iter().filter(|k| *k == kind).count();
         let number = if nth > 1 { format!("-{nth}") } else { String::new() };
@@ -128,9 +134,8 @@ fn exercises_of(kinds: &[ExerciseKind], common: &str, asked: &[String], t: &Text
             ExerciseKind::Common => common.to_owned(),
             ExerciseKind::Ranking => t.draft_ranking().to_string(),
         };
-        let asked = if *kind == ExerciseKind::Common { asked } else { &[] };
         let id = plain(format!("{}{number}", kind.name()));
-        Exercise { id, title: Some(title), ..exercise(*kind, asked) }
+        Exercise { id, title: Some(title), ..exercise(*kind) }
     };
     kinds.iter().enumerate().map(numbered).collect()
 }

@@ -4,6 +4,7 @@ use crate::load::Instrument;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::model::{Area, Gate, Measures, Question, Questionnaire, Rubric};
 use crate::score::Scorer;
+use crate::source::Spanned;
 
 /// The areas in scope of an exercise, by position, in the order of the questionnaire. A ranking is of technologies: of its own areas, or of those in scope that have a question about need.
 pub fn areas<'q>(workshop: &Workshop, questionnaire: &'q Questionnaire, exercise: usize) -> Vec<&'q Area> {
@@ -16,8 +17,13 @@ pub fn areas<'q>(workshop: &Workshop, questionnaire: &'q Questionnaire, exercise
     in_scope.filter(|a| all || is_ranked(a)).collect()
 }
 
-/// The questions that an exercise asks, each with its area, in the order of the questionnaire. None for a ranking. What only
-/// informs is not asked, as free text is no vote, and may name people; except for what declines an area.
+/// Whether workshops ask a question: what only informs they do not, as free text is no vote, and may name people; except for
+/// what declines an area.
+pub fn can_be_asked(questionnaire: &Questionnaire, question: &Question) -> bool {
+    !question.informs() || questionnaire.decides(&question.id)
+}
+
+/// The questions that an exercise asks, each with its area, in the order of the questionnaire. None for a ranking.
 pub fn questions<'q>(
     workshop: &Workshop,
     questionnaire: &'q Questionnaire,
@@ -27,10 +33,21 @@ pub fn questions<'q>(
         return Vec::new();
     }
     let named = &workshop.exercise[exercise].questions;
-    let counts = |q: &Question| !q.informs() || questionnaire.decides(&q.id);
-    let is_asked = |q: &Question| counts(q) && (named.is_empty() || named.iter().any(|n| n.value == q.id.value));
+    let is_named = |q: &Question| named.is_empty() || named.iter().any(|n| n.value == q.id.value);
+    let is_asked = |q: &Question| can_be_asked(questionnaire, q) && is_named(q);
     let areas = areas(workshop, questionnaire, exercise).into_iter();
     areas.flat_map(|a| a.questions.iter().map(move |q| (a, q))).filter(|(_, q)| is_asked(q)).collect()
+}
+
+/// The questions that an exercise names and does not ask: they lie outside its areas, or cannot be asked; of a ranking all.
+pub fn passed_over<'w>(
+    workshop: &'w Workshop,
+    questionnaire: &Questionnaire,
+    exercise: usize,
+) -> Vec<&'w Spanned<String>> {
+    let asked = questions(workshop, questionnaire, exercise);
+    let is_asked = |id: &&Spanned<String>| asked.iter().any(|(_, q)| q.id.value == id.value);
+    workshop.exercise[exercise].questions.iter().filter(|id| !is_asked(id)).collect()
 }
 
 /// What an exercise asks or ranks, by id, each with its number: on cards, ballots and keyboards. A number that was given once

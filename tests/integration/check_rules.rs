@@ -433,6 +433,7 @@ fn findings_point_at_the_value_at_fault() {
     W011 "own"
     W012 "own"
     W013 "e"
+    W014 "ai.policy"
     C001 S905
     C002 S002
     C003 # plimsoll: ignore S005

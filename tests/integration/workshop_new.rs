@@ -11,7 +11,7 @@ use plimsoll::load::{self, Instrument, Origin};
 use plimsoll::model::names;
 use plimsoll::model::workshop::{ExerciseKind, Workshop};
 use plimsoll::model::{Answer, Kind, Sheet};
-use plimsoll::source::Sources;
+use plimsoll::source::{Sources, Spanned};
 use plimsoll::text::Texts;
 use plimsoll::{model::draft, workshop::scope};
 use proptest::prelude::*;
@@ -889,6 +889,8 @@ fn in_a_terminal_it_asks_for_everything() {
     say("What does everybody rate", "A port\r");
     say("Questions: Enter for these", "ai.polici\r");
     say("There is no question", ENTER);
+    say("Questions about the own administration: Enter for all", "ai drones.ned\r");
+    say("did you mean \"drones.need\"", "ai drones.need drones.need\r");
     say("pair delegations", "y\r");
     say("Delegation 1: name", ENTER);
     say("needs a delegation", "Perú\r");
@@ -924,6 +926,9 @@ fn in_a_terminal_it_asks_for_everything() {
     assert_eq!(people, [("pe", 2), ("peru", 1)]);
     let first = &made.delegation[0];
     assert_eq!((first.learns, first.helps, &first.languages[..]), (true, 3, &["es".to_owned(), "en".to_owned()][..]));
+    let own: Vec<&str> = made.exercise[0].questions.iter().map(|q| q.as_str()).collect();
+    assert_eq!((own[0], own[own.len() - 1]), ("ai.policy", "drones.need"));
+    assert!(own[..own.len() - 1].iter().all(|id| id.starts_with("ai.")) && own.len() > 10, "{own:?}");
     assert!((12..=15).contains(&made.exercise[1].questions.len()), "{:?}", made.exercise[1].questions);
     let languages: Vec<&str> = made.languages.iter().map(|l| l.as_str()).collect();
     assert_eq!(languages, ["es", "fr"]);
@@ -992,7 +997,91 @@ fn a_common_exercise_asks_what_is_named_all_or_what_most_hangs_on() {
         "{}",
         wrong.stderr
     );
-    let own =
-        Plimsoll::new().args("workshop new w --title T --delegation a=A --exercise own --question ai.policy").run();
-    assert_eq!(own.code, 2, "{}", own.stderr);
+}
+
+/// The exercises of a workshop that is made with these flags, each with its areas and its questions.
+fn scopes(args: &str) -> Vec<String> {
+    let program = lima("--delegation pe=Peru").args(args).run();
+    assert_eq!(program.code, 0, "{args}: {}", program.stderr);
+    let made = workshop(&program.read("lima/workshop.toml"), "smart-customs");
+    let ids = |ids: &[Spanned<String>]| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ");
+    made.exercise.iter().map(|e| format!("{}: {} / {}", e.id.value, ids(&e.areas), ids(&e.questions))).collect()
+}
+
+#[test]
+fn each_exercise_asks_and_ranks_only_what_is_named_for_it() {
+    assert_eq!(scopes("--question ai.policy --question ai.policy"), ["own:  / ai.policy"]);
+    assert_eq!(
+        scopes("--exercise own --exercise common --question ai.policy --question iot.need"),
+        ["own:  / ", "common:  / ai.policy iot.need"]
+    );
+    assert_eq!(
+        scopes(
+            "--exercise own --exercise common --exercise ranking --question own=ai.policy --question common=all --area ranking=ai --area ranking=iot"
+        ),
+        ["own:  / ai.policy", "common:  / ", "ranking: ai iot / "]
+    );
+    let proposed = scopes("--exercise common --exercise common --area common-2=iot --area common-2=ai");
+    assert!(proposed[0].contains("drones."), "{proposed:?}");
+    let second = proposed[1].strip_prefix("common-2: iot ai / ").unwrap();
+    assert!(
+        second.split(' ').count() > 10 && second.split(' ').all(|id| id.starts_with("iot.") || id.starts_with("ai."))
+    );
+}
+
+#[test]
+fn forms_status_and_report_know_only_what_is_asked() {
+    let program = lima("--delegation pe=Peru --exercise own --exercise ranking --papers markdown")
+        .args("--question ai.policy --question ai.need --area ranking=ai --area ranking=iot")
+        .run();
+    assert_eq!(program.code, 0, "{}", program.stderr);
+    for file in ["ballots-own.md", "ballots-ranking.md"] {
+        let text = program.read(&format!("lima/forms/{file}"));
+        let numbers = ["1", "2", "3"].map(|number| text.contains(&format!("\n| {number} |")));
+        assert_eq!(numbers, [true, true, false], "{file}: {text}");
+    }
+    assert!(program.read("lima/forms/cards-own.md").contains("\n2 questions, one on each page."));
+    let form = program.read("lima/forms/own/pe-1.yaml");
+    assert_eq!(form.matches(": unanswered").count(), 2, "{form}");
+    std::fs::write(program.path("a.yaml"), form.replace("ai.policy: unanswered", "ai.policy: 3")).unwrap();
+    assert_eq!(program.again("workshop add lima a.yaml").0, 0);
+    let (_, status, _) = program.again("workshop status lima --format json");
+    let status: serde_json::Value = serde_json::from_str(&status).unwrap();
+    assert_eq!(status["rounds"][0]["delegations"][0]["answered"][0]["questions"]["unanswered"], 1);
+    let asked = |round: usize| status["rounds"][round]["questions"].as_array().unwrap().len();
+    assert_eq!((asked(0), asked(1)), (2, 2));
+    let (_, report, _) = program.again("workshop report lima --format json");
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let ranked = report["rankings"][0]["options"].as_array().unwrap();
+    assert_eq!(ranked.iter().map(|option| option["area"].as_str().unwrap()).collect::<Vec<_>>(), ["ai", "iot"]);
+    assert!(!program.again("check lima").1.contains("W014"));
+}
+
+#[test]
+fn what_an_exercise_cannot_ask_is_said_and_nothing_is_written() {
+    let mut said = String::new();
+    for args in [
+        "--exercise own --question owm=ai.policy",
+        "--exercise own --area own=dronse",
+        "--exercise own --question own=ai.polici",
+        "--exercise ranking --question ai.policy",
+        "--exercise own --exercise ranking --question ranking=ai.policy",
+        "--exercise own --area ai --question own=iot.need",
+        "--exercise common --area common=ai --question iot.need",
+        "--calibration island --question blockchain.network-governance",
+    ] {
+        let ran = lima("--delegation pe=Peru").args(args).run();
+        assert!(ran.code == 2 && !ran.path("lima").exists(), "{args}: {}", ran.stderr);
+        said += &ran.stderr;
+    }
+    insta::assert_snapshot!(said, @r###"
+plimsoll: --question: there is no exercise "owm"; did you mean "own"?
+plimsoll: --area: there is no area "dronse"; did you mean "drones"?
+plimsoll: --question: there is no question "ai.polici"; did you mean "ai.policy"?
+plimsoll: --question: the exercise "ranking" asks no questions; what it ranks is named with --area ranking=ID
+plimsoll: --question: the exercise "ranking" asks no questions; what it ranks is named with --area ranking=ID
+plimsoll: --question: "iot.need" lies outside the areas of the exercise "own"; name its area with --area too
+plimsoll: --question: "iot.need" lies outside the areas of the exercise "common"; name its area with --area too
+plimsoll: --question: for "island" no rating of these questions is intended; name others with --question calibration=ID
+"###);
 }

@@ -29,6 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(W011 "exercise-without-questions" Warning Workshop(idle), "an exercise asks nothing, or ranks fewer than two technologies"),
     rule!(W012 "blind-gate" Warning Workshop(blind), "a gate looks at what nobody is asked, and so cannot be judged"),
     rule!(W013 "unknown-delegation-country" Warning Workshop(country), "a delegation's country is no ISO 3166-1 code"),
+    rule!(W014 "question-passed-over" Warning Workshop(passed_over), "an exercise names a question that it does not ask"),
 ];
 
 type Unit = WorkshopUnit;
@@ -142,6 +143,26 @@ fn idle(unit: &Unit, out: &mut Vec<Problem>) {
             }
         };
         out.push(Problem::new(exercise.id.span, message).help(help));
+    }
+}
+
+fn passed_over(unit: &Unit, out: &mut Vec<Problem>) {
+    for (at, exercise) in unit.workshop.exercise.iter().enumerate() {
+        let ids = scope::passed_over(&unit.workshop, &unit.questionnaire, at);
+        // Of an exercise that asks nothing at all W011 speaks.
+        if exercise.kind != ExerciseKind::Ranking && ids.len() == exercise.questions.len() {
+            continue;
+        }
+        for id in ids {
+            let (why, help) = match unit.questionnaire.question(id).map(|q| scope::can_be_asked(&unit.questionnaire, q))
+            {
+                _ if exercise.kind == ExerciseKind::Ranking => ("a ranking asks none", "list \"areas\" instead"),
+                Some(false) => ("it only informs, and workshops ask for what counts", "remove it"),
+                _ => ("it lies outside the exercise's areas", "take its area into \"areas\", or remove it"),
+            };
+            let message = format!("the question \"{}\" is not asked: {why}", id.value);
+            out.push(Problem::new(id.span, message).help(help));
+        }
     }
 }
 

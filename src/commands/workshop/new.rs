@@ -2,6 +2,7 @@
 //!
 //! `workshop.toml` comes first: it holds all that was said, so that after a crash the same command makes the rest.
 
+mod asked;
 mod from_flags;
 mod write;
 
@@ -24,7 +25,6 @@ use crate::exit::Exit;
 use crate::forms;
 use crate::interview::{Stop, terminal::Terminal, workshop as dialogue};
 use crate::io::Io;
-use crate::load::calibration;
 use crate::load::workshop::{self, MAIN_FILE};
 use crate::model::ExerciseKind;
 use crate::model::draft::Draft;
@@ -111,25 +111,15 @@ fn make(args: &New, io: &mut Io) -> Result<()> {
     }
     let named = draft.questionnaire.as_deref().unwrap_or(DEFAULT_QUESTIONNAIRE);
     let found = instrument(named, draft.rubric.as_deref(), io)?;
-    from_flags::areas_must_exist(&draft, &found.questionnaire)?;
-    from_flags::choose_questions(&mut draft, &found.questionnaire, &found.rubric)?;
+    asked::must_exist(args, &found.questionnaire)?;
     draft.questionnaire = draft.questionnaire.as_deref().map(|named| write::seen_from(&args.dir, named));
     draft.rubric = draft.rubric.as_deref().map(|named| write::seen_from(&args.dir, named));
-    let mut planned = draft.workshop(DEFAULT_QUESTIONNAIRE, io.today, io.t);
-    ask_what_is_rated(&mut planned);
+    let mut planned = draft.clone().workshop(DEFAULT_QUESTIONNAIRE, io.today, io.t);
+    asked::choose(args, &draft, &mut planned, &found)?;
     let text = forms::plan(&planned, &found.questionnaire, &found.rubric, io.t);
     // Read as it will be read again, before anything is on the disk.
     workshop::from_text(&args.dir, &text, |_, _| Ok(found))?;
     create(&args.dir, &text)
-}
-
-/// Leaves out of a warm-up the chosen questions for which no rating is intended.
-fn ask_what_is_rated(workshop: &mut Workshop) {
-    for exercise in &mut workshop.exercise {
-        if let Some(ratings) = exercise.calibration.as_ref().and_then(|named| calibration::builtin(named)) {
-            exercise.questions.retain(|id| ratings.contains_key(id.as_str()));
-        }
-    }
 }
 
 fn create(folder: &Path, text: &str) -> Result<()> {

@@ -2,15 +2,13 @@
 
 use anyhow::{Result, anyhow, bail};
 
+use super::asked;
 use crate::cli::workshop::New;
 use crate::load::delegations;
 use crate::model::draft::{self, Draft};
 use crate::model::names;
 use crate::model::workshop::Delegation;
-use crate::model::{Questionnaire, Rubric};
-use crate::source::problem::suggest;
 use crate::text::Texts;
-use crate::workshop::proposal::proposed;
 
 /// Whether anything is said at all.
 pub(super) fn any(args: &New) -> bool {
@@ -41,10 +39,10 @@ pub(super) fn draft(args: &New) -> Result<Draft> {
         date: args.date,
         questionnaire: args.questionnaire.clone(),
         rubric: args.rubric.clone(),
-        areas: (!args.area.is_empty()).then(|| args.area.clone()),
+        areas: (!args.area.is_empty()).then(|| asked::of_none(&args.area)),
         exercises: (!args.exercise.is_empty()).then(|| args.exercise.clone()),
         calibration: args.calibration.clone(),
-        questions: (!args.question.is_empty()).then(|| args.question.clone()),
+        questions: (!args.question.is_empty()).then(|| asked::of_none(&args.question)),
         minutes: args.minutes,
         languages: args.languages.clone(),
         ..Draft::default()
@@ -89,46 +87,4 @@ pub(super) fn must_be_enough(draft: &Draft) -> Result<()> {
         return Ok(());
     }
     bail!("a new workshop needs {}; without a terminal nothing is asked", missing.join(" and "))
-}
-
-/// Every area that is named must be one of the questionnaire's.
-pub(super) fn areas_must_exist(draft: &Draft, questionnaire: &Questionnaire) -> Result<()> {
-    for id in draft.areas.iter().flatten() {
-        if questionnaire.area(id).is_none() {
-            let help = suggest(id, questionnaire.areas.iter().map(|a| a.id.as_str())).unwrap_or_default();
-            bail!("--area: there is no area \"{id}\"; {help}");
-        }
-    }
-    Ok(())
-}
-
-/// The questions of common exercises: those that are named, all, or, where nothing is said, the proposal.
-///
-/// # Errors
-/// When there is no such question, or no exercise for it.
-pub(super) fn choose_questions(draft: &mut Draft, questionnaire: &Questionnaire, rubric: &Rubric) -> Result<()> {
-    let is_common = draft.has_common();
-    match draft.questions.take() {
-        Some(_) if !is_common => {
-            bail!("--question: only a common exercise asks single questions; add --exercise common")
-        }
-        Some(named) if named == [draft::ALL] => draft.questions = Some(Vec::new()),
-        Some(named) => {
-            for id in &named {
-                if !questionnaire.questions().any(|(_, q)| q.id.value == *id) {
-                    let known = questionnaire.questions().map(|(_, q)| q.id.as_str());
-                    let help = suggest(id, known.collect::<Vec<_>>()).unwrap_or_default();
-                    bail!("--question: there is no question \"{id}\"; {help}");
-                }
-            }
-            draft.questions = Some(named);
-        }
-        None if is_common => {
-            let areas = draft.areas.clone().unwrap_or_default();
-            let proposed = proposed(questionnaire, rubric, &areas);
-            draft.questions = Some(proposed.into_iter().map(|q| q.id.value.clone()).collect());
-        }
-        None => {}
-    }
-    Ok(())
 }
