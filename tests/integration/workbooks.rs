@@ -287,6 +287,57 @@ fn every_document_has_a_workbook_that_ends_with_the_figures_of_its_csv() {
     }
 }
 
+/// What the standard (ECMA-376, part 1, annex A) lets stand within parts of a chart, in this order.
+const ORDERS: &[(&str, &str)] = &[
+    (
+        "chart",
+        "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs",
+    ),
+    ("scatterChart", "scatterStyle varyColors ser dLbls axId"),
+    ("barChart", "barDir grouping varyColors ser dLbls gapWidth overlap serLines axId"),
+    ("ser", "idx order tx spPr marker invertIfNegative dPt dLbls trendline errBars xVal cat yVal val smooth"),
+    ("marker", "symbol size spPr"),
+    ("dPt", "idx invertIfNegative marker bubble3D explosion spPr"),
+    ("dLbls", "dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent"),
+    ("dLbl", "idx delete layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent"),
+    (
+        "valAx",
+        "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr \
+         crossAx crosses crossesAt crossBetween majorUnit minorUnit",
+    ),
+    (
+        "catAx",
+        "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr \
+         crossAx crosses crossesAt auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl",
+    ),
+];
+
+fn assert_in_order(chart: &str) {
+    let document = roxmltree::Document::parse(chart).unwrap();
+    for node in document.descendants() {
+        let Some((name, order)) = ORDERS.iter().find(|(name, _)| *name == node.tag_name().name()) else { continue };
+        let order: Vec<&str> = order.split_whitespace().collect();
+        let children = node.children().filter(roxmltree::Node::is_element).map(|child| child.tag_name().name());
+        let place = |child: &str| {
+            order.iter().position(|name| *name == child).unwrap_or_else(|| panic!("{child} in {name}: {chart}"))
+        };
+        assert!(children.map(place).is_sorted(), "{name} is out of order: {chart}");
+    }
+}
+
+#[test]
+fn charts_have_their_elements_in_the_order_of_the_standard() {
+    let lima = |what: &str| Plimsoll::lima().args("workshop").args(what).args("lima -o d.xlsx").run();
+    let report = Plimsoll::new().args("report").arg(example("transit-corridor")).args("-o d.xlsx").run();
+    let charts: Vec<String> = [report, lima("report"), lima("select")]
+        .iter()
+        .flat_map(|run| parts(&run.bytes("d.xlsx")))
+        .filter_map(|(name, part)| name.starts_with("xl/charts/").then_some(part))
+        .collect();
+    assert!(["<c:scatterChart>", "<c:barChart>"].iter().all(|kind| charts.iter().any(|chart| chart.contains(kind))));
+    charts.iter().for_each(|chart| assert_in_order(chart));
+}
+
 #[test]
 fn the_same_inputs_give_the_same_bytes_whatever_the_clock_says() {
     let run = |epoch: &str| {

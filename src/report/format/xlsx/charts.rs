@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     ChartMarkerType, ChartSolidFill, ChartType,
 };
 
+use super::figures::{Filled, Held};
 use super::grid::{Chart, Grid};
 use super::style::colour;
 use crate::report::format::svg::palette::{Colour, STEPS};
@@ -93,20 +94,23 @@ fn shares(names: usize, columns: &[usize], at: At) -> Drawn {
     drawn
 }
 
-/// Marks on two scales from 0 to the most, each with its letter.
+/// Marks on two scales from 0 to the most, each with its letter. Each is a series of its own, which has no line to leave out: where
+/// there is one to leave out, the writer says so behind the marker, which is not the order of the standard.
 fn marks(grid: &Grid, [letters, across, up]: [usize; 3], max: f64, at: At) -> Drawn {
-    let mut drawn = Drawn::new(ChartType::Scatter);
+    let mut drawn = Drawn::new(ChartType::ScatterStraightWithMarkers);
     drawn.x_axis().set_name(at.title(across)).set_min(0).set_max(max).set_major_unit(max / 2.0).set_num_format("0");
     drawn.y_axis().set_name(at.title(up)).set_min(0).set_max(max).set_major_unit(max / 2.0).set_num_format("0");
-    let label = |row: &Vec<super::figures::Filled>| match &row[letters].held {
-        super::figures::Held::Text(letter) => ChartDataLabel::new().set_value(letter.as_str()).to_custom(),
-        _ => ChartDataLabel::default(),
-    };
-    let labels: Vec<ChartDataLabel> = grid.rows.iter().map(label).collect();
     let mut marker = ChartMarker::new();
     marker.set_type(ChartMarkerType::Circle).set_size(9).set_format(&mut fill(Colour::Water));
-    let series = drawn.add_series();
-    series.set_categories(at.column(across)).set_values(at.column(up)).set_marker(&marker);
-    series.set_custom_data_labels(&labels);
+    let label = |row: &Vec<Filled>| match &row[letters].held {
+        Held::Text(letter) => ChartDataLabel::new().set_value(letter.as_str()).to_custom(),
+        _ => ChartDataLabel::default(),
+    };
+    for (row, filled) in (at.head..).zip(&grid.rows) {
+        let row = At { head: row, rows: 1, ..at };
+        let series = drawn.add_series();
+        series.set_name(row.column(letters)).set_categories(row.column(across)).set_values(row.column(up));
+        series.set_marker(&marker).set_custom_data_labels(&[label(filled)]);
+    }
     drawn
 }
