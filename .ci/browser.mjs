@@ -21,6 +21,14 @@ async function faults(page) {
   return wide ? [...bad, "wider than the screen"] : bad;
 }
 
+// What is a box of its own is not printed again with the head of a table on the next page.
+async function heads(page) {
+  await page.emulateMedia({ media: "print" });
+  const boxes = await page.$$eval("thead button", all => all.filter(e => getComputedStyle(e).display !== "contents").length);
+  await page.emulateMedia({ media: "screen" });
+  return boxes ? [`${boxes} heads of columns are not repeated on paper`] : [];
+}
+
 // Of papers each section has a page for itself, unless somebody is asked so much that no page takes it.
 async function onPaper(page, name) {
   const bad = [];
@@ -57,6 +65,7 @@ async function look(file, colorScheme, width) {
     await page.evaluate(() => document.querySelectorAll("main details:not(.fold)").forEach(d => { d.open = true; }));
     for (const button of await page.$$("thead th button")) await button.click();
     bad.push(...(await faults(page)).map(fault => `sorted: ${fault}`));
+    bad.push(...await heads(page));
     if (await page.$("body.paper")) bad.push(...await onPaper(page, name));
     else if (shots) for (const format of ["A4", "Letter"]) await page.pdf({ path: join(shots, `${name}-${format}.pdf`), format });
   }
