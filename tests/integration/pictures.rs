@@ -4,7 +4,8 @@ use plimsoll::gap::{Laid, lay_out};
 use plimsoll::load::{self, Origin, origin::Folder};
 use plimsoll::report::format::svg::{self, palette::Colour};
 use plimsoll::report::view::block::{
-    Block, Cell, Counted, Distributions, Goal, Held, Hull, Hulls, Picture, Ranges, Roadmap, ScaleStep, Span, Work,
+    Agenda, Block, Card, Cell, Counted, Distributions, Goal, Held, Hull, Hulls, Middle, Picture, Ranges, Roadmap,
+    ScaleStep, Span, Work,
 };
 use plimsoll::report::{Document, Extent, GapReport, Scored};
 use plimsoll::text::Texts;
@@ -109,7 +110,8 @@ fn table_of(picture: &Picture) -> Vec<Vec<String>> {
         Picture::Ranges(ranges) => ranges.table(t),
         Picture::Roadmap(roadmap) => roadmap.table(t),
         Picture::Distributions(of) => of.table(t),
-        Picture::HeatMap(map) => map.table(t),
+        Picture::Agenda(agenda) => agenda.table(t),
+        Picture::HeatMap(map) => map.table(),
         Picture::Hulls(_) | Picture::Quadrants(_) => return Vec::new(),
     };
     table.words(usize::MAX, t).iter().map(|row| row.iter().map(ToString::to_string).collect()).collect()
@@ -236,17 +238,47 @@ fn work() -> impl Strategy<Value = Work> {
     )
 }
 
+/// What a strategy makes of a row: its title and note, its counts, and where the middles are.
+type Drawn = (String, Option<String>, (Vec<Option<Vec<usize>>>, Vec<Option<(f64, f64, f64)>>));
+
+fn counted((title, note, (counts, middles)): Drawn) -> Counted {
+    let middle = |(lower, median, upper)| Middle { lower, median, upper };
+    Counted {
+        title: title.as_str().into(),
+        note: note.map(|note| note.as_str().into()),
+        counts,
+        middles: middles.into_iter().map(|of| of.map(middle)).collect(),
+    }
+}
+
+/// Cards with whatever texts.
+fn cards() -> impl Strategy<Value = Vec<Card>> {
+    let why = prop::collection::vec(".{0,300}", 0..4);
+    let card = (0..999usize, ".{0,90}", ".{0,600}", why).prop_map(|(number, title, question, why)| Card {
+        number,
+        minutes: (number * 10, number * 10 + 10),
+        title: title.as_str().into(),
+        question: question.as_str().into(),
+        why: why.iter().map(|why| why.as_str().into()).collect(),
+    });
+    prop::collection::vec(card, 1..9)
+}
+
 /// Counts of so many steps in one series or two.
 fn distributions() -> impl Strategy<Value = Distributions> {
     (1..11usize, 1..3usize).prop_flat_map(|(steps, series)| {
         let counts = prop::option::of(prop::collection::vec(0..2000usize, steps));
-        let row = (".{0,80}", prop::collection::vec(counts, series));
+        let place = move || 0.0..steps as f64 - 0.999;
+        let middle = prop::option::of((place(), place(), place()));
+        let series_of = (prop::collection::vec(counts, series), prop::collection::vec(middle, 0..=series));
+        let row = (".{0,80}", prop::option::of(".{0,80}"), series_of);
         prop::collection::vec(row, 1..9).prop_map(move |rows| Distributions {
             title: "Title".into(),
             across: "Question".into(),
             steps: (0..steps).map(|n| ScaleStep { name: n.to_string().into(), on_scale: n + 1 < steps }).collect(),
             series: ["round 1", "round 2"][..series].iter().map(|name| (*name).into()).collect(),
-            rows: rows.into_iter().map(|(title, counts)| Counted { title: title.as_str().into(), counts }).collect(),
+            rows: rows.into_iter().map(counted).collect(),
+            most: 2000,
             caption: "Caption".into(),
         })
     })
@@ -314,6 +346,36 @@ proptest! {
                 }
                 let withheld = row.counts.iter().all(Option::is_none);
                 prop_assert_eq!(withheld, table[at][1..].iter().any(|cell| cell == "withheld"));
+            }
+        }
+    }
+
+    #[test]
+    fn cards_of_any_texts_stay_within_their_frame_and_apart(cards in cards()) {
+        let picture = Picture::Agenda(Agenda { cards: cards.clone(), caption: "Caption".into() });
+        for (svg, beside) in drawings(&picture).iter().zip([1, 2]) {
+            assert_inside(svg);
+            let said = texts(svg);
+            for card in &cards {
+                let number = Texts::english().number(plimsoll::text::Number::count(card.number));
+                prop_assert!(said.iter().any(|(.., text)| *text == number));
+            }
+            // Cards of a row have one height, and begin where no other one is.
+            let document = roxmltree::Document::parse(svg).unwrap();
+            let number = |node: &roxmltree::Node, name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
+            let frames: Vec<[f64; 4]> = document
+                .descendants()
+                .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "rect")))
+                .step_by(2)
+                .map(|node| ["x", "y", "width", "height"].map(|name| number(&node, name)))
+                .collect();
+            prop_assert_eq!(frames.len(), cards.len());
+            for row in frames.chunks(beside) {
+                prop_assert!(row.iter().all(|frame| frame[1] == row[0][1] && frame[3] == row[0][3]));
+                prop_assert!(row.windows(2).all(|pair| pair[0][0] + pair[0][2] < pair[1][0]));
+            }
+            for rows in frames.chunks(beside).collect::<Vec<_>>().windows(2) {
+                prop_assert!(rows[0][0][1] + rows[0][0][3] < rows[1][0][1]);
             }
         }
     }

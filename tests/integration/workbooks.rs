@@ -149,6 +149,7 @@ impl Reading {
             Picture::Ranges(ranges) => self.table(&ranges.table(t), t),
             Picture::Roadmap(roadmap) => self.table(&roadmap.table(t), t),
             Picture::Distributions(of) => self.table(&of.table(t), t),
+            Picture::Agenda(agenda) => self.table(&agenda.table(t), t),
             Picture::Quadrants(marks) => marks.marks.iter().for_each(|mark| {
                 let found: Vec<f64> = self.find(mark.title.as_str()).iter().filter_map(float).collect();
                 assert_eq!(found, [mark.across, mark.up], "{}", mark.title);

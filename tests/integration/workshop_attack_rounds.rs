@@ -9,6 +9,7 @@ use plimsoll::load::workshop::LoadedWorkshop;
 use plimsoll::model::workshop::Contribution;
 use plimsoll::model::{Answer, ExerciseKind};
 use plimsoll::report::Document;
+use plimsoll::report::view::block::{Counted, Picture};
 use plimsoll::score::Scorer;
 use plimsoll::workshop::disclosure::{Plan, Record};
 use plimsoll::workshop::{Findings, Room};
@@ -17,7 +18,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::workshop_attack::{Basis, fewest, parts, recorded};
-use crate::workshop_world::{ALL, list, loaded_of};
+use crate::workshop_world::{ALL, list, loaded_of, pictures};
 
 /// The question that is asked.
 const QUESTION: &str = "a.q0";
@@ -60,6 +61,27 @@ fn published(loaded: &LoadedWorkshop, before: &Record) -> (Value, Record) {
     (serde_json::from_str(&json).unwrap(), plan.record())
 }
 
+/// The question in the pictures of a report: of all rounds together, and of two rounds each.
+fn drawn(loaded: &LoadedWorkshop, before: &Record) -> [Vec<Counted>; 2] {
+    let (instrument, room) = (&loaded.instrument, Room::new(loaded));
+    let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+    let plan = Plan::new(&room, &scorer, None, before);
+    let rows = pictures(&Findings::new(&plan, None)).into_iter().flat_map(|picture| match picture {
+        Picture::Distributions(of) => of.rows,
+        _ => Vec::new(),
+    });
+    let of_question = |row: &Counted| row.note.as_ref().is_some_and(|note| note.as_str().starts_with(QUESTION));
+    let (two, one) = rows.filter(of_question).partition(|row: &Counted| row.counts.len() == 2);
+    [one, two]
+}
+
+/// What a picture shows of those who answered, and how many do not know.
+fn in_picture(counts: &[usize]) -> (BTreeMap<u8, u64>, u64) {
+    let (unknown, answers) = counts.split_last().unwrap();
+    let answers = (0..).zip(answers).map(|(points, n)| (points, *n as u64)).filter(|(_, n)| *n > 0);
+    (answers.collect(), *unknown as u64)
+}
+
 /// What stands after some rounds: by delegation, for each member who has voted, the round of the last vote, and the vote.
 fn standing(votes: &Votes, rounds: usize) -> Basis {
     let last = |member: &Vec<Option<u8>>| {
@@ -91,6 +113,10 @@ fn counts(basis: &Basis) -> BTreeMap<u8, u64> {
 /// The answers, without those who do not know.
 fn values(basis: &Basis) -> impl Iterator<Item = f64> {
     basis.values().flat_map(|said| said.chunks(2)).map(|vote| vote[1]).filter(|vote| *vote >= 0.0)
+}
+
+fn unknown(basis: &Basis) -> u64 {
+    basis.values().flat_map(|said| said.chunks(2)).filter(|vote| vote[1] < 0.0).count() as u64
 }
 
 /// The delegations of those who voted before a round and again in it.
@@ -160,6 +186,21 @@ proptest! {
                     prop_assert!(again(&votes, round) >= k as usize, "{}", question);
                     figures.extend(Some(new).filter(|new| !new.is_empty()));
                 }
+            }
+            let [one, two] = drawn(&loaded(&votes, state, k), &known);
+            for row in &one {
+                let counts = row.counts[0].as_ref().map(|counts| in_picture(counts).0);
+                prop_assert_eq!(counts, shown(&report));
+            }
+            let pairs = list(&report, "rounds").map(|pair| pair["second"].as_u64().unwrap() as usize);
+            let shown: Vec<usize> = beside(&report).into_iter().map(|(round, _)| round).collect();
+            let withheld: u64 = list(&report, "rounds").map(|pair| pair["withheld"].as_u64().unwrap()).sum();
+            prop_assert_eq!(two.len() as u64, shown.len() as u64 + withheld);
+            let drawn = two.iter().filter(|row| row.counts != [None, None]);
+            for (round, row) in pairs.filter(|round| shown.contains(round)).zip(drawn) {
+                let of = |round| { let basis = standing(&votes, round); (counts(&basis), unknown(&basis)) };
+                let found: Vec<_> = row.counts.iter().map(|counts| in_picture(counts.as_ref().unwrap())).collect();
+                prop_assert_eq!(found, [of(round - 1), of(round)]);
             }
             known = record;
         }

@@ -1,10 +1,13 @@
 //! The picture of the region gives nobody away: the tests read what is published and try to compute what is not.
 
+use plimsoll::report::view::block::{Distributions, HeatMap, Picture, Value as Held};
 use plimsoll::workshop::disclosure::Record;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::workshop_world::{ALL, CELLS, OPTED_IN, World, list, loaded, published, region, world};
+use crate::workshop_world::{
+    ALL, CELLS, OPTED_IN, Published, World, list, loaded, per_level, publish, published, region, world,
+};
 
 /// An area and a dimension; `None` for all of them.
 type Place = (Option<usize>, Option<usize>);
@@ -123,7 +126,55 @@ proptest! {
             // With one member each nobody has a higher answer; medians that would be a named one's points stand beside levels.
             let medians = list(&region, "cells").filter(|c| c["median"].is_null() && !c["per_level"].is_null()).count();
             let tables = withheld("cells") + withheld("areas") + withheld("totals") + medians;
+            prop_assert_eq!(markdown.matches("(w) |").count(), withheld("cells") + medians);
             prop_assert_eq!(markdown.matches("| withheld |").count(), tables);
+        }
+    }
+}
+
+/// Demands that the colours of a map, and its figures, are of the medians that are published.
+fn assert_shows_medians(map: &HeatMap, region: &Value) {
+    for ((id, dimensions), row) in CELLS.iter().zip(&map.rows) {
+        for (dimension, cell) in row.cells.iter().enumerate() {
+            let name = format!("d{dimension}");
+            let published = list(region, "cells").find(|c| c["area"] == *id && c["dimension"] == name.as_str());
+            assert_eq!(published.is_some(), dimensions.contains(&dimension));
+            let median = published.and_then(|c| c["median"].as_f64());
+            match cell.value() {
+                Held::Number(shown) => assert_eq!(Some(shown.value), median),
+                Held::Withheld => assert!(published.is_some() && median.is_none()),
+                other => assert!(*other == Held::Empty && published.is_none(), "{other:?}"),
+            }
+            assert_eq!(cell.height().is_some(), median.is_some());
+        }
+    }
+}
+
+/// Demands the same of the levels of areas.
+fn assert_shows_levels(of: &Distributions, region: &Value) {
+    for ((id, _), row) in CELLS.iter().zip(&of.rows) {
+        let published = list(region, "areas").find(|area| area["area"] == *id).unwrap();
+        let counts = |levels: &Vec<usize>| levels.iter().map(|n| *n as u64).collect::<Vec<_>>();
+        let shown = row.counts[0].as_ref().map(counts);
+        assert_eq!(shown, published["per_level"].is_array().then(|| per_level(published)), "{}", row.title);
+        assert!(row.middles.is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn pictures_show_what_is_published_and_nothing_else(world in world(), k in 2u32..7) {
+        let Published { report, pictures, .. } = publish(&world, k, &Record::default());
+        let region = &report["region"];
+        prop_assert_eq!(pictures.is_empty(), region["withheld"] == true);
+        for picture in &pictures {
+            match picture {
+                Picture::HeatMap(map) => assert_shows_medians(map, region),
+                Picture::Distributions(of) => assert_shows_levels(of, region),
+                other => panic!("{other:?}"),
+            }
         }
     }
 }

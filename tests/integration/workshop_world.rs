@@ -10,6 +10,7 @@ use plimsoll::report::Document;
 use plimsoll::report::format::csv::{self, Separator};
 use plimsoll::report::format::markdown;
 use plimsoll::report::peers::Peers;
+use plimsoll::report::view::block::{Block, Picture};
 use plimsoll::score::Scorer;
 use plimsoll::source::Spanned;
 use plimsoll::text::Texts;
@@ -118,6 +119,8 @@ pub struct Published {
     pub peers: Value,
     /// The texts in which nobody is named.
     pub texts: Vec<String>,
+    /// What there is to look at in the report.
+    pub pictures: Vec<Picture>,
     pub record: Record,
 }
 
@@ -144,8 +147,15 @@ pub fn publish(world: &World, k: u32, before: &Record) -> Published {
         select: json(&texts[3]),
         peers: json(&Peers { pairing: &pairing, scorer: &scorer }.json().unwrap()),
         texts,
+        pictures: pictures(&findings),
         record: plan.record(),
     }
+}
+
+/// The pictures of a report.
+pub fn pictures(findings: &Findings) -> Vec<Picture> {
+    let blocks = findings.view(Texts::english()).sections.into_iter().flat_map(|section| section.blocks);
+    blocks.filter_map(|(_, block)| if let Block::Picture(picture) = block { Some(picture) } else { None }).collect()
 }
 
 /// The picture of the region as it is published with one of two profiles, and the record of it.

@@ -4,7 +4,7 @@ use super::words::{answers, notes};
 use crate::group::NoFigure;
 use crate::group::agenda::Skip;
 use crate::report::view::Told;
-use crate::report::view::block::{Block, Fact, Section, Shown};
+use crate::report::view::block::{Agenda, Block, Card, Fact, Picture, Section, Shown};
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 use crate::workshop::Findings;
@@ -18,6 +18,7 @@ pub(super) fn section(findings: &Told<Findings>) -> Option<Section> {
     let (t, talk) = (findings.t, findings.agenda.as_ref()?);
     let mut section = Section::new("agenda", t.agenda_title());
     section.say(fits(talk, t));
+    section.blocks.extend(cards(findings, talk).map(|cards| (Shown::Document, Block::Picture(Picture::Agenda(cards)))));
     for (at, item) in talk.items.iter().enumerate() {
         discussion(findings, at + 1, item, &mut section);
     }
@@ -52,6 +53,25 @@ fn fits(talk: &Talk, t: &Texts) -> Text {
             let (contested, each) = (t.phrase_questions(contested), t.phrase_minutes(talk.each as usize));
             t.agenda_fits(&minutes, &contested, &each, talk.items.len())
         }
+    }
+}
+
+/// The questions to talk about as cards; `None` where there is none.
+fn cards(findings: &Told<Findings>, talk: &Talk) -> Option<Agenda> {
+    let cards = talk.items.iter().enumerate().map(|(at, item)| card(findings, at + 1, item)).collect();
+    (!talk.items.is_empty()).then(|| Agenda { cards, caption: findings.t.agenda_cards() })
+}
+
+fn card(findings: &Told<Findings>, number: usize, item: &Discussion) -> Card {
+    let (t, asked) = (findings.t, &findings.topic(item.topic).asked);
+    let end = |end: &End| t.phrase_people(end.people);
+    let apart = t.agenda_apart(item.low.value, &end(&item.low), item.high.value, &end(&item.high));
+    Card {
+        number,
+        minutes: (item.starts as usize, (item.starts + item.minutes) as usize),
+        title: asked.area.title.trim().into(),
+        question: t.question(asked.question),
+        why: vec![apart, t.agenda_hangs(item.influence)],
     }
 }
 
@@ -134,6 +154,13 @@ messages! {
     agenda_why() = "Why";
     agenda_weight(disagreement: Points, influence: Difference, weight: Difference) by influence =
         "disagreement {disagreement} x {influence} points that hang on it = {weight}";
+    /// Below the cards.
+    agenda_cards() = "Each card is a question: its turn, why it is worth the time, and between which answers the room is to talk.";
+    /// On a card: the answers, in points, between which the room is to talk, each with those who stand there or beyond.
+    agenda_apart(low: Step, few: Phrase, high: Step, many: Phrase) =
+        "{few} answer {low} or less, {many} {high} or more.";
+    /// On a card: how far the areas' points differ between these answers.
+    agenda_hangs(points: Difference) by points = "{points} points hang on it.";
     agenda_low_end() = "Hear for the low end";
     agenda_high_end() = "Hear for the high end";
     agenda_or_less(value: Step, max: Step, people: Phrase) = "{value} of {max} points or less, {people}";

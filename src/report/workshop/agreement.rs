@@ -1,5 +1,6 @@
 //! Where the room agrees.
 
+use super::spread;
 use super::words::{answers, median, quartiles, short, statistics};
 use crate::group::alpha::FULL_QUESTIONS;
 use crate::report::view::Told;
@@ -28,12 +29,14 @@ pub(super) fn section(findings: &Told<Findings>, agreement: &Agreement) -> Secti
     if attended.nameless_again {
         section.say(t.agreement_nameless());
     }
-    if agreement.withheld > 0 {
-        section.say(t.agreement_withheld(agreement.withheld, findings.least));
+    if !agreement.withheld.is_empty() {
+        section.say(t.agreement_withheld(agreement.withheld.len(), findings.least));
     }
     section.push(Block::Facts(together(agreement, t)));
     section.push(Block::Table(overview(agreement, t)));
     section.blocks.push((Shown::Document, Block::Text(t.agreement_answers_mean())));
+    let spread = spread::of_all_rounds(findings, agreement).into_iter();
+    section.blocks.extend(spread.map(|picture| (Shown::Document, Block::Picture(picture))));
     section
 }
 

@@ -132,8 +132,8 @@ fn room<'f>(findings: &'f Findings, rows: &mut Lines<'f>) {
 
 fn agreement<'f>(findings: &'f Findings, agreement: &'f Agreement, rows: &mut Lines<'f>) {
     rows.at("agreement", findings.exercise(agreement.exercise).id.as_str());
-    if agreement.withheld > 0 {
-        rows.add("questions withheld", agreement.withheld as f64);
+    if !agreement.withheld.is_empty() {
+        rows.add("questions withheld", agreement.withheld.len() as f64);
     }
     for spread in &agreement.questions {
         question(spread, rows);
@@ -226,9 +226,9 @@ fn agenda<'f>(findings: &'f Findings, rows: &mut Lines<'f>) {
 
 fn rounds<'f>(findings: &'f Findings, pair: &'f RoundPair, rows: &mut Lines<'f>) {
     rows.at("rounds", findings.exercise(pair.exercise).id.as_str());
-    if pair.withheld > 0 {
+    if !pair.withheld.is_empty() {
         rows.now.round = Some(pair.second);
-        rows.add("questions withheld", pair.withheld as f64);
+        rows.add("questions withheld", pair.withheld.len() as f64);
     }
     for Beside { asked, before, after, shift, again, minority } in &pair.questions {
         rows.place(&asked.question.id, &asked.question.dimension);

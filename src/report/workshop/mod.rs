@@ -12,6 +12,7 @@ pub(in crate::report) mod ranking;
 mod region;
 mod room;
 mod rounds;
+mod spread;
 mod words;
 
 use anyhow::Result;

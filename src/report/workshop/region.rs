@@ -1,7 +1,12 @@
 //! The picture over administrations.
 
+use crate::model::Area;
 use crate::report::view::Told;
-use crate::report::view::block::{Block, Cell, Column, Fact, Section, Shown, Table, Value};
+use crate::report::view::block::{
+    Block, Cell, Column, Counted, Distributions, Fact, Heading, HeatMap, Picture as Drawn, Row, ScaleStep, Section,
+    Shown, Table, Value,
+};
+use crate::score::TOLERANCE;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 use crate::workshop::Findings;
@@ -26,21 +31,22 @@ pub(super) fn section(findings: &Told<Findings>, region: &Region) -> Section {
     if region.least > 1 {
         section.say(t.region_rule(region.least));
     }
-    section.push(Block::Table(areas(region, &picture.area_levels, t)));
+    section.blocks.push((Shown::Screen, Block::Table(areas(region, &picture.area_levels, t))));
+    section.blocks.push((Shown::Document, Block::Picture(by_level(region, picture, t))));
     section.say(t.region_levels(&levels(findings)));
     if region.even > 0 {
         higher(region, picture, t, &mut section);
     }
-    figures(region, picture, t, &mut section);
+    figures(findings, region, picture, &mut section);
     section.push(Block::Facts(dimensions(findings, region)));
     section
 }
 
 /// The cells: in short on a screen, in full in a document.
-fn figures(region: &Region, picture: &Picture, t: &Texts, section: &mut Section) {
+fn figures(findings: &Told<Findings>, region: &Region, picture: &Picture, section: &mut Section) {
+    let t = findings.t;
+    section.push(Block::Picture(medians(findings, region, picture)));
     section.blocks.extend([
-        (Shown::Screen, Block::Text(t.region_below())),
-        (Shown::Screen, Block::Table(matrix(region, picture, t))),
         (Shown::Screen, Block::Text(t.region_in_document())),
         (Shown::Document, Block::Table(distributions(region, picture, t))),
         (Shown::Document, Block::Text(t.region_totals())),
@@ -99,21 +105,57 @@ fn per_level(region: &Region, levels: &Published<Vec<usize>>) -> Vec<Cell> {
     }
 }
 
-/// Medians only, as narrow as a screen is.
-fn matrix(region: &Region, picture: &Picture, t: &Texts) -> Table {
-    let numbers = (1..=region.areas.len()).map(|n| Column::narrow(n.to_string()));
-    let mut table = Table::new(std::iter::once(Column::words(t.region_dimension())).chain(numbers));
-    for (at, dimension) in region.dimensions.iter().enumerate() {
-        let medians = picture.cells.iter().map(|area| match &area[at] {
-            Published::Shown(cell) => median(cell),
-            Published::Withheld => Cell::new(Value::Withheld),
-            Published::Absent => Cell::default(),
-        });
-        table.rows.push(std::iter::once((*dimension).into()).chain(medians).collect());
+/// The areas with their administrations per level, to look at.
+fn by_level(region: &Region, picture: &Picture, t: &Texts) -> Drawn {
+    let row = |(at, (area, levels)): (usize, (&&Area, &Published<Vec<usize>>))| {
+        let (title, counts) = (t.roadmap_work(at + 1, area.title.trim()), vec![levels.shown().cloned()]);
+        let row = Counted { title, note: None, counts, middles: Vec::new() };
+        (*levels != Published::Absent).then_some(row)
+    };
+    let shown = picture.area_levels.iter().filter_map(Published::shown).flatten();
+    Drawn::Distributions(Distributions {
+        title: t.region_by_level(),
+        across: t.region_area(),
+        steps: region.levels.iter().map(|level| ScaleStep { name: t.cell_level(*level), on_scale: true }).collect(),
+        series: vec![Text::default()],
+        most: shown.copied().max().unwrap_or(0),
+        rows: region.areas.iter().zip(&picture.area_levels).enumerate().filter_map(row).collect(),
+        caption: t.region_by_level_caption(),
+    })
+}
+
+/// The median points of every cell, to look at.
+fn medians(findings: &Told<Findings>, region: &Region, picture: &Picture) -> Drawn {
+    let (t, instrument) = (findings.t, &findings.loaded.instrument);
+    let levels = &instrument.rubric.rules.scale.levels;
+    let height = |at: usize| at as f64 / (levels.len() - 1).max(1) as f64;
+    let steps: Vec<(f64, f64)> = levels.iter().enumerate().map(|(at, level)| (*level.from, height(at))).collect();
+    let row = |(at, (area, cells)): (usize, (&&Area, &Vec<Published<PictureCell>>))| Row {
+        number: at + 1,
+        title: area.title.trim().into(),
+        cells: cells.iter().map(|cell| median_cell(cell, &steps)).collect(),
+    };
+    let is_withheld = picture.cells.iter().flatten().any(|cell| *median_cell(cell, &steps).value() == Value::Withheld);
+    let caption =
+        [t.region_medians_caption()].into_iter().chain(is_withheld.then(|| t.heat_mark(&t.cell_withheld_in_short())));
+    let title = |id: &str| instrument.questionnaire.dimension(id).map_or(id, |d| d.title.as_str()).into();
+    Drawn::HeatMap(HeatMap {
+        across: t.region_dimension(),
+        columns: region.dimensions.iter().map(|id| Heading { id: (*id).into(), title: title(id) }).collect(),
+        rows: region.areas.iter().zip(&picture.cells).enumerate().map(row).collect(),
+        caption: t.sentences(caption),
+        steps,
+    })
+}
+
+/// The median of a cell, as high as its level.
+fn median_cell(cell: &Published<PictureCell>, steps: &[(f64, f64)]) -> Cell {
+    let height = |points: f64| steps.iter().rfind(|(from, _)| *from <= points + TOLERANCE).map(|(_, height)| *height);
+    match cell {
+        Published::Absent => Cell::default(),
+        Published::Withheld => Cell::new(Value::Withheld),
+        Published::Shown(cell) => median(cell).high(cell.median.and_then(height)),
     }
-    let is_withheld = |cell: &Cell| *cell.value() == Value::Withheld;
-    table.note = table.rows.iter().flatten().any(is_withheld).then(|| t.region_mark(&t.cell_withheld_in_short()));
-    table
 }
 
 /// The median of a cell's points.
@@ -184,11 +226,13 @@ messages! {
         "Where the two middle answers of one differ, the lower one counts, so the region can look less ready than it is.";
     region_higher() = "With the higher one, the areas would stand so:";
     region_higher_withheld() = "With the higher one, too few would stand elsewhere to show where.";
-    region_below() = "Below, the median points of the administrations, the areas by number.";
+    region_by_level() = "The administrations of each area by level";
+    region_by_level_caption() = "How many administrations stand at each level in each area, after gates.";
+    region_medians_caption() =
+        "The median points of the administrations in each area and dimension, before gates. The colours are those of the levels \
+         at which such points stand.";
     region_in_document() = "A document (-o report.md) shows how many stand at which level.";
     region_totals() = "All dimensions, all areas: administrations counted once for each of their cells.";
-    /// Below a table: what the mark in it means.
-    region_mark(mark: Phrase) = "{mark} withheld";
     /// Heads of columns.
     region_number() = "#";
     region_area() = "Area";

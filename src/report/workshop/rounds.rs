@@ -1,5 +1,6 @@
 //! A round beside the round before it.
 
+use super::spread;
 use super::words::{notes, short};
 use crate::group::NoFigure;
 use crate::group::delphi::{Again, STABLE_BELOW};
@@ -24,6 +25,8 @@ pub(super) fn section(findings: &Told<Findings>, pair: &RoundPair) -> Section {
     if !pair.questions.is_empty() {
         section.push(Block::Table(table(pair, t)));
     }
+    let spread = spread::of_two_rounds(findings, pair).into_iter();
+    section.blocks.extend(spread.map(|picture| (Shown::Document, Block::Picture(picture))));
     minorities(pair, t, &mut section);
     section
 }
@@ -33,7 +36,8 @@ fn said(pair: &RoundPair, least: usize, t: &Texts) -> Vec<Text> {
     let stable = pair.questions.iter().filter(|q| q.again.as_ref().is_ok_and(Again::is_stable)).count();
     let mut said = vec![t.rounds_in_both(pair.questions.len(), pair.second as usize), t.rounds_stable(stable)];
     said.extend((pair.in_one > 0).then(|| t.rounds_in_one(pair.in_one)));
-    said.extend((pair.withheld > 0).then(|| t.rounds_withheld(pair.withheld, least)));
+    let withheld = pair.withheld.len();
+    said.extend((withheld > 0).then(|| t.rounds_withheld(withheld, least)));
     said
 }
 

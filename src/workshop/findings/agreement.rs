@@ -1,6 +1,6 @@
 //! Where the room agrees, on one thing that all have rated: question by question, and over the questions together.
 
-use super::{Asked, Cast, SAMPLES};
+use super::{Asked, Cast, SAMPLES, Withheld};
 use crate::group::alpha::{Interval, Metric, Questions};
 use crate::group::distribution::Distribution;
 use crate::group::quantiles::Quartiles;
@@ -15,8 +15,8 @@ pub struct Agreement<'w> {
     pub exercise: usize,
     /// Its questions whose answers may be shown, in the order of the questionnaire.
     pub questions: Vec<Spread<'w>>,
-    /// How many more it has, whose answers are withheld.
-    pub withheld: usize,
+    /// Its other questions, whose answers are withheld.
+    pub withheld: Vec<Withheld<'w>>,
     /// Over the questions together: one per scale that two or more questions share, the one with most questions first.
     pub alphas: Vec<Alpha>,
     /// Questions whose scale no other question has: they cannot be put together with others.
@@ -136,12 +136,13 @@ pub struct Alpha {
 
 impl<'w> Agreement<'w> {
     pub(super) fn new(plan: &Plan<'_, 'w>, cast: &Cast) -> Self {
-        let asked = Asked::all(plan.room, plan.scorer, cast.exercise);
-        let shown = |a: &Asked<'w>| {
-            let given = plan.answers(cast.exercise, a.at)?;
-            Some(Spread::new(*a, plan.scorer, given))
-        };
-        let questions: Vec<Spread> = asked.iter().filter_map(shown).collect();
+        let (mut questions, mut withheld): (Vec<Spread>, Vec<Withheld>) = Default::default();
+        for asked in Asked::all(plan.room, plan.scorer, cast.exercise) {
+            match plan.answers(cast.exercise, asked.at) {
+                Some(given) => questions.push(Spread::new(asked, plan.scorer, given)),
+                None => withheld.push(asked.withheld(plan.scorer)),
+            }
+        }
         let mut scales: Vec<Vec<&Spread>> = Vec::new();
         for question in &questions {
             match scales.iter_mut().find(|s| s[0].votes.scale == question.votes.scale) {
@@ -152,7 +153,6 @@ impl<'w> Agreement<'w> {
         scales.sort_by_key(|s| std::cmp::Reverse(s.len()));
         let (together, alone): (Vec<_>, Vec<_>) = scales.into_iter().partition(|s| s.len() > 1);
         let seed = plan.room.loaded.workshop.seed;
-        let withheld = asked.len() - questions.len();
         let alphas = together.iter().map(|scale| Alpha::new(scale, seed)).collect();
         Agreement { exercise: cast.exercise, alphas, alone: alone.len(), questions, withheld }
     }

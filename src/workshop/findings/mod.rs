@@ -139,7 +139,21 @@ pub struct Asked<'w> {
     pub at: QuestionAt,
 }
 
+/// A question whose answers are withheld.
+#[derive(Clone, Debug)]
+pub struct Withheld<'w> {
+    /// The question.
+    pub asked: Asked<'w>,
+    /// The values that it can take, ascending.
+    pub scale: Vec<f64>,
+}
+
 impl<'w> Asked<'w> {
+    /// The question with its scale alone.
+    fn withheld(self, scorer: &Scorer) -> Withheld<'w> {
+        Withheld { asked: self, scale: scorer.questions()[self.at].attainable.clone() }
+    }
+
     /// The questions of an exercise, in the order of the questionnaire.
     fn all(room: &Room<'w>, scorer: &Scorer, exercise: usize) -> Vec<Asked<'w>> {
         let (workshop, questionnaire) = (&room.loaded.workshop, &room.loaded.instrument.questionnaire);

@@ -1,6 +1,6 @@
 //! A round beside the round before it: what moved, whether it is stable, and the dissent that stays.
 
-use super::{Asked, Cast, sorted};
+use super::{Asked, Cast, Withheld, sorted};
 use crate::group::delphi::{Again, Shift, compare, dissenters, voted_again};
 use crate::group::distribution::Distribution;
 use crate::group::{Figure, NoFigure, Vote};
@@ -20,8 +20,8 @@ pub struct RoundPair<'w> {
     pub questions: Vec<Beside<'w>>,
     /// How many questions were answered either in the round or before, not both.
     pub in_one: usize,
-    /// How many questions were answered in both, and are withheld.
-    pub withheld: usize,
+    /// The questions that were answered in both, and are withheld.
+    pub withheld: Vec<Withheld<'w>>,
 }
 
 /// One question in two rounds.
@@ -75,15 +75,19 @@ impl<'w> TwoRounds<'_, '_, 'w> {
     fn pair(&self) -> RoundPair<'w> {
         let questions = Asked::all(self.plan.room, self.plan.scorer, self.exercise);
         let answered: Vec<(&Asked<'w>, [bool; 2])> = questions.iter().map(|a| (a, self.answered(a))).collect();
-        let both: Vec<&Asked<'w>> =
-            answered.iter().filter(|(_, in_each)| *in_each == [true; 2]).map(|(a, _)| *a).collect();
-        let shown: Vec<Beside> = both.iter().filter_map(|asked| self.beside(**asked)).collect();
+        let (mut shown, mut withheld): (Vec<Beside>, Vec<Withheld>) = Default::default();
+        for (asked, _) in answered.iter().filter(|(_, in_each)| *in_each == [true; 2]) {
+            match self.beside(**asked) {
+                Some(beside) => shown.push(beside),
+                None => withheld.push(asked.withheld(self.plan.scorer)),
+            }
+        }
         RoundPair {
             exercise: self.exercise,
             first: self.first,
             second: self.second,
-            withheld: both.len() - shown.len(),
             questions: shown,
+            withheld,
             in_one: answered.iter().filter(|(_, in_each)| in_each[0] != in_each[1]).count(),
         }
     }

@@ -28,8 +28,9 @@ pub(super) fn drawn(picture: &Picture, t: &Texts) -> Drawn {
             Some(lines) => lines,
             None => return Drawn::Table(roadmap.table(t)),
         },
-        Picture::HeatMap(map) => return Drawn::Table(map.table(t)),
+        Picture::HeatMap(map) => return Drawn::Table(map.table()),
         Picture::Distributions(of) => return Drawn::Table(of.table(t)),
+        Picture::Agenda(agenda) => return Drawn::Table(agenda.table(t)),
     };
     Drawn::Lines(lines.iter().map(|line| line.trim_end().to_owned()).collect())
 }

@@ -1,16 +1,18 @@
-//! How many stand on each step: columns in a row, each with its figure above and its step below.
+//! How many stand on each step: columns in a row, each with its figure above and its step below, between them the middle.
 
 use super::canvas::{Anchor, Canvas, LINE, Letters, Look, lines};
 use super::palette::Colour;
 use super::rows::Rows;
-use crate::report::view::block::{Counted, Distributions, ScaleStep};
+use crate::report::view::block::{Counted, Distributions, Middle, ScaleStep};
 use crate::text::{Number, Texts};
 
 /// The height of the highest column.
 const HIGHEST: f64 = 30.0;
 /// The most that a step is wide, and how much of it is column.
-const WIDEST: f64 = 60.0;
+const WIDEST: f64 = 76.0;
 const COLUMN: f64 = 0.72;
+/// The height of what marks a middle.
+const MIDDLE: f64 = 9.0;
 
 const BEFORE: Look = Look::line(Colour::Hull, 1.4);
 const NOW: Look = Look::fill(Colour::Step(3));
@@ -37,9 +39,9 @@ struct Plot<'d> {
 impl Plot<'_> {
     /// A row; gives where it ends.
     fn row(&self, row: &Counted, top: f64, canvas: &mut Canvas, t: &Texts) -> f64 {
-        let [top, least] = self.rows.title(&row.title, None, top, canvas);
+        let [top, least] = self.rows.long_title(&row.title, row.note.as_ref(), top, canvas);
         if row.counts.iter().all(Option::is_none) {
-            return self.withheld(top, canvas, t).max(least);
+            return self.withheld(top, canvas, t).max(least + 10.0);
         }
         let foot = top + LINE + HIGHEST;
         let series = row.counts.iter().enumerate().filter_map(|(series, counts)| Some((series, counts.as_ref()?)));
@@ -48,14 +50,29 @@ impl Plot<'_> {
                 self.column([series, step], *count, foot, canvas, t);
             }
         }
-        canvas.line([self.rows.left, foot, self.at(self.of.steps.len()), foot], Look::line(Colour::Rule, 1.0));
-        for (step, ScaleStep { name, .. }) in self.of.steps.iter().enumerate() {
-            let place = [self.at(step) + self.step / 2.0, foot + LINE - 2.0];
+        let mut below = foot;
+        for (series, middle) in row.middles.iter().enumerate() {
+            below += MIDDLE;
+            middle.iter().for_each(|middle| self.middle(middle, self.is_before(series), below - MIDDLE / 2.0, canvas));
+        }
+        for (step, ScaleStep { name, on_scale }) in self.of.steps.iter().enumerate() {
+            let apart = if *on_scale { 0.0 } else { self.step * (1.0 - COLUMN) / 2.0 };
+            canvas.line([self.at(step) + apart, foot, self.at(step + 1), foot], Look::line(Colour::Rule, 1.0));
+            let place = [self.at(step) + self.step / 2.0, below + LINE - 2.0];
             for name in lines(name, self.step, 1) {
                 canvas.text(place, Letters::new(Anchor::Middle, Colour::Soft), &name);
             }
         }
-        (foot + LINE + 10.0).max(least)
+        (below + LINE + 10.0).max(least + 10.0)
+    }
+
+    /// A line from quartile to quartile, with a diamond at the median.
+    fn middle(&self, middle: &Middle, is_before: bool, y: f64, canvas: &mut Canvas) {
+        let at = |step: f64| self.rows.left + self.step * (step + 0.5);
+        let (half, x) = (MIDDLE / 2.0, at(middle.median));
+        canvas.line([at(middle.lower), y, at(middle.upper), y], Look::line(Colour::Ink, 1.6));
+        let look = Look::fill(if is_before { Colour::Paint } else { Colour::Ink }).outlined(Colour::Ink, 1.2);
+        canvas.polygon(&[[x, y - half], [x + half, y], [x, y + half], [x - half, y]], look);
     }
 
     /// Where a step begins.
@@ -68,7 +85,7 @@ impl Plot<'_> {
         let all = self.of.series.len().max(1) as f64;
         let width = self.step * COLUMN / all;
         let x = self.at(step) + self.step * (1.0 - COLUMN) / 2.0 + width * series as f64;
-        let height = HIGHEST * count as f64 / self.of.most().max(1) as f64;
+        let height = HIGHEST * count as f64 / self.of.most.max(1) as f64;
         let field = [x + 1.0, foot - height, width - 2.0, height];
         if count > 0 {
             match self.look(series, &self.of.steps[step]) {
@@ -83,9 +100,14 @@ impl Plot<'_> {
         canvas.text([x + width / 2.0, foot - height - 3.0], Letters::new(Anchor::Middle, Colour::Ink), &figure);
     }
 
+    /// Whether another series comes after one.
+    fn is_before(&self, series: usize) -> bool {
+        series + 1 < self.of.series.len()
+    }
+
     /// How a column looks; hatched where it is not on the scale.
     fn look(&self, series: usize, step: &ScaleStep) -> Option<Look> {
-        match series + 1 < self.of.series.len() {
+        match self.is_before(series) {
             true => Some(BEFORE),
             false => step.on_scale.then_some(NOW),
         }

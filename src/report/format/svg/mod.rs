@@ -3,6 +3,7 @@
 //! A drawing is 360 units wide, so that its letters stay readable on a phone, and grows with the page. It needs no colour: what
 //! it shows is written or has a shape of its own. Whoever listens gets its caption and a sentence for each part.
 
+mod agenda;
 mod canvas;
 mod distributions;
 mod heat_map;
@@ -69,6 +70,7 @@ fn drawing(picture: &Picture, width: f64, t: &Texts) -> Drawing {
         Picture::Ranges(ranges) => ranges::draw(ranges, width, &mut canvas, t),
         Picture::Roadmap(roadmap) => roadmap::draw(roadmap, width, &mut canvas, t),
         Picture::Distributions(of) => distributions::draw(of, width, &mut canvas, t),
+        Picture::Agenda(agenda) => agenda::draw(agenda, width, &mut canvas, t),
     };
     canvas.finish(width, height)
 }

@@ -9,8 +9,9 @@ use crate::text::Text;
 const MARGIN: f64 = 8.0;
 /// The width of titles that stand beside what is drawn.
 const BESIDE: f64 = 236.0;
-/// Lines of a title.
+/// Lines of a title; of a title that is a question, and of what stands below it.
 const LINES: usize = 2;
+const LONG: [usize; 2] = [5, 4];
 
 /// Where titles and drawings stand.
 #[derive(Clone, Copy)]
@@ -31,6 +32,22 @@ impl Rows {
     /// The width of what is drawn.
     pub(super) fn width(&self) -> f64 {
         self.right - self.left
+    }
+
+    /// A title that is long, and what stands below it; gives the same as [`Rows::title`].
+    pub(super) fn long_title(&self, title: &Text, note: Option<&Text>, top: f64, canvas: &mut Canvas) -> [f64; 2] {
+        let room = if self.beside { BESIDE - 16.0 } else { self.width() };
+        let plain = Letters::new(Anchor::Start, Colour::Ink);
+        // Bold letters are wider.
+        let mut said: Vec<_> =
+            lines(title, 0.93 * room, LONG[0]).into_iter().map(|line| (plain.bold(), line)).collect();
+        said.extend(note.iter().flat_map(|note| lines(note, room, LONG[1])).map(|line| (plain, line)));
+        let mut y = top;
+        for (letters, line) in said {
+            y += LINE;
+            canvas.text([MARGIN, y], letters, &line);
+        }
+        [if self.beside { top + 4.0 } else { y + 4.0 }, y + 4.0]
     }
 
     /// The title, and what stands in bold beside or below it; gives the top of what is drawn, and the least top of the next row.

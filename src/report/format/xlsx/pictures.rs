@@ -16,6 +16,7 @@ pub(super) fn drawn(picture: &Picture, t: &Texts) -> Vec<Piece> {
         Picture::Ranges(rows) => ranges(rows, t),
         Picture::Roadmap(roadmap) => Grid::table(&roadmap.table(t), t),
         Picture::Distributions(of) => distributions(of, t),
+        Picture::Agenda(agenda) => Grid::table(&agenda.table(t), t),
     };
     vec![Piece::Grid(Grid { caption: Some(picture.title(t)), ..grid })]
 }

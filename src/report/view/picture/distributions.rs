@@ -17,6 +17,8 @@ pub struct Distributions {
     pub series: Vec<Text>,
     /// The rows.
     pub rows: Vec<Counted>,
+    /// What the highest column stands for, here and in pictures of the same kind beside it: no count is more.
+    pub most: usize,
     /// What there is to know of it.
     pub caption: Text,
 }
@@ -35,17 +37,37 @@ pub struct ScaleStep {
 pub struct Counted {
     /// Its title.
     pub title: Text,
+    /// What stands below the title: what it is called in files, and figures in short.
+    pub note: Option<Text>,
     /// For each of the series how many stand on each step; `None` where that is withheld.
     pub counts: Vec<Option<Vec<usize>>>,
+    /// For each of the series where its middle lies; none where nothing is said of that.
+    pub middles: Vec<Option<Middle>>,
+}
+
+/// Where the middle lies, counted in steps from the first one, 0; between two steps where it lies between their values.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Middle {
+    /// The lower quartile.
+    pub lower: f64,
+    /// The median.
+    pub median: f64,
+    /// The upper quartile.
+    pub upper: f64,
+}
+
+impl Counted {
+    /// Its title, with what stands below it.
+    fn called(&self) -> Cell {
+        let title = Cell::from(self.title.clone());
+        match &self.note {
+            Some(note) => title.noted(note.clone()),
+            None => title,
+        }
+    }
 }
 
 impl Distributions {
-    /// The most that stand on a step.
-    pub fn most(&self) -> usize {
-        let counts = self.rows.iter().flat_map(|row| row.counts.iter().flatten().flatten());
-        counts.copied().max().unwrap_or(0)
-    }
-
     /// The same as a table; of two series a cell says what moved.
     pub fn table(&self, t: &Texts) -> Table {
         let steps = self.steps.iter().map(|step| Column::together(step.name.clone()));
@@ -62,7 +84,7 @@ impl Distributions {
             (Some(only), None) if row.counts.len() == 1 => only.into(),
             (first, second) => Cell::new(Value::Moved(first, second)),
         };
-        std::iter::once(row.title.clone().into()).chain((0..self.steps.len()).map(cell)).collect()
+        std::iter::once(row.called()).chain((0..self.steps.len()).map(cell)).collect()
     }
 
     /// Each row in a sentence.
@@ -77,7 +99,7 @@ impl Distributions {
             (said, 1) => said,
             (said, _) => t.distributions_series(name, &said),
         });
-        t.heat_row(row.title.as_str(), &t.series(said))
+        t.heat_row(row.called().words(t).as_str(), &t.series(said))
     }
 
     /// Steps, each with its count.

@@ -43,9 +43,12 @@ pub struct Row {
 
 impl HeatMap {
     /// The same as a table for text: a row for each column, under the numbers of the rows.
-    pub fn table(&self, t: &Texts) -> Table {
-        let cells = || self.rows.iter().flat_map(|row| &row.cells);
-        let figures = cells().any(|cell| matches!(cell.value(), Value::Number(_)));
+    pub fn table(&self) -> Table {
+        let figures = self
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| matches!(cell.value(), Value::Number(_) | Value::Withheld));
         let column = |number: usize| match figures {
             true => Column::narrow(number.to_string()),
             false => Column::words(number.to_string()),
@@ -56,8 +59,6 @@ impl HeatMap {
             let cells = self.rows.iter().map(|row| row.cells[at].clone());
             table.rows.push(std::iter::once(heading.id.clone().into()).chain(cells).collect());
         }
-        let withheld = figures && cells().any(|cell| *cell.value() == Value::Withheld);
-        table.note = withheld.then(|| t.heat_mark(&t.cell_withheld_in_short()));
         table
     }
 
@@ -113,6 +114,6 @@ messages! {
     heat_row(row: Text, cells: Phrase) = "{row}: {cells}.";
     /// In a cell, above its points: no level yet.
     heat_no_level() = "L?";
-    /// Below a table: what the mark in it means.
-    heat_mark(mark: Phrase) = "{mark} withheld";
+    /// Below the picture: what the mark in it means.
+    heat_mark(mark: Phrase) = "{mark}: withheld.";
 }

@@ -1,12 +1,14 @@
 //! What there is to look at: data, which each format draws in its own way, and words that say the same.
 
+mod agenda;
 mod distributions;
 mod heat_map;
 mod hulls;
 mod ranges;
 mod roadmap;
 
-pub use distributions::{Counted, Distributions, ScaleStep};
+pub use agenda::{Agenda, Card};
+pub use distributions::{Counted, Distributions, Middle, ScaleStep};
 pub use heat_map::{Heading, HeatMap, Row};
 pub use hulls::{Goal, Held, Hull, Hulls};
 pub use ranges::{Ranges, Span};
@@ -30,6 +32,8 @@ pub enum Picture {
     Roadmap(Roadmap),
     /// How many stand on each step of a scale.
     Distributions(Distributions),
+    /// What a room talks about, as cards.
+    Agenda(Agenda),
 }
 
 impl Picture {
@@ -42,6 +46,7 @@ impl Picture {
             Picture::Ranges(_) => t.picture_ranges(),
             Picture::Roadmap(_) => t.picture_roadmap(),
             Picture::Distributions(of) => of.title.clone(),
+            Picture::Agenda(_) => t.picture_agenda(),
         }
     }
 
@@ -54,6 +59,7 @@ impl Picture {
             Picture::Ranges(ranges) => &ranges.caption,
             Picture::Roadmap(roadmap) => &roadmap.caption,
             Picture::Distributions(of) => &of.caption,
+            Picture::Agenda(agenda) => &agenda.caption,
         }
     }
 
@@ -66,6 +72,7 @@ impl Picture {
             Picture::Ranges(ranges) => ranges.rows.iter().map(|row| row.words(t)).collect(),
             Picture::Roadmap(roadmap) => roadmap.words(t),
             Picture::Distributions(of) => of.words(t),
+            Picture::Agenda(agenda) => agenda.words(t),
         }
     }
 }
@@ -120,6 +127,7 @@ messages! {
     picture_heat_map() = "Every area in every dimension";
     picture_ranges() = "What is claimed, supported and possible";
     picture_roadmap() = "Roadmap by quarter";
+    picture_agenda() = "The agenda as cards";
     /// A scale and where a mark stands on it, such as "need 2.00".
     picture_scale(scale: Phrase, value: Phrase) = "{scale} {value}";
     /// A mark's letter, what it stands for, and where it stands.

@@ -18,7 +18,7 @@ impl<'a> V1Agreement<'a> {
             exercise: &findings.exercise(agreement.exercise).id,
             alpha: agreement.alphas.iter().map(V1Alpha::new).collect(),
             alone: agreement.alone,
-            withheld: agreement.withheld,
+            withheld: agreement.withheld.len(),
             questions: agreement.questions.iter().map(|s| V1Question::new(s, findings.max)).collect(),
         }
     }

@@ -116,7 +116,7 @@ impl<'a> V1Rounds<'a> {
             first: pair.first,
             second: pair.second,
             in_one: pair.in_one,
-            withheld: pair.withheld,
+            withheld: pair.withheld.len(),
             questions: pair.questions.iter().map(V1Beside::new).collect(),
         }
     }
