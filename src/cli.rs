@@ -1,5 +1,6 @@
 //! The command line: types and help texts only.
 
+mod asked;
 mod check;
 mod output;
 mod plan;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::io::Color;
+use crate::report::stamp::Asked;
 use crate::source::alike;
 
 pub use check::Check;
@@ -37,6 +39,9 @@ pub struct Cli {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+    /// What that asks a document to say
+    #[arg(skip)]
+    pub asked: Asked,
 }
 
 /// What to do.

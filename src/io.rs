@@ -5,6 +5,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
 use crate::model::sheet::Date;
+use crate::report::stamp::Asked;
 use crate::text::language::Language;
 use crate::text::messages::messages;
 use crate::text::{Painted, Texts, shown};
@@ -27,6 +28,8 @@ pub struct Io {
     pub t: &'static Texts,
     /// The language that is wanted: what the words and the texts of instruments are looked for in.
     pub language: Language,
+    /// What the command line asks a document to say.
+    pub asked: Asked,
     /// Standard output: data.
     pub out: Screen,
     /// Standard error: talk.
@@ -62,6 +65,7 @@ impl Io {
         Io {
             t: Texts::english(),
             language: Language::english(),
+            asked: Asked::default(),
             colour: colour(out_is_terminal),
             err_colour,
             width: if out_is_terminal { usize::from(dialoguer::console::Term::stdout().size().1) } else { 80 },

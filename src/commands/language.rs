@@ -6,7 +6,7 @@ use crate::io::Io;
 use crate::load::{self, Instrument, Origin};
 use crate::source::problem::suggest;
 use crate::text::Texts;
-use crate::text::language::{Language, is_tag};
+use crate::text::language::{Language, is_tag, primary};
 
 /// The language that the command line, the environment or the system names; English where the program speaks another.
 ///
@@ -44,10 +44,22 @@ pub(super) fn speak(instrument: &mut Instrument, questionnaire: &Origin, rubric:
     let own = instrument.questionnaire.language.as_str();
     match asked_by {
         Some(by) if Texts::of(tag).is_none() => bail!("{by}: nothing here speaks \"{tag}\"; {}", known(tag, &[own])),
-        None if io.t.language() == Texts::english().language() => io.t = Texts::of(own).unwrap_or(io.t),
+        None if io.t.language() == Texts::english().language() => {
+            io.t = Texts::of(own).unwrap_or(io.t);
+            io.language = Language { tag: own.to_owned(), asked_by: None };
+        }
         _ => {}
     }
     Ok(())
+}
+
+/// The language as a document names it, to be made again: what was asked for; of what the system says the region only where it
+/// changes how figures are written.
+pub(super) fn named(io: &Io) -> &str {
+    let Language { tag, asked_by } = &io.language;
+    let plain = primary(tag);
+    let says_the_same = asked_by.is_none() && Texts::of(plain).is_some_and(|plain| std::ptr::eq(plain, io.t));
+    if says_the_same { plain } else { tag }
 }
 
 fn known(tag: &str, more: &[&str]) -> String {

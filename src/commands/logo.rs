@@ -7,22 +7,31 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::disk::Shown;
-use crate::load::read;
+use crate::load::{self, read};
 
 /// The largest picture, in bytes: a document stays small enough to be sent.
 const MOST: u64 = 300_000;
 
-/// A picture as a data URI. Browsers run nothing that stands in it, because it is shown as a picture alone.
+/// A picture that documents carry.
+pub(super) struct Logo {
+    /// A data URI. Browsers run nothing that stands in it, because it is shown as a picture alone.
+    pub(super) uri: String,
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub(super) sha256: String,
+}
+
+/// Reads a picture.
 ///
 /// # Errors
 /// When the file cannot be read, is too large, or is no PNG, JPEG or SVG.
-pub(super) fn read(path: &Path) -> Result<String> {
+pub(super) fn read(path: &Path) -> Result<Logo> {
     let name = path.shown();
     let bytes = read::optional_bytes(path, MOST)?.with_context(|| format!("{name}: there is no such file"))?;
     let Some(media) = media_type(&bytes) else {
         bail!("{name}: this is no picture that documents can carry; use PNG, JPEG or SVG")
     };
-    Ok(format!("data:{media};base64,{}", STANDARD.encode(bytes)))
+    let sha256 = load::sha256(&bytes);
+    Ok(Logo { uri: format!("data:{media};base64,{}", STANDARD.encode(bytes)), sha256 })
 }
 
 /// What the bytes say that they are, whatever the file is called.

@@ -34,6 +34,7 @@ use crate::text::Painted;
 
 /// Runs one command; errors go to standard error.
 pub fn run(cli: Cli, io: &mut Io) -> Exit {
+    io.asked = cli.asked;
     let result = language::choose(cli.lang.as_deref(), io).and_then(|()| dispatch(cli.command, io)).and_then(|exit| {
         io.out.flush()?;
         Ok(exit)

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::logo;
+use super::language;
+use super::logo::{self, Logo};
 use crate::cli::Output;
 use crate::disk::{self, Shown};
 use crate::io::Io;
 use crate::report::format::csv::Separator;
 use crate::report::format::{self, FORMATS, Format, Look};
+use crate::report::stamp::Stamp;
 use crate::report::{Document, Shared};
 use crate::text::{Painted, Texts};
 
@@ -20,7 +22,7 @@ const FILE_WIDTH: usize = 100;
 pub(super) struct Outputs<'a> {
     files: Vec<(&'a Path, &'static Format)>,
     shown: Option<&'static Format>,
-    logo: Option<String>,
+    logo: Option<Logo>,
     /// Whether something was left out of what is shown.
     redacted: bool,
     of: &'a Output,
@@ -50,7 +52,10 @@ impl<'a> Outputs<'a> {
     /// When it cannot be made or written.
     pub(super) fn write(&self, io: &mut Io, document: &dyn Document) -> Result<()> {
         let separator = self.of.csv_separator;
-        let document: &dyn Document = &Shared { of: document, logo: self.logo.as_deref(), redacted: self.redacted };
+        let logo_sha256 = self.logo.as_ref().map(|logo| logo.sha256.clone());
+        let stamp = Stamp::new(&io.asked, language::named(io), logo_sha256, &document.provenance());
+        let (logo, redacted) = (self.logo.as_ref().map(|logo| logo.uri.as_str()), self.redacted);
+        let document: &dyn Document = &Shared { of: document, logo, redacted, stamp: Some(stamp) };
         let look = Look { width: FILE_WIDTH, colour: false, separator };
         self.shown.map_or(Ok(()), |format| refuse_on_screen(format, io))?;
         self.files.iter().try_for_each(|(path, format)| write_as(path, format, document, io.t, look))?;

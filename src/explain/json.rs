@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{ExplainReport, Line, Part, Step, Verdict};
 use crate::model::sheet::Date;
-use crate::report::format::json::{document, schema_of};
+use crate::report::format::json::{document, schema_of_document};
 use crate::report::json::{V1Administration, V1Inputs};
 use crate::text::Texts;
 
@@ -111,7 +111,7 @@ pub(super) fn render(of: &ExplainReport) -> Result<String> {
 
 /// The JSON Schema of an explanation.
 pub fn schema() -> serde_json::Value {
-    schema_of::<V1>()
+    schema_of_document::<V1>()
 }
 
 impl From<Step> for V1Step {

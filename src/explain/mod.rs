@@ -20,7 +20,7 @@ mod steps;
 use crate::report::Scored;
 use crate::score::trace::Trace;
 use crate::score::{Pass, Points};
-use crate::source::Span;
+use crate::source::{self, Span};
 use crate::text::Texts;
 
 pub use annex::annex;
@@ -62,8 +62,15 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    /// Where a value of the instrument stands; nothing for values that are not written down (defaults).
+    /// Where a value of the instrument stands; nothing for values that are not written down (defaults). Of files on disk the name
+    /// alone: the same files make the same document wherever they lie, and it does not say where that is.
     fn source(&self, span: Span) -> Option<String> {
-        (span != Span::default()).then(|| self.scored.instrument.sources.place(span).to_string())
+        let place = || {
+            let place = self.scored.instrument.sources.place(span);
+            let is_built_in = place.file.starts_with("built-in:");
+            let name = place.file.rsplit('/').next().filter(|_| !is_built_in).map(str::to_owned);
+            source::Place { file: name.unwrap_or(place.file), ..place }.to_string()
+        };
+        (span != Span::default()).then(place)
     }
 }

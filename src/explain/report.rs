@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{Explainer, Explanation, Place, csv, json, rules};
 use crate::report::rows::Rows;
 use crate::report::view::View;
-use crate::report::view::about::{About, Kind};
+use crate::report::view::about::{About, Kind, Provenance};
 use crate::report::view::block::{Block, Section, Shown};
 use crate::report::{Document, Scored};
 use crate::text::Texts;
@@ -43,6 +43,10 @@ impl Document for ExplainReport<'_> {
     /// The rules that the steps name.
     fn annex(&self, t: &Texts) -> Vec<Section> {
         vec![rules::section(t)]
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance::sheet(self.scored)
     }
 
     fn rows(&self, t: &Texts) -> Result<Rows> {

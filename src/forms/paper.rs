@@ -75,6 +75,7 @@ impl Document for Printed<'_> {
             date: workshop.date.as_ref().map(|date| date.value),
             logo: None,
             provenance: Provenance::default(),
+            stamp: None,
         };
         View { about: of, title: about.title().into(), sections }
     }

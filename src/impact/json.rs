@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ChangeEffect, Delta, Difference, Effect, ImpactReport, Moved, SheetImpact, Standing};
-use crate::report::format::json::{V1Input, schema_of};
+use crate::report::format::json::{V1Input, schema_of_document};
 use differences::V1Difference;
 
 /// What a change of a rubric moves.
@@ -119,7 +119,7 @@ struct V1Delta {
 
 /// The JSON Schema of the impact (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
-    schema_of::<V1Impact>()
+    schema_of_document::<V1Impact>()
 }
 
 impl<'a> V1Impact<'a> {

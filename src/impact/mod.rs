@@ -22,6 +22,7 @@ use crate::report::Document;
 use crate::report::format::json::document;
 use crate::report::rows::Rows;
 use crate::report::view::View;
+use crate::report::view::about::Provenance;
 use crate::score::{Figures, Scorer, TOLERANCE};
 use crate::text::Texts;
 
@@ -50,6 +51,10 @@ pub struct ImpactReport<'a> {
 impl Document for ImpactReport<'_> {
     fn view(&self, t: &Texts) -> View {
         view::view(self, t)
+    }
+
+    fn provenance(&self) -> Provenance {
+        view::provenance(self)
     }
 
     fn rows(&self, _: &Texts) -> Result<Rows> {

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::rows::Rows;
 use super::view::View;
+use super::view::about::Provenance;
 use super::view::block::Section;
 use crate::text::Texts;
 
@@ -11,6 +12,11 @@ use crate::text::Texts;
 pub trait Document {
     /// What people read, in a language.
     fn view(&self, t: &Texts) -> View;
+
+    /// What it was made from.
+    fn provenance(&self) -> Provenance {
+        Provenance::default()
+    }
 
     /// What readers open who want to know more, in documents whose parts open: how the figures arose.
     fn annex(&self, _: &Texts) -> Vec<Section> {

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::rows::Rows;
+use super::view::about::Provenance;
 use super::view::block::Section;
 use super::view::{Told, View, answers, gap_details, robustness};
 use super::{Document, Scored, csv, json};
@@ -67,6 +68,10 @@ impl Document for GapReport<'_> {
 
     fn tables(&self, t: &Texts) -> Vec<Section> {
         tables(self.scored, self.extent, t)
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance::sheet(self.scored)
     }
 
     fn rows(&self, t: &Texts) -> Result<Rows> {

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::gap_report::{annex, tables};
 use super::rows::Rows;
+use super::view::about::Provenance;
 use super::view::block::{Block, Fact, Item, List, Section};
 use super::view::{Told, View};
 use super::{Annex, Document, Extent, Scored, csv, json};
@@ -40,6 +41,10 @@ impl Document for Handout<'_> {
 
     fn tables(&self, t: &Texts) -> Vec<Section> {
         tables(self.scored, Extent::Usual, t)
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance::sheet(self.scored)
     }
 
     fn rows(&self, t: &Texts) -> Result<Rows> {

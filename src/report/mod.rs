@@ -21,6 +21,7 @@ pub mod rows;
 mod scored;
 pub mod select;
 mod shared;
+pub mod stamp;
 pub mod status;
 pub mod view;
 pub mod workshop;

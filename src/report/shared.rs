@@ -3,8 +3,11 @@
 use anyhow::Result;
 
 use super::Document;
+use super::format::json::with_field;
 use super::rows::Rows;
+use super::stamp::{self, Stamp};
 use super::view::View;
+use super::view::about::Provenance;
 use super::view::block::Section;
 use crate::text::Texts;
 
@@ -16,16 +19,23 @@ pub struct Shared<'a> {
     pub logo: Option<&'a str>,
     /// Whether notes, references of evidence and names were left out before it was made: it says so.
     pub redacted: bool,
+    /// How it was made; nothing where that is not to be said.
+    pub stamp: Option<Stamp>,
 }
 
 impl Document for Shared<'_> {
     fn view(&self, t: &Texts) -> View {
         let mut view = self.of.view(t);
         view.about.logo = self.logo.map(str::to_owned);
+        view.about.stamp = self.stamp.clone();
         if self.redacted {
             view.say_redacted(t);
         }
         view
+    }
+
+    fn provenance(&self) -> Provenance {
+        self.of.provenance()
     }
 
     fn annex(&self, t: &Texts) -> Vec<Section> {
@@ -41,6 +51,7 @@ impl Document for Shared<'_> {
     }
 
     fn json(&self) -> Result<String> {
-        self.of.json()
+        let json = self.of.json()?;
+        self.stamp.as_ref().map_or(Ok(json.clone()), |stamp| with_field(&json, stamp::NAME, stamp))
     }
 }

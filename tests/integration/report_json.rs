@@ -47,12 +47,13 @@ fn assert_keys(value: &Value, own: &[&str], figures: bool) {
 fn every_object_has_exactly_the_frozen_fields() {
     let (_, r) = report();
     let top = ["schema", "tool", "inputs", "administration", "date", "profile", "scale", "overall", "areas"];
-    assert_keys(&r, &[&top[..], &["dimensions", "gaps", "actions"]].concat(), false);
+    assert_keys(&r, &[&top[..], &["dimensions", "gaps", "actions", "made_by"]].concat(), false);
     assert_keys(&r["tool"], &["name", "version"], false);
     assert_keys(&r["inputs"], &["questionnaire", "rubric", "sheet"], false);
     assert_keys(&r["inputs"]["questionnaire"], &["id", "version", "sha256"], false);
     assert_keys(&r["inputs"]["rubric"], &["id", "version", "sha256"], false);
     assert_keys(&r["inputs"]["sheet"], &["sha256"], false);
+    assert_keys(&r["made_by"], &["version", "command", "arguments", "language", "profile", "inputs"], false);
     assert_keys(&r["administration"], &["name", "country"], false);
     assert_keys(&r["scale"], &["max", "levels"], false);
     assert_keys(&r["scale"]["levels"][0], &["level", "name", "from"], false);

@@ -420,6 +420,7 @@ impl Document for Made {
             date: None,
             logo: None,
             provenance: Provenance::default(),
+            stamp: None,
         };
         View::new(about, "Made", self.0.clone(), t)
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Format;
 use crate::load::Input;
+use crate::report::stamp::{self, Stamp};
 use crate::text::is_obeyed;
 
 /// The format.
@@ -62,6 +63,26 @@ pub fn document(value: &impl Serialize) -> Result<String> {
     // Such characters stand within strings only; all of them are in Unicode's first plane.
     let escaped = |c: char| if is_obeyed(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
     Ok(if text.contains(is_obeyed) { text.chars().map(escaped).collect() } else { text })
+}
+
+/// A document that [`document`] made, with one field more at its end.
+///
+/// # Errors
+/// When the value cannot be written as JSON.
+pub fn with_field(json: &str, name: &str, value: &impl Serialize) -> Result<String> {
+    let field = document(value)?;
+    let rest = json.trim_end().trim_end_matches('}').trim_end();
+    Ok(format!("{rest},\n  \"{name}\": {}\n}}\n", field.trim_end().replace('\n', "\n  ")))
+}
+
+/// The JSON Schema of a document that says how it was made.
+pub fn schema_of_document<T: JsonSchema>() -> serde_json::Value {
+    let mut generator = SchemaSettings::draft07().into_generator();
+    let stamp = generator.subschema_for::<Stamp>().to_value();
+    let mut schema = generator.into_root_schema_for::<T>().to_value();
+    let what = "How the document was made: what `plimsoll verify` makes it again with.";
+    schema["properties"][stamp::NAME] = serde_json::json!({ "description": what, "allOf": [stamp] });
+    schema
 }
 
 /// The JSON Schema of a type, in draft-07, which editors know best.

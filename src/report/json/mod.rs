@@ -7,7 +7,7 @@ mod v1;
 
 use anyhow::Result;
 
-use super::format::json::{V1Input, V1Tool, document, schema_of};
+use super::format::json::{V1Input, V1Tool, document, schema_of_document};
 use super::{Scored, declined};
 use crate::gap::{Gap, Recommended};
 use crate::model::{Area, Entry, Question};
@@ -32,7 +32,7 @@ pub(super) fn render(scored: &Scored, robustness: Option<&[Robustness]>) -> Resu
 
 /// The JSON Schema of the report (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
-    schema_of::<V1Report>()
+    schema_of_document::<V1Report>()
 }
 
 impl<'a> V1Report<'a> {

@@ -11,7 +11,7 @@ use crate::load::Instrument;
 use crate::model::actions::{Effort, Tag};
 use crate::model::questionnaire::SourceEntry;
 use crate::model::{Action, Area, Condition, Gate, Kind, Measures, Profile, Question};
-use crate::report::format::json::{V1Input, document, schema_of};
+use crate::report::format::json::{V1Input, document, schema_of_document};
 use crate::source::Spanned;
 use crate::text::Texts;
 
@@ -259,7 +259,7 @@ pub(super) fn render(list: &ListReport) -> Result<String> {
 
 /// The JSON Schema of a list.
 pub fn schema() -> serde_json::Value {
-    schema_of::<V1>()
+    schema_of_document::<V1>()
 }
 
 impl<'a> V1<'a> {

@@ -77,9 +77,14 @@ impl Document for ListReport<'_> {
             country: String::new(),
             date: None,
             logo: None,
-            provenance: Provenance::of(self.instrument),
+            provenance: self.provenance(),
+            stamp: None,
         };
         View::new(about, title, sections, t)
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance::of(self.instrument)
     }
 
     fn rows(&self, _: &Texts) -> Result<Rows> {

@@ -4,7 +4,7 @@ use anyhow::Result;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::report::format::json::{V1Tool, document, schema_of};
+use crate::report::format::json::{V1Tool, document, schema_of_document};
 use crate::report::workshop::json::V1Inputs;
 use crate::score::Scorer;
 use crate::workshop::pairing::{Alone, Exchange, LEAST, Matched, Pairing};
@@ -115,7 +115,7 @@ pub(super) fn render(pairing: &Pairing<'_>, scorer: &Scorer) -> Result<String> {
 
 /// The JSON Schema (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
-    schema_of::<V2Peers>()
+    schema_of_document::<V2Peers>()
 }
 
 fn delegation<'a>(pairing: &'a Pairing<'_>, at: usize) -> V2Delegation<'a> {

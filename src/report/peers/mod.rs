@@ -28,6 +28,10 @@ impl Document for Peers<'_> {
         view(&Told::new(self.pairing, t), self.scorer)
     }
 
+    fn provenance(&self) -> Provenance {
+        provenance(self.pairing)
+    }
+
     fn rows(&self, _: &Texts) -> Result<Rows> {
         csv::rows(self.pairing, self.scorer)
     }
@@ -44,8 +48,11 @@ fn view(pairing: &Told<Pairing>, scorer: &Scorer) -> View {
     sections.push(how(pairing));
     let title = pairing.t.peers_title(&pairing.loaded.workshop.title.value);
     let about = About::workshop(Kind::Peers, pairing.loaded, pairing.t);
-    let provenance = Provenance { profile: Some(pairing.profile.to_owned()), ..about.provenance };
-    View::new(About { provenance, ..about }, title, sections, pairing.t)
+    View::new(About { provenance: provenance(pairing), ..about }, title, sections, pairing.t)
+}
+
+fn provenance(pairing: &Pairing) -> Provenance {
+    Provenance { profile: Some(pairing.profile.to_owned()), ..Provenance::workshop(pairing.loaded) }
 }
 
 fn found(pairing: &Told<Pairing>, scorer: &Scorer) -> Section {

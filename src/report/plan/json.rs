@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::PlanReport;
 use crate::gap::Aim;
 use crate::plan::{Found, Months, Set, Step};
-use crate::report::format::json::{V1Tool, document, schema_of};
+use crate::report::format::json::{V1Tool, document, schema_of_document};
 
 /// The version of this form.
 #[derive(Serialize, JsonSchema)]
@@ -149,7 +149,7 @@ pub(super) fn render(report: &PlanReport) -> Result<String> {
 
 /// The JSON Schema of a plan.
 pub fn schema() -> serde_json::Value {
-    schema_of::<V1>()
+    schema_of_document::<V1>()
 }
 
 fn others<'a>(report: &'a PlanReport) -> Vec<Vec<&'a str>> {

@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::Scored;
 use super::rows::Rows;
-use super::view::about::{About, Kind};
+use super::view::about::{About, Kind, Provenance};
 use super::view::block::{Block, Cell, Column, Section, Table};
 use super::view::{Told, View};
 use crate::gap::{Aim, Aimed};
@@ -50,6 +50,10 @@ impl Document for PlanReport<'_> {
             [Some(self.in_short(&told)), self.missed(&told), steps::section(self, &told), self.others(&told)];
         let about = About::sheet(Kind::Plan, self.scored, t);
         View::new(about, self.title(t), sections.into_iter().flatten().collect(), t)
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance::sheet(self.scored)
     }
 
     fn rows(&self, _: &Texts) -> Result<Rows> {

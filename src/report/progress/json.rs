@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Open, Progress};
-use crate::report::format::json::{document, schema_of};
+use crate::report::format::json::{document, schema_of_document};
 use crate::score::Counts;
 use crate::text::one_line;
 
@@ -157,5 +157,5 @@ pub(super) fn render(progress: &Progress<'_>) -> Result<String> {
 
 /// The JSON Schema of the progress.
 pub fn schema() -> serde_json::Value {
-    schema_of::<V1>()
+    schema_of_document::<V1>()
 }

@@ -139,6 +139,10 @@ impl Document for ProgressReport<'_> {
         view(&Told::new(self.progress, t), self.sheet)
     }
 
+    fn provenance(&self) -> Provenance {
+        provenance(self.progress)
+    }
+
     fn rows(&self, _: &Texts) -> Result<Rows> {
         csv::rows(self.progress)
     }
@@ -176,17 +180,30 @@ fn view(progress: &Told<Progress>, sheet: &str) -> View {
         name if name.is_empty() => t.progress_title_nameless(),
         name => t.progress_title(&name),
     };
-    let mut provenance = Provenance::of(progress.instrument);
-    provenance.add(Part::Sheet, &progress.loaded.input);
-    let sheet = &progress.loaded.sheet;
+    let (sheet, provenance) = (&progress.loaded.sheet, provenance(progress));
     let (subject, date) = (sheet.administration.name.as_str().into(), sheet.date.as_ref().map(|d| d.value));
     let country = sheet.administration.country.clone();
     View::new(
-        About { kind: Kind::Status, language: t.language(), subject, country, date, logo: None, provenance },
+        About {
+            kind: Kind::Status,
+            language: t.language(),
+            subject,
+            country,
+            date,
+            logo: None,
+            provenance,
+            stamp: None,
+        },
         title,
         sections,
         t,
     )
+}
+
+fn provenance(progress: &Progress) -> Provenance {
+    let mut provenance = Provenance::of(progress.instrument);
+    provenance.add(Part::Sheet, &progress.loaded.input);
+    provenance
 }
 
 /// The titles of what is asked, with the counts.
@@ -261,19 +278,19 @@ fn row(open: &Open<'_>) -> Vec<Cell> {
 fn next(progress: &Told<Progress>, sheet: &str) -> Section {
     let t = progress.t;
     let mut section = Section::new("next", t.progress_next());
-    let mut command = |say: Text, command: &str| {
+    let mut command = |say: Text, verb: &str, options: &str| {
         section.say(say);
-        section.push(Block::Command(format!("plimsoll {command}").into()));
+        section.command(sheet, |sheet| format!("plimsoll {verb} {sheet}{options}"));
     };
     if let Some(first) = progress.open.first() {
-        command(t.progress_go_on(progress.open.len()), &format!("assess {sheet}"));
+        command(t.progress_go_on(progress.open.len()), "assess", "");
         let (area, dimension) = (&first.area.id.value, &first.question.dimension.value);
-        command(t.progress_for_example(), &format!("assess {sheet} --area {area} --dimension {dimension}"));
+        command(t.progress_for_example(), "assess", &format!(" --area {area} --dimension {dimension}"));
     }
     if !progress.unknown.is_empty() {
-        command(t.progress_ask_again(), &format!("assess {sheet} --only unknown"));
+        command(t.progress_ask_again(), "assess", " --only unknown");
     }
-    command(t.progress_see_report(), &format!("report {sheet}"));
+    command(t.progress_see_report(), "report", "");
     section
 }
 

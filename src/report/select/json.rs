@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::group::select::Quadrant;
 use crate::group::weightings::{Relation, relation};
 use crate::random::GENERATOR;
-use crate::report::format::json::{V1Tool, document, schema_of};
+use crate::report::format::json::{V1Tool, document, schema_of_document};
 use crate::report::workshop::json::V1Inputs;
 use crate::text::Texts;
 use crate::workshop::choice::{Choice, Middle, NEED, READINESS, RESAMPLES};
@@ -205,7 +205,7 @@ pub(super) fn render(choice: &Choice<'_>) -> Result<String> {
 
 /// The JSON Schema (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
-    schema_of::<V1Choice>()
+    schema_of_document::<V1Choice>()
 }
 
 fn id<'a>(choice: &'a Choice<'_>, technology: usize) -> &'a str {

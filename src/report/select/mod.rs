@@ -11,7 +11,7 @@ use anyhow::Result;
 use crate::group::select::{Quadrant, Standing};
 use crate::report::Document;
 use crate::report::rows::Rows;
-use crate::report::view::about::{About, Kind};
+use crate::report::view::about::{About, Kind, Provenance};
 use crate::report::view::block::{Block, Cell, Column, Fact, Mark, Picture, Quadrants, Section, Table, Value};
 use crate::report::view::{Told, View};
 use crate::text::messages::messages;
@@ -21,6 +21,10 @@ use crate::workshop::choice::{Choice, Middle, NEED, READINESS, Technology};
 impl Document for Choice<'_> {
     fn view(&self, t: &Texts) -> View {
         view(&Told::new(self, t))
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance::workshop(self.loaded)
     }
 
     fn rows(&self, _: &Texts) -> Result<Rows> {

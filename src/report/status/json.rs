@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::load::workshop::name_of;
-use crate::report::format::json::{document, schema_of};
+use crate::report::format::json::{document, schema_of_document};
 use crate::score::Counts;
 use crate::text::{Texts, one_line};
 use crate::workshop::Who;
@@ -183,7 +183,7 @@ pub(super) fn render(status: &Status<'_>) -> Result<String> {
 
 /// The JSON Schema of the status.
 pub fn schema() -> serde_json::Value {
-    schema_of::<V1>()
+    schema_of_document::<V1>()
 }
 
 /// How somebody is called, in English.

@@ -13,7 +13,7 @@ use crate::load::workshop::name_of;
 use crate::model::workshop::ExerciseKind;
 use crate::report::Document;
 use crate::report::rows::Rows;
-use crate::report::view::about::{About, Kind};
+use crate::report::view::about::{About, Kind, Provenance};
 use crate::report::view::block::{Block, Cell, Column, Fact, Section, Shown, Table, Value};
 use crate::report::view::{Told, View};
 use crate::text::messages::messages;
@@ -37,6 +37,10 @@ pub struct StatusReport<'a> {
 impl Document for StatusReport<'_> {
     fn view(&self, t: &Texts) -> View {
         view(&Told::new(self.status, t), self.folder)
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance::workshop(self.status.loaded)
     }
 
     fn rows(&self, _: &Texts) -> Result<Rows> {
@@ -253,21 +257,20 @@ fn next(status: &Told<Status>, folder: &str) -> Section {
     let workshop = &status.loaded.workshop;
     if workshop.exercise.is_empty() || workshop.delegation.is_empty() {
         section.say(t.status_next_new());
-        section.push(Block::Command(format!("plimsoll workshop new {folder}").into()));
+        section.command(folder, |folder| format!("plimsoll workshop new {folder}"));
         return section;
     }
     let absent: usize = status.rounds.iter().map(Round::absent).sum();
     let any = status.rounds.iter().any(|r| r.answered() > 0);
     if absent > 0 {
         section.say(if any { t.status_next_missing() } else { t.status_next_first() });
-        section.push(Block::Command(format!("plimsoll workshop add {folder} FILES").into()));
+        section.command(folder, |folder| format!("plimsoll workshop add {folder} FILES"));
         section.say(t.status_next_ballots());
-        let command = format!("plimsoll workshop tally {folder}{}", to_type_in(status));
-        section.push(Block::Command(command.into()));
+        section.command(folder, |folder| format!("plimsoll workshop tally {folder}{}", to_type_in(status)));
     }
     if any {
         section.say(if absent > 0 { t.status_next_so_far() } else { t.status_next_report() });
-        section.push(Block::Command(format!("plimsoll workshop report {folder}").into()));
+        section.command(folder, |folder| format!("plimsoll workshop report {folder}"));
     }
     section
 }

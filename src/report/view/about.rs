@@ -5,6 +5,7 @@ use crate::load::workshop::LoadedWorkshop;
 use crate::load::{Input, Instrument};
 use crate::model::sheet::Date;
 use crate::report::Scored;
+use crate::report::stamp::Stamp;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 
@@ -25,6 +26,8 @@ pub struct About {
     pub logo: Option<String>,
     /// What it was made from.
     pub provenance: Provenance,
+    /// How it was made, where `verify` may be asked about it.
+    pub stamp: Option<Stamp>,
 }
 
 /// The kinds of documents.
@@ -98,25 +101,26 @@ pub enum Part {
 impl About {
     /// A document about a scored sheet.
     pub(crate) fn sheet(kind: Kind, scored: &Scored, t: &Texts) -> About {
-        let sheet = scored.sheet();
-        let mut provenance = Provenance::of(scored.instrument);
-        provenance.add(Part::Sheet, &scored.loaded.input);
-        provenance.profile = scored.profile.map(|(id, _)| id.to_owned());
-        provenance.own_targets = scored.own_targets.as_ref().map_or(Vec::new(), |own| own.named.clone());
+        let (sheet, provenance) = (scored.sheet(), Provenance::sheet(scored));
         let (subject, date) = (sheet.administration.name.as_str().into(), sheet.date.as_ref().map(|d| d.value));
         let country = sheet.administration.country.clone();
-        About { kind, language: t.language(), subject, country, date, logo: None, provenance }
+        About { kind, language: t.language(), subject, country, date, logo: None, provenance, stamp: None }
     }
 
     /// A document about a workshop.
     pub(crate) fn workshop(kind: Kind, loaded: &LoadedWorkshop, t: &Texts) -> About {
-        let workshop = &loaded.workshop;
-        let mut provenance = Provenance::of(&loaded.instrument);
-        let input = Input { id: String::new(), version: String::new(), sha256: loaded.sha256.clone() };
-        provenance.add(Part::Workshop, &input);
-        provenance.profile = workshop.profile.as_ref().map(|p| p.value.clone());
+        let (workshop, provenance) = (&loaded.workshop, Provenance::workshop(loaded));
         let (subject, date) = (workshop.title.as_str().into(), workshop.date.as_ref().map(|d| d.value));
-        About { kind, language: t.language(), subject, country: String::new(), date, logo: None, provenance }
+        About {
+            kind,
+            language: t.language(),
+            subject,
+            country: String::new(),
+            date,
+            logo: None,
+            provenance,
+            stamp: None,
+        }
     }
 }
 
@@ -126,6 +130,24 @@ impl Provenance {
         let mut provenance = Provenance::default();
         provenance.add(Part::Questionnaire, &instrument.questionnaire_input);
         provenance.add(Part::Rubric, &instrument.rubric_input);
+        provenance
+    }
+
+    /// What a scored sheet was made from.
+    pub(crate) fn sheet(scored: &Scored) -> Provenance {
+        let mut provenance = Provenance::of(scored.instrument);
+        provenance.add(Part::Sheet, &scored.loaded.input);
+        provenance.profile = scored.profile.map(|(id, _)| id.to_owned());
+        provenance.own_targets = scored.own_targets.as_ref().map_or(Vec::new(), |own| own.named.clone());
+        provenance
+    }
+
+    /// What everything about a workshop is made from.
+    pub(crate) fn workshop(loaded: &LoadedWorkshop) -> Provenance {
+        let mut provenance = Provenance::of(&loaded.instrument);
+        let input = Input { id: String::new(), version: String::new(), sha256: loaded.sha256.clone() };
+        provenance.add(Part::Workshop, &input);
+        provenance.profile = loaded.workshop.profile.as_ref().map(|p| p.value.clone());
         provenance
     }
 

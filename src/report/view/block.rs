@@ -67,6 +67,15 @@ impl Section {
     pub fn say(&mut self, text: impl Into<Text>) {
         self.push(Block::Text(text.into()));
     }
+
+    /// Adds a command on a file: on a screen it can be typed as it stands; in a document, which others read elsewhere and later,
+    /// the file stands without its folder.
+    pub fn command(&mut self, path: &str, on: impl Fn(&str) -> String) {
+        let is_folder = |name: &str| matches!(name, "" | "." | "..");
+        let name = path.trim_end_matches('/').rsplit('/').next().filter(|name| !is_folder(name)).unwrap_or(path);
+        self.blocks.push((Shown::Screen, Block::Command(on(path).into())));
+        self.blocks.push((Shown::Document, Block::Command(on(name).into())));
+    }
 }
 
 /// A piece of a section.

@@ -19,7 +19,7 @@ use anyhow::Result;
 
 use super::Document;
 use super::rows::Rows;
-use super::view::about::{About, Kind};
+use super::view::about::{About, Kind, Provenance};
 use super::view::{Told, View};
 use crate::text::Texts;
 use crate::workshop::Findings;
@@ -30,6 +30,10 @@ const WITHHELD: &str = "withheld";
 impl Document for Findings<'_> {
     fn view(&self, t: &Texts) -> View {
         view(&Told::new(self, t))
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance::workshop(self.loaded)
     }
 
     fn rows(&self, t: &Texts) -> Result<Rows> {

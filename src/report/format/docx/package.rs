@@ -31,11 +31,19 @@ impl Part {
     }
 }
 
+/// What catalogues of files read.
+pub(super) struct Properties {
+    /// Those that all files have.
+    pub(super) core: Vec<u8>,
+    /// Those that only ours have.
+    pub(super) custom: Vec<u8>,
+}
+
 /// The file: the document, its parts, and what catalogues of files read of it.
 ///
 /// # Errors
 /// When the archive would be too large.
-pub(super) fn zipped(document: Vec<u8>, parts: &[Part], properties: Vec<u8>) -> Result<Vec<u8>> {
+pub(super) fn zipped(document: Vec<u8>, parts: &[Part], properties: Properties) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -47,7 +55,8 @@ pub(super) fn zipped(document: Vec<u8>, parts: &[Part], properties: Vec<u8>) -> 
     };
     add("[Content_Types].xml", &content_types(parts))?;
     add("_rels/.rels", &of_package())?;
-    add("docProps/core.xml", &properties)?;
+    add("docProps/core.xml", &properties.core)?;
+    add("docProps/custom.xml", &properties.custom)?;
     add("word/document.xml", &document)?;
     add("word/_rels/document.xml.rels", &of_document(parts))?;
     parts.iter().try_for_each(|part| add(&format!("word/{}", part.name), &part.bytes))?;
@@ -71,6 +80,8 @@ fn content_types(parts: &[Part]) -> Vec<u8> {
         xml.empty("Override", &[("PartName", "/word/document.xml"), ("ContentType", &main)]);
         let core = "application/vnd.openxmlformats-package.core-properties+xml";
         xml.empty("Override", &[("PartName", "/docProps/core.xml"), ("ContentType", core)]);
+        let custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
+        xml.empty("Override", &[("PartName", "/docProps/custom.xml"), ("ContentType", custom)]);
         for (part, media) in parts.iter().filter_map(|part| Some((part, part.media.as_ref()?))) {
             let name = format!("/word/{}", part.name);
             xml.empty("Override", &[("PartName", &name), ("ContentType", media)]);
@@ -83,6 +94,7 @@ fn of_package() -> Vec<u8> {
     relationships(&[
         ["document", &format!("{OFFICE}officeDocument"), "word/document.xml"],
         ["properties", core, "docProps/core.xml"],
+        ["custom", &format!("{OFFICE}custom-properties"), "docProps/custom.xml"],
     ])
 }
 

@@ -1,9 +1,10 @@
 //! What stands around the body: styles, numbers of headings and lists, head and foot of pages, settings, properties.
 
-use super::package::Part;
+use super::package::{Part, Properties};
 use super::paper::Paper;
 use super::run;
 use super::xml::Xml;
+use crate::report::stamp::Stamp;
 use crate::report::view::View;
 use crate::text::Texts;
 use crate::text::messages::messages;
@@ -128,8 +129,30 @@ fn footer(view: &View, t: &Texts) -> Vec<u8> {
     })
 }
 
+/// What catalogues of files read, and how the document was made.
+pub(super) fn properties(view: &View, t: &Texts) -> Properties {
+    Properties { core: core(view, t), custom: custom(view) }
+}
+
+/// How the document was made, in properties that word processors keep and show.
+fn custom(view: &View) -> Vec<u8> {
+    let namespaces = [
+        ("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"),
+        ("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"),
+    ];
+    // What all such properties belong to, and the number of the first.
+    let (kind, first) = ("{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", 2);
+    Xml::file("Properties", &namespaces, |xml| {
+        let pieces = view.about.stamp.iter().flat_map(Stamp::properties);
+        for (id, (name, piece)) in (first..).zip(pieces) {
+            let attributes = [("fmtid", kind), ("pid", &id.to_string()), ("name", &name)];
+            xml.within("property", &attributes, |xml| xml.within("vt:lpwstr", &[], |xml| xml.text(&piece)));
+        }
+    })
+}
+
 /// What catalogues of files read: title, subject, kind, language, and the day of the document for that of the file.
-pub(super) fn properties(view: &View, t: &Texts) -> Vec<u8> {
+fn core(view: &View, t: &Texts) -> Vec<u8> {
     let namespaces = [
         ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::report::format::svg::palette::Colour;
+use crate::report::stamp;
 use crate::report::view::about::{About, Kind};
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
@@ -42,6 +43,9 @@ impl Page<'_> {
                     meta name="color-scheme" content="light dark";
                     meta name="generator" content=(made_with);
                     title { (self.title) }
+                    @if let Some(stamp) = &self.about.stamp {
+                        script type="application/json" #(stamp::NAME) { (PreEscaped(stamp.text())) }
+                    }
                     style { (PreEscaped(styles())) }
                 }
                 body class=[self.is_paper.then_some("paper")] {

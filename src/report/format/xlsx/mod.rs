@@ -16,6 +16,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use super::Format;
 use crate::report::Document;
+use crate::report::stamp::Stamp;
 use crate::report::view::View;
 use crate::report::view::about::About;
 use crate::report::view::block::{Section, Shown};
@@ -67,14 +68,16 @@ fn sections<'v>(view: &'v View, tables: &'v [Section]) -> impl Iterator<Item = &
 
 /// What the file says of itself. Its date is the document's: the same inputs make the same bytes.
 fn properties(view: &View) -> DocProperties {
-    let About { subject, date, language, .. } = &view.about;
+    let About { subject, date, language, stamp, .. } = &view.about;
     let created = date.and_then(|date| day(date.0)).unwrap_or_default();
-    DocProperties::new()
+    let properties = DocProperties::new()
         .set_title(view.title.as_str())
         .set_subject(subject.as_str())
         .set_author(MADE_WITH)
         .set_creation_datetime(&created)
-        .set_custom_property("Language", *language)
+        .set_custom_property("Language", *language);
+    let stamped = stamp.iter().flat_map(Stamp::properties);
+    stamped.fold(properties, |properties, (name, piece)| properties.set_custom_property(name, piece))
 }
 
 /// A day as spreadsheets count them; they begin with the year 1900.

@@ -16,7 +16,7 @@ use crate::group::{Figure, NoFigure};
 use crate::load::workshop::LoadedWorkshop;
 use crate::model::workshop::Exercise;
 use crate::random::GENERATOR;
-use crate::report::format::json::{V1Input, V1Tool, document, schema_of};
+use crate::report::format::json::{V1Input, V1Tool, document, schema_of_document};
 use crate::workshop::Findings;
 use crate::workshop::disclosure::Note;
 use crate::workshop::findings::SAMPLES;
@@ -40,7 +40,7 @@ pub(super) fn render(findings: &Findings) -> Result<String> {
 
 /// The JSON Schema of the report (draft-07, like those of the input files).
 pub fn schema() -> serde_json::Value {
-    schema_of::<V1Workshop>()
+    schema_of_document::<V1Workshop>()
 }
 
 impl<'a> V1Workshop<'a> {
