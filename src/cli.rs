@@ -6,6 +6,7 @@ mod output;
 mod plan;
 mod schema;
 mod translate;
+mod verify;
 pub mod workshop;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ pub use output::Output;
 pub use plan::Plan;
 pub use schema::{Schema, SchemaKind};
 pub use translate::Translate;
+pub use verify::Verify;
 
 /// How ready is a customs administration for new technology, and what should it do next?
 ///
@@ -63,6 +65,8 @@ pub enum Command {
     Impact(Impact),
     /// Run a workshop: group exercises that end in decisions
     Workshop(workshop::Workshop),
+    /// Recompute a report from its inputs, and say whether it holds
+    Verify(Verify),
     /// Show what is built in: questionnaires, areas, rubrics, profiles
     List(List),
     /// Write a copy of a questionnaire and its rubric, to adapt
@@ -78,7 +82,7 @@ pub enum Command {
 }
 
 /// What to ask and how to score it.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct With {
     /// Questionnaire: an id of `plimsoll list`, a folder, or a file [default: that of plimsoll.toml, else the sheet's]
     #[arg(long, value_name = "ID|PATH", value_hint = ValueHint::AnyPath)]

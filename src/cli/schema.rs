@@ -51,6 +51,8 @@ pub enum SchemaKind {
     Plan,
     /// The JSON impact of a change
     Impact,
+    /// The JSON verification of a document
+    Verify,
     /// The JSON findings of `check`
     Check,
 }

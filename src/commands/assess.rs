@@ -331,7 +331,7 @@ fn closing_report(args: &Assess, io: &mut Io, instrument: &Instrument, (own, pro
     let loaded = load::sheet(&args.sheet, &mut Sources::default())?;
     let profile = profile.as_ref().map(|(id, profile)| (*id, profile));
     writeln!(io.out)?;
-    super::report::show(&Scored { own_targets: own, ..Scored::new(instrument, &loaded, profile) }, io)
+    super::report::show_scored(&Scored { own_targets: own, ..Scored::new(instrument, &loaded, profile) }, io)
 }
 
 messages! {

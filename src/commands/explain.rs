@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 
 use super::inputs;
 use super::output::Outputs;
@@ -14,11 +14,16 @@ use crate::report::Scored;
 
 /// Shows the explanation of one place, or prints the rules.
 pub(super) fn run(args: &Explain, io: &mut Io) -> Result<Exit> {
-    let Some(sheet) = args.sheet.as_ref().filter(|_| !args.rules) else {
+    if args.rules {
         io.out.write_all(rules::text(io.t).as_bytes())?;
         return Ok(Exit::Done);
-    };
-    let outputs = Outputs::new(&args.output)?;
+    }
+    show(args, &Outputs::new(&args.output)?, io)
+}
+
+/// Makes the document, and shows it where that is wanted.
+pub(super) fn show(args: &Explain, outputs: &Outputs, io: &mut Io) -> Result<Exit> {
+    let Some(sheet) = &args.sheet else { bail!("there is no sheet to explain") };
     let (instrument, sheet) = inputs::sheet(sheet, &args.with, io)?;
     let (own, profile) = inputs::targets(&args.target, args.profile.as_deref(), &instrument)?;
     let scored =

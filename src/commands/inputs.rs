@@ -232,6 +232,9 @@ pub(super) fn profile<'i>(named: Option<&str>, instrument: &'i Instrument) -> Re
     Ok(Some((name, profile)))
 }
 
+/// The name of the profile that targets of one's own make without another one.
+pub(super) const OWN_TARGETS: &str = "own targets";
+
 /// Targets of one's own, where there are any, and the profile with its name that results.
 pub(super) type Targets<'i> = (Option<OwnTargets>, Option<(&'i str, Profile)>);
 
@@ -247,7 +250,7 @@ pub(super) fn targets<'i>(
         return Ok((None, found.map(|(id, profile)| (id, profile.clone()))));
     }
     let own = OwnTargets::parse(named, &instrument.questionnaire, &instrument.rubric).map_err(|e| anyhow!(e))?;
-    let (id, base) = found.map_or(("own targets", Profile::default()), |(id, profile)| (id, profile.clone()));
+    let (id, base) = found.map_or((OWN_TARGETS, Profile::default()), |(id, profile)| (id, profile.clone()));
     let profile = own.over(&base);
     Ok((Some(own), Some((id, profile))))
 }

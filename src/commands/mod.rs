@@ -20,6 +20,7 @@ mod report;
 mod schema;
 mod status;
 mod translate;
+mod verify;
 mod workshop;
 
 use std::io::Write;
@@ -72,6 +73,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
         Command::Check(args) => check::run(&args, io),
         Command::Impact(args) => impact::run(&args, io),
         Command::Workshop(args) => workshop::run(&args, io),
+        Command::Verify(args) => verify::run(&args, io),
         Command::List(args) => list::run(&args, io),
         Command::Init(args) => init::run(&args, io),
         Command::Translate(args) => translate::run(&args, io),

@@ -1,5 +1,6 @@
 //! Where a document goes: to files, each in the format of its ending, and to standard output.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -25,7 +26,18 @@ pub(super) struct Outputs<'a> {
     logo: Option<Logo>,
     /// Whether something was left out of what is shown.
     redacted: bool,
+    /// A format and where its bytes are kept: then nothing is shown and nothing written.
+    kept: Option<(&'static Format, &'a RefCell<Vec<u8>>)>,
     of: &'a Output,
+}
+
+/// Who sees a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// People, on a screen or in a file.
+    People,
+    /// Nobody: it is only compared.
+    Nobody,
 }
 
 impl<'a> Outputs<'a> {
@@ -38,7 +50,20 @@ impl<'a> Outputs<'a> {
         let files: Vec<_> = of.output.iter().map(file).collect::<Result<_>>()?;
         let shown = of.format.or_else(|| files.is_empty().then_some(FORMATS[0]));
         let logo = of.logo.as_deref().map(logo::read).transpose()?;
-        Ok(Outputs { files, shown, logo, redacted: false, of })
+        Ok(Outputs { files, shown, logo, redacted: false, kept: None, of })
+    }
+
+    /// Nowhere: the bytes of a document in a format are kept, to be compared.
+    ///
+    /// # Errors
+    /// When the logo is no picture.
+    pub(super) fn kept(of: &'a Output, format: &'static Format, bytes: &'a RefCell<Vec<u8>>) -> Result<Self> {
+        Ok(Outputs { shown: None, kept: Some((format, bytes)), ..Outputs::new(of)? })
+    }
+
+    /// Who sees the document.
+    pub(super) fn audience(&self) -> Audience {
+        if self.kept.is_some() { Audience::Nobody } else { Audience::People }
     }
 
     /// The same for a document of which something was left out, or not.
@@ -57,6 +82,9 @@ impl<'a> Outputs<'a> {
         let (logo, redacted) = (self.logo.as_ref().map(|logo| logo.uri.as_str()), self.redacted);
         let document: &dyn Document = &Shared { of: document, logo, redacted, stamp: Some(stamp) };
         let look = Look { width: FILE_WIDTH, colour: false, separator };
+        if let Some((format, bytes)) = self.kept {
+            bytes.replace(drawn(format, document, io.t, look)?);
+        }
         self.shown.map_or(Ok(()), |format| refuse_on_screen(format, io))?;
         self.files.iter().try_for_each(|(path, format)| write_as(path, format, document, io.t, look))?;
         if let Some(format) = self.shown {
@@ -78,9 +106,12 @@ pub(super) fn write_document(path: &Path, document: &dyn Document, t: &Texts) ->
 }
 
 fn write_as(path: &Path, format: &Format, document: &dyn Document, t: &Texts, look: Look) -> Result<()> {
-    let mut bytes = format.mark.as_bytes().to_vec();
-    bytes.extend(format.draw(document, t, look)?);
-    write_file(path, &bytes)
+    write_file(path, &drawn(format, document, t, look)?)
+}
+
+/// The bytes of a document's file.
+fn drawn(format: &Format, document: &dyn Document, t: &Texts, look: Look) -> Result<Vec<u8>> {
+    Ok([format.mark.as_bytes(), &format.draw(document, t, look)?].concat())
 }
 
 /// Opens a file with the program that this system has for it.

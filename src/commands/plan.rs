@@ -18,7 +18,11 @@ const MOST_QUARTERS: f64 = 400.0;
 
 /// Runs `plan`.
 pub(super) fn run(args: &cli::Plan, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output)?;
+    show(args, &Outputs::new(&args.output)?, io)
+}
+
+/// Makes the document, and shows it where that is wanted.
+pub(super) fn show(args: &cli::Plan, outputs: &Outputs, io: &mut Io) -> Result<Exit> {
     let (instrument, loaded) = inputs::sheet(&args.sheet, &args.with, io)?;
     let (own, profile) = inputs::targets(&args.target, args.profile.as_deref(), &instrument)?;
     let scored =

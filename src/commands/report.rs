@@ -20,7 +20,12 @@ const MOST_UNMET: usize = 10;
 
 /// Runs `report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output)?.redacted(args.redact);
+    show(args, Outputs::new(&args.output)?, io)
+}
+
+/// Makes the document, and shows it where that is wanted.
+pub(super) fn show(args: &Report, outputs: Outputs, io: &mut Io) -> Result<Exit> {
+    let outputs = outputs.redacted(args.redact);
     let (instrument, mut loaded) = inputs::sheet(&args.sheet, &args.with, io)?;
     if args.redact {
         loaded.sheet.redact();
@@ -46,7 +51,7 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
 }
 
 /// Shows a scored sheet on the screen: `assess` ends with it.
-pub(super) fn show(scored: &Scored, io: &mut Io) -> Result<()> {
+pub(super) fn show_scored(scored: &Scored, io: &mut Io) -> Result<()> {
     let report = GapReport { scored, extent: Extent::Usual, robustness: None, annex: explain::annex };
     Outputs::new(&Output::default())?.write(io, &report)
 }

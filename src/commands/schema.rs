@@ -44,6 +44,7 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::WorkshopPeers => crate::report::peers::json::schema(),
         SchemaKind::Plan => crate::report::plan::json::schema(),
         SchemaKind::Impact => crate::impact::json::schema(),
+        SchemaKind::Verify => crate::verify::json::schema(),
         SchemaKind::Check => crate::check::output::json::schema(),
     };
     tidy(&mut schema);

@@ -85,6 +85,7 @@ mod terminal;
 mod terminal_left;
 mod text_safety;
 mod translate;
+mod verify;
 mod workbooks;
 mod workshop_add;
 mod workshop_attack;

@@ -20,7 +20,7 @@ use crate::check_rules::section;
 use crate::common::Plimsoll;
 
 /// The kinds of documents that the program makes, and nobody writes.
-const MADE: [&str; 11] = [
+const MADE: [&str; 12] = [
     "report",
     "workshop-report",
     "workshop-status",
@@ -32,10 +32,11 @@ const MADE: [&str; 11] = [
     "explain",
     "list",
     "plan",
+    "verify",
 ];
 
 /// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
-const COPIES: [(&str, &str); 20] = [
+const COPIES: [(&str, &str); 21] = [
     ("questionnaire", "questionnaires/questionnaire.schema.json"),
     ("area", "questionnaires/area.schema.json"),
     ("sheet", "questionnaires/sheet.schema.json"),
@@ -55,6 +56,7 @@ const COPIES: [(&str, &str); 20] = [
     ("workshop-select", "scoring/workshop-select.schema.json"),
     ("workshop-peers", "scoring/workshop-peers.schema.json"),
     ("impact", "scoring/impact.schema.json"),
+    ("verify", "scoring/verify.schema.json"),
     ("check", "scoring/check.schema.json"),
 ];
 

@@ -16,9 +16,10 @@ mod withdraw;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::inputs;
+use super::output::Outputs;
 use crate::cli::With;
 use crate::cli::workshop::{Workshop, WorkshopCommand};
 use crate::exit::Exit;
@@ -38,6 +39,20 @@ pub(super) fn run(args: &Workshop, io: &mut Io) -> Result<Exit> {
         WorkshopCommand::Report(args) => report::run(args, io),
         WorkshopCommand::Select(args) => select::run(args, io),
         WorkshopCommand::Peers(args) => peers::run(args, io),
+    }
+}
+
+/// Makes a document about a workshop, and shows it where that is wanted.
+///
+/// # Errors
+/// When the command makes none, or it cannot be made.
+pub(super) fn show(command: &WorkshopCommand, outputs: Outputs, io: &mut Io) -> Result<Exit> {
+    match command {
+        WorkshopCommand::Status(args) => status::show(args, &outputs, io),
+        WorkshopCommand::Report(args) => report::show(args, outputs, io),
+        WorkshopCommand::Select(args) => select::show(args, &outputs, io),
+        WorkshopCommand::Peers(args) => peers::show(args, &outputs, io),
+        _ => bail!("this command makes no document"),
     }
 }
 
@@ -64,7 +79,7 @@ fn tell_unfit(loaded: &LoadedWorkshop, io: &mut Io) -> Result<()> {
     Ok(())
 }
 
-fn load_quietly(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
+pub(super) fn load_quietly(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
     workshop::workshop(folder, |questionnaire, rubric| instrument(questionnaire, rubric, io))
 }
 

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 
+use super::super::output::Audience;
 use super::instrument;
 use super::papers::Papers;
 use super::publish::publish;
@@ -74,7 +75,7 @@ fn on_the_agenda(args: &New, workshop: &mut Workshop, io: &mut Io) -> Result<()>
     let loaded = super::load(&args.dir, io)?;
     let mut topics: Vec<(usize, String)> = Vec::new();
     // An agenda that is printed is shown as much as one in a report.
-    publish(&loaded, false, io, |plan, _, _| {
+    publish(&loaded, false, Audience::People, io, |plan, _, _| {
         let findings = Findings::new(plan, args.minutes);
         topics.extend(findings.agenda.iter().flat_map(|talk| &talk.items).map(|item| {
             let agreement = &findings.agreement[item.topic.agreement];

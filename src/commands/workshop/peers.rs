@@ -18,11 +18,15 @@ use crate::workshop::scope;
 
 /// Runs `workshop peers`.
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output)?;
+    show(args, &Outputs::new(&args.output)?, io)
+}
+
+/// Makes the document, and shows it where that is wanted.
+pub(super) fn show(args: &Args, outputs: &Outputs, io: &mut Io) -> Result<Exit> {
     let loaded = load(&args.dir, io)?;
     let file = args.dir.join(MAIN_FILE);
     let areas = areas(args, &loaded)?;
-    publish(&loaded, args.again, io, |plan, scorer, io| {
+    publish(&loaded, args.again, outputs.audience(), io, |plan, scorer, io| {
         let Some(pairing) = Pairing::new(plan, areas) else {
             bail!(
                 "{}: the rubric has no profile of its own: name one with \"profile\", to say what is missing",

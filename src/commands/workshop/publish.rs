@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Result, anyhow};
 
 use super::super::inputs;
+use super::super::output::Audience;
 use crate::disk::{self, Shown};
 use crate::io::Io;
 use crate::load::read::{self, Whole};
@@ -19,12 +20,14 @@ use crate::workshop::{Room, scope};
 /// The largest record that is read, in bytes.
 const MOST: u64 = 64 * 1024 * 1024;
 
-/// Makes the plan, writes down in the folder what it shows, and lets `show` show it. On a screen or in a file, it is shown.
+/// Makes the plan, writes down in the folder what it shows, and lets `show` show it. On a screen or in a file, it is shown; what
+/// is made only to be compared is not, and nothing is written down.
 ///
 /// With `again` everything is made from what came in, whatever was shown before; what that gives away is said.
 pub(super) fn publish(
     loaded: &LoadedWorkshop,
     again: bool,
+    audience: Audience,
     io: &mut Io,
     show: impl FnOnce(&Plan<'_, '_>, &Scorer, &mut Io) -> Result<()>,
 ) -> Result<()> {
@@ -34,7 +37,10 @@ pub(super) fn publish(
     let (room, scorer) = (Room::new(loaded), scope::own_scorer(&loaded.workshop, &loaded.instrument));
     let blank = Record::default();
     let plan = Plan::new(&room, &scorer, profile, if again { &blank } else { &known });
-    let recorded = record(&loaded.folder, &known, plan.record());
+    let recorded = match audience {
+        Audience::People => record(&loaded.folder, &known, plan.record()),
+        Audience::Nobody => Ok(()),
+    };
     show(&plan, &scorer, io)?;
     io.out.flush()?;
     // After the report, which would scroll it away.

@@ -14,7 +14,12 @@ use crate::workshop::{Findings, Room};
 
 /// Runs `workshop report`.
 pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output)?.redacted(args.redact);
+    show(args, Outputs::new(&args.output)?, io)
+}
+
+/// Makes the document, and shows it where that is wanted.
+pub(super) fn show(args: &Report, outputs: Outputs, io: &mut Io) -> Result<Exit> {
+    let outputs = outputs.redacted(args.redact);
     let mut loaded = load(&args.dir, io)?;
     if args.redact {
         loaded.contributions.iter_mut().for_each(|contribution| contribution.sheet.redact_answers());
@@ -22,7 +27,7 @@ pub(super) fn run(args: &Report, io: &mut Io) -> Result<Exit> {
     if let Some(folder) = &args.each {
         handouts::refuse_sheets(folder, &loaded)?;
     }
-    publish(&loaded, args.again, io, |plan, scorer, io| {
+    publish(&loaded, args.again, outputs.audience(), io, |plan, scorer, io| {
         let findings = Findings::new(plan, args.minutes);
         outputs.write(io, &findings)?;
         // After the report, which would scroll away what is said of the folders.

@@ -13,7 +13,11 @@ use crate::workshop::status::Status;
 
 /// Runs `workshop status`.
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
-    let outputs = Outputs::new(&args.output)?;
+    show(args, &Outputs::new(&args.output)?, io)
+}
+
+/// Makes the document, and shows it where that is wanted.
+pub(super) fn show(args: &Args, outputs: &Outputs, io: &mut Io) -> Result<Exit> {
     let loaded = super::load(&args.dir, io)?;
     super::tell_unfit(&loaded, io)?;
     let status = Status::new(&Room::new(&loaded));

@@ -53,6 +53,8 @@ pub enum Kind {
     Explanation,
     /// What is asked, and how it is scored.
     List,
+    /// Whether a document is what its inputs make.
+    Verification,
     /// The questions of a workshop, one on each page.
     Cards,
     /// What people of a workshop answer on paper.

@@ -112,6 +112,7 @@ impl Texts {
             Kind::Impact => self.html_kind_impact(),
             Kind::Explanation => self.html_kind_explanation(),
             Kind::List => self.html_kind_list(),
+            Kind::Verification => self.html_kind_verification(),
             Kind::Cards => self.html_kind_cards(),
             Kind::Ballots => self.html_kind_ballots(),
         }
@@ -130,6 +131,7 @@ messages! {
     html_kind_impact() = "Effect of a change of the rubric";
     html_kind_explanation() = "How a figure arose";
     html_kind_list() = "What is asked, and how it is scored";
+    html_kind_verification() = "Verification of a document";
     html_kind_cards() = "Question cards of a workshop";
     html_kind_ballots() = "Paper ballots of a workshop";
     /// The first link of a page, for those who cannot skip with their eyes.
