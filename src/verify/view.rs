@@ -30,10 +30,12 @@ pub(super) fn view(verified: &Verified, t: &Texts) -> View {
 fn verdict(verified: &Verified, t: &Texts) -> Section {
     let mut section = Section::new("verdict", t.verify_verdict());
     let compared = verified.compared.clone().unwrap_or_default();
+    let is_text = matches!(verified.format, "json" | "html");
     section.say(match verified.verdict() {
-        Verdict::Holds if matches!(verified.format, "json" | "html") => t.verify_holds_bytes(),
+        Verdict::Holds if is_text => t.verify_holds_bytes(),
         Verdict::Holds => t.verify_holds_parts(),
         Verdict::OtherInputs => t.verify_other_inputs(),
+        Verdict::Rewritten if is_text => t.sentences([t.verify_rewritten(), t.verify_only_spaces()]),
         Verdict::Rewritten => t.sentences([t.verify_rewritten(), t.verify_compared(compared.compared)]),
         Verdict::Differs => differs(&compared, t),
     });
@@ -163,6 +165,7 @@ messages! {
         "The only figure or text in it is what its inputs make; pictures, styles, and the head and foot of pages were not compared."
         | "All {compared} figures and texts in it are what its inputs make; pictures, styles, and the head and foot of pages were \
            not compared.";
+    verify_only_spaces() = "Only spaces and line ends differ.";
     verify_also_rewritten() = "Another program wrote the file again.";
     /// Sentences that say which input is another one than the document names.
     verify_other_program(stated: Text, found: Text) =
