@@ -340,6 +340,20 @@ fn charts_have_their_elements_in_the_order_of_the_standard() {
 }
 
 #[test]
+fn charts_of_a_workshop_have_names_that_are_short_enough_for_them() {
+    let run = Plimsoll::lima().args("workshop report lima -o d.xlsx").run();
+    let charts = parts(&run.bytes("d.xlsx")).into_iter().filter(|(name, _)| name.starts_with("xl/charts/chart"));
+    let titles: Vec<String> = charts
+        .map(|(_, chart)| {
+            let document = roxmltree::Document::parse(&chart).unwrap();
+            let title = document.descendants().find(|node| node.tag_name().name() == "t").unwrap();
+            title.text().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(titles, ["The administrations of each area by level", "Answers"]);
+}
+
+#[test]
 fn the_same_inputs_give_the_same_bytes_whatever_the_clock_says() {
     let run = |epoch: &str| {
         let mut run = harbour(&fixture_text("harbour/sheet.yaml")).args("-o r.xlsx");

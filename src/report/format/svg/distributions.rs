@@ -114,6 +114,7 @@ impl Plot<'_> {
     }
 
     fn withheld(&self, top: f64, canvas: &mut Canvas, t: &Texts) -> f64 {
+        let top = top + 2.0;
         let field = [self.rows.left, top, self.at(self.of.steps.len()) - self.rows.left, LINE + 4.0];
         canvas.hatched(field, Look::line(Colour::Rule, 0.6).clear(0.35));
         canvas.rect(field, Look::line(Colour::Rule, 0.8).dashed());

@@ -74,12 +74,13 @@ fn ranges(ranges: &Ranges, t: &Texts) -> Grid {
     Grid { chart: Some(Chart::Bars { title: t.picture_ranges(), names: 0, columns, max: ranges.max }), ..grid }
 }
 
-/// How many stand on each step; of one series a chart shows their shares.
+/// How many stand on each step. Of one series a chart shows their shares, unless the rows are questions: these are too long for one.
 fn distributions(of: &Distributions, t: &Texts) -> Grid {
     let grid = Grid::table(&of.table(t), t);
     let columns = (1..).zip(&of.steps).filter(|(_, step)| step.on_scale).map(|(at, _)| at).collect();
     let shares = Chart::Shares { title: of.title.clone(), names: 0, columns };
-    Grid { chart: (of.series.len() == 1).then_some(shares), ..grid }
+    let has_room = of.series.len() == 1 && of.rows.iter().all(|row| row.note.is_none());
+    Grid { chart: has_room.then_some(shares), ..grid }
 }
 
 /// The marks with their places on both scales.
