@@ -1,6 +1,7 @@
 //! What the disk does for all: above all replacing a file in one step, so that a reader, or a crash, sees the old bytes or the
 //! new ones, never half of them.
 
+use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -129,6 +130,25 @@ pub fn plain(path: &Path) -> PathBuf {
         Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
         Ok(below) => below.to_owned(),
         Err(_) => whole,
+    }
+}
+
+/// Gives many files their [`plain`] names: what is asked of a folder is asked once.
+#[derive(Default)]
+pub struct Plainly {
+    folders: HashMap<PathBuf, PathBuf>,
+}
+
+impl Plainly {
+    /// The plain name of a file that is there.
+    pub fn file(&mut self, path: &Path) -> PathBuf {
+        let Some(name) = path.file_name() else { return plain(path) };
+        let above = folder(path);
+        if !self.folders.contains_key(above) {
+            self.folders.insert(above.to_owned(), plain(above));
+        }
+        let above = &self.folders[above];
+        if above == Path::new(".") { PathBuf::from(name) } else { above.join(name) }
     }
 }
 

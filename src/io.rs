@@ -4,6 +4,8 @@
 use std::io::{BufRead, IsTerminal, Write};
 use std::time::Instant;
 
+use jiff::tz::TimeZone;
+
 use crate::model::sheet::Date;
 use crate::report::stamp::Asked;
 use crate::text::language::Language;
@@ -138,8 +140,17 @@ fn fixed_clock() -> Option<i64> {
 /// output can be reproduced everywhere (S14).
 fn today() -> Date {
     let fixed = fixed_clock().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    let now = fixed.map_or_else(jiff::Zoned::now, |timestamp| timestamp.to_zoned(jiff::tz::TimeZone::UTC));
+    let now = match fixed {
+        Some(timestamp) => timestamp.to_zoned(TimeZone::UTC),
+        None => jiff::Timestamp::now().to_zoned(zone()),
+    };
     Date(now.date())
+}
+
+/// The time zone here. The system's own is read as it stands: looking for its name first would walk through all zones.
+fn zone() -> TimeZone {
+    let own = std::env::var_os("TZ").is_none().then(|| std::fs::read("/etc/localtime").ok()).flatten();
+    own.and_then(|rules| TimeZone::tzif("localtime", &rules).ok()).unwrap_or_else(TimeZone::system)
 }
 
 /// The only way to a terminal, and to what is read in its place: whatever a file holds, a screen shows it and does not obey it.

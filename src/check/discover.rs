@@ -141,9 +141,9 @@ impl Files {
     pub(super) fn library(&mut self) -> Vec<PathBuf> {
         let Some(root) = self.root.clone() else { return Vec::new() };
         let files = walk::below(&plain(&root), &self.exclude).unwrap_or_default().files;
-        self.take_garbled(&files);
-        let yaml = files.into_iter().filter(|path| ending(path) == Some(Notation::Yaml));
-        yaml.filter(|path| matches!(self.classify(path), Some(Found::Questionnaire(_)))).collect()
+        let yaml: Vec<_> = files.into_iter().filter(|path| ending(path) == Some(Notation::Yaml)).collect();
+        self.take_garbled(&yaml);
+        yaml.into_iter().filter(|path| matches!(self.classify(path), Some(Found::Questionnaire(_)))).collect()
     }
 
     fn below(&mut self, folder: &Path) -> Result<Vec<Found>> {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::exclude::Exclude;
-use super::names::{folder, plain};
-use crate::disk::{self, Shown};
+use super::names::folder;
+use crate::disk::{self, Plainly, Shown};
 
 /// What lies below a folder.
 #[derive(Default)]
@@ -30,10 +30,10 @@ pub(super) fn below(folder: &Path, exclude: &Exclude) -> Result<Below> {
             !exclude.covers(&real.join(below), entry.file_type().is_some_and(|t| t.is_dir()))
         });
     }
-    let mut found = Below::default();
+    let (mut found, mut plainly) = (Below::default(), Plainly::default());
     for entry in builder.require_git(false).follow_links(true).build() {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => found.files.push(plain(entry.path())),
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => found.files.push(plainly.file(entry.path())),
             Ok(entry) => found.odd.push(entry.into_path()),
             Err(error) => match broken(&error) {
                 Link::Circle => {} // What it leads to is looked at already.

@@ -8,9 +8,6 @@ use super::outlook::{Outcome, Outlook};
 use super::problem::{Months, Problem, Set};
 use crate::score::TOLERANCE;
 
-/// The most sets that a search looks at.
-const MOST_LOOKS: usize = 60_000;
-
 /// The most plans of the same cost that are kept.
 const MOST_PLANS: usize = 1_000;
 
@@ -150,7 +147,7 @@ impl<'p> Search<'p> {
             if months.0.saturating_add(least.0) > self.most.0 {
                 return;
             }
-            if self.outlook.looks > MOST_LOOKS {
+            if self.outlook.looks > problem.most_looks {
                 let least = Months(months.0 + least.0);
                 self.unseen = Some(self.unseen.map_or(least, |unseen| unseen.min(least)));
                 return;
@@ -268,7 +265,7 @@ impl Nearest<'_> {
         if !may_improve {
             return;
         }
-        if self.outlook.looks > MOST_LOOKS {
+        if self.outlook.looks > problem.most_looks {
             return self.unseen.push(at_best);
         }
         let Some(at) = self.bound.pivot(&node.inside, &node.open) else { return };

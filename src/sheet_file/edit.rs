@@ -259,11 +259,11 @@ fn add(text: &str, map: &Node<'_>, key: &str, value: &Written, around: &Neighbou
     let pair = format!("{group}{}{}:{}", " ".repeat(indent), text_value(key), lines::shift(&value.block, indent));
     let rank = around.rank(key);
     let before = siblings.iter().filter(|s| around.rank(&s.key) < rank).max_by_key(|s| around.rank(&s.key));
-    let at = match (before, around.parent) {
-        (Some(sibling), _) => lines::end(text, value_end(text, sibling)),
-        // Above the first sibling, but below its parent's line and above its comments.
-        (None, Some(colon)) => lines::end(text, colon),
-        (None, None) => return Some(lines::splice(text, first - indent..first - indent, &format!("{pair}\n"))),
+    let at = match before {
+        Some(sibling) => lines::end(text, value_end(text, sibling)),
+        // Above the first sibling, but below its parent's line and above its comments. In the file itself no key is first:
+        // the questionnaire stands before all, and no sheet lacks it.
+        None => lines::end(text, around.parent?),
     };
     Some(lines::splice(text, at..at, &format!("\n{pair}")))
 }

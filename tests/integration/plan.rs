@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plimsoll::gap::{Basis, Targets, unmet};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::model::{Action, Effort, Profile};
-use plimsoll::plan::{Limits, Months, Problem, Set, best, cheapest};
+use plimsoll::plan::{Limits, Months, Outcome, Problem, Set, best, cheapest};
 use plimsoll::score::{Answers, QuestionAt, Scorer};
 use plimsoll::source::{Sources, Span, Spanned};
 use proptest::prelude::*;
@@ -102,6 +102,7 @@ fn check(seed: u64) -> Result<(), TestCaseError> {
     let limits = Limits {
         most_actions: dice.one_in(3).then(|| dice.below(5)),
         excluded: if dice.one_in(3) { vec![format!("w{}", dice.below(9))] } else { Vec::new() },
+        most_looks: None,
     };
     let problem = Problem::new(&scorer, &answers, &targets, &actions, &limits);
     let all = every_set(&problem, &targets, &scorer, &answers);
@@ -126,6 +127,18 @@ fn check(seed: u64) -> Result<(), TestCaseError> {
     let found = key(nearest.outcome.missed, nearest.outcome.points, problem.months(&nearest.set));
     prop_assert_eq!(Some(found), expected);
     prop_assert_eq!(nearest.at_best, nearest.outcome);
+
+    // Searches that end early promise less, and keep what they promise.
+    let mut early = problem.clone();
+    early.most_looks = dice.below(40);
+    let found = cheapest(&early);
+    let cost = found.sets.first().map(|set| early.months(set));
+    prop_assert!(least.is_none_or(|least| found.least <= least && cost.is_none_or(|cost| least <= cost)));
+    prop_assert!(found.more || cost == least && cost.is_none_or(|cost| cost == found.least));
+    let found = best(&early, budget);
+    let (exact, points) = (nearest.outcome, |outcome: Outcome| (outcome.points * 1e9).round());
+    prop_assert!((found.at_best.missed, -points(found.at_best)) <= (exact.missed, -points(exact)));
+    prop_assert!((exact.missed, -points(exact)) <= (found.outcome.missed, -points(found.outcome)));
     Ok(())
 }
 

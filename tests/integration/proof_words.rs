@@ -70,6 +70,27 @@ fn a_gate_needs_areas_and_says_something_of_its_own() {
 }
 
 #[test]
+fn of_gates_that_look_at_areas_only_those_with_one_area_and_one_headroom_are_alike() {
+    let area = |id: &str| {
+        format!("  - {{id: {id}, title: \"On {id}\", questions: [{{id: {id}.rule, dimension: people, ask: \"Rules on {id}?\", why: W., evidence: E., choices: [No., Some., All.]}}]}}\n")
+    };
+    let questionnaire = format!("{QUESTIONNAIRE}{}{}", area("law"), area("net"));
+    let gate = |id: &str, area: &str, headroom: &str| {
+        format!("[[gate]]\nid = \"{id}\"\nareas = [\"ai\"]\narea = \"{area}\"\nheadroom = {headroom}\nreason = \"Not without {area}.\"\n")
+    };
+    let found = |second: (&str, &str)| {
+        let gates = gate("one", "law", "0.5") + &gate("two", second.0, second.1);
+        let case = Plimsoll::new().file("questionnaire.yaml", &questionnaire).file("rubric.toml", &rubric("", &gates));
+        case.args("check --format short").run().stdout
+    };
+    let alike = "[R011]: the gate \"two\" caps nothing that the gate \"one\" does not";
+    assert!(found(("law", "0.5")).contains(alike), "{}", found(("law", "0.5")));
+    for other in [("law", "0.25"), ("net", "0.5"), ("net", "0.25")] {
+        assert!(!found(other).contains("R011"), "{}", found(other));
+    }
+}
+
+#[test]
 fn the_cumulative_method_declares_its_veto_and_empty_levels_can_be_declared_too() {
     let aggregate = "[aggregate]\ncell = \"cumulative\"\nachieved_at = 1.0";
     let declared = |levels: &str| format!("{aggregate}\n[aggregate.practice_levels_without_questions]\n{levels}");

@@ -202,3 +202,28 @@ fn shares_carry_their_error_and_json_says_the_same_as_the_screen() {
     let plain: serde_json::Value = serde_json::from_str(plain.done()).unwrap();
     assert!(plain.get("robustness").is_none());
 }
+
+/// Points of 2 between cuts at 1.95 and 2.03: the level falls at 0.9512 times the weight of the answer with 4 points, and
+/// rises already at 1.0305 times.
+#[test]
+fn of_two_factors_that_move_a_level_the_nearer_one_is_named() {
+    let question = |id: &str| format!("{{id: yard.{id}, dimension: law, ask: \"Is there {id}?\", choices: [No., Some., Yes.]}}");
+    let questionnaire = format!(
+        "id: yard\nversion: 1.0.0\nlanguage: en\ntitle: A yard\ndimensions: [{{id: law, title: Law}}]\nareas: [{{id: yard, title: Yard, questions: [{}, {}]}}]\n",
+        question("light"), question("fence")
+    );
+    let rubric = "id = \"yard\"\nversion = \"1.0.0\"\nquestionnaire = \"yard\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\nlevels = [\n  \
+                  {level = 0, name = \"Absent\", from = 0.0},\n  {level = 1, name = \"Tried\", from = 1.95},\n  {level = 2, name = \"Used\", from = 2.03},\n]\n";
+    let ran = Plimsoll::new()
+        .file("q/questionnaire.yaml", &questionnaire)
+        .file("r/rubric.toml", rubric)
+        .file("s.yaml", "questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {yard.light: 2, yard.fence: 0}\n")
+        .args("report s.yaml --questionnaire q --rubric r --robustness --format json")
+        .run();
+    let report: serde_json::Value = serde_json::from_str(ran.done()).unwrap();
+    let weights = report["robustness"][1]["weights"].as_array().unwrap();
+    let found: Vec<_> = weights.iter().map(|w| (w["id"].as_str().unwrap(), w["factor"].as_f64().unwrap())).collect();
+    let [("yard.fence", fence), ("yard.light", light)] = found[..] else { panic!("{found:?}") };
+    // 4w / (w + 1) = 2.03 where w = 2.03 / 1.97; 4 / (1 + w) = 2.03 where w = 1.97 / 2.03.
+    assert!((light - 2.03 / 1.97).abs() < 1e-5 && (fence - 1.97 / 2.03).abs() < 1e-5, "{found:?}");
+}

@@ -149,6 +149,12 @@ fn an_anchor_on_the_answer_defeats_the_edit() {
 }
 
 #[test]
+fn a_hash_inside_of_a_name_begins_no_comment() {
+    let text = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  base.trained: &a#1 2  # ours\n  base.plan: 1\n";
+    assert_eq!(changed(text, "base.plan", number(2.0)), text.replace("plan: 1", "plan: 2"));
+}
+
+#[test]
 fn an_edit_that_would_say_something_else_elsewhere_is_none() {
     // The alias means the second anchor; without it, it would mean the first.
     let text = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  base.trained: &a 2\n  base.plan: &a 1\n  lab.exists: *a\n";
