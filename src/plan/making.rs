@@ -1,7 +1,7 @@
 //! A plan: what the searches find, put in order, with what stays missed.
 
 use crate::gap::Aim;
-use crate::score::Scores;
+use crate::score::{Scores, TOLERANCE};
 
 use super::order::{Step, in_order};
 use super::outlook::{Outcome, Outlook};
@@ -34,7 +34,7 @@ pub enum Found {
     Cheapest(Cheapest),
     /// The set that comes nearest within a budget, or with as few actions as there may be.
     Nearest(Best),
-    /// No set reaches every target: the least that comes as near as all actions together.
+    /// No set reaches every target: one that comes as near as all actions together, none of which could be left out.
     OutOfReach(Set, Outcome),
 }
 
@@ -87,9 +87,12 @@ fn find(problem: &Problem, budget: Option<Months>) -> Found {
     }
 }
 
-/// As near as all actions come, without those that bring nothing.
+/// As near as all actions come, or nearer, without those that bring nothing.
 fn out_of_reach(problem: &Problem, outlook: &mut Outlook) -> Found {
     let all = problem.all();
-    let outcome = outlook.exactly(&all);
-    Found::OutOfReach(outlook.thinned(all, |other| *other == outcome), outcome)
+    let most = outlook.exactly(&all);
+    let as_near = |other: &Outcome| other.missed <= most.missed && other.points >= most.points - TOLERANCE;
+    let set = outlook.thinned(all, as_near);
+    let outcome = outlook.exactly(&set);
+    Found::OutOfReach(set, outcome)
 }

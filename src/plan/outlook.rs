@@ -57,19 +57,26 @@ impl<'p> Outlook<'p> {
         &self.scores
     }
 
-    /// A set without the actions that it can do without, the dearest first: what is left leads to something that will do.
+    /// A set without the actions that it can do without, the dearest first: what is left leads to something that will do, and
+    /// without any one of them to nothing that will. Where questions are asked under conditions, an action may come to be
+    /// dispensable only when another one is gone: so they are looked at until all are needed.
     pub(super) fn thinned(&mut self, mut set: Set, will_do: impl Fn(&Outcome) -> bool) -> Set {
         let works = &self.problem.works;
         let mut dearest: Vec<usize> = set.ones().collect();
         dearest.sort_by_key(|&at| std::cmp::Reverse(works[at].months));
-        for at in dearest {
-            let mut fewer = set.clone();
-            fewer.difference_with(&works[at].needed_by);
-            if will_do(&self.exactly(&fewer)) {
-                set = fewer;
+        loop {
+            let before = set.count_ones(..);
+            for &at in &dearest {
+                let mut fewer = set.clone();
+                fewer.difference_with(&works[at].needed_by);
+                if fewer != set && will_do(&self.exactly(&fewer)) {
+                    set = fewer;
+                }
+            }
+            if set.count_ones(..) == before {
+                return set;
             }
         }
-        set
     }
 
     /// The best that a set of actions and everything below it can lead to: never fewer points, and never more missed targets,

@@ -264,7 +264,8 @@ fn own_targets_stand_over_the_profile_and_are_recorded() {
     assert_eq!(report["own_targets"][1]["place"], "barge/data");
     assert!(report["gaps"].as_array().unwrap().iter().all(|gap| gap["area"] == "barge"));
     // The profile's own word on barge.data gives way to the area's; what the command line says of a cell stays, in any order.
-    for (own, data) in [("--target barge=2", 2), ("--target barge.data=1 --target barge=2", 1)] {
+    for (own, data) in [("--target barge=2", 2), ("--target crane=2", 0), ("--target barge.data=1 --target barge=2", 1)]
+    {
         let report = json(&yard(&answers, "", &format!("{own} --profile barges --format json")));
         assert_eq!(report["areas"][1]["dimensions"][1]["target"], data, "{own}");
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plimsoll::gap::{Basis, Targets, unmet};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::model::{Action, Effort, Profile};
-use plimsoll::plan::{Limits, Months, Outcome, Problem, Set, best, cheapest};
+use plimsoll::plan::{Best, Found, Limits, Months, Outcome, Plan, Problem, Set, best, cheapest};
 use plimsoll::score::{Answers, QuestionAt, Scorer};
 use plimsoll::source::{Sources, Span, Spanned};
 use proptest::prelude::*;
@@ -128,8 +128,35 @@ fn check(seed: u64) -> Result<(), TestCaseError> {
     prop_assert_eq!(Some(found), expected);
     prop_assert_eq!(nearest.at_best, nearest.outcome);
 
-    // Searches that end early promise less, and keep what they promise.
-    let mut early = problem.clone();
+    out_of_reach(&problem, &all)?;
+    ending_early(problem, &mut dice, budget, (least, nearest))
+}
+
+/// Where no set reaches every target, the plan comes as near as all actions do, and none of it could be left out.
+fn out_of_reach(problem: &Problem, all: &[(Set, Months, usize, f64)]) -> Result<(), TestCaseError> {
+    let Found::OutOfReach(set, outcome) = Plan::new(problem.clone(), None).found else { return Ok(()) };
+    let of = |wanted: &Set| all.iter().find(|(set, ..)| set == wanted).map(|(_, _, missed, points)| (*missed, *points));
+    let (missed, points) = of(&problem.all()).unwrap();
+    let as_near = |found: (usize, f64)| found.0 <= missed && found.1 >= points - 1e-9;
+    prop_assert!(as_near((outcome.missed, outcome.points)));
+    let there = of(&set).unwrap();
+    prop_assert!(there.0 == outcome.missed && (there.1 - outcome.points).abs() < 1e-9);
+    for at in set.ones() {
+        let mut without = problem.none();
+        without.extend(set.ones().filter(|&other| !problem.works[other].needs.contains(at)));
+        prop_assert!(!as_near(of(&without).unwrap()), "{at} brings nothing");
+    }
+    Ok(())
+}
+
+/// Searches that end early promise less, and keep what they promise.
+fn ending_early(
+    problem: Problem,
+    dice: &mut Dice,
+    budget: Months,
+    (least, nearest): (Option<Months>, Best),
+) -> Result<(), TestCaseError> {
+    let mut early = problem;
     early.most_looks = dice.below(40);
     let found = cheapest(&early);
     let cost = found.sets.first().map(|set| early.months(set));
@@ -148,6 +175,56 @@ proptest! {
     fn plans_are_those_that_looking_at_every_set_finds(seed in any::<u64>()) {
         check(seed)?;
     }
+
+    #[test]
+    fn within_a_budget_plans_are_the_best_also_where_points_just_add_up(seed in any::<u64>()) {
+        knapsack(seed)?;
+    }
+}
+
+/// Questions of one cell, each raised by an action of its own: the most points within a budget are a knapsack's, whose bounds
+/// steer the search.
+fn knapsack(seed: u64) -> Result<(), TestCaseError> {
+    let mut dice = Dice::new(seed);
+    let count = 4 + dice.below(5);
+    let questions: String = (0..count)
+        .map(|at| format!("      - {{id: a.q{at}, dimension: d, ask: Q{at}?, choices: [A, B, C, D, E]}}\n"))
+        .collect();
+    let weights: String = (0..count).map(|at| format!("\"a.q{at}\" = {}\n", 1 + dice.below(9))).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let yaml = format!(
+        "id: t\nversion: 1.0.0\nlanguage: en\ntitle: T\ndimensions: [{{id: d, title: D}}]\nareas:\n  - id: a\n    title: A\n    questions:\n{questions}"
+    );
+    let toml = format!(
+        "id = \"r\"\nversion = \"1.0.0\"\nquestionnaire = \"t\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\n\
+         levels = [{{level = 0, name = \"L0\", from = 0.0}}, {{level = 1, name = \"L1\", from = 4.0}}]\n[weights.questions]\n{weights}"
+    );
+    std::fs::write(folder.path().join("questionnaire.yaml"), yaml).unwrap();
+    std::fs::write(folder.path().join("rubric.toml"), toml).unwrap();
+    let origin = |kind| Origin::find(kind, folder.path().to_str().unwrap()).unwrap();
+    let instrument = load::instrument(&origin(Folder::Questionnaire), &origin(Folder::Rubric)).unwrap();
+    let given: Vec<(String, String)> = (0..count).map(|at| (format!("a.q{at}"), dice.below(3).to_string())).collect();
+    let work = |at: usize, dice: &mut Dice| {
+        let raises = vec![(format!("a.q{at}"), *dice.pick(&[3.0, 4.0]))];
+        action(&format!("w{at}"), *dice.pick(&[1.0, 2.0, 3.0, 4.5, 7.0]), Vec::new(), raises)
+    };
+    let actions: Vec<Action> = (0..count).map(|at| work(at, &mut dice)).collect();
+    let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+    let answers = scorer.answers(&generate::sheet(&given, &instrument));
+    let scores = scorer.score(&answers);
+    let profile = Profile { overall: Some(spanned(1)), ..Profile::default() };
+    let targets = Targets::new(&profile, &scorer).of(&scores);
+    let problem = Problem::new(&scorer, &answers, &targets, &actions, &Limits::default());
+    let all = every_set(&problem, &targets, &scorer, &answers);
+    for budget in [3.0, 6.0, 9.0, 12.0].map(Months::new) {
+        let affordable = all.iter().filter(|(_, months, ..)| *months <= budget);
+        let key = |missed: usize, points: f64, months: Months| (missed, -(points * 1e9).round() as i64, months);
+        let expected = affordable.map(|(_, months, missed, points)| key(*missed, *points, *months)).min();
+        let found = best(&problem, budget);
+        prop_assert_eq!(Some(key(found.outcome.missed, found.outcome.points, problem.months(&found.set))), expected);
+        prop_assert_eq!(found.at_best, found.outcome);
+    }
+    Ok(())
 }
 
 /// Optima that were computed elsewhere, by brute force with exact fractions and as integer programs: among them trees on which

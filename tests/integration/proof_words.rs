@@ -72,11 +72,15 @@ fn a_gate_needs_areas_and_says_something_of_its_own() {
 #[test]
 fn of_gates_that_look_at_areas_only_those_with_one_area_and_one_headroom_are_alike() {
     let area = |id: &str| {
-        format!("  - {{id: {id}, title: \"On {id}\", questions: [{{id: {id}.rule, dimension: people, ask: \"Rules on {id}?\", why: W., evidence: E., choices: [No., Some., All.]}}]}}\n")
+        format!(
+            "  - {{id: {id}, title: \"On {id}\", questions: [{{id: {id}.rule, dimension: people, ask: \"Rules on {id}?\", why: W., evidence: E., choices: [No., Some., All.]}}]}}\n"
+        )
     };
     let questionnaire = format!("{QUESTIONNAIRE}{}{}", area("law"), area("net"));
     let gate = |id: &str, area: &str, headroom: &str| {
-        format!("[[gate]]\nid = \"{id}\"\nareas = [\"ai\"]\narea = \"{area}\"\nheadroom = {headroom}\nreason = \"Not without {area}.\"\n")
+        format!(
+            "[[gate]]\nid = \"{id}\"\nareas = [\"ai\"]\narea = \"{area}\"\nheadroom = {headroom}\nreason = \"Not without {area}.\"\n"
+        )
     };
     let found = |second: (&str, &str)| {
         let gates = gate("one", "law", "0.5") + &gate("two", second.0, second.1);
@@ -105,6 +109,24 @@ fn the_cumulative_method_declares_its_veto_and_empty_levels_can_be_declared_too(
     assert!(stdout.contains("[R025]: there is no area or cell (area.dimension) \"ai.peeple\""), "{stdout}");
     let (_, stdout) = found(&rubric("[aggregate]\ncell = \"geometric\"", ""));
     assert!(stdout.contains("[R010]: proved for complete sheets"), "a geometric mean declares nothing: {stdout}");
+}
+
+#[test]
+fn of_a_checklist_with_more_sums_than_are_kept_the_largest_is_kept() {
+    let items: Vec<String> = (0..14).map(|n| format!("{{id: i{n}, text: Item {n}, points: {}}}", 1_u32 << n)).collect();
+    let question = format!(
+        "      - {{id: ai.list, dimension: people, ask: Which are there?, why: W., evidence: E., items: [{}]}}\n",
+        items.join(", ")
+    );
+    let rubric = rubric("", "").replace("from = 0.6", "from = 2.0");
+    let toml = rubric.split("[[numbers]]").next().unwrap();
+    let (head, _) = QUESTIONNAIRE.split_once("      - {id: ai.policy").unwrap();
+    let ran = Plimsoll::new()
+        .file("questionnaire.yaml", &format!("{head}{question}"))
+        .file("rubric.toml", toml)
+        .args("check --format short")
+        .run();
+    assert!(!ran.stdout.contains("R012"), "with all ticked the level is reached: {}", ran.stdout);
 }
 
 #[test]

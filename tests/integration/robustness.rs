@@ -207,17 +207,22 @@ fn shares_carry_their_error_and_json_says_the_same_as_the_screen() {
 /// rises already at 1.0305 times.
 #[test]
 fn of_two_factors_that_move_a_level_the_nearer_one_is_named() {
-    let question = |id: &str| format!("{{id: yard.{id}, dimension: law, ask: \"Is there {id}?\", choices: [No., Some., Yes.]}}");
+    let question =
+        |id: &str| format!("{{id: yard.{id}, dimension: law, ask: \"Is there {id}?\", choices: [No., Some., Yes.]}}");
     let questionnaire = format!(
         "id: yard\nversion: 1.0.0\nlanguage: en\ntitle: A yard\ndimensions: [{{id: law, title: Law}}]\nareas: [{{id: yard, title: Yard, questions: [{}, {}]}}]\n",
-        question("light"), question("fence")
+        question("light"),
+        question("fence")
     );
     let rubric = "id = \"yard\"\nversion = \"1.0.0\"\nquestionnaire = \"yard\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\nlevels = [\n  \
                   {level = 0, name = \"Absent\", from = 0.0},\n  {level = 1, name = \"Tried\", from = 1.95},\n  {level = 2, name = \"Used\", from = 2.03},\n]\n";
     let ran = Plimsoll::new()
         .file("q/questionnaire.yaml", &questionnaire)
         .file("r/rubric.toml", rubric)
-        .file("s.yaml", "questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {yard.light: 2, yard.fence: 0}\n")
+        .file(
+            "s.yaml",
+            "questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {yard.light: 2, yard.fence: 0}\n",
+        )
         .args("report s.yaml --questionnaire q --rubric r --robustness --format json")
         .run();
     let report: serde_json::Value = serde_json::from_str(ran.done()).unwrap();
@@ -226,4 +231,19 @@ fn of_two_factors_that_move_a_level_the_nearer_one_is_named() {
     let [("yard.fence", fence), ("yard.light", light)] = found[..] else { panic!("{found:?}") };
     // 4w / (w + 1) = 2.03 where w = 2.03 / 1.97; 4 / (1 + w) = 2.03 where w = 1.97 / 2.03.
     assert!((light - 2.03 / 1.97).abs() < 1e-5 && (fence - 1.97 / 2.03).abs() < 1e-5, "{found:?}");
+}
+
+/// The evidence holds until 31 March 2027: from that day in 2026 a year is over with its last day, a day later it expires in it.
+#[test]
+fn evidence_that_outlives_the_year_moves_no_level() {
+    let sheet = std::fs::read_to_string(example("advanced")).unwrap();
+    let moved = |day: &str| {
+        let sheet = sheet.replace("\ndate: 2026-11-02\n", &format!("\ndate: {day}\n"));
+        let ran = Plimsoll::new().file("s.yaml", &sheet).args("report s.yaml --robustness --format json").run();
+        let report: serde_json::Value = serde_json::from_str(ran.done()).unwrap();
+        let overall = &report["robustness"][0];
+        assert_eq!(overall["place"], "overall");
+        overall["evidence"].as_array().unwrap().iter().any(|flip| flip["until"] == "2027-03-31")
+    };
+    assert_eq!((moved("2026-03-31"), moved("2026-04-01")), (false, true));
 }

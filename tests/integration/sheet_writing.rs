@@ -132,6 +132,16 @@ fn windows_line_breaks_and_a_missing_last_one_stay() {
     assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
     let unix = changed(BY_HAND, "lab.staff", Entry { note: Some("a".into()), ..number(1.0) });
     assert_eq!(after.replace("\r\n", "\n"), unix.trim_end());
+    let without_note = |text: &str| {
+        let mut entry = read(text).answers["base.tools"].value.clone();
+        entry.note = None;
+        changed(text, "base.tools", entry)
+    };
+    assert_eq!(without_note(&text), without_note(BY_HAND).replace('\n', "\r\n"));
+    let last = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  base.plan:\n    answer: 1\n    evidence: {grade: record}\n    note: x";
+    let mut entry = read(last).answers["base.plan"].value.clone();
+    entry.note = None;
+    assert_eq!(changed(last, "base.plan", entry), last.trim_end_matches("\n    note: x"));
 }
 
 #[test]

@@ -16,7 +16,7 @@ const MOST_STEPS: usize = 20_000;
 /// Random walks, besides the regular ones.
 const RANDOM_WALKS: u64 = 6;
 /// Regular and random walks.
-pub(super) const WALKS: usize = 4 + RANDOM_WALKS as usize;
+const WALKS: usize = 4 + RANDOM_WALKS as usize;
 
 /// Evaluates answers of one scorer, many times, in one buffer.
 pub struct Explorer<'s> {
@@ -25,6 +25,8 @@ pub struct Explorer<'s> {
     /// Every readiness question, and the other questions that conditions look at.
     pub(super) questions: Vec<QuestionAt>,
     limit: usize,
+    /// The walks that look for answers which show something; 0 of who only argues.
+    pub(super) walks: usize,
     table: OnceCell<Option<Table>>,
 }
 
@@ -41,7 +43,13 @@ impl<'s> Explorer<'s> {
     pub fn with_limit(scorer: &'s Scorer, limit: usize) -> Self {
         let looked_at = |q: QuestionAt| scorer.questions().iter().any(|other| other.waits_for(q));
         let questions = scorer.question_positions().filter(|&q| scorer.measures_readiness(q) || looked_at(q));
-        Explorer { scorer, points: Points::default(), questions: questions.collect(), limit, table: OnceCell::new() }
+        let (points, table) = (Points::default(), OnceCell::new());
+        Explorer { scorer, points, questions: questions.collect(), limit, walks: WALKS, table }
+    }
+
+    /// An explorer that looks for no answers that show something: what it says of a rubric is said for a reason, or not decided.
+    pub fn arguing(scorer: &'s Scorer) -> Self {
+        Explorer { walks: 0, ..Explorer::with_limit(scorer, 0) }
     }
 
     /// The points of a place under some answers.
@@ -222,7 +230,7 @@ impl<'s> Explorer<'s> {
         let places = Place::all(self.scorer);
         let levels: Vec<u8> = self.scorer.levels().map(|(_, level)| level).collect();
         let mut found: Vec<Vec<Option<Answers>>> = vec![vec![None; levels.len()]; places.len()];
-        for kind in 0..WALKS {
+        for kind in 0..self.walks {
             let steps = self.walk_steps(kind);
             self.walk(&steps, |explorer, answers| note_levels(explorer, answers, &places, &levels, &mut found));
             if found.iter().flatten().all(Option::is_some) {

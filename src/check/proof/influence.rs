@@ -3,7 +3,7 @@
 use crate::score::{Answers, AreaAt, QuestionAt, Scorer, TOLERANCE};
 
 use super::attain::Attainable;
-use super::explore::{Explorer, WALKS};
+use super::explore::Explorer;
 use super::moves::{Moves, moves};
 use super::shares::shares;
 use super::{Place, Verdict};
@@ -105,7 +105,8 @@ impl<'e, 's> Search<'e, 's> {
     }
 
     fn score_dead<'t>(&mut self, question: QuestionAt, attainable: &impl Fn() -> &'t Attainable) -> Verdict<Answers> {
-        for at in 0..self.uniform.len() {
+        let looks = if self.explorer.walks > 0 { self.uniform.len() } else { 0 };
+        for at in 0..looks {
             let mut answers = self.uniform[at].clone();
             let (worst, best) = self.both(&mut answers, question);
             if differ(&worst, &best) {
@@ -203,7 +204,7 @@ impl<'e, 's> Search<'e, 's> {
     ) -> Verdict<Answers> {
         let near = self.near(question);
         let mut trial = Answers::default();
-        for walk in 0..WALKS {
+        for walk in 0..self.explorer.walks {
             if self.turns.len() == walk {
                 let turns = self.walk(walk);
                 self.turns.push(turns);
