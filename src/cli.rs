@@ -2,6 +2,7 @@
 
 mod asked;
 mod check;
+mod compare;
 mod output;
 mod plan;
 mod schema;
@@ -18,6 +19,7 @@ use crate::report::stamp::Asked;
 use crate::source::alike;
 
 pub use check::Check;
+pub use compare::{Compare, Requirement};
 pub use output::Output;
 pub use plan::Plan;
 pub use schema::{Schema, SchemaKind};
@@ -57,6 +59,8 @@ pub enum Command {
     Report(Report),
     /// Show how one number arose, line by line
     Explain(Explain),
+    /// Show what moved between two sheets or more, and why: answers, evidence, or the instrument
+    Compare(Compare),
     /// Find the least work that reaches a profile: which actions, in which order, by quarter
     Plan(Plan),
     /// Check questionnaires, rubrics, sheets and translations; run the rubrics' own cases

@@ -4,8 +4,9 @@
 //! handed out, [`workshop`] who said what and what follows from it, and [`group`] the statistics behind that. `model`, `score`,
 //! `gap`, `group`, `forms` and `workshop` are pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at
 //! the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files. [`source`] holds
-//! texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics, [`verify`] after documents that
-//! were made. What people read is worded with [`text`]; [`translate`] lists it for translators.
+//! texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics, [`compare`] says what moved between
+//! sheets, and [`verify`] looks after documents that were made. What people read is worded with [`text`]; [`translate`] lists it
+//! for translators.
 //!
 //! The rules that a score follows, S1 to S15, are defined in `scoring/README.md`. A sheet is scored so:
 //!
@@ -37,6 +38,7 @@ pub mod check;
 pub mod cli;
 #[cfg(feature = "cli")]
 pub mod commands;
+pub mod compare;
 pub mod disk;
 #[cfg(feature = "cli")]
 pub mod exit;

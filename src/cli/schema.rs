@@ -49,6 +49,8 @@ pub enum SchemaKind {
     WorkshopPeers,
     /// The JSON plan
     Plan,
+    /// The JSON comparison of sheets
+    Compare,
     /// The JSON impact of a change
     Impact,
     /// The JSON verification of a document

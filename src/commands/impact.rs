@@ -1,25 +1,22 @@
 //! `impact`: what a change of a rubric would do to existing sheets.
 
-use std::path::PathBuf;
-
 use anyhow::{Result, bail};
 
-use super::inputs;
+use super::inputs::{self, Unfitted};
 use super::output::Outputs;
 use crate::cli::Impact;
 use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::impact::{self, ImpactReport, Named, Review};
 use crate::io::Io;
-use crate::load::{self, LoadedSheet, Origin, origin::Folder};
+use crate::load::{self, Origin, origin::Folder};
 use crate::model::Rubric;
-use crate::source::Sources;
 use crate::source::problem::suggest;
 
 /// Runs `impact`.
 pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
     let outputs = Outputs::new(&args.output)?;
-    let sheets = sheets(args)?;
+    let sheets: Vec<Unfitted> = args.sheets.iter().map(|path| Unfitted::read(path)).collect::<Result<_>>()?;
     let questionnaire = questionnaire(args, &sheets, io)?;
     let mut instrument = |rubric: &str| inputs::spoken(&questionnaire, &Origin::find(Folder::Rubric, rubric)?, io);
     let (old, new) = (instrument(&args.old)?, instrument(&args.new)?);
@@ -51,24 +48,8 @@ pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A sheet with its path and text.
-struct Loaded {
-    path: PathBuf,
-    loaded: LoadedSheet,
-    sources: Sources,
-}
-
-fn sheets(args: &Impact) -> Result<Vec<Loaded>> {
-    let one = |path: &PathBuf| {
-        let mut sources = Sources::default();
-        let loaded = load::sheet(path, &mut sources)?;
-        Ok(Loaded { path: path.clone(), loaded, sources })
-    };
-    args.sheets.iter().map(one).collect()
-}
-
 /// The questionnaire that the arguments, `plimsoll.toml` beside the first sheet or that sheet name.
-fn questionnaire(args: &Impact, sheets: &[Loaded], io: &mut Io) -> Result<Origin> {
+fn questionnaire(args: &Impact, sheets: &[Unfitted], io: &mut Io) -> Result<Origin> {
     let (Some(path), Some(first)) = (args.sheets.first(), sheets.first()) else { bail!("name at least one sheet") };
     inputs::questionnaire_beside(path, args.questionnaire.as_deref(), &first.loaded.sheet.questionnaire, io)
 }

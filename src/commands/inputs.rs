@@ -14,7 +14,7 @@ use crate::load::settings::{self, Chosen};
 use crate::load::{self, Instrument, LoadedSheet, Origin, builtin_ids, origin::Folder};
 use crate::model::{Profile, Rubric, Sheet};
 use crate::source::problem::suggest;
-use crate::source::{Problem, Problems, Spanned};
+use crate::source::{Problem, Problems, Sources, Spanned};
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 
@@ -30,9 +30,25 @@ pub(super) fn instrument(with: &With, id: &str, io: &mut Io) -> Result<Instrumen
 /// of `beside` or above it and then in the current folder or above it, else what belongs to `id`. What the arguments do not
 /// name is said.
 pub(super) fn instrument_beside(beside: &Path, with: &With, id: &str, io: &mut Io) -> Result<Instrument> {
-    let (instrument, named) = choose(with, id, chosen_beside(beside)?, io)?;
-    named.told(io.t).iter().try_for_each(|sentence| writeln!(io.err, "{sentence}"))?;
+    let Found { instrument, told, .. } = found_beside(beside, with, id, io)?;
+    told.iter().try_for_each(|sentence| writeln!(io.err, "{sentence}"))?;
     Ok(instrument)
+}
+
+/// An instrument as [`instrument_beside`] finds it.
+pub(super) struct Found {
+    pub(super) instrument: Instrument,
+    /// Where its questionnaire is.
+    pub(super) questionnaire: Origin,
+    /// What is to be said of where it comes from.
+    pub(super) told: Vec<Text>,
+}
+
+/// As [`instrument_beside`], and says nothing yet.
+pub(super) fn found_beside(beside: &Path, with: &With, id: &str, io: &mut Io) -> Result<Found> {
+    let (instrument, named) = choose(with, id, chosen_beside(beside)?, io)?;
+    let told = named.told(io.t);
+    Ok(Found { instrument, questionnaire: named.questionnaire, told })
 }
 
 /// The questionnaire alone, found as [`instrument_beside`] finds it.
@@ -112,8 +128,11 @@ enum Kind {
     Profile,
 }
 
-/// What the command line does not name, and is used.
+/// What is used, and of it what the command line does not name.
 struct Named {
+    /// Where the questionnaire is.
+    questionnaire: Origin,
+    /// The file of settings.
     file: PathBuf,
     /// What that file names.
     by_file: Vec<(Kind, String)>,
@@ -152,7 +171,7 @@ fn choose(with: &With, id: &str, mut chosen: Chosen, io: &mut Io) -> Result<(Ins
         instrument.rubric.rules.default_profile = Some(listed(&profile, &instrument.rubric, &chosen)?);
         by_file.push((Kind::Profile, profile.value));
     }
-    Ok((instrument, Named { file: chosen.path, by_file, built_in: default }))
+    Ok((instrument, Named { questionnaire, file: chosen.path, by_file, built_in: default }))
 }
 
 /// The instrument, in the language that is spoken.
@@ -203,6 +222,25 @@ fn default_rubric(questionnaire: &Origin, id: &str) -> Result<String> {
         bail!("no rubric is built in for the questionnaire \"{id}\": name one with --rubric");
     }
     Ok(id)
+}
+
+/// A sheet as it was read, not yet held against a questionnaire.
+pub(super) struct Unfitted {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// The sheet.
+    pub(super) loaded: LoadedSheet,
+    /// Its text.
+    pub(super) sources: Sources,
+}
+
+impl Unfitted {
+    /// Reads a sheet.
+    pub(super) fn read(path: &Path) -> Result<Unfitted> {
+        let mut sources = Sources::default();
+        let loaded = load::sheet(path, &mut sources)?;
+        Ok(Unfitted { path: path.to_owned(), loaded, sources })
+    }
 }
 
 /// Loads a sheet, with the questionnaire and the rubric that belong to it, and checks that they fit.

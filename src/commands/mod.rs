@@ -4,6 +4,7 @@ mod assess;
 mod check;
 mod check_cases;
 mod check_fix;
+mod compare;
 mod completions;
 mod explain;
 mod impact;
@@ -69,6 +70,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
         Command::Report(args) => report::run(&args, io),
         Command::Status(args) => status::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
+        Command::Compare(args) => compare::run(&args, io),
         Command::Plan(args) => plan::run(&args, io),
         Command::Check(args) => check::run(&args, io),
         Command::Impact(args) => impact::run(&args, io),

@@ -43,6 +43,7 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::WorkshopSelect => crate::report::select::json::schema(),
         SchemaKind::WorkshopPeers => crate::report::peers::json::schema(),
         SchemaKind::Plan => crate::report::plan::json::schema(),
+        SchemaKind::Compare => crate::report::compare::json::schema(),
         SchemaKind::Impact => crate::impact::json::schema(),
         SchemaKind::Verify => crate::verify::json::schema(),
         SchemaKind::Check => crate::check::output::json::schema(),

@@ -25,7 +25,7 @@ pub(super) fn run(args: &Verify, io: &mut Io) -> Result<Exit> {
     let bytes =
         read::optional_bytes(&args.document, MOST)?.with_context(|| format!("{name}: there is no such file"))?;
     let given = Given::read(bytes).with_context(|| format!("{name}: cannot be verified"))?;
-    if given.stamp.inputs.iter().any(|input| Input::of(input.part).is_none()) {
+    if is_of_several(&given.stamp) {
         bail!("{name}: documents of \"{}\" cannot be verified: make it again, and compare", given.stamp.command);
     }
     let from = from(args, &given.stamp, io)?;
@@ -43,6 +43,12 @@ pub(super) fn run(args: &Verify, io: &mut Io) -> Result<Exit> {
     let verified = Verified::new(short, &given, inputs, compared);
     outputs.write(io, &verified)?;
     Ok(if verified.verdict() == Verdict::Holds { Exit::Done } else { Exit::Findings })
+}
+
+/// Whether it was made from several sheets or instruments, which stand beside no document.
+fn is_of_several(stamp: &Stamp) -> bool {
+    let sheets = stamp.inputs.iter().filter(|input| input.part == StampedPart::Sheet).count();
+    sheets > 1 || stamp.inputs.iter().any(|input| Input::of(input.part).is_none())
 }
 
 /// The sheet or the workshop that is named, else the one beside the document that fits; nothing where it was made from neither.

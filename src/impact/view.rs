@@ -55,7 +55,7 @@ fn summary(impact: &Impact, t: &Texts) -> Section {
     for change in &impact.changes {
         for (at, difference) in change.differences.iter().enumerate() {
             let [part, sheets]: [Cell; 2] = match at {
-                0 => [part(&change.part, t).into(), change.sheets.into()],
+                0 => [t.rubric_part(&change.part).into(), change.sheets.into()],
                 _ => Default::default(),
             };
             table.rows.push(vec![part, t.difference(difference).into(), sheets]);
@@ -68,19 +68,6 @@ fn summary(impact: &Impact, t: &Texts) -> Section {
     section.say(t.impact_of_sheets(&t.impact_sheets(impact.sheets.len()), moved, levels));
     section.say(t.impact_alone());
     section
-}
-
-/// What a part of a rubric is called.
-fn part(part: &super::Part, t: &Texts) -> Text {
-    match part {
-        super::Part::Scale => t.impact_scale(),
-        super::Part::Answers => t.impact_answers(),
-        super::Part::Methods => t.impact_methods(),
-        super::Part::Weights => t.impact_weights(),
-        super::Part::Numbers => t.impact_numbers(),
-        super::Part::Gate(id) => t.impact_gate(id),
-        super::Part::Profile => t.impact_profile(),
-    }
 }
 
 /// Whether a place is the overall one or an area.
@@ -147,7 +134,7 @@ fn because(moved: &Moved, t: &Texts) -> Text {
 }
 
 fn one(moved: &Moved, effect: &Effect, t: &Texts) -> Text {
-    let part = part(&effect.part, t);
+    let part = t.rubric_part(&effect.part);
     let mut text = by(&part, &effect.delta, t).unwrap_or(part);
     if effect.alone.level != moved.before.level {
         text = effect.alone.level.map_or_else(|| t.impact_no_level(&text), |level| t.impact_to_level(&text, level));

@@ -1,12 +1,26 @@
 //! Differences between rubrics in words.
 
+use super::changes::Part;
 use super::difference::{Difference, Of, Setting, What};
 use crate::text::messages::messages;
 use crate::text::{Number, Style, Text, Texts};
 
 impl Texts {
+    /// What a part of a rubric is called.
+    pub(crate) fn rubric_part(&self, part: &Part) -> Text {
+        match part {
+            Part::Scale => self.impact_scale(),
+            Part::Answers => self.impact_answers(),
+            Part::Methods => self.impact_methods(),
+            Part::Weights => self.impact_weights(),
+            Part::Numbers => self.impact_numbers(),
+            Part::Gate(id) => self.impact_gate(id),
+            Part::Profile => self.impact_profile(),
+        }
+    }
+
     /// A difference in a line: what differs, what it was, what it is.
-    pub(super) fn difference(&self, of: &Difference) -> Text {
+    pub(crate) fn difference(&self, of: &Difference) -> Text {
         match (&of.what, &of.before, &of.after) {
             (What::Gate, None, Some(gate)) => self.impact_new(&self.setting(gate)),
             (What::Gate, Some(gate), None) => self.impact_removed(&self.setting(gate)),

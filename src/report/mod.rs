@@ -5,6 +5,7 @@
 //! nothing.
 
 mod backing;
+pub mod compare;
 mod csv;
 pub mod declined;
 mod document;

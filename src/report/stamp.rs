@@ -67,9 +67,11 @@ pub struct Stamped {
 pub enum StampedPart {
     /// What was asked.
     Questionnaire,
+    /// What was asked before.
+    OldQuestionnaire,
     /// How it was scored.
     Rubric,
-    /// How it was scored before a change.
+    /// How it was scored before.
     OldRubric,
     /// How it would be scored after a change.
     NewRubric,
@@ -113,6 +115,7 @@ impl Stamped {
     fn new(source: &Source) -> Stamped {
         let part = match source.part {
             Part::Questionnaire => StampedPart::Questionnaire,
+            Part::OldQuestionnaire => StampedPart::OldQuestionnaire,
             Part::Rubric => StampedPart::Rubric,
             Part::OldRubric => StampedPart::OldRubric,
             Part::NewRubric => StampedPart::NewRubric,

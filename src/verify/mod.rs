@@ -122,7 +122,7 @@ impl Input {
             StampedPart::Rubric => Some(Input::Rubric),
             StampedPart::Sheet => Some(Input::Sheet),
             StampedPart::Workshop => Some(Input::Workshop),
-            StampedPart::OldRubric | StampedPart::NewRubric => None,
+            StampedPart::OldQuestionnaire | StampedPart::OldRubric | StampedPart::NewRubric => None,
         }
     }
 }

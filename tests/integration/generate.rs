@@ -315,6 +315,18 @@ impl World {
         other
     }
 
+    /// The same questionnaire under a rubric with fewer rules: some gates, weights and rules of evidence are gone.
+    pub fn with_fewer_rules(&self, dice: &mut Dice) -> World {
+        let mut other = self.clone();
+        other.gates.retain(|_| dice.one_in(2));
+        other.evidence.retain(|_| dice.one_in(2));
+        for (table, lines) in &mut other.weights {
+            let head = usize::from(table.is_empty());
+            lines.truncate(head + dice.below(lines.len()));
+        }
+        other
+    }
+
     /// Loads the files as a user's would be.
     pub fn load(&self) -> Instrument {
         self.load_asking(&self.questionnaire())

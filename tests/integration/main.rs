@@ -18,6 +18,8 @@ mod check_since;
 mod check_workspace;
 mod commands;
 mod common;
+mod compare;
+mod compare_split;
 mod crash;
 mod csv_files;
 mod declined;

@@ -20,7 +20,7 @@ use crate::check_rules::section;
 use crate::common::Plimsoll;
 
 /// The kinds of documents that the program makes, and nobody writes.
-const MADE: [&str; 12] = [
+const MADE: [&str; 13] = [
     "report",
     "workshop-report",
     "workshop-status",
@@ -33,10 +33,11 @@ const MADE: [&str; 12] = [
     "list",
     "plan",
     "verify",
+    "compare",
 ];
 
 /// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
-const COPIES: [(&str, &str); 21] = [
+const COPIES: [(&str, &str); 22] = [
     ("questionnaire", "questionnaires/questionnaire.schema.json"),
     ("area", "questionnaires/area.schema.json"),
     ("sheet", "questionnaires/sheet.schema.json"),
@@ -51,6 +52,7 @@ const COPIES: [(&str, &str); 21] = [
     ("explain", "scoring/explain.schema.json"),
     ("list", "scoring/list.schema.json"),
     ("plan", "scoring/plan.schema.json"),
+    ("compare", "scoring/compare.schema.json"),
     ("workshop-report", "scoring/workshop-report.schema.json"),
     ("workshop-status", "scoring/workshop-status.schema.json"),
     ("workshop-select", "scoring/workshop-select.schema.json"),

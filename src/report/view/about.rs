@@ -37,6 +37,8 @@ pub enum Kind {
     Report,
     /// The actions that reach a profile.
     Plan,
+    /// What moved between sheets.
+    Comparison,
     /// How far a sheet is answered.
     Status,
     /// The findings of a workshop.
@@ -86,9 +88,11 @@ pub struct Source {
 pub enum Part {
     /// What was asked.
     Questionnaire,
+    /// What was asked before.
+    OldQuestionnaire,
     /// How it is scored.
     Rubric,
-    /// How it was scored before a change.
+    /// How it was scored before.
     OldRubric,
     /// How it would be scored after a change.
     NewRubric,
@@ -181,6 +185,7 @@ impl Source {
     fn fact(&self, t: &Texts) -> Fact {
         let label = match &self.part {
             Part::Questionnaire => t.about_questionnaire(),
+            Part::OldQuestionnaire => t.about_old_questionnaire(),
             Part::Rubric => t.about_rubric(),
             Part::OldRubric => t.about_old_rubric(),
             Part::NewRubric => t.about_new_rubric(),
@@ -203,6 +208,7 @@ messages! {
     about_title() = "What this was made from";
     /// Labels of files; an id, a version and a hash follow.
     about_questionnaire() = "Questionnaire";
+    about_old_questionnaire() = "Old questionnaire";
     about_rubric() = "Rubric";
     about_old_rubric() = "Old rubric";
     about_new_rubric() = "New rubric";

@@ -104,6 +104,7 @@ impl Texts {
         match kind {
             Kind::Report => self.html_kind_report(),
             Kind::Plan => self.html_kind_plan(),
+            Kind::Comparison => self.html_kind_comparison(),
             Kind::Status => self.html_kind_status(),
             Kind::Workshop => self.html_kind_workshop(),
             Kind::Choice => self.html_kind_choice(),
@@ -123,6 +124,7 @@ messages! {
     /// Above the title: what kind of document it is.
     html_kind_report() = "Technology readiness of a customs administration";
     html_kind_plan() = "Plan towards a profile";
+    html_kind_comparison() = "What moved, and why";
     html_kind_status() = "Progress of an assessment";
     html_kind_workshop() = "Findings of a workshop";
     html_kind_choice() = "Choice of technologies in a workshop";
