@@ -42,6 +42,31 @@ fn finished_reports_are_what_the_program_makes_now() {
     }
 }
 
+/// The second year of each administration, compared with the first. The documents name their sheets: without folders.
+#[test]
+fn finished_comparisons_are_what_the_program_makes_now() {
+    for sheet in ["small-island", "transit-corridor", "advanced"] {
+        let second = format!("{sheet}-2027");
+        let text = |name: &str| std::fs::read_to_string(example(name)).unwrap();
+        for (language, infix) in LANGUAGES {
+            let mut files = vec![format!("{second}.compare.{infix}md")];
+            // One of them for browsers, and one for word processors: each is large.
+            files.extend((sheet == "transit-corridor" && language == "en").then(|| format!("{second}.compare.html")));
+            files.extend((sheet == "small-island" && language == "en").then(|| format!("{second}.compare.docx")));
+            let output: String = files.iter().map(|file| format!(" -o {file}")).collect();
+            let ran = Plimsoll::new()
+                .file(&format!("{sheet}.yaml"), &text(sheet))
+                .file(&format!("{second}.yaml"), &text(&second))
+                .args(&format!("compare {sheet}.yaml {second}.yaml --lang {language}{output}"))
+                .run();
+            ran.done();
+            for file in &files {
+                compare(file, &std::fs::read(ran.path(file)).unwrap());
+            }
+        }
+    }
+}
+
 #[test]
 fn sample_sheets_answer_every_question_with_evidence_and_notes() {
     for sheet in ["small-island", "transit-corridor", "advanced"] {
