@@ -14,8 +14,8 @@ use crate::workshop::findings::{Asked, Withheld};
 
 /// The most steps of a scale that a picture has room for; finer ones stand in tables alone.
 const STEPS: usize = 9;
-/// The most questions in a picture: so many fit a page with what stands around them.
-const QUESTIONS: usize = 6;
+/// The most questions in a picture: two such pictures fit a page.
+const QUESTIONS: usize = 4;
 
 /// The answers to the questions of an exercise.
 pub(super) fn of_all_rounds(findings: &Told<Findings>, agreement: &Agreement) -> Vec<Picture> {
