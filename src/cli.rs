@@ -212,7 +212,7 @@ pub struct Report {
     /// Only one screen: where you stand, and the next three steps
     #[arg(long, conflicts_with = "full")]
     pub brief: bool,
-    /// On the screen too, everything that documents hold: every row, the glossary, the hashes of the inputs
+    /// Everything that documents hold, on the screen too: every row, the glossary, the hashes of the inputs; on paper also the steps to each figure
     #[arg(long)]
     pub full: bool,
     /// Show how firm each level is: which single answer, evidence or weight would move it

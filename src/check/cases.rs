@@ -7,7 +7,6 @@ use crate::explain::{Explainer, Line, Place, Step, Verdict};
 use crate::load::{Input, Instrument, LoadedSheet};
 use crate::model::cases::Case;
 use crate::report::Scored;
-use crate::report::view::block;
 use crate::source::Problem;
 use crate::text::{Texts, count};
 
@@ -119,11 +118,8 @@ fn explanation(scored: &Scored<'_>, mismatch: &Mismatch) -> String {
 
 /// The lines of a step that are shown.
 fn told(line: Line) -> Vec<String> {
-    match line.shown(Texts::english()) {
-        block::Line::Said(text) => vec![text.to_string()],
-        block::Line::Table(rows) if rows.len() > LONGEST_TABLE => Vec::new(),
-        block::Line::Table(rows) => rows,
-    }
+    let rows = line.shown(Texts::english()).laid();
+    if rows.len() > LONGEST_TABLE { Vec::new() } else { rows }
 }
 
 /// The rules of the scoring method that a figure follows from.

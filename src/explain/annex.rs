@@ -3,12 +3,12 @@
 use super::{Explainer, Place, rules};
 use crate::model::Area;
 use crate::report::Scored;
-use crate::report::view::block::{self, Block, Fold, Section};
+use crate::report::view::block::{Block, Fold, Section, Shown};
 use crate::score::QuestionAt;
 use crate::text::Texts;
 use crate::text::messages::messages;
 
-/// How every figure of a scored sheet arose, then the rules.
+/// How every figure of a scored sheet arose, then the rules: where parts open; on paper, where they can be had.
 pub fn annex(scored: &Scored, t: &Texts) -> Vec<Section> {
     vec![figures(&Explainer::new(scored).told(t)), rules::section(t)]
 }
@@ -16,10 +16,11 @@ pub fn annex(scored: &Scored, t: &Texts) -> Vec<Section> {
 fn figures(explainer: &Explainer) -> Section {
     let (scored, t) = (explainer.scored, explainer.t);
     let mut section = Section::new("how", t.annex_title());
-    section.say(t.annex_lead());
+    section.open(Block::Text(t.annex_lead()));
+    section.blocks.push((Shown::Paper, Block::Text(t.annex_on_paper())));
     let mut group = |title: Option<&str>, places: Vec<Place>| {
-        section.blocks.extend(title.map(|title| (block::Shown::Everywhere, Block::Heading(title.into()))));
-        places.iter().for_each(|place| section.push(Block::Fold(explainer.fold(place))));
+        title.into_iter().for_each(|title| section.open(Block::Heading(title.into())));
+        places.iter().for_each(|place| section.open(Block::Fold(explainer.fold(place))));
     };
     group(None, vec![Place::Overall]);
     scored.areas().for_each(|(_, area)| group(Some(&area.title), within(explainer, area)));
@@ -55,7 +56,11 @@ impl Explainer<'_> {
 messages! {
     /// Title of a section: every figure of the report, to be opened.
     annex_title() = "How every figure arose";
-    annex_lead() = "Each line opens the steps that lead to a figure, down to the answers and to the lines of the rubric that say so.";
+    annex_lead() = "The steps that lead to each figure, down to the answers and to the lines of the rubric that say so.";
+    annex_on_paper() =
+        "The steps that lead to each figure are left out on paper, but for those that somebody opened before printing. \
+         \"plimsoll report --full\" writes all of them, and the rules, into a document; \"plimsoll explain\" shows those of one \
+         figure.";
     /// Before the dimensions over all areas.
     annex_dimensions() = "Dimensions over all areas";
 }

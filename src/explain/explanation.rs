@@ -104,8 +104,8 @@ impl Line {
     pub fn shown(self, t: &Texts) -> block::Line {
         match self {
             Line::Said(text) => block::Line::Said(text),
-            Line::List(texts) => block::Line::Table(texts.iter().map(|text| format!("  {text}")).collect()),
-            Line::Parts(parts) => block::Line::Table(table(&parts, t)),
+            Line::List(texts) => block::Line::List(texts),
+            Line::Parts(parts) => block::Line::Parts(table(parts, t)),
         }
     }
 }
@@ -117,18 +117,13 @@ impl From<Text> for Line {
 }
 
 /// Parts in columns: weight, points, name, and remarks.
-fn table(parts: &[Part], t: &Texts) -> Vec<String> {
-    let width = parts.iter().map(|part| part.place.chars().count()).max().unwrap_or(0);
-    let row = |weight: &str, points: &str, name: &str, remark: &str| {
-        let row = format!("  {weight:>8}  {points:>8}  {name:<width$}  {remark}");
-        row.trim_end().to_owned()
+fn table(parts: Vec<Part>, t: &Texts) -> block::Parts {
+    let row = |Part { place, weight, points, remark }: Part| {
+        let points = points.map_or("-".to_owned(), |points| fine(points, t));
+        [fine(weight, t).into(), points.into(), place.into(), remark]
     };
-    let [weight, points, name] = [t.explain_weight(), t.explain_points(), t.explain_name()];
-    let rows = parts.iter().map(|part| {
-        let points = part.points.map_or("-".to_owned(), |points| fine(points, t));
-        row(&fine(part.weight, t), &points, &part.place, part.remark.as_str())
-    });
-    [row(weight.as_str(), points.as_str(), name.as_str(), "")].into_iter().chain(rows).collect()
+    let heads = [t.explain_weight(), t.explain_points(), t.explain_name()];
+    block::Parts { heads, rows: parts.into_iter().map(row).collect() }
 }
 
 messages! {

@@ -18,8 +18,8 @@ pub fn text(t: &Texts) -> &'static str {
 /// The rules without their examples, each to be opened.
 pub(super) fn section(t: &Texts) -> Section {
     let mut section = Section::new("method", t.rules_title());
-    section.say(t.rules_lead());
-    text(t).split("\n## ").skip(1).for_each(|rule| section.push(Block::Fold(fold(rule))));
+    section.open(Block::Text(t.rules_lead()));
+    text(t).split("\n## ").skip(1).for_each(|rule| section.open(Block::Fold(fold(rule))));
     section
 }
 

@@ -18,7 +18,7 @@ pub struct GapReport<'a> {
     pub extent: Extent,
     /// What its levels hang on, where that is asked for.
     pub robustness: Option<&'a [Robustness]>,
-    /// How its figures arose, for documents whose parts open.
+    /// How its figures arose, for documents whose parts open; in full for paper, too.
     pub annex: Annex,
 }
 
@@ -26,8 +26,13 @@ pub struct GapReport<'a> {
 pub type Annex = fn(&Scored, &Texts) -> Vec<Section>;
 
 /// What readers open of a scored sheet: each gap, then how the figures arose.
-pub(super) fn annex(scored: &Scored, explained: Annex, t: &Texts) -> Vec<Section> {
-    gap_details::section(&Told::new(scored, t)).into_iter().chain(explained(scored, t)).collect()
+pub(super) fn annex(scored: &Scored, extent: Extent, explained: Annex, t: &Texts) -> Vec<Section> {
+    let gaps = gap_details::section(&Told::new(scored, t)).into_iter();
+    match extent {
+        Extent::Brief => Vec::new(),
+        Extent::Usual => gaps.chain(explained(scored, t)).collect(),
+        Extent::Full => gaps.chain(explained(scored, t).into_iter().map(Section::in_full)).collect(),
+    }
 }
 
 /// Every answer, for those who sort and filter.
@@ -43,9 +48,9 @@ pub(super) fn tables(scored: &Scored, extent: Extent, t: &Texts) -> Vec<Section>
 pub enum Extent {
     /// One screen.
     Brief,
-    /// On a screen what a screen takes, in a document everything.
+    /// On a screen what a screen takes, in a document everything, on paper all but how the figures arose.
     Usual,
-    /// Everything, on a screen too.
+    /// Everything, on a screen and on paper too.
     Full,
 }
 
@@ -60,10 +65,7 @@ impl Document for GapReport<'_> {
     }
 
     fn annex(&self, t: &Texts) -> Vec<Section> {
-        match self.extent {
-            Extent::Brief => Vec::new(),
-            _ => annex(self.scored, self.annex, t),
-        }
+        annex(self.scored, self.extent, self.annex, t)
     }
 
     fn tables(&self, t: &Texts) -> Vec<Section> {

@@ -36,7 +36,7 @@ impl Document for Handout<'_> {
     }
 
     fn annex(&self, t: &Texts) -> Vec<Section> {
-        annex(self.scored, self.annex, t)
+        annex(self.scored, Extent::Usual, self.annex, t)
     }
 
     fn tables(&self, t: &Texts) -> Vec<Section> {

@@ -172,7 +172,7 @@ fn every_link_leads_somewhere_and_no_number_comes_twice() {
             assert_eq!(drawn.len(), drawn.iter().collect::<BTreeSet<_>>().len(), "{kind}");
         });
     }
-    let docx = report("", "transit-corridor");
+    let docx = report("--full", "transit-corridor");
     let links = docx.body(|root| named(root, "hyperlink").count());
     assert!(links > 150, "figures lead to their explanations: {links}");
 }
@@ -265,7 +265,7 @@ fn elements_stand_in_the_order_that_strict_readers_ask_for() {
 }
 
 /// A sample report as a document, and as the view has it with its annex, in a language.
-fn with_view(sheet: &str, language: &str, look: impl FnOnce(&Docx, &View, &[Section], &Texts)) {
+fn with_view(sheet: &str, language: &str, extent: Extent, look: impl FnOnce(&Docx, &View, &[Section], &Texts)) {
     let (instrument, loaded) = load::sheet_with_instrument(&example(sheet), |id| {
         load::instrument(&Origin::find(Folder::Questionnaire, id)?, &Origin::find(Folder::Rubric, id)?)
     })
@@ -273,17 +273,13 @@ fn with_view(sheet: &str, language: &str, look: impl FnOnce(&Docx, &View, &[Sect
     let t = Texts::of(language).unwrap();
     let profile = instrument.rubric.named_profile("pilot-ready").map(|(id, profile)| (id.as_str(), profile));
     let scored = Scored::new(&instrument, &loaded, profile);
-    let report = GapReport { scored: &scored, extent: Extent::Usual, robustness: None, annex: explain::annex };
+    let report = GapReport { scored: &scored, extent, robustness: None, annex: explain::annex };
     let docx = Docx::of(plimsoll::report::format::docx::render(&report, t).unwrap());
     look(&docx, &report.view(t), &report.annex(t), t);
 }
 
 fn blocks(sections: &[Section]) -> impl Iterator<Item = &Block> {
-    sections
-        .iter()
-        .flat_map(|section| &section.blocks)
-        .filter(|(shown, _)| *shown != Shown::Screen)
-        .map(|(_, block)| block)
+    sections.iter().flat_map(|section| section.on(Shown::Paper))
 }
 
 /// The rows of a table in words; bars are drawn with blocks.
@@ -308,10 +304,14 @@ fn tables(docx: &Docx, wanted: &str) -> Vec<Vec<Vec<String>>> {
 
 #[test]
 fn headings_tables_and_pictures_are_those_of_the_view_in_every_language() {
-    for (sheet, language) in [("transit-corridor", "en"), ("small-island", "fr"), ("advanced", "es")] {
-        with_view(sheet, language, |docx, view, annex, t| {
+    for (sheet, language, extent) in [
+        ("transit-corridor", "en", Extent::Full),
+        ("small-island", "fr", Extent::Usual),
+        ("advanced", "es", Extent::Full),
+    ] {
+        with_view(sheet, language, extent, |docx, view, annex, t| {
             let titles = |sections: &[Section]| -> Vec<String> {
-                sections.iter().filter(|s| s.is_on(Shown::Document)).map(|s| s.title.to_string()).collect()
+                sections.iter().filter(|s| s.is_on(Shown::Paper)).map(|s| s.title.to_string()).collect()
             };
             let mut headings = styled(docx, "Heading1");
             assert!(headings.pop().is_some(), "the place for signatures comes last");
@@ -323,6 +323,8 @@ fn headings_tables_and_pictures_are_those_of_the_view_in_every_language() {
                 names.filter(|name| name.starts_with("how_")).count()
             });
             assert_eq!(explained, folds, "{sheet}");
+            let steps = blocks(annex).any(|b| matches!(b, Block::Fold(fold) if fold.place == "overall"));
+            assert_eq!(steps, extent == Extent::Full, "{sheet}: how figures arose is longer than the rest");
 
             let of_view = blocks(&view.sections).chain(blocks(annex));
             let expected: Vec<_> = of_view

@@ -90,6 +90,21 @@ fn a_report_explains_every_area_and_cell_and_opens_every_gap() {
     assert!(html.contains("(1.888889 + 2.729167 + 1.5 + "));
 }
 
+#[test]
+fn paper_leaves_out_what_opens_and_says_so_unless_everything_is_asked_for() {
+    let [usual, full] = ["", "--full"].map(|args| {
+        Plimsoll::new().args("report --format html").args(args).arg(example("transit-corridor")).run().done().to_owned()
+    });
+    let left_out = "The steps that lead to each figure are left out on paper";
+    let opens = "<section class=\"is-how opens\"";
+    assert!(usual.contains(opens) && usual.contains(&format!("<div class=\"on-paper\"><p>{left_out}")));
+    assert!(!full.contains(opens) && !full.contains(left_out) && full.contains("<section class=\"is-how\""));
+    assert!(full.contains("id=\"how-drones--legal\"") && usual.contains("id=\"how-drones--legal\""));
+    // What a figure is put together from is a table, which a phone can lay out.
+    let row = "<td class=\"figures\">1</td><td class=\"figures\">2.933333</td><th scope=\"row\">iot <span class=\"note\">capped";
+    assert!(usual.contains(row));
+}
+
 /// Text as it stands in HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")

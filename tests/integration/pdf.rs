@@ -64,7 +64,7 @@ fn close(text: &str) -> String {
 fn every_figure_and_every_sentence_of_the_view_stands_in_its_order() {
     for language in ["en", "fr", "es"] {
         let t = Texts::of(language).unwrap();
-        let (view, annex, file) = report("transit-corridor", Extent::Usual, t);
+        let (view, annex, file) = report("transit-corridor", Extent::Full, t);
         let pdf = Pdf::read(&file);
         let text: String = pdf.pages().iter().map(|[read, _]| close(read)).collect();
         let sections = view.sections.iter().chain(&annex).filter(|section| section.is_on(Shown::Document));
@@ -82,7 +82,7 @@ fn every_figure_and_every_sentence_of_the_view_stands_in_its_order() {
 
 #[test]
 fn sections_are_bookmarks_every_page_has_its_number_and_figures_lead_to_their_explanations() {
-    let (view, annex, file) = report("transit-corridor", Extent::Usual, Texts::english());
+    let (view, annex, file) = report("transit-corridor", Extent::Full, Texts::english());
     let pdf = Pdf::read(&file);
     let sections = view.sections.iter().chain(&annex).filter(|section| section.is_on(Shown::Document));
     let titles: Vec<String> = sections.map(|section| section.title.to_string()).collect();

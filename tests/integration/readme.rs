@@ -134,6 +134,19 @@ fn links_lead_to_files() {
 }
 
 #[test]
+fn each_begins_with_a_picture_of_a_report_in_its_language() {
+    for (readme, infix) in [README].into_iter().chain(OTHERS).zip(["", ".fr", ".es"]) {
+        let (before, image) = readme.split_once("![").unwrap();
+        assert!(!before.contains("\n## "), "the picture stands at the head");
+        let (alt, target) = image.split_once(")").unwrap().0.split_once("](").unwrap();
+        assert_eq!(target, format!("examples/report{infix}.png"));
+        assert!(alt.len() > 100, "what it shows is said to those who do not see it: {alt}");
+        let picture = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(target)).unwrap();
+        assert!(picture.starts_with(b"\x89PNG") && picture.len() < 150_000, "{target}");
+    }
+}
+
+#[test]
 fn files_to_touch_exist() {
     let (_, part) = README.split_once("\n## How to add to it\n").unwrap();
     let (part, _) = part.split_once("\n## ").unwrap();

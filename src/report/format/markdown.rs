@@ -33,11 +33,9 @@ pub fn render(view: &View, t: &Texts) -> String {
             out += NEW_PAGE;
         }
         out += &format!("\n## {}\n", heading(&section.title));
-        for (shown, block) in &section.blocks {
-            if *shown != Shown::Screen {
-                out.push('\n');
-                render_block(block, t, &mut out);
-            }
+        for block in section.on(Shown::Document) {
+            out.push('\n');
+            render_block(block, t, &mut out);
         }
     }
     out
@@ -81,7 +79,7 @@ fn render_step(step: &Step, out: &mut String) {
     for line in &step.lines {
         match line {
             Line::Said(text) => *out += &format!("\n  {}\n", escaped(text)),
-            Line::Table(rows) => *out += &format!("\n  ```text\n{}  ```\n", indented(rows)),
+            line => *out += &format!("\n  ```text\n{}  ```\n", indented(&line.laid())),
         }
     }
     if let Some(source) = &step.source {

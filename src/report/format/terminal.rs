@@ -72,10 +72,7 @@ impl Screen<'_> {
         self.line("");
         self.heading(section.title.as_str(), '-');
         let mut before = None;
-        for (shown, block) in &section.blocks {
-            if *shown == Shown::Document {
-                continue;
-            }
+        for block in section.on(Shown::Screen) {
             let together = |b: &Block| matches!((b, block), (Block::Command(_), Block::Command(_)));
             if before.is_some_and(|b| !together(b)) {
                 self.line("");
@@ -117,7 +114,7 @@ impl Screen<'_> {
     fn step(&mut self, step: &Step) {
         let lines = step.lines.iter().flat_map(|line| match line {
             Line::Said(text) => wrap(text.as_str(), self.look.width.min(LONGEST_TEXT) - RULE_WIDTH),
-            Line::Table(rows) => rows.iter().map(|row| printable(row)).collect(),
+            line => line.laid().iter().map(|row| printable(row)).collect(),
         });
         for (at, line) in lines.collect::<Vec<_>>().iter().enumerate() {
             let rule = if at == 0 { step.rule } else { "" };

@@ -1,7 +1,7 @@
 //! What a report is made of: sections of texts, facts, lists and tables. Every format lays out the same blocks.
 
 pub use super::cell::{Blank, Cell, Value};
-pub use super::fold::{Fold, Line, Step};
+pub use super::fold::{Fold, Line, Parts, Step};
 pub use super::picture::{
     Agenda, Card, Counted, Distributions, Goal, Heading, HeatMap, Held, Hull, Hulls, Mark, Middle, Picture, Quadrants,
     Ranges, Roadmap, Row, ScaleStep, Span, Work,
@@ -18,6 +18,17 @@ pub enum Shown {
     Screen,
     /// Only in documents, which are complete.
     Document,
+    /// Only in documents whose parts open: all of it would be too much to print.
+    Opened,
+    /// Only on paper, in place of what opens.
+    Paper,
+}
+
+impl Shown {
+    /// Whether a medium shows it: the screen, a document, one whose parts open, or one on paper.
+    pub fn is_on(self, medium: Shown) -> bool {
+        self == Shown::Everywhere || self == medium || self == Shown::Document && medium != Shown::Screen
+    }
 }
 
 /// A titled part of the report.
@@ -53,14 +64,34 @@ impl Section {
         Section { page: Some(page), ..self }
     }
 
-    /// Whether a screen, or documents, show anything of it.
+    /// Whether a medium shows anything of it.
     pub fn is_on(&self, medium: Shown) -> bool {
-        self.blocks.iter().any(|(shown, _)| *shown == Shown::Everywhere || *shown == medium)
+        self.on(medium).next().is_some()
+    }
+
+    /// What a medium shows of it.
+    pub fn on(&self, medium: Shown) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(move |(shown, _)| shown.is_on(medium)).map(|(_, block)| block)
     }
 
     /// Adds a block that is shown everywhere.
     pub fn push(&mut self, block: Block) {
         self.blocks.push((Shown::Everywhere, block));
+    }
+
+    /// Adds a block that stands where parts open.
+    pub fn open(&mut self, block: Block) {
+        self.blocks.push((Shown::Opened, block));
+    }
+
+    /// The section with all that documents hold, and all that opens, wherever it is shown.
+    pub fn in_full(mut self) -> Section {
+        self.blocks.retain(|(shown, _)| !matches!(shown, Shown::Screen | Shown::Paper));
+        for (shown, block) in &mut self.blocks {
+            *shown = Shown::Everywhere;
+            block.show_all();
+        }
+        self
     }
 
     /// Adds a paragraph that is shown everywhere.

@@ -30,6 +30,40 @@ pub struct Step {
 pub enum Line {
     /// A sentence or a formula, on as many lines as it takes.
     Said(Text),
-    /// The lines of a table, laid out.
-    Table(Vec<String>),
+    /// Short lines, each about one thing.
+    List(Vec<Text>),
+    /// What a figure is put together from.
+    Parts(Parts),
+}
+
+/// What a figure is put together from: in rows a weight, points, a name and a remark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// The heads of the first three columns.
+    pub heads: [Text; 3],
+    /// The rows.
+    pub rows: Vec<[Text; 4]>,
+}
+
+impl Line {
+    /// It in lines for letters of one width.
+    pub fn laid(&self) -> Vec<String> {
+        match self {
+            Line::Said(text) => vec![text.to_string()],
+            Line::List(texts) => texts.iter().map(|text| format!("  {text}")).collect(),
+            Line::Parts(parts) => parts.laid(),
+        }
+    }
+}
+
+impl Parts {
+    fn laid(&self) -> Vec<String> {
+        let width = self.rows.iter().map(|[_, _, name, _]| name.as_str().chars().count()).max().unwrap_or(0);
+        let line = |[weight, points, name, remark]: [&str; 4]| {
+            format!("  {weight:>8}  {points:>8}  {name:<width$}  {remark}").trim_end().to_owned()
+        };
+        let [weight, points, name] = self.heads.each_ref().map(Text::as_str);
+        let rows = self.rows.iter().map(|row| line(row.each_ref().map(Text::as_str)));
+        std::iter::once(line([weight, points, name, ""])).chain(rows).collect()
+    }
 }

@@ -94,13 +94,7 @@ impl View {
 
     /// On a screen too, what documents hold.
     pub fn in_full(mut self) -> View {
-        for section in &mut self.sections {
-            section.blocks.retain(|(shown, _)| *shown != Shown::Screen);
-            section.blocks.iter_mut().for_each(|(shown, block)| {
-                *shown = Shown::Everywhere;
-                block.show_all();
-            });
-        }
+        self.sections = self.sections.into_iter().map(Section::in_full).collect();
         self.sections.retain(|section| !section.blocks.is_empty());
         self
     }

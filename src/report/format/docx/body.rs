@@ -98,7 +98,7 @@ pub(super) struct Chapter<'d> {
 impl<'d> Body<'d> {
     /// The body of a document with an annex.
     pub(super) fn new(view: &View, annex: &'d [Section], t: &'d Texts) -> Self {
-        let blocks = annex.iter().flat_map(|section| &section.blocks).map(|(_, block)| block);
+        let blocks = annex.iter().flat_map(|section| section.on(Shown::Paper));
         let folds = blocks.filter_map(|block| if let Block::Fold(fold) = block { Some(fold) } else { None });
         let explained = folds.enumerate().map(|(at, fold)| (fold.place.as_str(), format!("how_{}", at + 1))).collect();
         let paper = Paper::of(&view.about.country);
@@ -107,7 +107,7 @@ impl<'d> Body<'d> {
 
     /// Cover, contents, sections, the place for comments and signatures, annexes.
     pub(super) fn whole(&mut self, view: &'d View, annex: &'d [Section], logo: Option<&Logo>) {
-        let is_long = view.sections.iter().filter(|section| section.is_on(Shown::Document)).count() >= CONTENTS_FROM;
+        let is_long = view.sections.iter().filter(|section| section.is_on(Shown::Paper)).count() >= CONTENTS_FROM;
         let is_signed = is_long && view.about.kind == Kind::Report;
         if view.sections.iter().any(|section| section.page.is_some()) {
             return self.paper(view);
@@ -130,7 +130,7 @@ impl<'d> Body<'d> {
 
     /// What is handed out: a page for each section that has one, and nothing around them.
     fn paper(&mut self, view: &'d View) {
-        for (at, section) in view.sections.iter().filter(|section| section.is_on(Shown::Document)).enumerate() {
+        for (at, section) in view.sections.iter().filter(|section| section.is_on(Shown::Paper)).enumerate() {
             let new_page = at > 0 && section.page.is_some();
             self.heading(Set { new_page, ..Set::style("Heading2") }, &section.title, None);
             self.section(section);
@@ -216,8 +216,7 @@ impl<'d> Body<'d> {
     fn section(&mut self, section: &Section) {
         let mut tables = 0;
         let mut is_grouped = false;
-        let shown = section.blocks.iter().filter(|(shown, _)| *shown != Shown::Screen);
-        for (at, (_, block)) in shown.enumerate() {
+        for (at, block) in section.on(Shown::Paper).enumerate() {
             is_grouped |= matches!(block, Block::Heading(_));
             match block {
                 Block::Table(table) => {
@@ -237,7 +236,7 @@ impl<'d> Body<'d> {
 
 /// All chapters: the sections of the view, then the place for signatures, then the annexes.
 fn chapters<'d>(view: &'d View, annex: &'d [Section], is_signed: bool, t: &Texts) -> Vec<Chapter<'d>> {
-    let shown = |section: &&Section| section.is_on(Shown::Document);
+    let shown = |section: &&Section| section.is_on(Shown::Paper);
     let main = view.sections.iter().filter(shown).map(|section| (section.title.clone(), false, Some(section)));
     let signing = is_signed.then(|| (t.docx_signing(), false, None));
     let annexes = annex.iter().filter(shown).map(|section| (section.title.clone(), true, Some(section)));

@@ -316,7 +316,7 @@ fn said(xml: &mut Xml, step: &Step) {
     for line in &step.lines {
         match line {
             Line::Said(text) => lines(xml, Set::style("Step"), text, Look::default()),
-            Line::Table(rows) => rows.iter().for_each(|row| laid(xml, row)),
+            line => line.laid().iter().for_each(|row| laid(xml, row)),
         }
     }
     step.source.iter().for_each(|source| lines(xml, Set::style("Source"), &source.into(), Look::default()));

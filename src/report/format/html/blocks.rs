@@ -6,8 +6,8 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Placed;
 use crate::report::format::svg;
-use crate::report::view::block::{Block, Fact, Fold, Item, Line, List, Picture, Section, Shown, Step};
-use crate::text::{Texts, printable};
+use crate::report::view::block::{Block, Fact, Fold, Item, Line, List, Parts, Picture, Section, Shown, Step};
+use crate::text::Texts;
 
 /// What drawing takes: the words, and which figures are explained in the same document.
 pub(super) struct Drawing<'d> {
@@ -36,7 +36,9 @@ impl<'d> Drawing<'d> {
         let mut tables = 0;
         html! {
             @for (shown, block) in &placed.section.blocks {
-                @if *shown != Shown::Screen {
+                @if *shown == Shown::Paper {
+                    div .on-paper { (self.block(block)) }
+                } @else if shown.is_on(Shown::Opened) {
                     @if let Block::Table(table) = block {
                         ({ tables += 1; self.table(table, placed, tables) })
                     } @else {
@@ -141,10 +143,30 @@ impl<'d> Drawing<'d> {
                     @for line in &step.lines {
                         @match line {
                             Line::Said(text) => p { (text) },
-                            Line::Table(rows) => pre tabindex="0" { @for row in rows { (printable(row)) "\n" } },
+                            Line::List(texts) => ul .lines { @for text in texts { li { (text) } } },
+                            Line::Parts(parts) => (put_together(parts)),
                         }
                     }
                     @if let Some(source) = &step.source { p .source { (source) } }
+                }
+            }
+        }
+    }
+}
+
+/// What a figure is put together from.
+fn put_together(parts: &Parts) -> Markup {
+    let [weight, points, name] = &parts.heads;
+    html! {
+        table .parts {
+            thead { tr { th scope="col" .figures { (weight) } th scope="col" .figures { (points) } th scope="col" { (name) } } }
+            tbody {
+                @for [weight, points, name, remark] in &parts.rows {
+                    tr {
+                        td .figures { (weight) }
+                        td .figures { (points) }
+                        th scope="row" { (name) @if !remark.as_str().is_empty() { " " span .note { (remark) } } }
+                    }
                 }
             }
         }

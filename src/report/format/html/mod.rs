@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::Format;
 use crate::report::Document;
 use crate::report::view::View;
-use crate::report::view::block::Section;
+use crate::report::view::block::{Section, Shown};
 use crate::text::Texts;
 
 pub use page::Page;
@@ -44,7 +44,7 @@ fn contents(view: &View, annex: &[Section], t: &Texts) -> Markup {
     let (last, first) =
         view.sections.split_last().map_or((None, &view.sections[..]), |(last, first)| (Some(last), first));
     let sections = first.iter().chain(annex).chain(last);
-    let placed = placed(sections.filter(|s| s.is_on(crate::report::view::block::Shown::Document)));
+    let placed = placed(sections.filter(|s| s.is_on(Shown::Opened)));
     let drawing = blocks::Drawing::new(annex, t);
     html! {
         @if placed.len() > 2 { (navigation(&placed, t)) }
@@ -58,8 +58,9 @@ fn contents(view: &View, annex: &[Section], t: &Texts) -> Markup {
 
 fn section(placed: &Placed, drawing: &blocks::Drawing) -> Markup {
     let (class, style) = fit::page(placed.section, drawing.t).unzip();
+    let opens = placed.section.blocks.iter().any(|(shown, _)| *shown == Shown::Opened);
     html! {
-        section .{ "is-" (placed.section.key) } .(class.unwrap_or_default())[class.is_some()] style=[style] aria-labelledby=(placed.id) {
+        section .{ "is-" (placed.section.key) } .(class.unwrap_or_default())[class.is_some()] .opens[opens] style=[style] aria-labelledby=(placed.id) {
             h2 #(placed.id) { (placed.section.title) }
             (drawing.blocks(placed))
         }

@@ -24,7 +24,7 @@
   follow();
   const closed = [];
   // Of the annex only what the reader opened is printed: all of it is over a hundred pages.
-  addEventListener("beforeprint", () => all("main section:not(.is-how,.is-method) details:not([open])").forEach(d => { closed.push(d); d.open = true; }));
+  addEventListener("beforeprint", () => all("main section:not(.opens) details:not([open])").forEach(d => { closed.push(d); d.open = true; }));
   addEventListener("afterprint", () => { while (closed.length) closed.pop().open = false; });
   const value = (row, at) => {
     const cell = row.cells[at];

@@ -21,8 +21,7 @@ const FOLLOWS: f32 = 34.0;
 impl Flow<'_> {
     /// A section with its title, and the number by which links know it.
     pub(super) fn section(&mut self, section: &Section, number: usize, t: &Texts) {
-        let blocks: Vec<&Block> =
-            section.blocks.iter().filter(|(shown, _)| *shown != Shown::Screen).map(|(_, block)| block).collect();
+        let blocks: Vec<&Block> = section.on(Shown::Paper).collect();
         let follows = self.beginning_of(&blocks, t);
         self.skip(16.0);
         self.group(Tag::Section, |flow| {
@@ -216,7 +215,7 @@ impl Flow<'_> {
             for line in &step.lines {
                 match line {
                     Line::Said(said) => flow.paragraph(Tag::P, text, said.as_str()),
-                    Line::Table(rows) => flow.typed(rows),
+                    line => flow.typed(&line.laid()),
                 }
             }
             if let Some(source) = &step.source {

@@ -62,7 +62,7 @@ pub fn render(document: &dyn Document, t: &Texts) -> Result<Vec<u8>> {
 
 /// The figures that an annex explains.
 fn explained(annex: &[Section]) -> HashSet<&str> {
-    let blocks = annex.iter().flat_map(|section| &section.blocks).map(|(_, block)| block);
+    let blocks = annex.iter().flat_map(|section| section.on(Shown::Paper));
     let places = blocks.filter_map(|block| match block {
         Block::Fold(fold) => Some(fold.place.as_str()),
         _ => None,
@@ -78,7 +78,7 @@ fn laid_out<'f>(
     mut flow: Flow<'f>,
     t: &Texts,
 ) -> Flow<'f> {
-    let shown = |section: &&Section| section.is_on(Shown::Document);
+    let shown = |section: &&Section| section.is_on(Shown::Paper);
     let body: Vec<&Section> = view.sections.iter().filter(shown).collect();
     let sections: Vec<&Section> = body.iter().copied().chain(annex.iter().filter(shown)).collect();
     flow.head(view, logo, t);

@@ -94,9 +94,8 @@ impl Piece {
 
 /// The sheets of a section.
 pub(super) fn of_section(section: &Section, t: &Texts) -> Vec<Page> {
-    let blocks = section.blocks.iter().filter(|(shown, _)| *shown != Shown::Screen);
     let mut pieces = Vec::new();
-    blocks.for_each(|(_, block)| pieces_of(block, &section.title, t, &mut pieces));
+    section.on(Shown::Document).for_each(|block| pieces_of(block, &section.title, t, &mut pieces));
     let mut pages = vec![Page { title: section.title.clone(), pieces: Vec::new() }];
     for piece in pieces {
         let page = pages.last().expect("there is a first page, and none is taken away");
@@ -160,7 +159,7 @@ fn of_step(step: &Step, pieces: &mut Vec<Piece>) {
     for line in &step.lines {
         pieces.push(match line {
             Line::Said(text) => Piece::Said(format!("{} {text}", step.rule).into()),
-            Line::Table(rows) => Piece::Typed(printable(&rows.join("\n"))),
+            line => Piece::Typed(printable(&line.laid().join("\n"))),
         });
     }
     pieces.extend(step.source.as_ref().map(|source| Piece::Said(source.into())));
