@@ -8,6 +8,7 @@ use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use super::{Output, id};
 use crate::model::ExerciseKind;
+use crate::report::format::Format;
 pub use new::{New, OfExercise};
 
 /// Arguments of `workshop`.
@@ -173,6 +174,8 @@ Examples:
   plimsoll workshop report lima                  on the screen
   plimsoll workshop report lima -o lima.md       for the minutes of the workshop
   plimsoll workshop report lima --each handouts  besides, a folder per delegation
+  plimsoll workshop report lima --each handouts --papers docx
+                                                 its report for a word processor
   plimsoll workshop report lima --minutes 45     an agenda for the time left
 
 The program names no administration and no person in it, and withholds notes
@@ -189,6 +192,9 @@ pub struct Report {
     /// Write each delegation's own sheet and gap report into a folder of its own, below this one
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub each: Option<PathBuf>,
+    /// How the reports of --each are written (may repeat)
+    #[arg(long, value_enum, value_name = "FORMAT", value_delimiter = ',', requires = "each", default_values = ["html", "markdown", "json"])]
+    pub papers: Vec<&'static Format>,
     /// Make figures anew that were shown before, and say what the difference gives away
     #[arg(long)]
     pub again: bool,

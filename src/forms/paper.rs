@@ -5,6 +5,10 @@ use anyhow::{Result, bail};
 use super::{About, ballots, cards};
 use crate::report::Document;
 use crate::report::format::csv::Separator;
+#[cfg(feature = "office")]
+use crate::report::format::docx;
+#[cfg(feature = "pdf")]
+use crate::report::format::pdf;
 use crate::report::format::{Format, Look, html, markdown};
 use crate::report::rows::Rows;
 use crate::report::view::View;
@@ -12,7 +16,14 @@ use crate::report::view::about::{About as Of, Kind, Provenance};
 use crate::text::Texts;
 
 /// The formats for paper; the first is the usual one, because every computer opens and prints it.
-pub static FORMATS: &[&Format] = &[&html::FORMAT, &markdown::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &html::FORMAT,
+    &markdown::FORMAT,
+    #[cfg(feature = "office")]
+    &docx::FORMAT,
+    #[cfg(feature = "pdf")]
+    &pdf::FORMAT,
+];
 
 /// What there is to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,14 +23,29 @@ pub struct Handout<'a> {
     pub members: usize,
     /// Where they differed.
     pub differed: Vec<Differed<'a>>,
+    /// How much the workshop asked.
+    pub asked: Share,
     /// How its figures arose, for documents whose parts open.
     pub annex: Annex,
 }
 
+/// How many of all questions a workshop asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Those that it asks.
+    pub asked: usize,
+    /// All that it could ask.
+    pub of: usize,
+}
+
 impl Document for Handout<'_> {
-    /// The gap report, with a section about the differences before the legend.
+    /// The gap report, which says at once where not everything was asked, with a section about the differences before the legend.
     fn view(&self, t: &Texts) -> View {
         let mut view = View::report(&Told::new(self.scored, t));
+        let Share { asked, of } = self.asked;
+        if let Some(first) = view.sections.first_mut().filter(|_| asked < of) {
+            first.say(t.handout_asked(asked, of));
+        }
         view.insert_before("legend", section(self.members, &self.differed, t));
         view
     }
@@ -105,6 +120,9 @@ fn influence(points: f64, t: &Texts) -> Text {
 }
 
 messages! {
+    /// At the end of the summary.
+    handout_asked(asked: Count, of: Count) =
+        "The workshop asked {asked} of {of} questions; the others are unanswered here. Answer them in a copy of sheet.yaml to see more.";
     /// Title of a section.
     handout_title() = "Where your delegation differed";
     handout_agreed(members: Count) by members =

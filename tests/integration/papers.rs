@@ -92,6 +92,20 @@ fn papers_handed_out_stay_and_only_what_they_ask_makes_them_unfit() {
 }
 
 #[test]
+fn papers_for_word_processors_are_made_once_and_fit_until_something_else_is_asked() {
+    let ran = small("--exercise common --question all --papers docx");
+    let (ballots, cards) = (ran.path("w/forms/ballots-common.docx"), ran.path("w/forms/cards-common.docx"));
+    assert!(ballots.is_file() && cards.is_file() && !ran.path("w/forms/cards-common.html").exists());
+    let words = super::docx::texts(std::fs::read(&cards).unwrap());
+    assert!(words.contains("How far is the plan?"), "{words}");
+    assert!(!ran.again("workshop new w --papers docx").2.contains("does not fit"));
+    let toml =
+        ran.read("w/workshop.toml").replace("kind = \"common\"", "kind = \"common\"\nquestions = [\"base.plan\"]");
+    std::fs::write(ran.path("w/workshop.toml"), toml).unwrap();
+    assert!(ran.again("workshop new w --papers docx").2.contains("forms/cards-common.docx does not fit"));
+}
+
+#[test]
 fn what_people_type_stays_text_on_paper() {
     let hostile = "<script>alert(1)</script>\"'&amp;";
     let ran = Plimsoll::new().args("workshop new w --exercise common --title").arg(hostile).args("--delegation");

@@ -26,7 +26,7 @@ fn files(ran: &Ran, folder: &str) -> Vec<String> {
 fn each_delegation_that_answered_has_its_sheet_and_its_report() {
     let ran = room().plimsoll("workshop report w -o all.md --each out").run();
     assert_eq!((ran.code, files(&ran, "out")), (0, vec!["x".to_owned(), "y".to_owned()]), "{}", ran.stderr);
-    assert_eq!(files(&ran, "out/x"), ["report.json", "report.md", "sheet.yaml"]);
+    assert_eq!(files(&ran, "out/x"), ["report.html", "report.json", "report.md", "sheet.yaml"]);
     assert_eq!(
         ran.stderr,
         "plimsoll: Customs z (z) has not rated itself: it gets no folder\nplimsoll: folders for 2 of 3 delegations are in out\n"
@@ -114,7 +114,33 @@ fn a_second_run_replaces_its_own_files_and_leaves_others_alone() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert_eq!((ran.read("out/x/minutes.txt"), ran.read("out/z/report.md")), ("ours".into(), "kept".into()));
     assert!(ran.read("out/x/report.md").contains("Where your delegation differed"));
-    assert_eq!(files(&ran, "out/x"), ["minutes.txt", "report.json", "report.md", "sheet.yaml"]);
+    assert_eq!(files(&ran, "out/x"), ["minutes.txt", "report.html", "report.json", "report.md", "sheet.yaml"]);
+}
+
+#[test]
+fn a_delegation_takes_its_report_home_in_every_format_that_is_asked_for() {
+    let ran = room().plimsoll("workshop report w -o all.md --each out --papers html,docx --papers csv").run();
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(files(&ran, "out/x"), ["report.csv", "report.docx", "report.html", "sheet.yaml"]);
+    let html = ran.read("out/x/report.html");
+    assert!(html.contains("<h2 id=\"differed\">Where your delegation differed</h2>"), "{html}");
+    assert!(!html.contains("Customs y") && !html.contains("Ana") && !html.contains("http-equiv=\"refresh\""));
+    assert!(!html.contains("src=\"http") && !html.contains("href=\"http"), "one file, complete without a network");
+    let refused = ran.again("workshop report w --papers docx");
+    assert!(refused.0 == 2 && refused.2.contains("--each"), "{}", refused.2);
+}
+
+#[test]
+fn a_handout_says_at_once_that_the_workshop_asked_only_some_questions() {
+    let said = |ran: &Ran| ran.read("out/x/report.md").contains("questions; the others are unanswered here");
+    let all = room().plimsoll("workshop report w -o all.md --each out").run();
+    assert!(!said(&all), "{}", all.read("out/x/report.md"));
+    let toml =
+        all.read("w/workshop.toml").replacen("kind = \"own\"", "kind = \"own\"\nquestions = [\"alpha.ready\"]", 1);
+    fs::write(all.path("w/workshop.toml"), toml).unwrap();
+    assert_eq!(all.again("workshop report w -o all.md --each out").0, 0);
+    let report = all.read("out/x/report.md");
+    assert!(report.contains("The workshop asked 1 of 6 questions"), "{report}");
 }
 
 #[test]
@@ -137,7 +163,7 @@ fn names_that_would_lead_elsewhere_or_move_the_cursor_do_neither() {
     let three = Three::new("").delegation("x", "[[delegation]]\nid = \"z\"\nname = \"\\u001b[2J/../evil\"");
     let ran = three.sheet("z", "Ana", "  alpha.ready: 1\n").plimsoll("workshop report w -o all.md --each out").run();
     assert_eq!((ran.code, files(&ran, "out")), (0, vec!["z".to_owned()]), "{}", ran.stderr);
-    for file in ["sheet.yaml", "report.md"] {
+    for file in ["sheet.yaml", "report.md", "report.html"] {
         assert!(!ran.read(&format!("out/z/{file}")).contains('\u{1b}'), "{file}");
     }
     let silent = Three::new("").delegation("z", "").plimsoll("workshop report w -o all.md --each out").run();

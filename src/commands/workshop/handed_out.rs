@@ -24,8 +24,8 @@ pub(super) fn unfit(folder: &Path, workshop: &Workshop, papers: &Papers, round: 
     let (mut unfit, mut known) = (Vec::new(), BTreeSet::new());
     for form in forms::all(workshop, round, forms::FORMATS) {
         let name = form.path(workshop);
-        if let Some(text) = read::optional_text(&folder.join(&name))?
-            && !fits(form, &text, workshop, papers)
+        if let Some(bytes) = read::optional_bytes(&folder.join(&name), read::MAX_BYTES)?
+            && !fits(form, &bytes, workshop, papers)
         {
             unfit.push(name.clone());
         }
@@ -49,15 +49,16 @@ fn there(folder: &Path) -> Vec<String> {
     names.filter(|name| is_form(name) && !name.starts_with(&later)).collect()
 }
 
-fn fits(form: Form, text: &str, workshop: &Workshop, papers: &Papers) -> bool {
-    let FormKind::Sheet { .. } = form.kind else { return papers.have(form, workshop, text.as_bytes()) };
+fn fits(form: Form, bytes: &[u8], workshop: &Workshop, papers: &Papers) -> bool {
+    let FormKind::Sheet { .. } = form.kind else { return papers.have(form, workshop, bytes) };
+    let text = String::from_utf8_lossy(bytes);
     let asked = scope::numbers(workshop, papers.questionnaire(), form.exercise);
     if workshop.exercise[form.exercise].kind == ExerciseKind::Ranking {
         return asked.iter().all(|(number, _)| text.contains(&format!(" {number}. ")));
     }
     // A sheet may have been filled in where it lies; of one that cannot be read "add" says why.
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let sheet = crate::load::read_sheet("", text.to_owned(), &mut sources, &mut problems);
+    let sheet = crate::load::read_sheet("", text.into_owned(), &mut sources, &mut problems);
     let ids: BTreeSet<&str> = asked.iter().map(|(_, id)| *id).collect();
     sheet.is_none_or(|sheet| sheet.answers.keys().map(|id| id.as_str()).collect::<BTreeSet<&str>>() == ids)
 }

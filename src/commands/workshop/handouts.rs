@@ -15,24 +15,26 @@ use crate::load::workshop::{LoadedWorkshop, SHEETS, WITHDRAWN};
 use crate::load::{self, LoadedSheet};
 use crate::model::{Entry, ExerciseKind, Sheet};
 use crate::report::Scored;
-use crate::report::handout::Handout;
+use crate::report::format::Format;
+use crate::report::handout::{Handout, Share};
 use crate::score::Scorer;
 use crate::sheet_file::{entry_text, header_text};
 use crate::source::Sources;
 use crate::text::messages::messages;
 use crate::text::{Texts, wrapped};
 use crate::workshop::handout::differed;
-use crate::workshop::{Room, Rounds, administrations};
+use crate::workshop::{Room, Rounds, administrations, scope};
 
 /// The columns of a comment in a sheet, behind its sign.
 const COMMENT_WIDTH: usize = 117;
 
-/// Writes `sheet.yaml`, `report.md` and `report.json` into a folder for each delegation that rated itself; those of an earlier
-/// run are replaced, other files stay. Says on standard error which delegations get none.
+/// Writes `sheet.yaml` and, in each of the formats, its report into a folder for each delegation that rated itself; those of an
+/// earlier run are replaced, other files stay. Says on standard error which delegations get none.
 ///
 /// A folder is named by its delegation's id, which has letters, digits and hyphens only.
 pub(super) fn write(
     folder: &Path,
+    formats: &[&'static Format],
     loaded: &LoadedWorkshop,
     room: &Room<'_>,
     scorer: &Scorer,
@@ -43,6 +45,7 @@ pub(super) fn write(
     let administrations = administrations(room, scorer);
     let own = loaded.workshop.exercises(ExerciseKind::Own).next();
     let raters = own.map_or(Vec::new(), |exercise| room.voters(exercise, Rounds::UpToNow));
+    let asked = Share { asked: own.map_or(0, |exercise| room.questions(exercise).len()), of: askable(loaded) };
     let mut made = 0;
     for (at, delegation) in loaded.workshop.delegation.iter().enumerate() {
         let own = administrations.iter().find(|a| a.delegation == at && !a.sheet.answers.is_empty());
@@ -60,17 +63,24 @@ pub(super) fn write(
             scored: &scored,
             members: own.members,
             differed: differed(room, scorer, own, &raters),
+            asked,
             annex: explain::annex,
         };
         write_file(&sheet, text.as_bytes())?;
-        for name in ["report.md", "report.json"] {
-            write_document(&folder.join(name), &handout, io.t)?;
+        for format in formats {
+            write_document(&folder.join("report").with_extension(format.endings[0]), &handout, io.t)?;
         }
         made += 1;
     }
     let said = io.t.handouts_made(made, loaded.workshop.delegation.len(), &folder.shown());
     writeln!(io.err, "plimsoll: {said}")?;
     Ok(())
+}
+
+/// How many questions a workshop can ask.
+fn askable(loaded: &LoadedWorkshop) -> usize {
+    let questionnaire = &loaded.instrument.questionnaire;
+    questionnaire.questions().filter(|(_, question)| scope::can_be_asked(questionnaire, question)).count()
 }
 
 /// What came in is never mixed with what is made from it: a sheet below `sheets/` would count as one more respondent, or make

@@ -32,7 +32,8 @@ pub(super) fn show(args: &Report, outputs: Outputs, io: &mut Io) -> Result<Exit>
         outputs.write(io, &findings)?;
         // After the report, which would scroll away what is said of the folders.
         io.out.flush()?;
-        args.each.as_ref().map_or(Ok(()), |folder| handouts::write(folder, &loaded, &Room::new(&loaded), scorer, io))
+        let Some(folder) = &args.each else { return Ok(()) };
+        handouts::write(folder, &args.papers, &loaded, &Room::new(&loaded), scorer, io)
     })?;
     Ok(Exit::Done)
 }
