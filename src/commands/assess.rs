@@ -27,7 +27,7 @@ use crate::score::Scorer;
 use crate::sheet_file::{Lock, SheetFile};
 use crate::source::{Sources, Spanned, problem::suggest};
 use crate::text::messages::messages;
-use crate::text::{Text, Texts, one_line};
+use crate::text::{Text, Texts, one_line, wrapped};
 
 /// Runs `assess`.
 pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
@@ -256,13 +256,13 @@ fn finish(
         closing_report(args, io, instrument, targets)?;
         io.out.flush()?;
     }
-    writeln!(io.err, "{}", summary(args, instrument, file.sheet(), io.t))?;
+    writeln!(io.err, "{}", summary(args, instrument, file.sheet(), io))?;
     Ok(Exit::Done)
 }
 
 /// Where the answers are, how many there are, and how to go on.
-fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet, t: &Texts) -> String {
-    let questionnaire = &instrument.questionnaire;
+fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet, io: &Io) -> String {
+    let (t, questionnaire) = (io.t, &instrument.questionnaire);
     let scorer = Scorer::compile(questionnaire, &instrument.rubric);
     let standing = Standing::of(questionnaire, &scorer, sheet);
     let (mut answered, mut unknown, mut not_applicable, mut open) = (0, 0, 0, 0);
@@ -285,11 +285,12 @@ fn summary(args: &Assess, instrument: &Instrument, sheet: &Sheet, t: &Texts) -> 
     let path = args.sheet.shown();
     let saved =
         if needs > 0 { t.assess_saved_with_need(&path, &states, needs) } else { t.assess_saved(&path, &states) };
-    if open > 0 { go_on(&saved, &go_on_with(args), t) } else { saved.to_string() }
+    let saved = wrapped("", 0, saved.as_str(), io.width).join("\n");
+    if open > 0 { go_on(&saved, &go_on_with(args), t) } else { saved }
 }
 
 /// Some words, and below them the command that goes on with a sheet.
-fn go_on(words: &Text, command: &str, t: &Texts) -> String {
+fn go_on(words: &str, command: &str, t: &Texts) -> String {
     format!("{words}\n{}  {command}", t.assess_go_on())
 }
 

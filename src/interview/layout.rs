@@ -1,6 +1,8 @@
 //! Blocks of text as lines, and lines as pages. Everything that comes from files is made safe to print here, once, for both
 //! shells.
 
+use textwrap::core::display_width;
+
 use super::shell::Block;
 use crate::text::{self, one_line, shortened, wrapped};
 
@@ -17,7 +19,7 @@ pub(super) fn lines(block: &Block, width: Option<usize>) -> Vec<String> {
         Block::Possibility { label, text, chosen } => {
             let mark = if *chosen { '*' } else { ' ' };
             let label = format!("{mark} {label:>2}  ");
-            wrap(&label, label.len(), text.as_str(), width)
+            wrap(&label, display_width(&label), text.as_str(), width)
         }
         Block::Gap => vec![String::new()],
     }

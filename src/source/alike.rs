@@ -78,9 +78,12 @@ pub fn latin(text: &str) -> String {
     deunicode::deunicode_with_tofu(&id(text), " ")
 }
 
-/// Where a name stands in a list that people read: capitals and accents decide only between names that are otherwise the same.
-pub fn in_alphabet(name: &str) -> (String, Folded) {
-    (latin(name).to_lowercase(), Folded::of(name))
+/// Where a name stands in a list that people read in a language: capitals and accents decide only between names that are otherwise
+/// the same. In Spanish ñ is a letter of its own, after n.
+pub fn in_alphabet(name: &str, language: &str) -> (String, Folded) {
+    let folded = Folded::of(name);
+    let letters = if language == "es" { folded.as_str().replace('ñ', "n~") } else { folded.as_str().to_owned() };
+    (latin(&letters).to_lowercase(), folded)
 }
 
 /// A name as it is shown: with single spaces.

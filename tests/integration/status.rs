@@ -18,15 +18,19 @@ const ANSWERS: &str = "  base.plan: 2
 
 #[test]
 fn people_stand_in_the_order_of_the_alphabet_whatever_their_accents() {
-    let names = ["Zoé", "émile", "Nuñez", "Emil", "Nunez"];
+    let names = ["Zoé", "émile", "Nuñez", "Emil", "Nuno"];
     let ids = ["base.plan", "base.tools", "base.trained", "lab.exists", "lab.need"];
     let answers: String =
         names.iter().zip(ids).map(|(by, id)| format!("  {id}: {{answer: unknown, by: {by}}}\n")).collect();
-    let ran = status("--format markdown", &answers).run();
-    let (_, people) = ran.done().split_once("## By person").unwrap();
-    let rows = people.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
-    let listed: Vec<&str> = rows.filter(|name| names.contains(name)).take(names.len()).collect();
-    assert_eq!(listed, ["Emil", "émile", "Nunez", "Nuñez", "Zoé"]);
+    // In Spanish ñ is a letter of its own.
+    for (language, order) in
+        [("fr", ["Emil", "émile", "Nuñez", "Nuno", "Zoé"]), ("es", ["Emil", "émile", "Nuno", "Nuñez", "Zoé"])]
+    {
+        let ran = status(&format!("--format markdown --lang {language}"), &answers).run();
+        let rows = ran.done().lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
+        let listed: Vec<&str> = rows.filter(|name| names.contains(name)).take(names.len()).collect();
+        assert_eq!(listed, order, "{language}");
+    }
 }
 
 #[test]

@@ -23,14 +23,14 @@ pub(super) fn watch(sheet: &Path, lock: &Lock, go_on_with: &str, t: &'static Tex
         match sheet.exists() {
             false => t.assess_stopped().to_string(),
             true if waiting.exists() => {
-                go_on(&t.assess_stopped_waiting(&sheet.shown(), &waiting.shown()), &go_on_with, t)
+                go_on(t.assess_stopped_waiting(&sheet.shown(), &waiting.shown()).as_str(), &go_on_with, t)
             }
-            true => go_on(&t.assess_stopped_saved(&sheet.shown()), &go_on_with, t),
+            true => go_on(t.assess_stopped_saved(&sheet.shown()).as_str(), &go_on_with, t),
         }
     })
 }
 
 /// Where answers are that could not be put into the sheet, and what to do.
 pub(super) fn still_waiting(sheet: &Path, waiting: &Path, go_on_with: &str, t: &Texts) -> String {
-    go_on(&t.assess_waiting(&sheet.shown(), &waiting.shown()), go_on_with, t)
+    go_on(t.assess_waiting(&sheet.shown(), &waiting.shown()).as_str(), go_on_with, t)
 }

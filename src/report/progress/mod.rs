@@ -158,7 +158,7 @@ fn view(progress: &Told<Progress>, sheet: &str) -> View {
     let dimensions = questionnaire.dimensions.iter().map(|d| d.title.as_str());
     let nobody = || t.progress_nobody();
     let mut people: Vec<&(Option<String>, Counts)> = progress.people.values().collect();
-    people.sort_by_cached_key(|(who, _)| who.as_deref().map(in_alphabet));
+    people.sort_by_cached_key(|(who, _)| who.as_deref().map(|who| in_alphabet(who, t.language())));
     let people = people.into_iter().map(|(who, counts)| (who.as_ref().map_or_else(nobody, Text::from), counts));
     let mut by_area = section("areas", t.progress_by_area(), t.progress_area(), asked(areas, &progress.areas), t);
     let why =
