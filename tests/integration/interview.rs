@@ -112,7 +112,10 @@ Or: d don't know, n not applicable, e evidence and note, b back, s skip, o next 
 Type a number from 0 to 2, or a letter: 2
 "#);
     let stderr = ran.stderr.replace(&shown(&fixture("")), "FIXTURES/");
-    insta::assert_snapshot!(stderr, @"Saved in s.yaml: 4 questions answered, 0 unknown, 1 not applicable, 0 open (of them 1 on need, which a report counts apart).");
+    insta::assert_snapshot!(stderr, @r"
+    Saved in s.yaml: 4 questions answered, 0 unknown, 1 not applicable, 0 open (of
+    them 1 on need, which a report counts apart).
+    ");
     insta::assert_snapshot!(ran.read("s.yaml"), @r#"
 # Answers to: A small questionnaire.
 # You may edit this file by hand: comments and order stay when an answer is changed.
@@ -182,7 +185,8 @@ fn the_end_of_input_saves_and_leaves() {
     assert_eq!(ran.code, 0);
     let stderr = ran.stderr.replace('\\', "/").replace(&shown(&fixture("")), "FIXTURES/");
     insta::assert_snapshot!(stderr, @r#"
-    Saved in s.yaml: 1 question answered, 0 unknown, 0 not applicable, 4 open (of them 1 on need, which a report counts apart).
+    Saved in s.yaml: 1 question answered, 0 unknown, 0 not applicable, 4 open (of
+    them 1 on need, which a report counts apart).
     Go on with:  plimsoll assess s.yaml --questionnaire FIXTURES/small --rubric FIXTURES/small-rubric --plain
     "#);
     assert!(ran.read("s.yaml").contains("base.plan: 1"));

@@ -126,6 +126,20 @@ proptest! {
 }
 
 #[test]
+fn no_word_of_a_table_is_broken_where_there_is_room_for_it() {
+    for (language, words) in
+        [("fr", ["apprentissage", "électroniques", "conserve"]), ("es", ["geoespaciales", "electrónicos", "conserva"])]
+    {
+        let args = format!("report --robustness --lang {language}");
+        let ran = Plimsoll::new().args(&args).arg(example("transit-corridor")).run();
+        let text = ran.done();
+        let table = &text[text.find("Solid").unwrap()..text.find("\n* ").unwrap()];
+        let found: Vec<&str> = table.split_whitespace().collect();
+        words.iter().for_each(|word| assert!(found.contains(word), "{word}: {table}"));
+    }
+}
+
+#[test]
 fn the_report_says_how_firm_each_level_is() {
     let ran = Plimsoll::new().args("report --robustness").arg(example("transit-corridor")).run();
     let text = ran.done();
@@ -143,30 +157,31 @@ fn the_report_says_how_firm_each_level_is() {
     and questions multiplied by a number between 0.75 and 1.25, all of them as
     likely.
 
-    Place         Level How firm Answers Weights   Weightings Standard Supported in
-                                                 that keep it    error a year
+    Place        Level How firm Answers Weights Weightings Standard Supported in a
+                                                 that keep    error year
+                                                        it
     --------------------------------------------------------------------------------
-    Overall       L2    firm           0       0        100 %      0 % L1
-    Shared        L2    firm           0       0        100 %      0 % L2
+    Overall      L2    firm           0       0      100 %      0 % L1
+    Shared       L2    firm           0       0      100 %      0 % L2
     foundation
-    Data          L2    fragile       11       1       83.5 %    1.2 % L1
+    Data         L2    fragile       11       1     83.5 %    1.2 % L1
     analytics
-    Artificial    L2    close          3       0        100 %      0 % L2
+    Artificial   L2    close          3       0      100 %      0 % L2
     intelligence
     and machine
     learning
-    Blockchain    L1    close          1       0        100 %      0 % L1
+    Blockchain   L1    close          1       0      100 %      0 % L1
     and
     distributed
     ledgers
-    Cloud         L0    firm           0       0        100 %      0 % L0
+    Cloud        L0    firm           0       0      100 %      0 % L0
     computing
-    Drones        L1    firm           0       0        100 %      0 % L1
-    Internet of   L3    fragile        4       0        100 %      0 % L1
+    Drones       L1    firm           0       0      100 %      0 % L1
+    Internet of  L3    fragile        4       0      100 %      0 % L1
     Things and
     electronic
     seals
-    Geospatial    L2    close          1       0        100 %      0 % L2
+    Geospatial   L2    close          1       0      100 %      0 % L2
     tools
 
     * Data analytics, level 2

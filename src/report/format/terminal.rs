@@ -1,6 +1,6 @@
 //! The view on a screen: wrapped to its width, with colours that add nothing the text does not say.
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use textwrap::core::display_width;
 
 use crate::text::{Paint, Texts, printable, shortened, wrapped};
@@ -182,8 +182,14 @@ impl Screen<'_> {
             grid.add_row(row.iter().zip(words).map(|(cell, text)| self.coloured(text, cell.height())));
         }
         let gap = if natural_width(table, &words) + table.columns.len() <= self.look.width { 2 } else { 1 };
-        for (column, of) in grid.column_iter_mut().zip(&table.columns) {
+        let least = longest_words(table, &words, gap);
+        // No word is broken while there is room for the longest one of each column.
+        let fits = least.iter().map(|width| usize::from(*width)).sum::<usize>() <= self.look.width;
+        for ((column, of), least) in grid.column_iter_mut().zip(&table.columns).zip(least) {
             column.set_padding((0, gap));
+            if fits {
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+            }
             column.set_cell_alignment(if of.figures { CellAlignment::Right } else { CellAlignment::Left });
         }
         let mut head = true;
@@ -228,6 +234,17 @@ fn natural_width(table: &Table, words: &[Vec<Text>]) -> usize {
         texts.map(display_width).max().unwrap_or(0) + 1
     };
     (0..table.columns.len()).map(column).sum()
+}
+
+/// The width of each column's longest word, with the space behind it.
+fn longest_words(table: &Table, words: &[Vec<Text>], gap: u16) -> Vec<u16> {
+    let column = |at: usize| {
+        let cells = words.iter().map(move |row| row[at].as_str());
+        let longest =
+            cells.chain([table.columns[at].title.as_str()]).flat_map(|text| text.split(' ')).map(display_width);
+        u16::try_from(longest.max().unwrap_or(0)).unwrap_or(u16::MAX).saturating_add(gap)
+    };
+    (0..table.columns.len()).map(column).collect()
 }
 
 /// The text in lines of a width.
