@@ -7,7 +7,9 @@ use crate::model::workshop::{Delegation, ExerciseKind, MOST_ROUNDS, Workshop};
 use crate::model::{Answer, Sheet};
 use crate::source::Spanned;
 use crate::source::alike::same_name;
-use crate::source::problem::{did_you_mean, suggest};
+use crate::source::problem::did_you_mean;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 
 /// What the command says of all sheets, by positions; it goes before what a sheet says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,66 +43,75 @@ impl Said {
         exercise: Option<&str>,
         round: Option<u32>,
         delegation: Option<&str>,
+        t: &Texts,
     ) -> Found<Said> {
-        let exercise = exercise.map(|id| known_exercise(workshop, id)).transpose()?;
-        let delegation = delegation.map(|id| known_delegation(workshop, id)).transpose()?;
+        let exercise = exercise.map(|id| known_exercise(workshop, id, t)).transpose()?;
+        let delegation = delegation.map(|id| known_delegation(workshop, id, t)).transpose()?;
         Ok(Said { exercise, round, delegation })
     }
 }
 
+/// The most ids that are named where one is not known.
+const MOST_NAMED: usize = 20;
+
 /// What was found, or why nothing was, as a sentence without its full stop.
-type Found<T> = Result<T, String>;
+type Found<T> = Result<T, Text>;
 
 /// What a sheet is taken for, when its questionnaire is the workshop's.
 ///
 /// # Errors
 /// Why it cannot be told, and what to do.
-pub fn place(sheet: &Sheet, workshop: &Workshop, said: Said) -> Found<Place> {
+pub fn place(sheet: &Sheet, workshop: &Workshop, said: Said, t: &Texts) -> Found<Place> {
     let at = sheet.workshop.as_ref();
     let exercise = match (said.exercise, at) {
         (Some(exercise), _) => exercise,
-        (None, Some(at)) => known_exercise(workshop, &at.exercise)?,
-        (None, None) => own(workshop)?,
+        (None, Some(at)) => known_exercise(workshop, &at.exercise, t)?,
+        (None, None) => own(workshop, t)?,
     };
     let delegation = match (said.delegation, at) {
         (Some(delegation), _) => delegation,
-        (None, Some(at)) => known_delegation(workshop, &at.delegation)?,
-        (None, None) => by_administration(sheet, workshop)?,
+        (None, Some(at)) => known_delegation(workshop, &at.delegation, t)?,
+        (None, None) => by_administration(sheet, workshop, t)?,
     };
     let round = said.round.or_else(|| Some(at?.round.as_ref()?.value)).unwrap_or(1);
     if !(1..=MOST_ROUNDS).contains(&round) {
-        return Err(format!("there is no round {round}; rounds are 1 to {MOST_ROUNDS}"));
+        return Err(t.intake_no_round(round as usize, MOST_ROUNDS as usize));
     }
     if seat_of(sheet) == Some(0) {
-        return Err("there is no seat 0; seats are 1, 2, 3, ...".to_owned());
+        return Err(t.intake_no_seat());
     }
     Ok(Place { exercise, round, delegation })
 }
 
-fn own(workshop: &Workshop) -> Found<usize> {
+fn own(workshop: &Workshop, t: &Texts) -> Found<usize> {
     workshop.exercises(ExerciseKind::Own).next().ok_or_else(|| {
-        let known: Vec<&str> = workshop.exercise.iter().map(|e| e.id.as_str()).collect();
-        format!("it does not say which exercise it belongs to; say it with --exercise: {}", known.join(", "))
+        let known = workshop.exercise.iter().map(|e| e.id.as_str().into());
+        t.intake_no_own(&t.list(known))
     })
 }
 
-fn known_exercise(workshop: &Workshop, id: &str) -> Found<usize> {
+fn known_exercise(workshop: &Workshop, id: &str, t: &Texts) -> Found<usize> {
     let known = workshop.exercise.iter().map(|e| e.id.as_str());
-    workshop.exercise(id).ok_or_else(|| unknown("exercise", id, known))
+    workshop.exercise(id).ok_or_else(|| meant(t.intake_no_exercise(id), id, known, t))
 }
 
-fn known_delegation(workshop: &Workshop, id: &str) -> Found<usize> {
+fn known_delegation(workshop: &Workshop, id: &str, t: &Texts) -> Found<usize> {
     let known = workshop.delegation.iter().map(|d| d.id.as_str());
-    workshop.delegation(id).ok_or_else(|| unknown("delegation", id, known))
+    workshop.delegation(id).ok_or_else(|| meant(t.intake_no_delegation(id), id, known, t))
 }
 
-fn unknown<'k>(what: &str, id: &str, known: impl IntoIterator<Item = &'k str>) -> String {
-    let help = suggest(id, known).map_or_else(String::new, |help| format!("; {help}"));
-    format!("the workshop has no {what} \"{id}\"{help}")
+/// What is wrong with an id, and which one was probably meant, else which there are.
+fn meant<'k>(wrong: Text, id: &str, known: impl IntoIterator<Item = &'k str>, t: &Texts) -> Text {
+    let known: Vec<&str> = known.into_iter().collect();
+    match did_you_mean(id, known.iter().copied()) {
+        Some(near) => t.intake_near(&wrong, near),
+        None if known.is_empty() || known.len() > MOST_NAMED => wrong,
+        None => t.intake_known(&wrong, &t.list(known.into_iter().map(Text::from))),
+    }
 }
 
 /// The delegation of the sheet's administration: by name, else by a country that only one delegation comes from.
-fn by_administration(sheet: &Sheet, workshop: &Workshop) -> Found<usize> {
+fn by_administration(sheet: &Sheet, workshop: &Workshop, t: &Texts) -> Found<usize> {
     let (name, country) = (sheet.administration.name.trim(), sheet.administration.country.trim());
     let only = |is: &dyn Fn(&Delegation) -> bool| {
         let mut all = (0..workshop.delegation.len()).filter(|d| is(&workshop.delegation[*d]));
@@ -111,30 +122,28 @@ fn by_administration(sheet: &Sheet, workshop: &Workshop) -> Found<usize> {
     if let Some(found) = by_name.or_else(by_country) {
         return Ok(found);
     }
-    const HELP: &str = "say whose it is with --delegation";
     if name.is_empty() && country.is_empty() {
-        return Err(format!("it names no administration; {HELP}"));
+        return Err(t.intake_no_administration());
     }
     let named = if name.is_empty() { country } else { name };
     if workshop.delegation.iter().any(|d| same_name(&d.name, named) || same_name(&d.country, named)) {
-        return Err(format!("more than one delegation is called \"{named}\"; {HELP}"));
+        return Err(t.intake_several(named));
     }
     let near = did_you_mean(name, workshop.delegation.iter().map(|d| d.name.as_str()));
-    let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? If so, "));
-    Err(format!("no delegation is called \"{named}\"; {near}{HELP}"))
+    Err(near.map_or_else(|| t.intake_unknown(named), |near| t.intake_unknown_near(named, near)))
 }
 
 /// Whether a sheet says something in an exercise, and nothing that cannot be.
 ///
 /// # Errors
 /// What is missing or wrong, and what to do.
-pub fn says_something(sheet: &Sheet, loaded: &LoadedWorkshop, exercise: usize) -> Found<()> {
+pub fn says_something(sheet: &Sheet, loaded: &LoadedWorkshop, exercise: usize, t: &Texts) -> Found<()> {
     let (workshop, questionnaire) = (&loaded.workshop, &loaded.instrument.questionnaire);
     let ranking = sheet.workshop.as_ref().map(|at| &at.ranking).filter(|r| !r.is_empty());
     if workshop.exercise[exercise].kind == ExerciseKind::Ranking {
         let areas: Vec<&str> = scope::areas(workshop, questionnaire, exercise).iter().map(|a| a.id.as_str()).collect();
-        let ranking = ranking.ok_or("nothing is ranked; the places stand in \"workshop: {ranking: {AREA: PLACE}}\"")?;
-        return ranking.iter().try_for_each(|(area, place)| ranked(area, place, &areas));
+        let ranking = ranking.ok_or_else(|| t.intake_nothing_ranked())?;
+        return ranking.iter().try_for_each(|(area, place)| ranked(area, place, &areas, t));
     }
     let is_answered = |id: &str| sheet.answers.get(id).is_some_and(|e| e.answer != Answer::Unanswered);
     let mut asked = scope::questions(workshop, questionnaire, exercise).into_iter();
@@ -142,18 +151,16 @@ pub fn says_something(sheet: &Sheet, loaded: &LoadedWorkshop, exercise: usize) -
         return Ok(());
     }
     let elsewhere = sheet.answers.values().any(|e| e.answer != Answer::Unanswered);
-    let what = if elsewhere { "nothing that this exercise asks is answered" } else { "nothing is answered" };
-    Err(format!("{what}; add it again when it is filled in"))
+    Err(if elsewhere { t.intake_nothing_asked() } else { t.intake_nothing() })
 }
 
-fn ranked(area: &Spanned<String>, place: &Spanned<u32>, areas: &[&str]) -> Found<()> {
+fn ranked(area: &Spanned<String>, place: &Spanned<u32>, areas: &[&str], t: &Texts) -> Found<()> {
     if !areas.contains(&area.as_str()) {
-        let help = suggest(area, areas.iter().copied()).map_or_else(String::new, |h| format!("; {h}"));
-        return Err(format!("the exercise ranks no area \"{}\"{help}", area.value));
+        return Err(meant(t.intake_no_area(&area.value), area, areas.iter().copied(), t));
     }
     let most = areas.len();
     if !(1..=most).contains(&(place.value as usize)) {
-        return Err(format!("\"{}\" has the place {}; places are 1 to {most}, 1 the first", area.value, place.value));
+        return Err(t.intake_no_place(&area.value, place.value as usize, most));
     }
     Ok(())
 }
@@ -167,4 +174,28 @@ pub fn is_by_country(sheet: &Sheet, said: Said, delegation: &Delegation) -> bool
 /// Whether a sheet says neither the name nor the seat of the one who answers.
 pub fn is_nobodys(sheet: &Sheet) -> bool {
     name_of(sheet).is_none() && seat_of(sheet).is_none()
+}
+
+messages! {
+    /// Why a sheet cannot be taken in: clauses without a full stop, behind a colon.
+    intake_no_round(round: Count, most: Count) = "there is no round {round}; rounds are 1 to {most}";
+    intake_no_seat() = "there is no seat 0; seats are 1, 2, 3, ...";
+    intake_no_own(known: Phrase) = "it does not say which exercise it belongs to; say it with --exercise: {known}";
+    intake_no_exercise(id: Text) = "the workshop has no exercise \"{id}\"";
+    intake_no_delegation(id: Text) = "the workshop has no delegation \"{id}\"";
+    intake_no_area(area: Text) = "the exercise ranks no area \"{area}\"";
+    /// One of these clauses, and the id that was probably meant, or all that there are.
+    intake_near(wrong: Phrase, near: Text) = "{wrong}; did you mean \"{near}\"?";
+    intake_known(wrong: Phrase, known: Phrase) = "{wrong}; known here: {known}";
+    intake_no_administration() = "it names no administration; say whose it is with --delegation";
+    intake_several(name: Text) = "more than one delegation is called \"{name}\"; say whose it is with --delegation";
+    intake_unknown(name: Text) = "no delegation is called \"{name}\"; say whose it is with --delegation";
+    intake_unknown_near(name: Text, near: Text) =
+        "no delegation is called \"{name}\"; did you mean \"{near}\"? If so, say whose it is with --delegation";
+    /// Words of files stand as they are; so do the words in capitals, in whose place ids and numbers are written.
+    intake_nothing_ranked() = "nothing is ranked; the places stand in \"workshop: {{ranking: {{AREA: PLACE}}}}\"";
+    intake_no_place(area: Text, place: Count, most: Count) =
+        "\"{area}\" has the place {place}; places are 1 to {most}, 1 the first";
+    intake_nothing() = "nothing is answered; add it again when it is filled in";
+    intake_nothing_asked() = "nothing that this exercise asks is answered; add it again when it is filled in";
 }

@@ -43,6 +43,21 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn of_sheets_of_one_person_that_are_named_again_together_one_stays() {
+    let ana = |day: u32| {
+        sheet(&format!(
+            "administration: {{name: Peru}}\nrespondent: {{name: Ana}}\ndate: 2026-11-0{day}\nanswers: {{base.plan: 1}}"
+        ))
+    };
+    let ran = lima("workshop add lima in").file("in/a.yaml", &ana(1)).file("in/b.yaml", &ana(2)).run();
+    assert_eq!(files(&ran.path("lima/sheets")).len(), 2, "{}", ran.stdout);
+    let (code, out, told) = ran.again("workshop add lima in --replace");
+    assert_eq!(code, 0, "{out}{told}");
+    assert_eq!(files(&ran.path("lima/sheets")), ["own/round-1/peru/ana-2.yaml"], "{out}");
+    assert!(out.contains("b.yaml: already here as sheets/own/round-1/peru/ana-2.yaml"), "{out}");
+}
+
+#[test]
 fn every_file_gets_a_line_that_says_what_it_was_taken_for_or_why_it_is_refused() {
     let ranked = |ranking: &str| {
         sheet(&format!("workshop: {{exercise: rank, delegation: peru, seat: 2, ranking: {{{ranking}}}}}"))

@@ -30,9 +30,6 @@ use crate::workshop::{Room, Settled, settle};
 pub(super) const BUSY: &str =
     "another \"plimsoll workshop add\" is at work in this workshop; run this one again when it has ended";
 
-const ANYBODYS: &str = "it names nobody, and the delegation has another sheet that names nobody; write the name into it \
-                        (respondent: {name: ...}), or the seat (workshop: {seat: ...})";
-
 /// Runs `workshop add`.
 pub(super) fn run(args: &Add, io: &mut Io) -> Result<Exit> {
     let main = args.dir.join(MAIN_FILE);
@@ -40,19 +37,19 @@ pub(super) fn run(args: &Add, io: &mut Io) -> Result<Exit> {
     let _lock = main.exists().then(|| Lock::take_or(&main, BUSY)).transpose()?;
     let loaded = super::load(&args.dir, io)?;
     super::tell_unfit(&loaded, io)?;
-    let said = Said::of(&loaded.workshop, args.exercise.as_deref(), args.round, args.delegation.as_deref());
+    let said = Said::of(&loaded.workshop, args.exercise.as_deref(), args.round, args.delegation.as_deref(), io.t);
     let said = said.map_err(|why| anyhow!(why))?;
-    let found = Found::of(&args.files);
+    let found = Found::of(&args.files, io.t);
     let mut intake = Intake::new(loaded, said, args.replace)?;
     let examined = found.files.iter().map(|file| match &file.problem {
         Some(why) => Verdict::Refused(why.clone(), None),
-        None => examine::examine(&file.path, &intake.loaded, said),
+        None => examine::examine(&file.path, &intake.loaded, said, io.t),
     });
     let mut examined: Vec<(usize, Verdict)> = examined.enumerate().collect();
     // In the order in which they came, which their names say nothing of.
     examined.sort_by_cached_key(|(at, verdict)| (found.files[*at].came, verdict.sha256().to_owned()));
     for (at, verdict) in examined {
-        intake.note(at, verdict);
+        intake.note(at, verdict, io.t);
     }
     intake.finish(&found, io)
 }
@@ -88,7 +85,7 @@ enum Note {
     /// It was withdrawn, and lies there.
     Withdrawn(PathBuf),
     /// It is refused, with a picture of what is wrong where there is one.
-    Refused(String, Option<crate::source::Problems>),
+    Refused(Text, Option<crate::source::Problems>),
 }
 
 impl Intake {
@@ -132,13 +129,13 @@ impl Intake {
         self.there.get(&(new.place, new.sha256.clone())).copied()
     }
 
-    fn note(&mut self, file: usize, verdict: Verdict) {
+    fn note(&mut self, file: usize, verdict: Verdict, t: &Texts) {
         let note = match verdict {
             Verdict::Refused(why, picture) => Note::Refused(why, picture),
             Verdict::Good(new) => match (self.already(&new), self.withdrawn.get(&new.sha256)) {
                 (Some(at), _) => Note::Already(at),
                 (None, Some(file)) => Note::Withdrawn(file.clone()),
-                (None, None) if self.is_anybodys(&new) => Note::Refused(ANYBODYS.to_owned(), None),
+                (None, None) if self.is_anybodys(&new) => Note::Refused(t.add_anybodys(), None),
                 (None, None) => Note::Taken(self.take(*new)),
             },
         };
@@ -219,7 +216,7 @@ impl Intake {
         let all = self.sheets_of.values().find(|sheets| sheets.contains(&at));
         let mut said = Vec::new();
         // Those that came in before it, and are still there.
-        let before = |other: &&usize| **other != at && **other < at.max(self.first);
+        let before = |other: &&usize| **other != at && **other < at.max(self.first) && !self.is_to_come(at, **other);
         for other in all.into_iter().flatten().filter(before) {
             let file = &self.loaded.contributions[*other].file;
             if self.loaded.folder.join(file).exists() {
@@ -228,6 +225,13 @@ impl Intake {
             }
         }
         Ok(said)
+    }
+
+    /// Whether a sheet is named again in this run, after another one: then it is the other one that goes, when its turn comes.
+    fn is_to_come(&self, at: usize, other: usize) -> bool {
+        let is = |note: &Note, sheet: usize| matches!(note, Note::Taken(at) | Note::Already(at) if *at == sheet);
+        let turn = |sheet: usize| self.notes.values().position(|note| is(note, sheet));
+        turn(other) > turn(at)
     }
 
     /// Finds out which sheets are of one person in one round.
@@ -304,8 +308,11 @@ messages! {
     add_passed_over(file: Text, why: Phrase) = "{file}: passed over: {why}";
     add_already(file: Text, sheet: Text) = "{file}: already here as {sheet}";
     add_withdrawn(file: Text, aside: Text) = "{file}: left out: it was withdrawn, and lies in {aside}";
-    /// Why, in English.
-    add_refused(file: Text, why: Text) = "{file}: refused: {why}";
+    add_refused(file: Text, why: Phrase) = "{file}: refused: {why}";
+    /// Why a sheet is refused, a clause without a full stop; words of files stand as they are.
+    add_anybodys() =
+        "it names nobody, and the delegation has another sheet that names nobody; write the name into it \
+         (respondent: {{name: ...}}), or the seat (workshop: {{seat: ...}})";
     /// What a sheet was taken for: exercise, round, delegation, person; and where it lies now.
     add_taken(file: Text, exercise: Text, round: Count, delegation: Text, who: Text, sheet: Text) =
         "{file}: {exercise}, round {round}, {delegation}, {who} -> {sheet}";

@@ -35,7 +35,7 @@ const SECOND: &str = "ballots-second.csv";
 /// Runs `workshop tally`.
 pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
     let (workshop, _) = crate::load::workshop::open(&args.dir, |q, r| super::instrument(q, r, io))?;
-    let exercise = exercise(&workshop, args.exercise.as_deref())?;
+    let exercise = exercise(&workshop, args.exercise.as_deref(), io.t)?;
     let path = args.dir.join(if args.second { SECOND } else { BALLOTS });
     let mut journal = Journal::open(&path)?;
     watch(&journal, io.t)?;
@@ -89,8 +89,8 @@ fn mend(journal: &mut Journal, end: &End, io: &mut Io) -> Result<()> {
 }
 
 /// The exercise that is named, else the first one with common answers, else the first one.
-fn exercise(workshop: &Workshop, named: Option<&str>) -> Result<usize> {
-    let said = Said::of(workshop, named, None, None).map_err(|why| anyhow!(why))?;
+fn exercise(workshop: &Workshop, named: Option<&str>, t: &Texts) -> Result<usize> {
+    let said = Said::of(workshop, named, None, None, t).map_err(|why| anyhow!(why))?;
     let common = || workshop.exercises(ExerciseKind::Common).next();
     let first = || (!workshop.exercise.is_empty()).then_some(0);
     said.exercise.or_else(common).or_else(first).context("the workshop has no exercise: name one in workshop.toml")

@@ -79,6 +79,39 @@ fn what_becomes_of_sheets_is_said_in_texts_that_translators_see() {
 }
 
 #[test]
+fn why_sheets_are_refused_is_said_in_texts_that_translators_see() {
+    let (ran, questionnaire, _) = answered();
+    let of = |workshop: &str| sheet(&questionnaire, &format!("workshop: {{{workshop}}}\n"), 0);
+    let empty = |workshop: &str| format!("{}answers:\n", of(workshop).split_once("answers:").unwrap().0);
+    let at_home =
+        |administration: &str| of("").replace("workshop: {}\n", "").replace("\"⟦N⟧\", country: XB", administration);
+    for (file, text) in [
+        ("empty.yaml", String::new()),
+        ("none.yaml", "answers: {}\n".to_owned()),
+        ("other.yaml", of("exercise: own, delegation: aa").replace("questionnaire: mine", "questionnaire: other")),
+        ("wrong.yaml", of("exercise: own, delegation: aa").replace("answers:", "answers:\n  nothing.here: 1")),
+        ("exercise.yaml", of("exercise: owm, delegation: aa")),
+        ("delegation.yaml", of("exercise: own, delegation: zzzz")),
+        ("round.yaml", of("exercise: own, delegation: aa, round: 999")),
+        ("unanswered.yaml", empty("exercise: own, delegation: aa, seat: 2")),
+        ("unranked.yaml", of("exercise: ranking, delegation: aa, seat: 2")),
+        ("area.yaml", of("exercise: ranking, delegation: aa, seat: 2, ranking: {drone: 1}")),
+        ("place.yaml", of("exercise: ranking, delegation: aa, seat: 2, ranking: {drones: 99}")),
+        ("unknown.yaml", at_home("Nowhere, country: \"\"")),
+        ("nobody.yaml", at_home("\"\", country: \"\"")),
+    ] {
+        write(&ran.path(""), &format!("bad/{file}"), &text);
+    }
+    std::fs::create_dir(ran.path("bare")).unwrap();
+    let (code, out, _) = ran.again("--lang qps workshop add w bad bare");
+    assert_eq!(code, 1);
+    let refused: Vec<&str> = out.lines().filter(|line| line.contains("refused:")).collect();
+    assert!(refused.len() > 10, "{out}");
+    let unseen: Vec<&&str> = refused.iter().filter(|line| !line.contains("refused: ⟦")).collect();
+    assert!(unseen.is_empty(), "{unseen:#?}");
+}
+
+#[test]
 fn what_is_said_while_ballots_are_typed_in_is_seen_by_translators() {
     let (ran, _, mut names) = workshop();
     // The delegation of the examples.

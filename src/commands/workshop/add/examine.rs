@@ -7,7 +7,8 @@ use crate::load::workshop::LoadedWorkshop;
 use crate::load::{self, read};
 use crate::model::Sheet;
 use crate::source::{Code, Problem, Problems, Sources};
-use crate::text::count;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts};
 use crate::workshop::intake::{self, Place, Said};
 
 /// The most problems of one file that are shown: what became of the other files must stay on the screen.
@@ -30,7 +31,7 @@ pub(super) enum Verdict {
     /// It can.
     Good(Box<New>),
     /// It cannot: why, and what is wrong in detail.
-    Refused(String, Option<Problems>),
+    Refused(Text, Option<Problems>),
 }
 
 impl Verdict {
@@ -44,24 +45,24 @@ impl Verdict {
 }
 
 /// Reads a file once and says what it is.
-pub(super) fn examine(path: &Path, loaded: &LoadedWorkshop, said: Said) -> Verdict {
+pub(super) fn examine(path: &Path, loaded: &LoadedWorkshop, said: Said, t: &Texts) -> Verdict {
     let name = path.shown();
     let whole = match read::whole(path) {
         Ok(whole) => whole,
         Err(error) => {
             let why = format!("{error:#}");
             // The line begins with the name already.
-            return Verdict::Refused(why.strip_prefix(&format!("{name}: ")).unwrap_or(&why).to_owned(), None);
+            return Verdict::Refused(why.strip_prefix(&format!("{name}: ")).unwrap_or(&why).into(), None);
         }
     };
     let bytes = whole.bytes();
     let sha256 = load::sha256(&bytes);
-    let sheet = match fitting(&name, whole.text, loaded) {
+    let sheet = match fitting(&name, whole.text, loaded, t) {
         Ok(sheet) => sheet,
         Err((why, picture)) => return Verdict::Refused(why, picture),
     };
-    let place = intake::place(&sheet, &loaded.workshop, said);
-    let place = place.and_then(|place| intake::says_something(&sheet, loaded, place.exercise).map(|()| place));
+    let place = intake::place(&sheet, &loaded.workshop, said, t);
+    let place = place.and_then(|place| intake::says_something(&sheet, loaded, place.exercise, t).map(|()| place));
     match place {
         Ok(place) => Verdict::Good(Box::new(New { place, sheet, sha256, bytes })),
         Err(why) => Verdict::Refused(why, None),
@@ -69,7 +70,7 @@ pub(super) fn examine(path: &Path, loaded: &LoadedWorkshop, said: Said) -> Verdi
 }
 
 /// The sheet, if it is one and answers what the workshop asks.
-fn fitting(name: &str, text: String, loaded: &LoadedWorkshop) -> Result<Sheet, (String, Option<Problems>)> {
+fn fitting(name: &str, text: String, loaded: &LoadedWorkshop, t: &Texts) -> Result<Sheet, (Text, Option<Problems>)> {
     let is_sheet = text.lines().any(|line| line.trim_start().starts_with("questionnaire"));
     let is_empty = text.trim().is_empty();
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
@@ -78,27 +79,37 @@ fn fitting(name: &str, text: String, loaded: &LoadedWorkshop) -> Result<Sheet, (
     if let Some(sheet) = &sheet {
         if sheet.questionnaire.value != questionnaire.id.value {
             let (theirs, ours) = (&sheet.questionnaire.value, &questionnaire.id.value);
-            let why = format!("it answers the questionnaire \"{theirs}\"; this workshop asks \"{ours}\"");
-            return Err((why, None));
+            return Err((t.examine_other(theirs, ours), None));
         }
         load::fit_problems(sheet, questionnaire, &mut problems);
     }
     match sheet {
         Some(sheet) if problems.is_empty() => Ok(sheet),
-        _ if is_empty => Err(("the file is empty".to_owned(), None)),
-        _ if !is_sheet => Err(("this is no sheet: it names no questionnaire".to_owned(), None)),
-        _ => Err(refusal(problems, sources)),
+        _ if is_empty => Err((t.examine_empty(), None)),
+        _ if !is_sheet => Err((t.examine_no_sheet(), None)),
+        _ => Err(refusal(problems, sources, t)),
     }
 }
 
 /// Another version is said in one line; everything else takes a picture.
-fn refusal(problems: Vec<Problem>, sources: Sources) -> (String, Option<Problems>) {
+fn refusal(problems: Vec<Problem>, sources: Sources, t: &Texts) -> (Text, Option<Problems>) {
     if let [Problem { code: Some(Code::L002), message, .. }] = &problems[..] {
-        return (message.clone(), None);
+        return (message.into(), None);
     }
     let problems = Problems::new(problems, sources);
     let number = problems.list.len() + problems.more;
-    let which = if number > SHOWN { format!("the first {SHOWN} are shown below") } else { "shown below".to_owned() };
-    let why = format!("{} wrong with it, {which}", count(number, "thing is", "things are"));
+    let why = if number > SHOWN { t.examine_wrong_first(number, SHOWN) } else { t.examine_wrong(number) };
     (why, Some(problems.first(SHOWN)))
+}
+
+messages! {
+    /// Why a file is refused: clauses without a full stop, behind a colon.
+    examine_other(theirs: Text, ours: Text) = "it answers the questionnaire \"{theirs}\"; this workshop asks \"{ours}\"";
+    examine_empty() = "the file is empty";
+    examine_no_sheet() = "this is no sheet: it names no questionnaire";
+    /// What is wrong follows, in English.
+    examine_wrong(things: Count) by things =
+        "{things} thing is wrong with it, shown below" | "{things} things are wrong with it, shown below";
+    examine_wrong_first(things: Count, shown: Count) =
+        "{things} things are wrong with it, the first {shown} are shown below";
 }

@@ -17,7 +17,7 @@ pub(super) struct File {
     /// The path.
     pub path: PathBuf,
     /// Why it cannot be used.
-    pub problem: Option<String>,
+    pub problem: Option<Text>,
     /// When it came: the argument that names it, then when it was saved.
     pub came: (usize, Option<SystemTime>),
 }
@@ -37,19 +37,19 @@ pub(super) struct Found {
 
 impl Found {
     /// Looks at the arguments.
-    pub(super) fn of(named: &[PathBuf]) -> Found {
+    pub(super) fn of(named: &[PathBuf], t: &Texts) -> Found {
         let mut found = Found::default();
         for (argument, path) in named.iter().enumerate() {
             if path.is_dir() {
-                found.folder(argument, path);
+                found.folder(argument, path, t);
             } else {
-                found.file(argument, path.clone());
+                found.file(argument, path.clone(), t);
             }
         }
         found
     }
 
-    fn folder(&mut self, argument: usize, folder: &Path) {
+    fn folder(&mut self, argument: usize, folder: &Path, t: &Texts) {
         let before = self.files.len();
         let put_away = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&put_away);
@@ -62,40 +62,40 @@ impl Found {
         walk.standard_filters(false).sort_by_file_path(Path::cmp).filter_entry(is_looked_at);
         for entry in walk.build() {
             match entry {
-                Ok(entry) => self.entry(argument, entry),
-                Err(error) => self.refuse(argument, folder, error.to_string()),
+                Ok(entry) => self.entry(argument, entry, t),
+                Err(error) => self.refuse(argument, folder, error.to_string().into()),
             }
         }
         self.put_away += put_away.load(Ordering::Relaxed);
         if self.files.len() == before {
-            self.refuse(argument, folder, "no *.yaml or *.yml is in this folder".to_owned());
+            self.refuse(argument, folder, t.found_no_sheet());
         }
     }
 
-    fn entry(&mut self, argument: usize, entry: DirEntry) {
+    fn entry(&mut self, argument: usize, entry: DirEntry, t: &Texts) {
         if is_folder(&entry) {
             return;
         }
         if is_hidden(entry.file_name()) {
             self.hidden += 1;
         } else if is_sheet(entry.path()) {
-            self.file(argument, entry.into_path());
+            self.file(argument, entry.into_path(), t);
         } else {
             let why = Passed::of(entry.path());
             self.passed.push((entry.into_path(), why));
         }
     }
 
-    fn refuse(&mut self, argument: usize, path: &Path, why: String) {
+    fn refuse(&mut self, argument: usize, path: &Path, why: Text) {
         self.files.push(File { path: path.to_owned(), problem: Some(why), came: (argument, None) });
     }
 
     /// A pipe or a device would keep the program waiting.
-    fn file(&mut self, argument: usize, path: PathBuf) {
+    fn file(&mut self, argument: usize, path: PathBuf, t: &Texts) {
         let metadata = path.metadata().ok();
         let odd = metadata.as_ref().is_some_and(|m| !m.is_file());
         let saved = metadata.and_then(|m| m.modified().ok());
-        self.files.push(File { path, problem: odd.then(|| "this is no file".to_owned()), came: (argument, saved) });
+        self.files.push(File { path, problem: odd.then(|| t.found_no_file()), came: (argument, saved) });
     }
 }
 
@@ -146,6 +146,9 @@ impl Passed {
 }
 
 messages! {
+    /// Why nothing can be taken in of what is named, without a full stop.
+    found_no_sheet() = "no *.yaml or *.yml is in this folder";
+    found_no_file() = "this is no file";
     /// Why a file is passed over, without a full stop.
     found_no_ending() = "it has no ending: if it is a sheet, name the file itself, or give it the ending .yaml";
     found_archive() = "an archive: unpack it, and add what is in it";
