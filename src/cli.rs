@@ -209,6 +209,9 @@ pub struct Report {
     /// Own target over the profile's: PLACE=LEVEL, such as drones=0, ai.data=3, legal=2 or overall=3 (may repeat)
     #[arg(long, value_name = "PLACE=LEVEL")]
     pub target: Vec<String>,
+    /// Suppose another answer: QUESTION=ANSWER, as sheets have it, such as ai.policy=3 (may repeat); the sheet stays as it is
+    #[arg(long, value_name = "QUESTION=ANSWER")]
+    pub what_if: Vec<String>,
     /// Only one screen: where you stand, and the next three steps
     #[arg(long, conflicts_with = "full")]
     pub brief: bool,

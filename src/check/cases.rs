@@ -44,7 +44,8 @@ fn summary(rest: &[Mismatch]) -> Option<Problem> {
 
 /// What a case expected otherwise, one problem per figure.
 fn mismatched(case: &Case, mismatches: Vec<Mismatch>, instrument: &Instrument, unit: &RubricUnit<'_>) -> Vec<Problem> {
-    let loaded = LoadedSheet { sheet: expected::sheet(case, unit.questionnaire), input: nameless() };
+    let loaded =
+        LoadedSheet { sheet: expected::sheet(case, unit.questionnaire), input: nameless(), supposed: Vec::new() };
     let profile = case.profile.as_ref().and_then(|id| Some((id.as_str(), instrument.rubric.profile(id)?)));
     let scored = Scored::new(instrument, &loaded, profile);
     let problem = |mismatch: Mismatch| {

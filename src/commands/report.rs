@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::inputs;
 use super::output::Outputs;
@@ -11,6 +11,7 @@ use crate::exit::Exit;
 use crate::explain;
 use crate::gap::{Basis, Unmet};
 use crate::io::Io;
+use crate::load;
 use crate::model::Profile;
 use crate::report::{Extent, GapReport, Scored};
 use crate::text::messages::messages;
@@ -30,6 +31,7 @@ pub(super) fn show(args: &Report, outputs: Outputs, io: &mut Io) -> Result<Exit>
     if args.redact {
         loaded.sheet.redact();
     }
+    load::suppose(&args.what_if, &instrument.questionnaire, &mut loaded).map_err(|e| anyhow!("--what-if {e}"))?;
     let named = args.profile.as_deref().or(args.require.as_deref());
     let (own, profile) = inputs::targets(&args.target, named, &instrument)?;
     let scored =

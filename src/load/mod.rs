@@ -18,6 +18,7 @@ mod rubric;
 mod rubric_files;
 pub mod settings;
 mod sheet;
+mod supposed;
 mod translation;
 pub mod workshop;
 
@@ -31,6 +32,7 @@ use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
 use crate::source::{Problem, Problems, Sources, Span};
 pub use origin::{Origin, builtin_ids};
 use read::Whole;
+pub use supposed::suppose;
 pub use translation::translate;
 
 /// What a report says about one of its inputs (S14).
@@ -67,6 +69,19 @@ pub struct LoadedSheet {
     pub sheet: Sheet,
     /// What a report says about the sheet.
     pub input: Input,
+    /// Answers that are supposed instead of its own, in the order given.
+    pub supposed: Vec<Supposed>,
+}
+
+/// An answer that is supposed instead of a sheet's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Supposed {
+    /// The question.
+    pub question: String,
+    /// The answer, as it was typed.
+    pub answer: String,
+    /// What the sheet says.
+    pub before: Answer,
 }
 
 /// Loads a questionnaire and its rubric; the rubric's cases stay on disk, because no score depends on them.
@@ -119,7 +134,7 @@ fn sheet_whole(name: &str, whole: Whole, sources: &mut Sources) -> Result<Loaded
     let mut problems = Vec::new();
     let loaded = sheet::parse(name, whole.text, sources, &mut problems);
     let sheet = finish(loaded, &mut problems, sources)?;
-    Ok(LoadedSheet { sheet, input })
+    Ok(LoadedSheet { sheet, input, supposed: Vec::new() })
 }
 
 /// Checks that a sheet's answers fit a questionnaire: ids, choices, items, ranges, version.
@@ -194,7 +209,7 @@ pub fn sheet_with_instrument(
     let Some(sheet) = loaded else { return finish(None, &mut problems, &sources) };
     let instrument = instrument_for(&sheet.questionnaire)?;
     sheet::fit(&sheet, &instrument.questionnaire, &mut problems);
-    finish(Some((instrument, LoadedSheet { sheet, input })), &mut problems, &sources)
+    finish(Some((instrument, LoadedSheet { sheet, input, supposed: Vec::new() })), &mut problems, &sources)
 }
 
 fn sheet_input(whole: &Whole) -> Input {

@@ -84,6 +84,8 @@ pub struct Row {
     pub reason: String,
     /// The respondent's note.
     pub note: String,
+    /// The answers that are supposed instead of the sheet's own, as they were typed, separated by "; ".
+    pub what_if: String,
 }
 
 /// The report.
@@ -98,6 +100,7 @@ pub fn rows(scored: &Scored, t: &Texts) -> Result<Rows> {
 fn titled(scored: &Scored, t: &Texts) -> impl Iterator<Item = Row> {
     let (sheet, questionnaire) = (scored.sheet(), &scored.instrument.questionnaire);
     let profile = scored.profile.map_or("", |(id, _)| id);
+    let supposed = scored.loaded.supposed.iter().map(|s| format!("{}={}", s.question, s.answer)).collect::<Vec<_>>();
     figures(scored, t).into_iter().map(move |row| {
         let dimension_title = questionnaire.dimension(&row.dimension).map_or("", |d| d.title.as_str());
         let area_title = questionnaire.area(&row.area).map_or("", |a| a.title.as_str());
@@ -113,6 +116,7 @@ fn titled(scored: &Scored, t: &Texts) -> impl Iterator<Item = Row> {
             area_title: area_title.to_owned(),
             dimension_title: dimension_title.to_owned(),
             title,
+            what_if: supposed.join("; "),
             ..row
         }
     })

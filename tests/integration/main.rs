@@ -88,6 +88,7 @@ mod terminal_left;
 mod text_safety;
 mod translate;
 mod verify;
+mod what_if;
 mod workbooks;
 mod workshop_add;
 mod workshop_attack;

@@ -10,6 +10,7 @@ use anyhow::Result;
 use super::format::json::{V1Input, V1Tool, document, schema_of_document};
 use super::{Scored, declined};
 use crate::gap::{Gap, Recommended};
+use crate::load::Supposed;
 use crate::model::{Area, Entry, Question};
 use crate::robustness::Robustness;
 use crate::score::{AreaAt, State, Unjudged};
@@ -17,7 +18,7 @@ use crate::text::Texts;
 use robustness::V1Robustness;
 use v1::{
     V1Action, V1Area, V1CappedBy, V1Declined, V1Dimension, V1Gap, V1Level, V1Question, V1Report, V1Scale, V1Schema,
-    V1Sheet, V1Target, V1Unjudged,
+    V1Sheet, V1Supposed, V1Target, V1Unjudged,
 };
 pub(crate) use v1::{V1Administration, V1Inputs};
 
@@ -47,6 +48,7 @@ impl<'a> V1Report<'a> {
             date: sheet.date.as_ref().map(|d| d.value),
             profile: scored.profile.map(|(id, _)| id),
             own_targets: scored.own_targets.iter().flat_map(|own| &own.named).map(V1Target::new).collect(),
+            what_if: scored.loaded.supposed.iter().map(V1Supposed::new).collect(),
             scale: V1Scale {
                 max: scored.scorer.max(),
                 levels: levels.map(|l| V1Level { level: l.level, name: &l.name, from: *l.from }).collect(),
@@ -129,6 +131,12 @@ impl<'a> V1Declined<'a> {
 impl<'a> V1Target<'a> {
     fn new((place, level): &'a (String, u8)) -> Self {
         V1Target { place, level: *level }
+    }
+}
+
+impl<'a> V1Supposed<'a> {
+    fn new(supposed: &'a Supposed) -> Self {
+        V1Supposed { question: &supposed.question, answer: &supposed.answer }
     }
 }
 

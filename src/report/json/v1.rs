@@ -30,6 +30,9 @@ pub(super) struct V1Report<'a> {
     /// Targets of one's own over the profile's; absent without any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) own_targets: Vec<V1Target<'a>>,
+    /// Answers that are supposed instead of the sheet's own: the figures are then not the sheet's; absent without any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) what_if: Vec<V1Supposed<'a>>,
     /// The range of points and the levels on it.
     pub(super) scale: V1Scale<'a>,
     /// The overall figures.
@@ -180,6 +183,15 @@ pub(super) struct V1Target<'a> {
     pub(super) place: &'a str,
     /// The level; 0 means "not pursued".
     pub(super) level: u8,
+}
+
+/// An answer that is supposed instead of the sheet's own.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct V1Supposed<'a> {
+    /// The question.
+    pub(super) question: &'a str,
+    /// The answer, written as sheets have it.
+    pub(super) answer: &'a str,
 }
 
 /// A gate that cannot be judged before more is answered.

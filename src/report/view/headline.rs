@@ -4,6 +4,8 @@ use super::block::{Block, Cell, Fact, Section, Text};
 use super::told::Told;
 use super::words::open;
 use crate::gap::Target;
+use crate::load::Supposed;
+use crate::model::Entry;
 use crate::report::{Backing, Place, Scored};
 use crate::score::{Figures, TOLERANCE};
 use crate::text::messages::messages;
@@ -19,9 +21,13 @@ pub(super) fn title(scored: &Told<Scored>) -> Text {
         "" => t.headline_unnamed(),
         name => name.into(),
     };
-    match administration.country.as_str() {
+    let title = match administration.country.as_str() {
         "" => t.headline_title(&name),
         country => t.headline_title_country(&name, country),
+    };
+    match scored.loaded.supposed.is_empty() {
+        true => title,
+        false => t.headline_supposed(&title),
     }
 }
 
@@ -31,6 +37,7 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
     let mut section = Section::new("glance", t.headline_glance());
     let place = scored.overall();
     let mut facts = vec![Fact::new(t.headline_assessed(), assessed(scored))];
+    facts.extend(supposed(scored).map(|list| Fact::new(t.headline_what_if(), list)));
     facts.extend(reached(scored, &place));
     facts.extend([
         Fact::new(t.headline_certain(), certain(scored, &place.figures)),
@@ -40,6 +47,19 @@ pub(super) fn section(scored: &Told<Scored>) -> Section {
     ]);
     section.push(Block::Facts(facts));
     section
+}
+
+/// The answers that are supposed, each with the sheet's own; nothing where none is.
+fn supposed(scored: &Told<Scored>) -> Option<Text> {
+    let (t, questionnaire) = (scored.t, &scored.instrument.questionnaire);
+    let one = |supposed: &Supposed| {
+        let (_, question) = questionnaire.questions().find(|(_, q)| q.id.value == supposed.question)?;
+        let now = t.answer(question, scored.sheet().answers.get(supposed.question.as_str()).map(|entry| &entry.value));
+        let before = t.answer(question, Some(&Entry::bare(supposed.before.clone())));
+        Some(t.headline_instead(&supposed.question, &now, &before))
+    };
+    let told: Vec<Text> = scored.loaded.supposed.iter().filter_map(one).collect();
+    (!told.is_empty()).then(|| t.sentences(told))
 }
 
 /// The overall figure, and its target.
@@ -182,6 +202,13 @@ messages! {
     /// Title of the report; the country is its code.
     headline_title(administration: Phrase) = "Gap report: {administration}";
     headline_title_country(administration: Phrase, country: Text) = "Gap report: {administration} ({country})";
+    /// The title of a report in which some answers are not the sheet's own but supposed.
+    headline_supposed(title: Phrase) = "What if: {title}";
+    /// Label; the supposed answers follow.
+    headline_what_if() = "Supposed";
+    /// A question's id, what is supposed of it, and what the sheet says.
+    headline_instead(question: Text, supposed: Phrase, answered: Phrase) =
+        "{question}: \"{supposed}\", where the sheet says \"{answered}\".";
     /// Titles of sections.
     headline_glance() = "At a glance";
     /// Labels.
