@@ -12,7 +12,11 @@ use proptest::prelude::*;
 use crate::generate::{self, Dice, World};
 
 fn loaded(sheet: Sheet) -> LoadedSheet {
-    LoadedSheet { sheet, input: Input { id: String::new(), version: String::new(), sha256: String::new() } }
+    LoadedSheet {
+        sheet,
+        input: Input { id: String::new(), version: String::new(), sha256: String::new() },
+        supposed: Vec::new(),
+    }
 }
 
 fn year<'a>(instrument: &'a Instrument, loaded: &'a LoadedSheet) -> Year<'a> {
