@@ -3,7 +3,7 @@
 //! What has not changed stays as it stands, byte for byte and in its order; new texts come behind those that they follow in
 //! the source; a translation of another text is doubtful, with what it translates; one whose text is gone is kept at the end.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::write::source;
 use super::{Entry, plurals, read, written};
@@ -125,12 +125,14 @@ impl<'e> Work<'e> {
         entry
     }
 
-    /// What is kept of entries without a text: the work that somebody has put into them.
+    /// What is kept of entries without a text: the work that somebody has put into them. So of one whose text has lost its plural,
+    /// with the translations of many that its new entry has no room for.
     fn gone(&mut self, entries: &[Entry], wanted: &[Wanted]) -> Vec<Entry> {
-        let wanted: BTreeSet<&str> = wanted.iter().map(|text| text.context.as_str()).collect();
+        let wanted: HashMap<&str, &Wanted> = wanted.iter().map(|text| (text.context.as_str(), text)).collect();
         let is_used = |e: &&Entry| {
-            let context = e.context.as_ref().map(|c| c.text.as_str()).filter(|context| wanted.contains(context));
-            context.is_some_and(|context| self.known.get(context).is_some_and(|known| std::ptr::eq(*known, *e)))
+            let context = e.context.as_ref().map(|c| c.text.as_str());
+            let text = context.and_then(|context| wanted.get(context)).filter(|text| text.has_room_for(e));
+            text.is_some_and(|text| self.known.get(text.context.as_str()).is_some_and(|known| std::ptr::eq(*known, *e)))
         };
         let is_work = |e: &&Entry| !e.comments.is_empty() || e.forms.iter().any(|form| !form.text.is_empty());
         let kept: Vec<&Entry> = entries.iter().filter(|e| !e.is_header() && !is_used(e) && is_work(e)).collect();
@@ -182,6 +184,12 @@ impl Wanted {
             entry.forms.resize(wanted, first);
         }
         entry
+    }
+
+    /// Whether the entry of this text keeps every translation of an old one.
+    fn has_room_for(&self, old: &Entry) -> bool {
+        let more = || old.forms.iter().skip(1).any(|form| !form.text.is_empty());
+        self.plural.is_some() || old.plural.is_none() || !more()
     }
 
     /// Whether an entry translates this text, apart from line breaks, which translators' tools set as they like.
