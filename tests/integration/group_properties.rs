@@ -141,6 +141,14 @@ fn dont_know_is_counted_and_never_placed_in_the_middle() {
     assert_eq!(spread.quartiles().unwrap().median, 4.0);
 }
 
+/// By hand, from the definition: one layer with S = 4 of K = 5 choices filled, TU = 3 triples that are filled, filled, empty and
+/// TDU = 3 that are filled, empty, filled; U = (3 x 3 - 4 x 3) / (3 x 6) = -1/6, and A = U (1 - 3/4).
+#[test]
+fn a_gap_beside_three_filled_choices_weighs_each_triple() {
+    let a = agreement(&[1, 1, 1, 0, 1]).unwrap();
+    assert!((a + 1.0 / 24.0).abs() < 1e-15, "{a}");
+}
+
 #[test]
 fn one_person_or_nobody_gives_a_reason_instead_of_an_agreement() {
     let one = Distribution::of(&SCALE, [Vote::Value(2.0), Vote::Unknown]);

@@ -61,6 +61,15 @@ fn who_comes_to_know_has_moved() {
 }
 
 #[test]
+fn whoever_comes_to_say_that_it_does_not_apply_has_moved() {
+    let before = SCALE.map(Vote::Value).into_iter().chain([Vote::Unknown]);
+    for first in before {
+        let again = voted_again(&SCALE, &[first], &[Vote::NotApplicable]);
+        assert_eq!(again, Ok(Again { both: 1, moved: 1, change_percent: 100.0 }), "{first:?}");
+    }
+}
+
+#[test]
 fn rounds_of_different_size_compare_by_shares() {
     assert_eq!(change_percent(&[5, 5], &[20, 20]), Ok(0.0));
     assert_eq!(change_percent(&[10, 0], &[0, 3]), Ok(100.0));
