@@ -155,7 +155,7 @@ fn people_are_told_whether_it_holds_in_their_language() {
 
     Cómo se elaboró
     ---------------
-    Según sus propias indicaciones, se elaboró con esta orden y a partir de los
+    Según sus propias indicaciones, se elaboró con este comando y a partir de los
     siguientes elementos:
 
         plimsoll report --brief --redact --lang=en
