@@ -9,8 +9,8 @@ use clap::{Arg, ArgMatches, Command, CommandFactory, Error, FromArgMatches};
 use super::Cli;
 use crate::report::stamp::Asked;
 
-/// Arguments that decide where and how a document is shown, and not what it says.
-const SHOWING: [&str; 5] = ["format", "open", "csv_separator", "full", "supported"];
+/// Arguments that decide where and how a document is shown, or what is made beside it, and not what it says.
+const SHOWING: [&str; 5] = ["format", "open", "csv_separator", "papers", "supported"];
 
 impl Cli {
     /// A command line, the name of the program first.

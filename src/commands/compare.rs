@@ -35,7 +35,8 @@ pub(super) fn run(args: &cli::Compare, io: &mut Io) -> Result<Exit> {
     if args.redact {
         sheets.iter_mut().for_each(|sheet| sheet.loaded.sheet.redact());
     }
-    let years: Vec<Year> = sheets.iter().zip(found.iter().zip(&written)).map(year).collect();
+    let made_with = found.iter().zip(&written);
+    let years: Vec<Year> = sheets.iter().zip(inputs::names(&sheets)).zip(made_with).map(year).collect();
     let comparisons: Vec<Comparison> = years.windows(2).map(|pair| Comparison::new(&pair[0], &pair[1])).collect();
     outputs.write(io, &CompareReport { years: &years, comparisons: &comparisons })?;
     match args.require {
@@ -44,8 +45,8 @@ pub(super) fn run(args: &cli::Compare, io: &mut Io) -> Result<Exit> {
     }
 }
 
-fn year<'a>((sheet, (found, written)): (&'a Unfitted, (&'a Found, &'a Questionnaire))) -> Year<'a> {
-    Year { name: sheet.path.shown(), loaded: &sheet.loaded, instrument: &found.instrument, written }
+fn year<'a>(((sheet, name), (found, written)): ((&'a Unfitted, String), (&'a Found, &'a Questionnaire))) -> Year<'a> {
+    Year { name, loaded: &sheet.loaded, instrument: &found.instrument, written }
 }
 
 /// Refuses a sheet that is named twice, or whose copy is.

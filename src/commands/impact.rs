@@ -5,7 +5,6 @@ use anyhow::{Result, bail};
 use super::inputs::{self, Unfitted};
 use super::output::Outputs;
 use crate::cli::Impact;
-use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::impact::{self, ImpactReport, Named, Review};
 use crate::io::Io;
@@ -35,7 +34,8 @@ pub(super) fn run(args: &Impact, io: &mut Io) -> Result<Exit> {
         new: &new.rubric,
         profile: profiles(profile.as_deref(), &old.rubric, &new.rubric)?,
     };
-    let named: Vec<Named> = sheets.iter().map(|s| Named { name: s.path.shown(), sheet: &s.loaded.sheet }).collect();
+    let names = inputs::names(&sheets).into_iter().zip(&sheets);
+    let named: Vec<Named> = names.map(|(name, sheet)| Named { name, sheet: &sheet.loaded.sheet }).collect();
     let impact = impact::impact(&review, &named);
     let report = ImpactReport {
         review: &review,

@@ -234,6 +234,14 @@ pub(super) struct Unfitted {
     pub(super) sources: Sources,
 }
 
+/// What documents call sheets: the names of their files, with folders only where names alone do not tell them apart.
+pub(super) fn names(sheets: &[Unfitted]) -> Vec<String> {
+    let alone = |sheet: &Unfitted| sheet.path.file_name().map_or(sheet.path.shown(), |name| Path::new(name).shown());
+    let names: Vec<String> = sheets.iter().map(alone).collect();
+    let is_clear = (1..names.len()).all(|at| !names[..at].contains(&names[at]));
+    if is_clear { names } else { sheets.iter().map(|sheet| sheet.path.shown()).collect() }
+}
+
 impl Unfitted {
     /// Reads a sheet.
     pub(super) fn read(path: &Path) -> Result<Unfitted> {

@@ -60,5 +60,5 @@ fn limits(args: &cli::Plan, instrument: &Instrument) -> Result<Limits> {
             bail!("--exclude {excluded}: the rubric has no such action; {help}");
         }
     }
-    Ok(Limits { most_actions: args.max_actions, excluded: args.exclude.clone(), most_looks: None })
+    Ok(Limits { most_actions: args.max_actions, excluded: args.exclude.clone() })
 }

@@ -26,7 +26,10 @@ pub(super) fn run(args: &Verify, io: &mut Io) -> Result<Exit> {
         read::optional_bytes(&args.document, MOST)?.with_context(|| format!("{name}: there is no such file"))?;
     let given = Given::read(bytes).with_context(|| format!("{name}: cannot be verified"))?;
     if is_of_several(&given.stamp) {
-        bail!("{name}: documents of \"{}\" cannot be verified: make it again, and compare", given.stamp.command);
+        bail!(
+            "{name}: documents of \"{}\" cannot be verified: make it again, and lay it beside this one",
+            given.stamp.command
+        );
     }
     let from = from(args, &given.stamp, io)?;
     let inputs = found(args, &given.stamp, from.as_deref(), io)?;

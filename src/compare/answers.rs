@@ -8,8 +8,6 @@ use crate::score::{State, TOLERANCE};
 /// An answer that changed.
 #[derive(Clone, Debug)]
 pub struct AnswerMoved<'a> {
-    /// The area, as the new questionnaire has it.
-    pub area: &'a Area,
     /// What was asked then.
     pub asked_then: &'a Question,
     /// The question.
@@ -82,7 +80,7 @@ pub(super) fn changed<'a>(
 ) -> Vec<AnswerMoved<'a>> {
     let then = old.instrument.questionnaire.by_id();
     let all = new.instrument.questionnaire.questions().filter(|(_, question)| questions.compares(&question.id));
-    let look = |(area, question): (&'a Area, &'a Question)| {
+    let look = |(_, question): (&'a Area, &'a Question)| {
         let slots = steps.slots(&question.id)?;
         let given = |year: &Year<'a>, at: usize| {
             let (slot, worth) = slots[at];
@@ -91,7 +89,7 @@ pub(super) fn changed<'a>(
         };
         let (before, after) = (given(old, 0), given(new, 1));
         let asked_then = then.get(question.id.as_str()).copied().unwrap_or(question);
-        Some(AnswerMoved { area, asked_then, question, before, after })
+        Some(AnswerMoved { asked_then, question, before, after })
     };
     all.filter_map(look).filter(|moved| !moved.before.is_same_as(&moved.after)).collect()
 }

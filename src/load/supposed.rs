@@ -39,6 +39,12 @@ fn one(text: &str, questionnaire: &Questionnaire) -> Result<(String, String, Ent
         return Err("an answer stands in one line".to_owned());
     }
     let entry = read(id, typed, questionnaire).map_err(|e| in_short(&e))?;
+    let refers = entry.evidence.as_ref().is_some_and(|evidence| !evidence.reference.is_empty());
+    if refers || entry.note.is_some() || entry.by.is_some() {
+        return Err(
+            "suppose an answer, and how strong its evidence is; leave out notes, names and references".to_owned()
+        );
+    }
     Ok((id.to_owned(), typed.to_owned(), entry))
 }
 

@@ -33,7 +33,7 @@ impl std::iter::Sum for Months {
     }
 }
 
-/// The most sets that a search looks at when nothing is said.
+/// The most sets that a search looks at.
 const MOST_LOOKS: usize = 60_000;
 
 /// What a plan must keep to.
@@ -43,9 +43,6 @@ pub struct Limits {
     pub most_actions: Option<usize>,
     /// Actions that are not to be taken, by id; what needs them is not taken either.
     pub excluded: Vec<String>,
-    /// The most sets that a search looks at before it ends early and says how much better others can be at most;
-    /// 60,000 when nothing is said.
-    pub most_looks: Option<usize>,
 }
 
 /// An action that can still raise something.
@@ -78,7 +75,7 @@ pub struct Problem<'a> {
     pub works: Vec<Work<'a>>,
     /// The most actions of a plan.
     pub most_actions: usize,
-    /// The most sets that a search looks at before it ends early.
+    /// The most sets that a search looks at before it ends early, and says how much better others can be at most.
     pub most_looks: usize,
 }
 
@@ -102,8 +99,7 @@ impl<'a> Problem<'a> {
         let kept: Vec<_> = left.into_iter().zip(kept).filter_map(|(work, kept)| kept.then_some(work)).collect();
         let aims = aims(scorer, targets);
         let most_actions = limits.most_actions.unwrap_or(usize::MAX);
-        let most_looks = limits.most_looks.unwrap_or(MOST_LOOKS);
-        Problem { scorer, answers, hopeful, aims, works: with_needs(kept), most_actions, most_looks }
+        Problem { scorer, answers, hopeful, aims, works: with_needs(kept), most_actions, most_looks: MOST_LOOKS }
     }
 
     /// No action.

@@ -6,7 +6,7 @@ use crate::report::view::View;
 use crate::report::view::about::{About, Kind, Provenance};
 use crate::report::view::block::{Block, Cell, Column, Section, Table, Value};
 use crate::text::messages::messages;
-use crate::text::{Text, Texts};
+use crate::text::{Text, Texts, one_line};
 
 /// The columns of a hash or a text that a screen shows.
 const ON_SCREEN: usize = 20;
@@ -60,8 +60,10 @@ fn inputs(verified: &Verified, t: &Texts) -> Section {
     let mut section = Section::new("inputs", t.verify_made_from());
     section.say(t.verify_made_so());
     let stamp = &verified.stamp;
-    let words = [&["plimsoll".to_owned(), stamp.command.clone()], stamp.arguments.as_slice()].concat().join(" ");
-    section.push(Block::Command(format!("{words} --lang={}", stamp.language).into()));
+    let language = format!("--lang={}", stamp.language);
+    let words = stamp.command.split(' ').chain(stamp.arguments.iter().map(String::as_str)).chain([language.as_str()]);
+    let words: Vec<String> = std::iter::once("plimsoll").chain(words).map(typed).collect();
+    section.push(Block::Command(words.join(" ").into()));
     let mut table = Table::new([
         Column::words(t.verify_input()),
         Column::words(t.verify_stated()).clipped(ON_SCREEN),
@@ -75,6 +77,15 @@ fn inputs(verified: &Verified, t: &Texts) -> Section {
     }
     section.push(Block::Table(table));
     section
+}
+
+/// A word of a document as a shell takes it, in one line: whoever sent the document wrote it.
+fn typed(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_=./,:@%+".contains(c);
+    match word.chars().all(is_plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", one_line(word).replace('\'', "'\\''")),
+    }
 }
 
 fn differences(verified: &Verified, t: &Texts) -> Option<Section> {

@@ -279,6 +279,26 @@ fn scales_that_differ_are_not_set_beside_each_other() {
     assert_eq!(place(&json, "overall")["claimed"]["steps"], serde_json::json!([null, 1.0, 1.0, 1.25]));
     let (_, shown, _) = ran.again("compare --questionnaire q --rubric r --old-rubric r4 2026.yaml 2027.yaml");
     assert!(shown.contains("The old rubric counts from 0 to 4, the new one from 0 to 2"), "{shown}");
+    let latest = NEW.replace("2027-11-03", "2028-11-06").replace("records: 0", "records: 2");
+    let three = |rubric: &str| toy(&format!("2026.yaml 2027.yaml 2028.yaml --format markdown{rubric}"));
+    let three = |options: &str| three(options).file("2028.yaml", &latest).file("r4/rubric.toml", &rubric).run().stdout;
+    assert!(three("").contains("From sheet to sheet"));
+    assert!(!three(" --old-rubric r4").contains("From sheet to sheet"), "points of two scales stand in no row");
+}
+
+#[test]
+fn documents_name_sheets_without_their_folders() {
+    let named = |second: &str| {
+        let output = ["json", "md", "csv", "html"].map(|ending| format!(" -o c.{ending}")).concat();
+        let ran = toy(&format!("home/ana/2026.yaml {second}{output}"))
+            .file("home/ana/2026.yaml", OLD)
+            .file(second, NEW)
+            .run();
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        ["json", "md", "csv", "html"].map(|ending| ran.read(&format!("c.{ending}")).contains("home/ana"))
+    };
+    assert_eq!(named("2027.yaml"), [false; 4]);
+    assert!(named("home/eva/2026.yaml")[0], "names alone would not tell them apart");
 }
 
 #[test]

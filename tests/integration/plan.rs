@@ -102,7 +102,6 @@ fn check(seed: u64) -> Result<(), TestCaseError> {
     let limits = Limits {
         most_actions: dice.one_in(3).then(|| dice.below(5)),
         excluded: if dice.one_in(3) { vec![format!("w{}", dice.below(9))] } else { Vec::new() },
-        most_looks: None,
     };
     let problem = Problem::new(&scorer, &answers, &targets, &actions, &limits);
     let all = every_set(&problem, &targets, &scorer, &answers);

@@ -72,8 +72,8 @@ fn change_part(ran: &Ran, from: &str, to: &str, part: &str, old: &str, new: &str
 
 #[test]
 fn a_report_holds_in_every_format_and_language() {
-    for language in ["en", "fr", "es-MX"] {
-        let ran = reports(&FORMATS, &format!("--lang {language} --target scan=2 --robustness"));
+    for (language, full) in [("en", ""), ("fr", ""), ("es-MX", " --full")] {
+        let ran = reports(&FORMATS, &format!("--lang {language} --target scan=2 --robustness{full}"));
         for format in FORMATS {
             let (code, value) = verified(&ran, &format!("r.{format} sheet.yaml"), &with());
             assert_eq!((code, &value["verdict"]), (0, &"holds".into()), "{language} {format}: {value:#}");
@@ -335,10 +335,12 @@ fn what_another_program_wrote_again_is_compared_by_what_it_says() {
 fn documents_of_a_workshop_hold_and_nothing_is_written_down_by_looking() {
     let answers =
         |name: &str, points: u8| sheet(&format!("respondent: {{name: {name}}}\nanswers: {{base.plan: {points}}}"));
-    let ran = workshop_add::lima("workshop report lima -o r.html -o r.json -o r.xlsx -o r.docx --lang es")
-        .file("lima/sheets/own/round-1/peru/eva.yaml", &answers("Eva", 1))
-        .file("lima/sheets/case/round-1/peru/ana.yaml", &answers("Ana", 2))
-        .run();
+    let ran = workshop_add::lima(
+        "workshop report lima -o r.html -o r.json -o r.xlsx -o r.docx --lang es --each own --papers docx",
+    )
+    .file("lima/sheets/own/round-1/peru/eva.yaml", &answers("Eva", 1))
+    .file("lima/sheets/case/round-1/peru/ana.yaml", &answers("Ana", 2))
+    .run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let (_, _, stderr) = ran.again("workshop status lima -o s.html -o s.json");
     assert!(!stderr.contains("error"), "{stderr}");

@@ -98,6 +98,8 @@ fn what_cannot_be_supposed_is_refused_with_a_reason() {
         &["ai.policy=three"],
         &["ai.policy=3\nai.models: 2"],
         &["ai.policy={answer: 3"],
+        &["ai.policy={answer: 3, note: Ana says so}"],
+        &["ai.policy={answer: 3, evidence: {grade: document, reference: A memo by Ana}}"],
         &["ai.policy=3", "ai.policy=4"],
     ]
     .into_iter()
@@ -112,6 +114,8 @@ plimsoll: --what-if ai.policy=three: "three" is not an answer; write the number 
 plimsoll: --what-if ai.policy=3
 ai.models: 2: an answer stands in one line
 plimsoll: --what-if ai.policy={answer: 3: this is not valid YAML: the bracket "{" is opened and never closed; close it where the list ends
+plimsoll: --what-if ai.policy={answer: 3, note: Ana says so}: suppose an answer, and how strong its evidence is; leave out notes, names and references
+plimsoll: --what-if ai.policy={answer: 3, evidence: {grade: document, reference: A memo by Ana}}: suppose an answer, and how strong its evidence is; leave out notes, names and references
 plimsoll: --what-if ai.policy=4: something is supposed of ai.policy already
 "#);
 }

@@ -105,8 +105,7 @@ impl<'e, 's> Search<'e, 's> {
     }
 
     fn score_dead<'t>(&mut self, question: QuestionAt, attainable: &impl Fn() -> &'t Attainable) -> Verdict<Answers> {
-        let looks = if self.explorer.walks > 0 { self.uniform.len() } else { 0 };
-        for at in 0..looks {
+        for at in 0..self.uniform.len().min(self.explorer.walks) {
             let mut answers = self.uniform[at].clone();
             let (worst, best) = self.both(&mut answers, question);
             if differ(&worst, &best) {

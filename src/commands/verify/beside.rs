@@ -37,7 +37,10 @@ pub(super) fn workshop(document: &Path, sha256: &str, io: &mut Io) -> Result<Pat
 fn there(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| format!("{}: cannot be read", folder.shown()))?;
     let mut paths: Vec<PathBuf> =
-        entries.take(MOST).filter_map(|entry| Some(disk::plain(&entry.ok()?.path()))).collect();
+        entries.take(MOST + 1).filter_map(|entry| Some(disk::plain(&entry.ok()?.path()))).collect();
+    if paths.len() > MOST {
+        bail!("{}: more than {MOST} files lie there: name the one that the document was made from", folder.shown());
+    }
     paths.sort();
     Ok(paths)
 }

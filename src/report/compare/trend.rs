@@ -1,16 +1,17 @@
 //! More than two sheets: points and levels by day.
 
 use super::CompareReport;
-use crate::compare::{Account, Moved};
+use crate::compare::{Account, Comparison, Moved, Start};
 use crate::gap::Basis;
 use crate::report::view::Told;
 use crate::report::view::block::{Block, Cell, Column, Picture, Ranges, Section, Span, Table, Value};
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 
-/// The section; `None` for two sheets, whose accounts say it all.
+/// The section; `None` for two sheets, whose accounts say it all, and where rubrics count on different scales.
 pub(super) fn section(report: &CompareReport, t: &Texts) -> Option<Section> {
-    if report.comparisons.len() < 2 {
+    let other_scale = |comparison: &Comparison| comparison.start == Start::OtherScale;
+    if report.comparisons.len() < 2 || report.comparisons.iter().any(other_scale) {
         return None;
     }
     let mut section = Section::new("compared-trend", t.compared_trend());

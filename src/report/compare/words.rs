@@ -43,7 +43,7 @@ impl Told<'_, Comparison<'_>> {
             let found = questionnaires.iter().find_map(|q| q.dimension(id));
             found.map_or(id.into(), |dimension| dimension.title.trim().into())
         };
-        let text: Text = match place {
+        match place {
             Place::Overall => return self.t.words_overall(),
             Place::Area(id) => area(id),
             Place::Dimension(id) => dimension(id),
@@ -51,8 +51,7 @@ impl Told<'_, Comparison<'_>> {
                 let (area, dimension): (Text, Text) = (area(area_id), dimension(id));
                 return self.t.words_cell(area.as_str(), dimension.as_str());
             }
-        };
-        text
+        }
     }
 
     /// The levels of an account with their names: before and after.
