@@ -44,12 +44,12 @@ impl Told<'_, Comparison<'_>> {
             found.map_or(id.into(), |dimension| dimension.title.trim().into())
         };
         match place {
-            Place::Overall => return self.t.words_overall(),
+            Place::Overall => self.t.words_overall(),
             Place::Area(id) => area(id),
             Place::Dimension(id) => dimension(id),
             Place::Cell(area_id, id) => {
                 let (area, dimension): (Text, Text) = (area(area_id), dimension(id));
-                return self.t.words_cell(area.as_str(), dimension.as_str());
+                self.t.words_cell(area.as_str(), dimension.as_str())
             }
         }
     }
