@@ -14,7 +14,8 @@ use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::{self, read};
-use crate::report::stamp::{Stamp, StampedPart};
+use crate::report::stamp::Stamp;
+use crate::report::view::about::Part;
 use crate::verify::compare::compare;
 use crate::verify::{Beside, Given, Input, MOST, Verdict, Verified};
 
@@ -28,7 +29,7 @@ pub(super) fn run(args: &Verify, io: &mut Io) -> Result<Exit> {
     if is_of_several(&given.stamp) {
         bail!(
             "{name}: documents of \"{}\" cannot be verified: make it again, and lay it beside this one",
-            given.stamp.command
+            given.stamp.asked.command
         );
     }
     let from = from(args, &given.stamp, io)?;
@@ -50,7 +51,7 @@ pub(super) fn run(args: &Verify, io: &mut Io) -> Result<Exit> {
 
 /// Whether it was made from several sheets or instruments, which stand beside no document.
 fn is_of_several(stamp: &Stamp) -> bool {
-    let sheets = stamp.inputs.iter().filter(|input| input.part == StampedPart::Sheet).count();
+    let sheets = stamp.inputs.iter().filter(|input| input.part == Part::Sheet).count();
     sheets > 1 || stamp.inputs.iter().any(|input| Input::of(input.part).is_none())
 }
 
@@ -61,13 +62,13 @@ fn from(args: &Verify, stamp: &Stamp, io: &mut Io) -> Result<Option<PathBuf>> {
         return Ok(Some(named.clone()));
     }
     match part.part {
-        StampedPart::Sheet => beside::sheet(&args.document, &part.sha256).map(Some),
+        Part::Sheet => beside::sheet(&args.document, &part.sha256).map(Some),
         _ => beside::workshop(&args.document, &part.sha256, io).map(Some),
     }
 }
 
-fn is_answers(part: StampedPart) -> bool {
-    matches!(part, StampedPart::Sheet | StampedPart::Workshop)
+fn is_answers(part: Part) -> bool {
+    matches!(part, Part::Sheet | Part::Workshop)
 }
 
 /// What the document names, beside what is there now.
@@ -95,22 +96,21 @@ fn beside(input: Input, stated: &str, found: &str) -> Beside {
 }
 
 /// SHA-256 of everything that is there to make the document from.
-fn hashes(args: &Verify, stamp: &Stamp, from: Option<&Path>, io: &mut Io) -> Result<Vec<(StampedPart, String)>> {
-    let is_workshop = stamp.inputs.iter().any(|input| input.part == StampedPart::Workshop);
+fn hashes(args: &Verify, stamp: &Stamp, from: Option<&Path>, io: &mut Io) -> Result<Vec<(Part, String)>> {
     let (answers, instrument) = match from {
-        Some(folder) if is_workshop => {
+        Some(folder) if stamp.is_of(Part::Workshop) => {
             let loaded = workshop::load_quietly(folder, io)?;
-            (Some((StampedPart::Workshop, loaded.sha256)), loaded.instrument)
+            (Some((Part::Workshop, loaded.sha256)), loaded.instrument)
         }
         _ => {
-            let sheet = from
-                .map(|path| Ok::<_, anyhow::Error>((StampedPart::Sheet, load::sha256(&read::whole(path)?.bytes()))));
-            let asked = stamp.inputs.iter().find(|input| input.part == StampedPart::Questionnaire);
+            let sheet =
+                from.map(|path| Ok::<_, anyhow::Error>((Part::Sheet, load::sha256(&read::whole(path)?.bytes()))));
+            let asked = stamp.inputs.iter().find(|input| input.part == Part::Questionnaire);
             let id = asked.map_or(inputs::DEFAULT_QUESTIONNAIRE, |input| &input.id);
             (sheet.transpose()?, inputs::instrument_beside(from.unwrap_or(Path::new("")), &args.with, id, io)?)
         }
     };
     let (questionnaire, rubric) = (instrument.questionnaire_input.sha256, instrument.rubric_input.sha256);
-    let instrument = [(StampedPart::Questionnaire, questionnaire), (StampedPart::Rubric, rubric)];
+    let instrument = [(Part::Questionnaire, questionnaire), (Part::Rubric, rubric)];
     Ok(instrument.into_iter().chain(answers).collect())
 }

@@ -78,16 +78,8 @@ impl Document for Printed<'_> {
             Paper::Cards => cards::sections(about),
             Paper::Ballots => ballots::sections(about),
         };
-        let of = Of {
-            kind: self.paper.kind(),
-            language: t.language(),
-            subject: workshop.title.as_str().into(),
-            country: String::new(),
-            date: workshop.date.as_ref().map(|date| date.value),
-            logo: None,
-            provenance: Provenance::default(),
-            stamp: None,
-        };
+        let (subject, date) = (workshop.title.as_str().into(), workshop.date.as_ref().map(|date| date.value));
+        let of = Of { date, ..Of::new(self.paper.kind(), subject, Provenance::default(), t) };
         View { about: of, title: about.title().into(), sections }
     }
 

@@ -15,27 +15,17 @@ pub(super) fn view(report: &ImpactReport<'_>, t: &Texts) -> View {
     let title = t.impact_title(&old.id, &versions[0], &new.id, &versions[1]);
     let mut sections = vec![summary(impact, t)];
     sections.extend(impact.sheets.iter().filter(|s| !s.moved.is_empty()).map(|s| sheet(s, t)));
-    let about = About {
-        kind: Kind::Impact,
-        language: t.language(),
-        subject: title.clone(),
-        country: String::new(),
-        date: None,
-        logo: None,
-        provenance: provenance(report),
-        stamp: None,
-    };
+    let about = About::new(Kind::Impact, title.clone(), provenance(report), t);
     View::new(about, title, sections, t)
 }
 
 /// What it was made from.
 pub(super) fn provenance(report: &ImpactReport<'_>) -> Provenance {
     let mut provenance = Provenance::default();
-    let named = report.sheets.iter().map(|(name, input)| (Part::NamedSheet((*name).to_owned()), *input));
-    let instrument = [(Part::Questionnaire, report.questionnaire), (Part::OldRubric, report.inputs.0)];
-    for (part, input) in instrument.into_iter().chain([(Part::NewRubric, report.inputs.1)]).chain(named) {
-        provenance.add(part, input);
-    }
+    provenance.add(Part::Questionnaire, report.questionnaire);
+    provenance.add(Part::OldRubric, report.inputs.0);
+    provenance.add(Part::NewRubric, report.inputs.1);
+    report.sheets.iter().for_each(|(name, input)| provenance.add_sheet(name, input));
     provenance.profile = report.review.profile.1.or(report.review.profile.0).map(str::to_owned);
     provenance
 }

@@ -17,9 +17,9 @@ pub const PROPERTY: &str = "Plimsoll ";
 const LONGEST: usize = 250;
 
 /// What a command was asked for, as far as it decides what a document says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Asked {
-    /// Its words, such as `workshop report`.
+    /// The command's words, such as `workshop report`.
     pub command: String,
     /// Its arguments, but for those that name files or decide only how something is shown.
     pub arguments: Vec<String>,
@@ -30,10 +30,9 @@ pub struct Asked {
 pub struct Stamp {
     /// The program's version.
     pub version: String,
-    /// The command's words, such as `workshop report`.
-    pub command: String,
-    /// Its arguments, but for those that name files or decide only how something is shown.
-    pub arguments: Vec<String>,
+    /// What its command was asked for.
+    #[serde(flatten)]
+    pub asked: Asked,
     /// The language that was wanted, as `--lang` names it.
     pub language: String,
     /// The profile that gaps are measured against; absent where there is none.
@@ -50,7 +49,7 @@ pub struct Stamp {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Stamped {
     /// What they are to the document.
-    pub part: StampedPart,
+    pub part: Part,
     /// Their id; absent where they have none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
@@ -61,38 +60,22 @@ pub struct Stamped {
     pub sha256: String,
 }
 
-/// What files are to a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum StampedPart {
-    /// What was asked.
-    Questionnaire,
-    /// What was asked before.
-    OldQuestionnaire,
-    /// How it was scored.
-    Rubric,
-    /// How it was scored before.
-    OldRubric,
-    /// How it would be scored after a change.
-    NewRubric,
-    /// The answers.
-    Sheet,
-    /// `workshop.toml`, sheets and ballots.
-    Workshop,
-}
-
 impl Stamp {
     /// The stamp of a document that this program makes.
     pub fn new(asked: &Asked, language: &str, logo_sha256: Option<String>, from: &Provenance) -> Stamp {
         Stamp {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            command: asked.command.clone(),
-            arguments: asked.arguments.clone(),
+            asked: asked.clone(),
             language: language.to_owned(),
             profile: from.profile.clone(),
             logo_sha256,
             inputs: from.sources.iter().map(Stamped::new).collect(),
         }
+    }
+
+    /// Whether the document was made from such files.
+    pub fn is_of(&self, part: Part) -> bool {
+        self.inputs.iter().any(|input| input.part == part)
     }
 
     /// Its text: JSON in one line, in which nothing looks like markup or is obeyed by a screen.
@@ -113,16 +96,7 @@ impl Stamp {
 
 impl Stamped {
     fn new(source: &Source) -> Stamped {
-        let part = match source.part {
-            Part::Questionnaire => StampedPart::Questionnaire,
-            Part::OldQuestionnaire => StampedPart::OldQuestionnaire,
-            Part::Rubric => StampedPart::Rubric,
-            Part::OldRubric => StampedPart::OldRubric,
-            Part::NewRubric => StampedPart::NewRubric,
-            Part::Sheet | Part::NamedSheet(_) => StampedPart::Sheet,
-            Part::Workshop => StampedPart::Workshop,
-        };
         let input = source.input.clone();
-        Stamped { part, id: input.id, version: input.version, sha256: input.sha256 }
+        Stamped { part: source.part, id: input.id, version: input.version, sha256: input.sha256 }
     }
 }

@@ -16,7 +16,7 @@ use std::fmt;
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-pub use number::{Number, Style, count, difference, exact, number, two_decimals};
+pub use number::{Number, Style, count, difference, exact, hundredths, number, two_decimals};
 pub use painted::{Paint, Painted, shown};
 pub use texts::Texts;
 

@@ -14,9 +14,14 @@ pub fn exact(value: f64) -> String {
 ///
 /// Values within 1e-9 of a half count as the half, as a reader with pencil and paper would have it.
 pub fn two_decimals(value: f64) -> String {
-    let cents = ((value.abs() + 1e-9) * 100.0 + 0.5).floor() / 100.0;
-    let text = format!("{cents:.2}");
-    if value < 0.0 && cents > 0.0 { format!("-{text}") } else { text }
+    let hundredths = hundredths(value);
+    let text = format!("{:.2}", hundredths.abs() / 100.0);
+    if hundredths < 0.0 { format!("-{text}") } else { text }
+}
+
+/// The hundredths that [`two_decimals`] prints, a whole number (S12).
+pub fn hundredths(value: f64) -> f64 {
+    ((value.abs() + 1e-9) * 100.0 + 0.5).floor() * value.signum()
 }
 
 /// A difference rounded for print, which never hides behind 0.00: `<0.01`.

@@ -83,7 +83,7 @@ pub(super) fn render(verified: &Verified) -> Result<String> {
         tool: V1Tool::this(),
         document: &verified.name,
         format: verified.format,
-        command: &verified.stamp.command,
+        command: &verified.stamp.asked.command,
         holds: verified.verdict() == Verdict::Holds,
         verdict: verified.verdict(),
         inputs: verified.inputs.iter().map(V1Input::new).collect(),

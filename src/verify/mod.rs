@@ -16,8 +16,9 @@ use serde::Serialize;
 
 use crate::report::Document;
 use crate::report::rows::Rows;
-use crate::report::stamp::{Stamp, StampedPart};
+use crate::report::stamp::Stamp;
 use crate::report::view::View;
+use crate::report::view::about::Part;
 use crate::text::Texts;
 use compare::{Compared, Place};
 pub use given::{Given, MOST};
@@ -103,7 +104,7 @@ impl Verified {
 
     /// Whether it is about a workshop: the figures of one are shown by its own commands only.
     pub fn is_of_workshop(&self) -> bool {
-        self.stamp.inputs.iter().any(|input| input.part == StampedPart::Workshop)
+        self.stamp.is_of(Part::Workshop)
     }
 }
 
@@ -116,13 +117,13 @@ impl Beside {
 
 impl Input {
     /// What a part of a stamp is; `None` for what no single document is made from.
-    pub fn of(part: StampedPart) -> Option<Input> {
+    pub fn of(part: Part) -> Option<Input> {
         match part {
-            StampedPart::Questionnaire => Some(Input::Questionnaire),
-            StampedPart::Rubric => Some(Input::Rubric),
-            StampedPart::Sheet => Some(Input::Sheet),
-            StampedPart::Workshop => Some(Input::Workshop),
-            StampedPart::OldQuestionnaire | StampedPart::OldRubric | StampedPart::NewRubric => None,
+            Part::Questionnaire => Some(Input::Questionnaire),
+            Part::Rubric => Some(Input::Rubric),
+            Part::Sheet => Some(Input::Sheet),
+            Part::Workshop => Some(Input::Workshop),
+            Part::OldQuestionnaire | Part::OldRubric | Part::NewRubric => None,
         }
     }
 }

@@ -13,16 +13,7 @@ const ON_SCREEN: usize = 20;
 
 /// Puts it together.
 pub(super) fn view(verified: &Verified, t: &Texts) -> View {
-    let about = About {
-        kind: Kind::Verification,
-        language: t.language(),
-        subject: verified.name.as_str().into(),
-        country: String::new(),
-        date: None,
-        logo: None,
-        provenance: Provenance::default(),
-        stamp: None,
-    };
+    let about = About::new(Kind::Verification, verified.name.as_str().into(), Provenance::default(), t);
     let sections = [Some(verdict(verified, t)), Some(inputs(verified, t)), differences(verified, t)];
     View::new(about, t.verify_title(&verified.name), sections.into_iter().flatten().collect(), t)
 }
@@ -61,7 +52,12 @@ fn inputs(verified: &Verified, t: &Texts) -> Section {
     section.say(t.verify_made_so());
     let stamp = &verified.stamp;
     let language = format!("--lang={}", stamp.language);
-    let words = stamp.command.split(' ').chain(stamp.arguments.iter().map(String::as_str)).chain([language.as_str()]);
+    let words = stamp
+        .asked
+        .command
+        .split(' ')
+        .chain(stamp.asked.arguments.iter().map(String::as_str))
+        .chain([language.as_str()]);
     let words: Vec<String> = std::iter::once("plimsoll").chain(words).map(typed).collect();
     section.push(Block::Command(words.join(" ").into()));
     let mut table = Table::new([

@@ -1,7 +1,7 @@
 //! The scope of an exercise: which areas and questions it is about, and thereby their numbers on cards, ballots and keyboards.
 
 use crate::load::Instrument;
-use crate::model::workshop::{ExerciseKind, Workshop};
+use crate::model::workshop::{Exercise, ExerciseKind, Workshop};
 use crate::model::{Area, Gate, Measures, Question, Questionnaire, Rubric};
 use crate::score::Scorer;
 use crate::source::Spanned;
@@ -39,15 +39,33 @@ pub fn questions<'q>(
     areas.flat_map(|a| a.questions.iter().map(move |q| (a, q))).filter(|(_, q)| is_asked(q)).collect()
 }
 
-/// The questions that an exercise names and does not ask: they lie outside its areas, or cannot be asked; of a ranking all.
+/// Why an exercise does not ask a question that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassedOver {
+    /// A ranking asks none.
+    Ranking,
+    /// It only informs.
+    Informs,
+    /// It lies outside the exercise's areas.
+    Outside,
+}
+
+/// The questions that an exercise names and does not ask, each with the reason.
 pub fn passed_over<'w>(
     workshop: &'w Workshop,
     questionnaire: &Questionnaire,
     exercise: usize,
-) -> Vec<&'w Spanned<String>> {
+) -> Vec<(&'w Spanned<String>, PassedOver)> {
     let asked = questions(workshop, questionnaire, exercise);
     let is_asked = |id: &&Spanned<String>| asked.iter().any(|(_, q)| q.id.value == id.value);
-    workshop.exercise[exercise].questions.iter().filter(|id| !is_asked(id)).collect()
+    let Exercise { kind, questions, .. } = &workshop.exercise[exercise];
+    let informs = |id: &str| questionnaire.question(id).is_some_and(|q| !can_be_asked(questionnaire, q));
+    let why = |id: &str| match kind {
+        ExerciseKind::Ranking => PassedOver::Ranking,
+        _ if informs(id) => PassedOver::Informs,
+        _ => PassedOver::Outside,
+    };
+    questions.iter().filter(|id| !is_asked(id)).map(|id| (id, why(id))).collect()
 }
 
 /// What an exercise asks or ranks, by id, each with its number: on cards, ballots and keyboards. A number that was given once

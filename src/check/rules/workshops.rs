@@ -13,7 +13,7 @@ use crate::model::ExerciseKind;
 use crate::model::country::is_country;
 use crate::source::{Problem, Span, Spanned};
 use crate::text::count;
-use crate::workshop::scope;
+use crate::workshop::scope::{self, PassedOver};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(W001 "unknown-in-workshop" Error Reading, "a workshop names an area, a question or a profile that does not exist"),
@@ -153,12 +153,13 @@ fn passed_over(unit: &Unit, out: &mut Vec<Problem>) {
         if exercise.kind != ExerciseKind::Ranking && ids.len() == exercise.questions.len() {
             continue;
         }
-        for id in ids {
-            let (why, help) = match unit.questionnaire.question(id).map(|q| scope::can_be_asked(&unit.questionnaire, q))
-            {
-                _ if exercise.kind == ExerciseKind::Ranking => ("a ranking asks none", "list \"areas\" instead"),
-                Some(false) => ("it only informs, and workshops ask for what counts", "remove it"),
-                _ => ("it lies outside the exercise's areas", "take its area into \"areas\", or remove it"),
+        for (id, why) in ids {
+            let (why, help) = match why {
+                PassedOver::Ranking => ("a ranking asks none", "list \"areas\" instead"),
+                PassedOver::Informs => ("it only informs, and workshops ask for what counts", "remove it"),
+                PassedOver::Outside => {
+                    ("it lies outside the exercise's areas", "take its area into \"areas\", or remove it")
+                }
             };
             let message = format!("the question \"{}\" is not asked: {why}", id.value);
             out.push(Problem::new(id.span, message).help(help));

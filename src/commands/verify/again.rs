@@ -10,7 +10,7 @@ use super::super::output::Outputs;
 use super::super::{explain, inputs, language, list, plan, report, status, workshop};
 use crate::cli::{Cli, Command, Output, Verify, With};
 use crate::io::{Io, Screen};
-use crate::report::stamp::{Asked, Stamp};
+use crate::report::stamp::Stamp;
 use crate::verify::Given;
 
 /// The bytes of the document, made again. Nothing is written, and nothing said.
@@ -22,30 +22,26 @@ pub(super) fn made(args: &Verify, given: &Given, from: Option<&Path>, io: &mut I
     let cli = command(args, stamp, from)?;
     let here = (io.t, io.language.clone(), std::mem::take(&mut io.asked));
     let err = std::mem::replace(&mut io.err, Screen::new(std::io::sink()));
-    io.asked = asked(stamp);
+    io.asked = stamp.asked.clone();
     let made = language::choose(Some(&stamp.language), io).and_then(|()| bytes(args, given, cli.command, io));
     (io.t, io.language, io.asked) = here;
     io.err = err;
     made
 }
 
-/// What the document says that its command was asked for.
-fn asked(stamp: &Stamp) -> Asked {
-    Asked { command: stamp.command.clone(), arguments: stamp.arguments.clone() }
-}
-
 /// The command line that makes it: what it says, on the files that are there. A command line that says anything else, such as
 /// which file to write, is none that a document has.
 fn command(args: &Verify, stamp: &Stamp, from: Option<&Path>) -> Result<Cli> {
-    let with = if stamp.command.starts_with("workshop") { With::default() } else { args.with.clone() };
+    let with = if stamp.asked.command.starts_with("workshop") { With::default() } else { args.with.clone() };
     let named = |option: &str, value: Option<String>| value.map(|value| OsString::from(format!("--{option}={value}")));
-    let words = ["plimsoll"].into_iter().chain(stamp.command.split(' ')).map(OsString::from);
-    let words =
-        words.chain(from.map(|path| path.as_os_str().to_owned())).chain(stamp.arguments.iter().map(OsString::from));
+    let words = ["plimsoll"].into_iter().chain(stamp.asked.command.split(' ')).map(OsString::from);
+    let words = words
+        .chain(from.map(|path| path.as_os_str().to_owned()))
+        .chain(stamp.asked.arguments.iter().map(OsString::from));
     let words = words.chain(named("questionnaire", with.questionnaire)).chain(named("rubric", with.rubric));
     let profile = profile(stamp).map(|profile| format!("--profile={profile}").into());
     let Ok(mut cli) = Cli::read(words.clone()) else { bail!(UNKNOWN) };
-    if cli.asked != asked(stamp) {
+    if cli.asked != stamp.asked {
         bail!(UNKNOWN);
     }
     if profile.is_some() && matches!(cli.command, Command::Report(_) | Command::Explain(_) | Command::Plan(_)) {
@@ -58,7 +54,8 @@ const UNKNOWN: &str = "it does not say how a command of this version makes it";
 
 /// The profile that the document names, where its command did not: what `plimsoll.toml` or the rubric named then.
 fn profile(stamp: &Stamp) -> Option<&str> {
-    let is_named = stamp.arguments.iter().any(|word| word.starts_with("--profile=") || word.starts_with("--require="));
+    let is_named =
+        stamp.asked.arguments.iter().any(|word| word.starts_with("--profile=") || word.starts_with("--require="));
     stamp.profile.as_deref().filter(|profile| !is_named && *profile != inputs::OWN_TARGETS)
 }
 

@@ -59,17 +59,11 @@ pub(super) fn write(
         let text = sheet_text(loaded, &own.told(scorer, io.t), io.t);
         let own_sheet = read_back(&sheet, &text, loaded)?;
         let scored = Scored::with_scorer(scorer.clone(), &loaded.instrument, &own_sheet, profile);
-        let handout = Handout {
-            scored: &scored,
-            members: own.members,
-            differed: differed(room, scorer, own, &raters),
-            asked,
-            annex: explain::annex,
-        };
+        let differed = differed(room, scorer, own, &raters);
+        let handout = Handout { scored: &scored, members: own.members, differed, asked, annex: explain::annex };
         write_file(&sheet, text.as_bytes())?;
-        for format in formats {
-            write_document(&folder.join("report").with_extension(format.endings[0]), &handout, io.t)?;
-        }
+        let report = folder.join("report");
+        formats.iter().try_for_each(|f| write_document(&report.with_extension(f.endings[0]), &handout, io.t))?;
         made += 1;
     }
     let said = io.t.handouts_made(made, loaded.workshop.delegation.len(), &folder.shown());

@@ -57,7 +57,7 @@ impl Document for CompareReport<'_> {
             add(Part::OldQuestionnaire, &year.instrument.questionnaire_input);
             add(Part::OldRubric, &year.instrument.rubric_input);
         }
-        self.years.iter().for_each(|year| provenance.add(Part::NamedSheet(year.name.clone()), &year.loaded.input));
+        self.years.iter().for_each(|year| provenance.add_sheet(&year.name, &year.loaded.input));
         provenance
     }
 
@@ -99,16 +99,9 @@ impl CompareReport<'_> {
 
     fn about(&self, t: &Texts) -> About {
         let sheet = self.newest().sheet();
-        About {
-            kind: Kind::Comparison,
-            language: t.language(),
-            subject: sheet.administration.name.as_str().into(),
-            country: sheet.administration.country.clone(),
-            date: sheet.date.as_ref().map(|date| date.value),
-            logo: None,
-            provenance: self.provenance(),
-            stamp: None,
-        }
+        let (subject, date) = (sheet.administration.name.as_str().into(), sheet.date.as_ref().map(|date| date.value));
+        let country = sheet.administration.country.clone();
+        About { country, date, ..About::new(Kind::Comparison, subject, self.provenance(), t) }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::gap::Basis;
 use crate::report::view::Told;
 use crate::report::view::block::{Block, Cell, Column, Section, Table, Value};
 use crate::text::messages::messages;
-use crate::text::{Number, Text, Texts};
+use crate::text::{Number, Text, Texts, hundredths};
 
 /// Rows on a screen of the cells that moved.
 const ON_SCREEN: usize = 8;
@@ -105,11 +105,11 @@ fn row(told: &Told<Comparison>, moved: &Moved, basis: Basis, causes: &[Cause]) -
 
 /// Whether the parts of an account add up as they are printed (S12).
 fn adds_up(account: &Account, causes: &[Cause]) -> bool {
-    let printed = |points: f64| (points.abs() * 100.0 + 0.5 + 1e-7).floor() * points.signum();
     let Some(change) = account.change() else { return true };
-    let parts: f64 = causes.iter().filter_map(|cause| account.by(*cause)).map(printed).sum();
-    let ends = account.before().zip(account.after()).map_or(0.0, |(before, after)| printed(after) - printed(before));
-    parts == printed(change) && ends == printed(change)
+    let parts: f64 = causes.iter().filter_map(|cause| account.by(*cause)).map(hundredths).sum();
+    let ends =
+        account.before().zip(account.after()).map_or(0.0, |(before, after)| hundredths(after) - hundredths(before));
+    parts == hundredths(change) && ends == hundredths(change)
 }
 
 messages! {

@@ -70,16 +70,7 @@ impl Document for ListReport<'_> {
             Part::Actions => parts::actions(&self.instrument.rubric, t),
             Part::Sources => parts::sources(&self.instrument.questionnaire, t),
         };
-        let about = About {
-            kind: Kind::List,
-            language: t.language(),
-            subject: Text::default(),
-            country: String::new(),
-            date: None,
-            logo: None,
-            provenance: self.provenance(),
-            stamp: None,
-        };
+        let about = About::new(Kind::List, Text::default(), self.provenance(), t);
         View::new(about, title, sections, t)
     }
 

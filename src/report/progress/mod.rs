@@ -183,21 +183,7 @@ fn view(progress: &Told<Progress>, sheet: &str) -> View {
     let (sheet, provenance) = (&progress.loaded.sheet, provenance(progress));
     let (subject, date) = (sheet.administration.name.as_str().into(), sheet.date.as_ref().map(|d| d.value));
     let country = sheet.administration.country.clone();
-    View::new(
-        About {
-            kind: Kind::Status,
-            language: t.language(),
-            subject,
-            country,
-            date,
-            logo: None,
-            provenance,
-            stamp: None,
-        },
-        title,
-        sections,
-        t,
-    )
+    View::new(About { country, date, ..About::new(Kind::Status, subject, provenance, t) }, title, sections, t)
 }
 
 fn provenance(progress: &Progress) -> Provenance {

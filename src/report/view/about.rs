@@ -1,5 +1,8 @@
 //! What a document is about and what it was made from: data, which every document carries and shows at its end.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::block::{Block, Fact, Section, Shown};
 use crate::load::workshop::LoadedWorkshop;
 use crate::load::{Input, Instrument};
@@ -79,12 +82,15 @@ pub struct Provenance {
 pub struct Source {
     /// What they are.
     pub part: Part,
+    /// Of one of several sheets, the name that people know it by.
+    pub name: Option<String>,
     /// Id and version, where they have some, and their hash.
     pub input: Input,
 }
 
 /// What files are to a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// What was asked.
     Questionnaire,
@@ -98,35 +104,30 @@ pub enum Part {
     NewRubric,
     /// The answers.
     Sheet,
-    /// One of several sheets, by the name that people know it by.
-    NamedSheet(String),
     /// `workshop.toml`, sheets and ballots.
     Workshop,
 }
 
 impl About {
+    /// A document in this language, without a country, a day, a picture at its head and a stamp.
+    pub(crate) fn new(kind: Kind, subject: Text, provenance: Provenance, t: &Texts) -> About {
+        let (country, language) = (String::new(), t.language());
+        About { kind, language, subject, country, date: None, logo: None, provenance, stamp: None }
+    }
+
     /// A document about a scored sheet.
     pub(crate) fn sheet(kind: Kind, scored: &Scored, t: &Texts) -> About {
         let (sheet, provenance) = (scored.sheet(), Provenance::sheet(scored));
         let (subject, date) = (sheet.administration.name.as_str().into(), sheet.date.as_ref().map(|d| d.value));
         let country = sheet.administration.country.clone();
-        About { kind, language: t.language(), subject, country, date, logo: None, provenance, stamp: None }
+        About { country, date, ..About::new(kind, subject, provenance, t) }
     }
 
     /// A document about a workshop.
     pub(crate) fn workshop(kind: Kind, loaded: &LoadedWorkshop, t: &Texts) -> About {
         let (workshop, provenance) = (&loaded.workshop, Provenance::workshop(loaded));
         let (subject, date) = (workshop.title.as_str().into(), workshop.date.as_ref().map(|d| d.value));
-        About {
-            kind,
-            language: t.language(),
-            subject,
-            country: String::new(),
-            date,
-            logo: None,
-            provenance,
-            stamp: None,
-        }
+        About { date, ..About::new(kind, subject, provenance, t) }
     }
 }
 
@@ -159,7 +160,12 @@ impl Provenance {
 
     /// Adds files.
     pub(crate) fn add(&mut self, part: Part, input: &Input) {
-        self.sources.push(Source { part, input: input.clone() });
+        self.sources.push(Source { part, name: None, input: input.clone() });
+    }
+
+    /// Adds one of several sheets, by the name that people know it by.
+    pub(crate) fn add_sheet(&mut self, name: &str, input: &Input) {
+        self.sources.push(Source { part: Part::Sheet, name: Some(name.to_owned()), input: input.clone() });
     }
 
     /// As documents show it.
@@ -183,14 +189,13 @@ impl Provenance {
 
 impl Source {
     fn fact(&self, t: &Texts) -> Fact {
-        let label = match &self.part {
+        let label = match self.part {
             Part::Questionnaire => t.about_questionnaire(),
             Part::OldQuestionnaire => t.about_old_questionnaire(),
             Part::Rubric => t.about_rubric(),
             Part::OldRubric => t.about_old_rubric(),
             Part::NewRubric => t.about_new_rubric(),
-            Part::Sheet => t.about_sheet(),
-            Part::NamedSheet(name) => t.about_named_sheet(name),
+            Part::Sheet => self.name.as_ref().map_or_else(|| t.about_sheet(), |name| t.about_named_sheet(name)),
             Part::Workshop => t.about_workshop(),
         };
         let Input { id, version, sha256 } = &self.input;

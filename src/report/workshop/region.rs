@@ -108,7 +108,7 @@ fn per_level(region: &Region, levels: &Published<Vec<usize>>) -> Vec<Cell> {
 /// The areas with their administrations per level, to look at.
 fn by_level(region: &Region, picture: &Picture, t: &Texts) -> Drawn {
     let row = |(at, (area, levels)): (usize, (&&Area, &Published<Vec<usize>>))| {
-        let (title, counts) = (t.roadmap_work(at + 1, area.title.trim()), vec![levels.shown().cloned()]);
+        let (title, counts) = (t.picture_numbered(at + 1, area.title.trim()), vec![levels.shown().cloned()]);
         let row = Counted { title, note: None, counts, middles: Vec::new() };
         (*levels != Published::Absent).then_some(row)
     };

@@ -12,7 +12,7 @@ use crate::model::{Question, Questionnaire};
 use crate::source::Spanned;
 use crate::source::problem::suggest;
 use crate::workshop::proposal::proposed;
-use crate::workshop::scope;
+use crate::workshop::scope::{self, PassedOver};
 
 /// The ids that are meant for no single exercise.
 pub(super) fn of_none(named: &[OfExercise]) -> Vec<String> {
@@ -81,7 +81,7 @@ fn said(draft: &Draft, planned: &Workshop, kind: ExerciseKind) -> Vec<String> {
 
 fn leave_out(planned: &mut Workshop, at: usize, questionnaire: &Questionnaire) {
     let passed_over: Vec<String> =
-        scope::passed_over(planned, questionnaire, at).into_iter().map(|id| id.value.clone()).collect();
+        scope::passed_over(planned, questionnaire, at).into_iter().map(|(id, _)| id.value.clone()).collect();
     planned.exercise[at].questions.retain(|id| id.value == ALL || !passed_over.contains(&id.value));
 }
 
@@ -100,17 +100,20 @@ fn settle(planned: &mut Workshop, at: usize, found: &Instrument) {
 }
 
 fn must_be_asked(planned: &Workshop, at: usize, questionnaire: &Questionnaire) -> Result<()> {
-    let Exercise { id: Spanned { value: exercise, .. }, kind, .. } = &planned.exercise[at];
-    let Some(id) = scope::passed_over(planned, questionnaire, at).first().map(|id| id.as_str()) else { return Ok(()) };
-    if *kind == ExerciseKind::Ranking {
-        bail!(
+    let exercise = &planned.exercise[at].id.value;
+    let Some((id, why)) = scope::passed_over(planned, questionnaire, at).into_iter().next() else { return Ok(()) };
+    let id = &id.value;
+    match why {
+        PassedOver::Ranking => bail!(
             "--question: the exercise \"{exercise}\" asks no questions; what it ranks is named with --area {exercise}=ID"
-        );
+        ),
+        PassedOver::Informs => {
+            bail!("--question: \"{id}\" only informs, and counts in no figure: workshops do not ask it")
+        }
+        PassedOver::Outside => bail!(
+            "--question: \"{id}\" lies outside the areas of the exercise \"{exercise}\"; name its area with --area too"
+        ),
     }
-    if questionnaire.question(id).is_some_and(|q| !scope::can_be_asked(questionnaire, q)) {
-        bail!("--question: \"{id}\" only informs, and counts in no figure: workshops do not ask it");
-    }
-    bail!("--question: \"{id}\" lies outside the areas of the exercise \"{exercise}\"; name its area with --area too")
 }
 
 /// Leaves out of a warm-up the chosen questions for which no rating is intended.

@@ -82,7 +82,7 @@ impl Work {
 
     /// Its number and title.
     pub fn called(&self, t: &Texts) -> Text {
-        t.roadmap_work(self.number, self.title.as_str().trim())
+        t.picture_numbered(self.number, self.title.as_str().trim())
     }
 }
 
@@ -92,8 +92,8 @@ fn numbers(works: &[usize], t: &Texts) -> Text {
 }
 
 messages! {
-    /// A piece of work: its number and title.
-    roadmap_work(number: Count, title: Text) = "{number}. {title}";
+    /// A thing in a list or a picture: its number and title.
+    picture_numbered(number: Count, title: Text) = "{number}. {title}";
     /// A piece of work, and when it is done.
     roadmap_stands(work: Phrase, quarters: Phrase) = "{work}: {quarters}.";
     /// When it is done: quarters of a year, counted from the start.
