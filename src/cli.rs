@@ -3,6 +3,7 @@
 mod asked;
 mod check;
 mod compare;
+mod form;
 mod output;
 mod plan;
 mod report;
@@ -21,6 +22,7 @@ use crate::source::alike;
 
 pub use check::Check;
 pub use compare::{Compare, Requirement};
+pub use form::Form;
 pub use output::Output;
 pub use plan::Plan;
 pub use report::Report;
@@ -55,6 +57,8 @@ pub struct Cli {
 pub enum Command {
     /// Answer the questionnaire, now or over several days, and end with the gap report
     Assess(Assess),
+    /// Make forms for colleagues: one file each, to be filled in without this program and taken in again
+    Form(Form),
     /// Show how far a sheet is answered, and what is open: by area, dimension and person
     Status(Status),
     /// Score a sheet and print the gap report
@@ -118,18 +122,9 @@ pub struct Assess {
     /// The sheet: made if it does not exist
     #[arg(default_value = "sheet.yaml", value_hint = ValueHint::FilePath)]
     pub sheet: PathBuf,
-    /// Ask only this area (may repeat)
-    #[arg(long, value_name = "ID", value_parser = id)]
-    pub area: Vec<String>,
-    /// Ask only this dimension, in every area (may repeat)
-    #[arg(long, value_name = "ID", value_parser = id)]
-    pub dimension: Vec<String>,
-    /// Ask only this question, even when it has an answer (may repeat)
-    #[arg(long, value_name = "ID", value_parser = id)]
-    pub question: Vec<String>,
-    /// Ask only questions in this state
-    #[arg(long, value_enum, value_name = "STATE")]
-    pub only: Option<Only>,
+    /// Which questions to ask
+    #[command(flatten)]
+    pub which: Which,
     /// Last year's sheet: each old answer is shown and must be confirmed
     #[arg(long, value_name = "SHEET", value_hint = ValueHint::FilePath)]
     pub from: Option<PathBuf>,
@@ -153,7 +148,24 @@ pub struct Assess {
     pub with: With,
 }
 
-/// Which questions to ask.
+/// Which questions to ask: all of which everything holds that is named.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Which {
+    /// Ask only this area (may repeat)
+    #[arg(long, value_name = "ID", value_parser = id)]
+    pub area: Vec<String>,
+    /// Ask only this dimension, in every area (may repeat)
+    #[arg(long, value_name = "ID", value_parser = id)]
+    pub dimension: Vec<String>,
+    /// Ask only this question, even when it has an answer (may repeat)
+    #[arg(long, value_name = "ID", value_parser = id)]
+    pub question: Vec<String>,
+    /// Ask only questions in this state
+    #[arg(long, value_enum, value_name = "STATE")]
+    pub only: Option<Only>,
+}
+
+/// In which state questions are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Only {
     /// Questions without an answer

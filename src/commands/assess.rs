@@ -10,6 +10,7 @@ use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
 use super::inputs::{self, DEFAULT_QUESTIONNAIRE, Targets};
+use super::scope;
 use crate::cli::Assess;
 use crate::disk::Shown;
 use crate::exit::Exit;
@@ -25,7 +26,7 @@ use crate::model::{Answer, Measures, Questionnaire, Sheet};
 use crate::report::Scored;
 use crate::score::Scorer;
 use crate::sheet_file::{Lock, SheetFile};
-use crate::source::{Sources, Spanned, problem::suggest};
+use crate::source::{Sources, Spanned};
 use crate::text::messages::messages;
 use crate::text::{Text, Texts, one_line, wrapped};
 
@@ -33,7 +34,10 @@ use crate::text::{Text, Texts, one_line, wrapped};
 pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
     let instrument = instrument(args, io)?;
     refuse_ranking(&args.sheet)?;
-    let scope = scope(args, &instrument.questionnaire)?;
+    let scope = scope::of(&args.which, &instrument.questionnaire)?;
+    if let Some(code) = &args.country {
+        country_code(code).map_err(|e| anyhow!("--country: {e}"))?;
+    }
     let targets = inputs::targets(&args.target, args.profile.as_deref(), &instrument)?;
     let last_year = last_year(args, &instrument.questionnaire)?;
     let lock = Lock::take(&args.sheet)?;
@@ -88,31 +92,6 @@ fn refuse_ranking(path: &Path) -> Result<()> {
              behind \"ranking:\"",
             path.shown()
         );
-    }
-    Ok(())
-}
-
-fn scope(args: &Assess, questionnaire: &Questionnaire) -> Result<Scope> {
-    must_exist("area", &args.area, questionnaire.areas.iter().map(|a| a.id.as_str()))?;
-    must_exist("dimension", &args.dimension, questionnaire.dimensions.iter().map(|d| d.id.as_str()))?;
-    must_exist("question", &args.question, questionnaire.questions().map(|(_, q)| q.id.as_str()))?;
-    if let Some(code) = &args.country {
-        country_code(code).map_err(|e| anyhow!("--country: {e}"))?;
-    }
-    Ok(Scope {
-        areas: args.area.clone(),
-        dimensions: args.dimension.clone(),
-        questions: args.question.clone(),
-        only: args.only,
-    })
-}
-
-/// Refuses an id that the questionnaire does not have.
-fn must_exist<'q>(what: &str, ids: &[String], known: impl Iterator<Item = &'q str>) -> Result<()> {
-    let known: Vec<&str> = known.collect();
-    if let Some(id) = ids.iter().find(|id| !known.contains(&id.as_str())) {
-        let help = suggest(id, known.iter().copied()).map_or_else(String::new, |help| format!("; {help}"));
-        bail!("--{what}: there is no {what} \"{id}\"{help}");
     }
     Ok(())
 }
@@ -314,15 +293,15 @@ fn go_on_with(args: &Assess) -> String {
         }
     }
     let repeated = [
-        ("--area", &args.area),
-        ("--dimension", &args.dimension),
-        ("--question", &args.question),
+        ("--area", &args.which.area),
+        ("--dimension", &args.which.dimension),
+        ("--question", &args.which.question),
         ("--target", &args.target),
     ];
     for (name, ids) in repeated {
         ids.iter().for_each(|id| command += &format!(" {name} {}", quoted(id)));
     }
-    let only = args.only.and_then(|only| only.to_possible_value());
+    let only = args.which.only.and_then(|only| only.to_possible_value());
     only.iter().for_each(|only| command += &format!(" --only {}", only.get_name()));
     command + if args.plain { " --plain" } else { "" }
 }

@@ -7,6 +7,7 @@ mod check_fix;
 mod compare;
 mod completions;
 mod explain;
+mod form;
 mod impact;
 mod init;
 mod inputs;
@@ -19,6 +20,7 @@ mod output;
 mod plan;
 mod report;
 mod schema;
+mod scope;
 mod status;
 mod translate;
 mod verify;
@@ -68,6 +70,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
     match command {
         Command::Assess(args) => assess::run(&args, io),
         Command::Report(args) => report::run(&args, io),
+        Command::Form(args) => form::run(&args, io),
         Command::Status(args) => status::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
         Command::Compare(args) => compare::run(&args, io),

@@ -19,7 +19,8 @@ pub struct Scope {
 }
 
 impl Scope {
-    fn holds(&self, area: &str, question: &Question, sheet: &Sheet, today: Date) -> bool {
+    /// Whether it asks for a question of an area, as a sheet stands on a day.
+    pub fn holds(&self, area: &str, question: &Question, sheet: &Sheet, today: Date) -> bool {
         let among = |ids: &[String], id: &str| ids.is_empty() || ids.iter().any(|i| i == id);
         let entry = sheet.answers.get(question.id.as_str()).map(|e| &e.value);
         let state = match self.only {
@@ -103,8 +104,7 @@ pub struct Walk {
 impl Walk {
     /// A walk that stands at the first open question; where none is open, at the first one.
     pub fn new(questionnaire: &Questionnaire, scope: &Scope, sheet: &Sheet, today: Date, standing: &Standing) -> Self {
-        // A sheet that was handed out in a workshop lists what the workshop asks.
-        let listed = |id: &str| sheet.workshop.is_none() || sheet.answers.contains_key(id);
+        let listed = |id: &str| !sheet.is_handed_out() || sheet.answers.contains_key(id);
         let areas = questionnaire.areas.iter().enumerate();
         let all = areas.flat_map(|(at, area)| area.questions.iter().map(move |q| (at, area, q))).enumerate();
         let stop = |(position, (at, area, question)): (usize, (usize, &crate::model::Area, &Question))| Stop {

@@ -33,7 +33,7 @@ use crate::source::{Problem, Problems, Sources, Span};
 pub use origin::{Origin, builtin_ids};
 use read::Whole;
 pub use supposed::suppose;
-pub use translation::translate;
+pub use translation::{translate, translate_questionnaire};
 
 /// What a report says about one of its inputs (S14).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use anyhow::Result;
 
 use super::{Instrument, Origin};
-use crate::model::texts;
+use crate::model::{Questionnaire, texts};
 use crate::text::language::{names, primary};
 use crate::text::po::{self, Entry};
 
@@ -42,15 +42,30 @@ impl Translations {
 /// # Errors
 /// When a catalogue is there and cannot be read.
 pub fn translate(instrument: &mut Instrument, questionnaire: &Origin, rubric: &Origin, language: &str) -> Result<bool> {
-    if primary(&instrument.questionnaire.language).eq_ignore_ascii_case(primary(language)) {
+    if is_written_in(&instrument.questionnaire, language) {
         return Ok(true);
     }
-    let asked = catalogue(questionnaire, language)?;
+    let asked = translate_questionnaire(&mut instrument.questionnaire, questionnaire, language)?;
     let scored = catalogue(rubric, language)?;
-    let found = asked.is_some() || scored.is_some();
-    texts::visit_questionnaire(&mut instrument.questionnaire, &mut |place, text, _| put(&place, text, asked.as_ref()));
     texts::visit_rubric(&mut instrument.rubric, &mut |place, text, _| put(&place, text, scored.as_ref()));
-    Ok(found)
+    Ok(asked || scored.is_some())
+}
+
+/// The same for a questionnaire alone.
+///
+/// # Errors
+/// When its catalogue is there and cannot be read.
+pub fn translate_questionnaire(questionnaire: &mut Questionnaire, origin: &Origin, language: &str) -> Result<bool> {
+    if is_written_in(questionnaire, language) {
+        return Ok(true);
+    }
+    let asked = catalogue(origin, language)?;
+    texts::visit_questionnaire(questionnaire, &mut |place, text, _| put(&place, text, asked.as_ref()));
+    Ok(asked.is_some())
+}
+
+fn is_written_in(questionnaire: &Questionnaire, language: &str) -> bool {
+    primary(&questionnaire.language).eq_ignore_ascii_case(primary(language))
 }
 
 fn put(place: &str, text: &mut String, translations: Option<&Translations>) {

@@ -40,6 +40,9 @@ pub struct Sheet {
     /// Where it belongs, when it was handed out in a workshop.
     #[serde(default)]
     pub workshop: Option<AtWorkshop>,
+    /// Which form it is, when it was sent to somebody who answers a part of the questions.
+    #[serde(default)]
+    pub form: Option<Sent>,
     /// The answers, by question id.
     #[serde(default)]
     #[schemars(with = "Option<BTreeMap<String, Entry>>", example = forms::answers())]
@@ -57,12 +60,18 @@ impl Sheet {
             respondent: Respondent::default(),
             date: None,
             workshop: None,
+            form: None,
             answers: BTreeMap::new(),
         }
     }
 }
 
 impl Sheet {
+    /// Whether it was handed out, in a workshop or as a form: then its entries list what it asks.
+    pub fn is_handed_out(&self) -> bool {
+        self.workshop.is_some() || self.form.is_some()
+    }
+
     /// Leaves out what is not for sharing: names of those who answered, notes, and references of evidence. Every figure stays.
     pub fn redact(&mut self) {
         self.respondent.name.clear();
@@ -120,6 +129,24 @@ pub struct AtWorkshop {
     #[serde(default)]
     #[schemars(with = "Option<BTreeMap<String, u32>>")]
     pub ranking: BTreeMap<Spanned<String>, Spanned<u32>>,
+}
+
+/// Which form a sheet is that was sent to somebody: its answers list what that form asks.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sent {
+    /// Whom it was sent to, such as a unit; may stay empty.
+    #[serde(default, rename = "for")]
+    #[schemars(example = &"Legal unit")]
+    pub sent_to: String,
+    /// Which of the forms it is among which the questions were split, from 1.
+    #[serde(default)]
+    #[schemars(range(min = 1))]
+    pub part: Option<Spanned<u32>>,
+    /// Among how many forms the questions were split.
+    #[serde(default)]
+    #[schemars(range(min = 1))]
+    pub of: Option<Spanned<u32>>,
 }
 
 /// A calendar day, written `2026-11-23`.

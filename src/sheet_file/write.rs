@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_yaml::{DoubleQuoted, FlowMap, FlowSeq};
 
 use super::lines::shift;
-use crate::model::sheet::{Administration, Answer, AtWorkshop, Entry, Evidence, Respondent};
+use crate::model::sheet::{Administration, Answer, AtWorkshop, Entry, Evidence, Respondent, Sent};
 use crate::model::{Questionnaire, Sheet};
 use crate::source::Spanned;
 use crate::source::tree::read_otherwise;
@@ -196,6 +196,14 @@ fn at_workshop(at: &AtWorkshop) -> Written {
     Written::braces(&pairs)
 }
 
+/// Which form a sheet is.
+fn sent(form: &Sent) -> Written {
+    let mut pairs = vec![("for", Written::text(&form.sent_to))];
+    pairs.extend(form.part.as_ref().map(|part| ("part", Written::plain(&part.value))));
+    pairs.extend(form.of.as_ref().map(|of| ("of", Written::plain(&of.value))));
+    Written::braces(&pairs)
+}
+
 /// A sheet's text without any answer yet.
 pub fn header(sheet: &Sheet, questionnaire: &Questionnaire, t: &Texts) -> String {
     let Administration { name, country } = &sheet.administration;
@@ -206,8 +214,9 @@ pub fn header(sheet: &Sheet, questionnaire: &Questionnaire, t: &Texts) -> String
     let sha256 = sheet.questionnaire_sha256.as_ref();
     let sha256 = sha256.map_or_else(String::new, |s| format!("questionnaire_sha256: {}\n", text_value(s)));
     let workshop = sheet.workshop.as_ref().map_or_else(String::new, |w| format!("workshop:{}\n", at_workshop(w).block));
+    let form = sheet.form.as_ref().map_or_else(String::new, |f| format!("form:{}\n", sent(f).block));
     format!(
-        "# {}\n# {}\nquestionnaire:{}\nversion: {}\n{sha256}administration:{}\nrespondent:{}\n{date}{workshop}answers:\n",
+        "# {}\n# {}\nquestionnaire:{}\nversion: {}\n{sha256}administration:{}\nrespondent:{}\n{date}{workshop}{form}answers:\n",
         t.header_answers_to(&questionnaire.title),
         t.header_by_hand(),
         Written::text(&sheet.questionnaire).block,

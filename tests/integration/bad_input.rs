@@ -81,7 +81,7 @@ answers:
         4 | admin: {name: X}
           | ^^^^^
           |
-          = help: known here: questionnaire, version, questionnaire_sha256, administration, respondent, date, workshop, answers
+          = help: known here: questionnaire, version, questionnaire_sha256, administration, respondent, date, workshop, form, answers
 
         error: the field "nam" is not known here
          --> sheet.yaml:5:14
@@ -554,7 +554,7 @@ fn line_ends_of_windows_and_a_byte_order_mark_change_no_place() {
         1 | foo: é
           | ^^^
           |
-          = help: known here: questionnaire, version, questionnaire_sha256, administration, respondent, date, workshop, answers
+          = help: known here: questionnaire, version, questionnaire_sha256, administration, respondent, date, workshop, form, answers
 
         error: the field "bär" is not known here
          --> FOLDER/sheet.yaml:4:1
@@ -562,7 +562,7 @@ fn line_ends_of_windows_and_a_byte_order_mark_change_no_place() {
         4 | bär: 1
           | ^^^
           |
-          = help: known here: questionnaire, version, questionnaire_sha256, administration, respondent, date, workshop, answers
+          = help: known here: questionnaire, version, questionnaire_sha256, administration, respondent, date, workshop, form, answers
 
         2 problems
         "#);
@@ -601,7 +601,7 @@ fn nothing_that_a_terminal_would_obey_reaches_the_message() {
         3 | "\e]0;title\a\u202E": 1
           | ^^^^^^^^^^^^^^^^^^^^
           |
-          = help: known here: questionnaire, version, questionnaire_sha256, administration, respondent, date, workshop, answers
+          = help: known here: questionnaire, version, questionnaire_sha256, administration, respondent, date, workshop, form, answers
 
         error: the field "b c" is not known here
          --> FOLDER/�[31m�sheet.yaml:4:1
@@ -609,7 +609,7 @@ fn nothing_that_a_terminal_would_obey_reaches_the_message() {
         4 | "b\nc": 2
           | ^^^^^^
           |
-          = help: known here: questionnaire, version, questionnaire_sha256, administration, respondent, date, workshop, answers
+          = help: known here: questionnaire, version, questionnaire_sha256, administration, respondent, date, workshop, form, answers
 
         error: "��" is not a day of the calendar
          --> FOLDER/�[31m�sheet.yaml:5:7

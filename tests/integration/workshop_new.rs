@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use plimsoll::forms;
+use plimsoll::forms::workshop as forms;
 use plimsoll::load::origin::Folder;
 use plimsoll::load::workshop::{MAIN_FILE, from_text};
 use plimsoll::load::{self, Instrument, Origin};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::forms;
+use crate::forms::workshop as forms;
 use crate::load::calibration::builtin_names;
 use crate::model::ExerciseKind;
 use crate::model::sheet::Date;

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::papers::Papers;
-use crate::forms::{self, Form, FormKind};
+use crate::forms::workshop::{self as forms, Form, FormKind};
 use crate::load::read;
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::source::Sources;

@@ -69,7 +69,7 @@ fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
 
 /// Says which forms that were handed out no longer fit.
 fn tell_unfit(loaded: &LoadedWorkshop, io: &mut Io) -> Result<()> {
-    if !loaded.folder.join(crate::forms::FOLDER).is_dir() {
+    if !loaded.folder.join(crate::forms::workshop::FOLDER).is_dir() {
         return Ok(());
     }
     let papers = papers::Papers::of(&loaded.folder, &loaded.workshop, io)?;

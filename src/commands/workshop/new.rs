@@ -23,7 +23,7 @@ use crate::commands::interrupt;
 use crate::commands::output::write_file;
 use crate::disk::Shown;
 use crate::exit::Exit;
-use crate::forms;
+use crate::forms::workshop as forms;
 use crate::interview::{Stop, terminal::Terminal, workshop as dialogue};
 use crate::io::Io;
 use crate::load::workshop::{self, MAIN_FILE};

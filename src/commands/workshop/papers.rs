@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::instrument;
-use crate::forms::Form;
+use crate::forms::workshop::Form;
 use crate::io::Io;
 use crate::load::workshop;
 use crate::model::Questionnaire;

@@ -13,7 +13,7 @@ use crate::commands::schema;
 use crate::commands::workshop::handed_out;
 use crate::commands::workshop::papers::Papers;
 use crate::disk::{self, Shown};
-use crate::forms::{self, FormKind, SCHEMA_FILE};
+use crate::forms::workshop::{self as forms, FormKind, SCHEMA_FILE};
 use crate::io::Io;
 use crate::load::calibration;
 use crate::load::numbers::NUMBERS;
