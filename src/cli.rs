@@ -4,6 +4,7 @@ mod asked;
 mod check;
 mod compare;
 mod form;
+mod import;
 mod output;
 mod plan;
 mod report;
@@ -23,6 +24,7 @@ use crate::source::alike;
 pub use check::Check;
 pub use compare::{Compare, Requirement};
 pub use form::Form;
+pub use import::Import;
 pub use output::Output;
 pub use plan::Plan;
 pub use report::Report;
@@ -59,6 +61,8 @@ pub enum Command {
     Assess(Assess),
     /// Make forms for colleagues: one file each, to be filled in without this program and taken in again
     Form(Form),
+    /// Take the answers of colleagues in: forms and sheets that came back become one sheet
+    Import(Import),
     /// Show how far a sheet is answered, and what is open: by area, dimension and person
     Status(Status),
     /// Score a sheet and print the gap report

@@ -31,6 +31,8 @@ pub enum SchemaKind {
     Workshop,
     /// intended.toml: the ratings intended for described administrations
     Calibration,
+    /// The plan that splits a questionnaire among forms
+    Split,
     /// The JSON report
     Report,
     /// The JSON status of a sheet

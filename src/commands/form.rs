@@ -1,5 +1,8 @@
 //! `form`: makes forms for colleagues.
 
+mod overwrite;
+mod split;
+
 use std::io::Write;
 use std::path::Path;
 
@@ -11,37 +14,23 @@ use crate::cli;
 use crate::disk::Shown;
 use crate::exit::Exit;
 use crate::forms::questions::{self, Form, FormFormat, Spoken};
+use crate::interview::walk::Scope;
 use crate::io::Io;
 use crate::load::{self, Instrument, Origin};
-use crate::model::sheet::Sent;
-use crate::model::{Area, Question, Sheet};
+use crate::model::sheet::{Date, Sent};
+use crate::model::{Area, Question, Questionnaire, Sheet};
 use crate::source::{Sources, Spanned};
 use crate::text::Texts;
 
 /// Runs `form`.
 pub(super) fn run(args: &cli::Form, io: &mut Io) -> Result<Exit> {
+    if let Some(plan) = &args.split {
+        return split::run(args, plan, io);
+    }
     let formats: Vec<_> = args.output.iter().map(|path| format_of(path, args.paper)).collect::<Result<_>>()?;
-    let sheet = args.sheet.as_deref().map(|path| load::sheet(path, &mut Sources::default())).transpose()?;
-    let id = sheet.as_ref().map_or(DEFAULT_QUESTIONNAIRE, |loaded| loaded.sheet.questionnaire.as_str());
-    let beside = args.sheet.as_deref().unwrap_or(Path::new("."));
-    let inputs::Found { instrument, questionnaire, told } = inputs::found_beside(beside, &args.with, id, io)?;
-    told.iter().try_for_each(|sentence| writeln!(io.err, "{sentence}"))?;
-    let known = match sheet {
-        Some(loaded) => {
-            load::fit(&loaded.sheet, &instrument.questionnaire, &Sources::default())?;
-            loaded.sheet
-        }
-        None => blank(&instrument),
-    };
-    let lists = known.is_handed_out();
-    let of = Sent { sent_to: args.sent_to.clone().unwrap_or_default(), part: None, of: None };
-    let known = Sheet { form: Some(of), ..known };
-    let scope = scope::of(&args.which, &instrument.questionnaire)?;
-    let spoken = spoken(&instrument, &questionnaire, io)?;
-    let listed = |id: &str| !lists || known.answers.contains_key(id);
-    let asks =
-        |area: &Area, question: &Question| listed(&question.id) && scope.holds(&area.id, question, &known, io.today);
-    let form = Form::new(&instrument, spoken, known.clone(), asks);
+    let basis = Basis::of(args, io)?;
+    let sent = Sent { sent_to: args.sent_to.clone().unwrap_or_default(), part: None, of: None };
+    let form = basis.form(sent, basis.spoken(), |area, question| basis.asks(area, question, io.today));
     if form.sheet.answers.is_empty() {
         bail!("there is no question of this kind to ask: no form was made");
     }
@@ -51,6 +40,53 @@ pub(super) fn run(args: &cli::Form, io: &mut Io) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// What forms are made of.
+struct Basis {
+    instrument: Instrument,
+    /// What is known already.
+    known: Sheet,
+    scope: Scope,
+    /// The languages that forms can be filled in.
+    languages: Vec<(Questionnaire, &'static Texts)>,
+}
+
+impl Basis {
+    /// What the arguments name.
+    fn of(args: &cli::Form, io: &mut Io) -> Result<Basis> {
+        let sheet = args.sheet.as_deref().map(|path| load::sheet(path, &mut Sources::default())).transpose()?;
+        let id = sheet.as_ref().map_or(DEFAULT_QUESTIONNAIRE, |loaded| loaded.sheet.questionnaire.as_str());
+        let beside = args.sheet.as_deref().unwrap_or(Path::new("."));
+        let inputs::Found { instrument, questionnaire, told } = inputs::found_beside(beside, &args.with, id, io)?;
+        told.iter().try_for_each(|sentence| writeln!(io.err, "{sentence}"))?;
+        let known = match sheet {
+            Some(loaded) => {
+                load::fit(&loaded.sheet, &instrument.questionnaire, &Sources::default())?;
+                loaded.sheet
+            }
+            None => blank(&instrument),
+        };
+        let scope = scope::of(&args.which, &instrument.questionnaire)?;
+        let languages = languages(&instrument, &questionnaire, io)?;
+        Ok(Basis { instrument, known, scope, languages })
+    }
+
+    /// Whether a question is to be asked: of a sheet that was handed out, only what it asks.
+    fn asks(&self, area: &Area, question: &Question, today: Date) -> bool {
+        let listed = !self.known.is_handed_out() || self.known.answers.contains_key(question.id.as_str());
+        listed && self.scope.holds(&area.id, question, &self.known, today)
+    }
+
+    fn spoken(&self) -> Vec<Spoken> {
+        let spoken =
+            |(questionnaire, t): &(Questionnaire, &'static Texts)| Spoken { questionnaire: questionnaire.clone(), t };
+        self.languages.iter().map(spoken).collect()
+    }
+
+    fn form(&self, sent: Sent, spoken: Vec<Spoken>, asks: impl Fn(&Area, &Question) -> bool) -> Form<'_> {
+        Form::new(&self.instrument, spoken, Sheet { form: Some(sent), ..self.known.clone() }, asks)
+    }
+}
+
 /// A sheet of which nothing is known.
 fn blank(instrument: &Instrument) -> Sheet {
     let sha256 = Spanned::new(instrument.questionnaire_input.sha256.clone(), Default::default());
@@ -58,13 +94,13 @@ fn blank(instrument: &Instrument) -> Sheet {
 }
 
 /// The languages that both the questionnaire and the program have; the one that is spoken here is the first.
-fn spoken(instrument: &Instrument, origin: &Origin, io: &Io) -> Result<Vec<Spoken>> {
-    let mut all = vec![Spoken { questionnaire: instrument.questionnaire.clone(), t: io.t }];
+fn languages(instrument: &Instrument, origin: &Origin, io: &Io) -> Result<Vec<(Questionnaire, &'static Texts)>> {
+    let mut all = vec![(instrument.questionnaire.clone(), io.t)];
     for language in Texts::languages().filter(|language| *language != io.t.language()) {
         let Some(t) = Texts::of(language) else { continue };
         let mut questionnaire = load::questionnaire(origin)?;
         if load::translate_questionnaire(&mut questionnaire, origin, language)? {
-            all.push(Spoken { questionnaire, t });
+            all.push((questionnaire, t));
         }
     }
     Ok(all)

@@ -9,6 +9,8 @@ mod completions;
 mod explain;
 mod form;
 mod impact;
+mod import;
+mod incoming;
 mod init;
 mod inputs;
 mod interrupt;
@@ -71,6 +73,7 @@ fn dispatch(command: Command, io: &mut Io) -> Result<Exit> {
         Command::Assess(args) => assess::run(&args, io),
         Command::Report(args) => report::run(&args, io),
         Command::Form(args) => form::run(&args, io),
+        Command::Import(args) => import::run(&args, io),
         Command::Status(args) => status::run(&args, io),
         Command::Explain(args) => explain::run(&args, io),
         Command::Compare(args) => compare::run(&args, io),

@@ -12,6 +12,7 @@ use crate::model::calibration::Calibration;
 use crate::model::cases::Cases;
 use crate::model::questionnaire::QuestionnaireFile;
 use crate::model::rubric::{Profiles, RubricFile};
+use crate::model::split::Split;
 use crate::model::workshop::Workshop;
 use crate::model::{Actions, Area, Sheet};
 use crate::report::format::json::schema_of;
@@ -34,6 +35,7 @@ pub(super) fn text(kind: SchemaKind) -> String {
         SchemaKind::Sheet => schema_of::<Sheet>(),
         SchemaKind::Workshop => schema_of::<Workshop>(),
         SchemaKind::Calibration => schema_of::<Calibration>(),
+        SchemaKind::Split => schema_of::<Split>(),
         SchemaKind::Report => crate::report::json::schema(),
         SchemaKind::Status => crate::report::progress::json::schema(),
         SchemaKind::Explain => crate::explain::json::schema(),
@@ -57,8 +59,8 @@ pub(super) fn text(kind: SchemaKind) -> String {
 
 /// Whether files of a kind are TOML.
 fn is_toml(kind: SchemaKind) -> bool {
-    use SchemaKind::{Actions, Calibration, Cases, Profiles, Rubric, Workshop};
-    matches!(kind, Rubric | Profiles | Actions | Cases | Workshop | Calibration)
+    use SchemaKind::{Actions, Calibration, Cases, Profiles, Rubric, Split, Workshop};
+    matches!(kind, Rubric | Profiles | Actions | Cases | Workshop | Calibration | Split)
 }
 
 /// Takes out what says something about Rust and nothing about files: formats of numbers, and nothing as a default.

@@ -2,7 +2,10 @@
 //!
 //! Nothing is guessed: what cannot be read is listed with its place, and whoever takes the answers in decides.
 
+pub mod kind;
+pub mod merge;
 pub mod page;
+pub mod sheet;
 
 use std::collections::BTreeMap;
 

@@ -8,6 +8,7 @@
 mod asked;
 pub mod begin;
 mod canvas;
+pub mod conflicts;
 mod delegations;
 pub mod dialogue;
 mod editor;

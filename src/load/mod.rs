@@ -18,6 +18,7 @@ mod rubric;
 mod rubric_files;
 pub mod settings;
 mod sheet;
+pub mod split;
 mod supposed;
 mod translation;
 pub mod workshop;

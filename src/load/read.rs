@@ -104,7 +104,11 @@ pub fn from(input: impl Read, name: &str) -> Result<String> {
     Ok(as_text(bytes(input, name, MAX_BYTES)?, name)?.text)
 }
 
-fn as_text(bytes: Vec<u8>, name: &str) -> Result<Whole> {
+/// Bytes of a file as text; `name` stands in messages.
+///
+/// # Errors
+/// When they are not UTF-8 (with line and column).
+pub fn as_text(bytes: Vec<u8>, name: &str) -> Result<Whole> {
     utf8(bytes).with_context(|| format!("{name}: cannot be read as text"))
 }
 

@@ -18,6 +18,7 @@ pub mod questionnaire;
 pub mod reason;
 pub mod rubric;
 pub mod sheet;
+pub mod split;
 mod text_or;
 pub mod texts;
 mod total;

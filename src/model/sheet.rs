@@ -294,6 +294,11 @@ impl Entry {
         Entry { answer, ..Entry::default() }
     }
 
+    /// Whether it answers its question, be it that nobody knows.
+    pub fn is_answered(&self) -> bool {
+        self.answer != Answer::Unanswered
+    }
+
     /// What the note says, without spaces around it; `None` when it says nothing.
     pub fn noted(&self) -> Option<&str> {
         self.note.as_deref().map(str::trim).filter(|note| !note.is_empty())

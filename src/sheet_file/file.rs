@@ -119,6 +119,23 @@ impl SheetFile {
         }
     }
 
+    /// Puts many answers into the sheet in one step: all of them are saved, or none. A sheet that is not on disk yet is made.
+    ///
+    /// # Errors
+    /// When nothing can be written, or somebody changed the file since it was read; it is then left as it is.
+    pub fn record_all(&mut self, changes: Vec<Change>, questionnaire: &Questionnaire) -> Result<Saved> {
+        if self.refresh(questionnaire)? {
+            bail!(
+                "{}: somebody changed it meanwhile, and nothing was written: run the same command again",
+                self.path.shown()
+            );
+        }
+        self.waiting = changes;
+        let saved = self.save(questionnaire);
+        self.waiting.clear();
+        saved
+    }
+
     /// Puts the answers that wait into the sheet.
     ///
     /// # Errors
@@ -126,6 +143,21 @@ impl SheetFile {
     pub fn save(&mut self, questionnaire: &Questionnaire) -> Result<Saved> {
         let by_others = self.refresh(questionnaire)?;
         let mut saved = if by_others { Saved::WithChangesOfOthers } else { Saved::AsUsual };
+        let sheet = self.whole_sheet();
+        let text = match self.exists() {
+            true => self.edited(questionnaire, &mut saved)?,
+            false => whole(&sheet, questionnaire, self.t)?,
+        };
+        self.write(text, sheet)?;
+        if !std::mem::take(&mut self.waiting).is_empty() {
+            // Where none stood, there is nothing to remove.
+            _ = std::fs::remove_file(beside(&self.path));
+        }
+        Ok(saved)
+    }
+
+    /// The text with the answers that wait.
+    fn edited(&self, questionnaire: &Questionnaire, saved: &mut Saved) -> Result<String> {
         let order = Order::of(questionnaire);
         let (mut text, mut sheet) = (self.text.clone(), self.on_disk.clone());
         for change in &self.waiting {
@@ -134,17 +166,12 @@ impl SheetFile {
             text = match edited {
                 Some(text) => text,
                 None => {
-                    saved = Saved::Rewritten(self.keep_copy()?);
-                    whole(&sheet, change, questionnaire, self.t)?
+                    *saved = Saved::Rewritten(self.keep_copy()?);
+                    whole(&sheet, questionnaire, self.t)?
                 }
             };
         }
-        self.write(text, sheet)?;
-        if !std::mem::take(&mut self.waiting).is_empty() {
-            // Where none stood, there is nothing to remove.
-            _ = std::fs::remove_file(beside(&self.path));
-        }
-        Ok(saved)
+        Ok(text)
     }
 
     /// How many answers wait to be put into the sheet.
@@ -213,12 +240,10 @@ impl SheetFile {
 
     /// Writes the answers that wait into a sheet of their own.
     fn keep_beside(&self, questionnaire: &Questionnaire) -> Result<()> {
-        let Some(last) = self.waiting.last() else { return Ok(()) };
         let empty = Sheet { answers: Default::default(), ..self.on_disk.clone() };
         let waiting = self.waiting.iter().fold(empty, |sheet, change| change.of(&sheet));
         let beside = self.beside();
-        disk::replace(&beside, whole(&waiting, last, questionnaire, self.t)?.as_bytes())
-            .with_context(|| not_saved(&beside))
+        disk::replace(&beside, whole(&waiting, questionnaire, self.t)?.as_bytes()).with_context(|| not_saved(&beside))
     }
 
     /// Writes the text as it was into a file beside the sheet that does not exist yet.
@@ -233,15 +258,11 @@ impl SheetFile {
 }
 
 /// A whole sheet as text, written anew.
-fn whole(sheet: &Sheet, last: &Change, questionnaire: &Questionnaire, t: &Texts) -> Result<String> {
-    let order = Order::of(questionnaire);
-    let mut written = Sheet { answers: Default::default(), ..sheet.clone() };
-    let mut text = write::header(&written, questionnaire, t);
-    for (id, entry) in &sheet.answers {
-        let change = Change { id: id.value.clone(), entry: entry.value.clone(), ..last.clone() };
-        text = apply(&text, &written, &change, &order)
-            .ok_or_else(|| anyhow!("the answer to \"{}\" cannot be written down", id.value))?;
-        written = change.of(&written);
+fn whole(sheet: &Sheet, questionnaire: &Questionnaire, t: &Texts) -> Result<String> {
+    let text = write::whole(sheet, questionnaire, t);
+    let read = load::sheet_text("", text.clone(), &mut Sources::default())?.sheet;
+    if read != *sheet {
+        bail!("an answer cannot be written down");
     }
     Ok(text)
 }

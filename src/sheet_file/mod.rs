@@ -13,4 +13,4 @@ mod write;
 pub use edit::{Change, Order, apply};
 pub use file::{Saved, SheetFile, beside};
 pub use lock::Lock;
-pub use write::{entry as entry_text, header as header_text, text_value};
+pub use write::{bare as bare_text, entry as entry_text, header as header_text, text_value};

@@ -8,8 +8,8 @@ use crate::model::sheet::{Administration, Answer, AtWorkshop, Entry, Evidence, R
 use crate::model::{Questionnaire, Sheet};
 use crate::source::Spanned;
 use crate::source::tree::read_otherwise;
-use crate::text::Texts;
 use crate::text::messages::messages;
+use crate::text::{Texts, one_line};
 
 /// A value as text, to stand behind a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,6 +206,32 @@ fn sent(form: &Sent) -> Written {
 
 /// A sheet's text without any answer yet.
 pub fn header(sheet: &Sheet, questionnaire: &Questionnaire, t: &Texts) -> String {
+    let answers_to = t.header_answers_to(&questionnaire.title);
+    format!("# {answers_to}\n# {}\n{}", t.header_by_hand(), head(sheet))
+}
+
+/// A sheet as text, without a remark: the same whoever writes it, in whichever language.
+pub fn bare(sheet: &Sheet) -> String {
+    let lines = sheet.answers.iter().map(|(id, answer)| entry(id, answer) + "\n");
+    head(sheet) + &lines.collect::<String>()
+}
+
+/// A sheet as text, with a remark at its head and one above the answers of each area.
+pub(super) fn whole(sheet: &Sheet, questionnaire: &Questionnaire, t: &Texts) -> String {
+    let mut text = header(sheet, questionnaire, t);
+    for area in &questionnaire.areas {
+        let answers = area.questions.iter().filter_map(|question| sheet.answers.get_key_value(question.id.as_str()));
+        let lines: String = answers.map(|(id, answer)| entry(id, answer) + "\n").collect();
+        if !lines.is_empty() {
+            let gap = if text.ends_with("answers:\n") { "" } else { "\n" };
+            text += &format!("{gap}  # {}\n{lines}", one_line(&area.title));
+        }
+    }
+    text
+}
+
+/// What stands before the answers.
+fn head(sheet: &Sheet) -> String {
     let Administration { name, country } = &sheet.administration;
     let administration = Written::braces(&[("name", Written::text(name)), ("country", Written::text(country))]);
     let Respondent { name, role } = &sheet.respondent;
@@ -216,9 +242,7 @@ pub fn header(sheet: &Sheet, questionnaire: &Questionnaire, t: &Texts) -> String
     let workshop = sheet.workshop.as_ref().map_or_else(String::new, |w| format!("workshop:{}\n", at_workshop(w).block));
     let form = sheet.form.as_ref().map_or_else(String::new, |f| format!("form:{}\n", sent(f).block));
     format!(
-        "# {}\n# {}\nquestionnaire:{}\nversion: {}\n{sha256}administration:{}\nrespondent:{}\n{date}{workshop}{form}answers:\n",
-        t.header_answers_to(&questionnaire.title),
-        t.header_by_hand(),
+        "questionnaire:{}\nversion: {}\n{sha256}administration:{}\nrespondent:{}\n{date}{workshop}{form}answers:\n",
         Written::text(&sheet.questionnaire).block,
         sheet.version.value,
         administration.block,

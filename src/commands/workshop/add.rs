@@ -1,7 +1,6 @@
 //! `workshop add`: takes sheets in. Each file is read once; what was checked is what is copied.
 
 mod examine;
-mod found;
 mod remarks;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,9 +11,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 
 use self::examine::{New, Verdict};
-use self::found::Found;
 use super::withdraw;
 use crate::cli::workshop::Add;
+use crate::commands::incoming::Refused;
+use crate::commands::incoming::found::Found;
 use crate::disk::{self, Shown};
 use crate::exit::Exit;
 use crate::io::Io;
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Add, io: &mut Io) -> Result<Exit> {
     let found = Found::of(&args.files, io.t);
     let mut intake = Intake::new(loaded, said, args.replace)?;
     let examined = found.files.iter().map(|file| match &file.problem {
-        Some(why) => Verdict::Refused(why.clone(), None),
+        Some(why) => Verdict::Refused(why.clone().into()),
         None => examine::examine(&file.path, &intake.loaded, said, io.t),
     });
     let mut examined: Vec<(usize, Verdict)> = examined.enumerate().collect();
@@ -84,8 +84,8 @@ enum Note {
     Already(usize),
     /// It was withdrawn, and lies there.
     Withdrawn(PathBuf),
-    /// It is refused, with a picture of what is wrong where there is one.
-    Refused(Text, Option<crate::source::Problems>),
+    /// It is refused.
+    Refused(Refused),
 }
 
 impl Intake {
@@ -131,11 +131,11 @@ impl Intake {
 
     fn note(&mut self, file: usize, verdict: Verdict, t: &Texts) {
         let note = match verdict {
-            Verdict::Refused(why, picture) => Note::Refused(why, picture),
+            Verdict::Refused(refused) => Note::Refused(refused),
             Verdict::Good(new) => match (self.already(&new), self.withdrawn.get(&new.sha256)) {
                 (Some(at), _) => Note::Already(at),
                 (None, Some(file)) => Note::Withdrawn(file.clone()),
-                (None, None) if self.is_anybodys(&new) => Note::Refused(t.add_anybodys(), None),
+                (None, None) if self.is_anybodys(&new) => Note::Refused(t.add_anybodys().into()),
                 (None, None) => Note::Taken(self.take(*new)),
             },
         };
@@ -198,14 +198,9 @@ impl Intake {
                 tally.withdrawn += 1;
                 writeln!(io.out, "{}", t.add_withdrawn(name, &name_of(file)))?;
             }
-            Note::Refused(why, picture) => {
+            Note::Refused(refused) => {
                 tally.refused += 1;
-                writeln!(io.out, "{}", t.add_refused(name, why))?;
-                io.out.flush()?;
-                if let Some(problems) = picture {
-                    io.err.paint(&problems.render(io.err_colour))?;
-                    writeln!(io.err)?;
-                }
+                refused.tell(name, io)?;
             }
         }
         Ok(())
@@ -308,7 +303,6 @@ messages! {
     add_passed_over(file: Text, why: Phrase) = "{file}: passed over: {why}";
     add_already(file: Text, sheet: Text) = "{file}: already here as {sheet}";
     add_withdrawn(file: Text, aside: Text) = "{file}: left out: it was withdrawn, and lies in {aside}";
-    add_refused(file: Text, why: Phrase) = "{file}: refused: {why}";
     /// Why a sheet is refused, a clause without a full stop; words of files stand as they are.
     add_anybodys() =
         "it names nobody, and the delegation has another sheet that names nobody; write the name into it \

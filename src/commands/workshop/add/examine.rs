@@ -1,18 +1,17 @@
-//! One file: whether it is a sheet of this workshop, and what it is taken for.
+//! One file: whether it is a sheet or a form of this workshop, and what it is taken for.
 
 use std::path::Path;
 
-use crate::disk::Shown;
+use crate::commands::incoming::{Details, Incoming, Refused};
+use crate::import::Kind;
+use crate::load;
 use crate::load::workshop::LoadedWorkshop;
-use crate::load::{self, read};
 use crate::model::Sheet;
-use crate::source::{Code, Problem, Problems, Sources};
+use crate::sheet_file;
+use crate::source::Sources;
+use crate::text::Texts;
 use crate::text::messages::messages;
-use crate::text::{Text, Texts};
 use crate::workshop::intake::{self, Place, Said};
-
-/// The most problems of one file that are shown: what became of the other files must stay on the screen.
-const SHOWN: usize = 3;
 
 /// A sheet that can be taken in.
 pub(super) struct New {
@@ -22,7 +21,7 @@ pub(super) struct New {
     pub sheet: Sheet,
     /// SHA-256 of its bytes.
     pub sha256: String,
-    /// Its bytes, as they were read.
+    /// The bytes that are stored: a sheet's as they were read, of a form the sheet that it is.
     pub bytes: Vec<u8>,
 }
 
@@ -30,8 +29,8 @@ pub(super) struct New {
 pub(super) enum Verdict {
     /// It can.
     Good(Box<New>),
-    /// It cannot: why, and what is wrong in detail.
-    Refused(Text, Option<Problems>),
+    /// It cannot.
+    Refused(Refused),
 }
 
 impl Verdict {
@@ -39,77 +38,47 @@ impl Verdict {
     pub(super) fn sha256(&self) -> &str {
         match self {
             Verdict::Good(new) => &new.sha256,
-            Verdict::Refused(..) => "",
+            Verdict::Refused(_) => "",
         }
     }
 }
 
 /// Reads a file once and says what it is.
 pub(super) fn examine(path: &Path, loaded: &LoadedWorkshop, said: Said, t: &Texts) -> Verdict {
-    let name = path.shown();
-    let whole = match read::whole(path) {
-        Ok(whole) => whole,
-        Err(error) => {
-            let why = format!("{error:#}");
-            // The line begins with the name already.
-            return Verdict::Refused(why.strip_prefix(&format!("{name}: ")).unwrap_or(&why).into(), None);
-        }
-    };
-    let bytes = whole.bytes();
-    let sha256 = load::sha256(&bytes);
-    let sheet = match fitting(&name, whole.text, loaded, t) {
-        Ok(sheet) => sheet,
-        Err((why, picture)) => return Verdict::Refused(why, picture),
-    };
-    let place = intake::place(&sheet, &loaded.workshop, said, t);
-    let place = place.and_then(|place| intake::says_something(&sheet, loaded, place.exercise, t).map(|()| place));
-    match place {
-        Ok(place) => Verdict::Good(Box::new(New { place, sheet, sha256, bytes })),
-        Err(why) => Verdict::Refused(why, None),
+    match new(path, loaded, said, t) {
+        Ok(new) => Verdict::Good(Box::new(new)),
+        Err(refused) => Verdict::Refused(refused),
     }
 }
 
-/// The sheet, if it is one and answers what the workshop asks.
-fn fitting(name: &str, text: String, loaded: &LoadedWorkshop, t: &Texts) -> Result<Sheet, (Text, Option<Problems>)> {
-    let is_sheet = text.lines().any(|line| line.trim_start().starts_with("questionnaire"));
-    let is_empty = text.trim().is_empty();
-    let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let sheet = load::read_sheet(name, text, &mut sources, &mut problems);
-    let questionnaire = &loaded.instrument.questionnaire;
-    if let Some(sheet) = &sheet {
-        if sheet.questionnaire.value != questionnaire.id.value {
-            let (theirs, ours) = (&sheet.questionnaire.value, &questionnaire.id.value);
-            return Err((t.examine_other(theirs, ours), None));
-        }
-        load::fit_problems(sheet, questionnaire, &mut problems);
+fn new(path: &Path, loaded: &LoadedWorkshop, said: Said, t: &Texts) -> Result<New, Refused> {
+    let incoming = Incoming::read(path, t)?;
+    let (theirs, ours) = (incoming.questionnaire(t)?, &loaded.instrument.questionnaire);
+    if theirs != ours.id.value {
+        return Err(t.examine_other(&theirs, &ours.id.value).into());
     }
-    match sheet {
-        Some(sheet) if problems.is_empty() => Ok(sheet),
-        _ if is_empty => Err((t.examine_empty(), None)),
-        _ if !is_sheet => Err((t.examine_no_sheet(), None)),
-        _ => Err(refusal(problems, sources, t)),
+    let taken = incoming.taken(ours, t)?;
+    if !taken.unread.is_empty() {
+        return Err(Refused { why: t.incoming_not_read(taken.unread.len()), details: Details::Unread(taken.unread) });
     }
+    let place = intake::place(&taken.sheet, &loaded.workshop, said, t)?;
+    intake::says_something(&taken.sheet, loaded, place.exercise, t)?;
+    let bytes = match taken.kind {
+        Kind::Sheet => incoming.bytes,
+        _ => stored(&taken.sheet, t)?,
+    };
+    Ok(New { place, sha256: load::sha256(&bytes), sheet: taken.sheet, bytes })
 }
 
-/// Another version is said in one line; everything else takes a picture.
-fn refusal(problems: Vec<Problem>, sources: Sources, t: &Texts) -> (Text, Option<Problems>) {
-    if let [Problem { code: Some(Code::L002), message, .. }] = &problems[..] {
-        return (message.into(), None);
-    }
-    let problems = Problems::new(problems, sources);
-    let number = problems.list.len() + problems.more;
-    let why = if number > SHOWN { t.examine_wrong_first(number, SHOWN) } else { t.examine_wrong(number) };
-    (why, Some(problems.first(SHOWN)))
+/// A form as the sheet that it is.
+fn stored(sheet: &Sheet, t: &Texts) -> Result<Vec<u8>, Refused> {
+    let text = sheet_file::bare_text(sheet);
+    let read = load::sheet_text("", text.clone(), &mut Sources::default());
+    if read.is_ok_and(|read| read.sheet == *sheet) { Ok(text.into_bytes()) } else { Err(t.examine_not_stored().into()) }
 }
 
 messages! {
     /// Why a file is refused: clauses without a full stop, behind a colon.
     examine_other(theirs: Text, ours: Text) = "it answers the questionnaire \"{theirs}\"; this workshop asks \"{ours}\"";
-    examine_empty() = "the file is empty";
-    examine_no_sheet() = "this is no sheet: it names no questionnaire";
-    /// What is wrong follows, in English.
-    examine_wrong(things: Count) by things =
-        "{things} thing is wrong with it, shown below" | "{things} things are wrong with it, shown below";
-    examine_wrong_first(things: Count, shown: Count) =
-        "{things} things are wrong with it, the first {shown} are shown below";
+    examine_not_stored() = "its answers cannot be written down as a sheet; write them into a sheet";
 }
