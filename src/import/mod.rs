@@ -2,10 +2,17 @@
 //!
 //! Nothing is guessed: what cannot be read is listed with its place, and whoever takes the answers in decides.
 
+#[cfg(feature = "office")]
+mod cells_of;
+pub mod csv;
 pub mod kind;
+pub mod markdown;
 pub mod merge;
 pub mod page;
 pub mod sheet;
+mod table;
+#[cfg(feature = "office")]
+pub mod workbook;
 
 use std::collections::BTreeMap;
 
