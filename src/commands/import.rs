@@ -17,7 +17,7 @@ use super::inputs::{self, DEFAULT_QUESTIONNAIRE};
 use crate::cli;
 use crate::disk::Shown;
 use crate::exit::Exit;
-use crate::import::Taken;
+use crate::import::{Taken, merge};
 use crate::io::Io;
 use crate::load::{self, Instrument};
 use crate::model::Sheet;
@@ -88,7 +88,10 @@ fn instrument(args: &cli::Import, files: &[files::Read], io: &mut Io) -> Result<
         inputs::warn_of_other_text(&args.output, &loaded.sheet, &instrument, io)?;
         return Ok((instrument, Some(loaded.sheet)));
     }
-    let id = files.iter().find_map(files::Read::questionnaire).unwrap_or(DEFAULT_QUESTIONNAIRE);
+    let ids: Vec<&str> = files.iter().filter_map(files::Read::questionnaire).collect();
+    // The one that most of them answer; the others are refused.
+    let most = ids.iter().rev().max_by_key(|id| ids.iter().filter(|other| other == id).count());
+    let id = most.copied().unwrap_or(DEFAULT_QUESTIONNAIRE);
     Ok((inputs::instrument_beside(&args.output, &args.with, id, io)?, None))
 }
 
@@ -110,11 +113,11 @@ fn tell(files: &[File], found: &Found, instrument: &Instrument, io: &mut Io) -> 
                 refused += 1;
                 why.tell(&name, io)?;
             }
-            Outcome::Skipped(why) => writeln!(io.out, "{}", io.t.add_passed_over(&name, why))?,
+            Outcome::Skipped(why) => writeln!(io.out, "{}", io.t.incoming_passed_over(&name, why))?,
         }
     }
     for (path, why) in &found.passed {
-        writeln!(io.out, "{}", io.t.add_passed_over(&path.shown(), &why.told(io.t)))?;
+        writeln!(io.out, "{}", io.t.incoming_passed_over(&path.shown(), &why.told(io.t)))?;
     }
     for missing in files::missing(files, io.t) {
         writeln!(io.out, "{missing}")?;
@@ -162,7 +165,7 @@ fn write(
 
 /// The day of the latest answer; that of a file without a date is not known to be earlier than today.
 fn date(target: Option<&Sheet>, came: &[(&Path, &Taken)], moved: &[Moved], today: Date) -> Date {
-    let says = |sheet: &&Sheet| moved.iter().any(|moved| sheet.answers.contains_key(moved.id.as_str()));
+    let says = |sheet: &&Sheet| moved.iter().any(|moved| merge::says_something(sheet, &moved.id));
     let files = came.iter().map(|(_, taken)| &taken.sheet).filter(says);
     let days = files.map(|sheet| sheet.date.as_ref().map_or(today, |date| date.value));
     let before = target.and_then(|sheet| Some(sheet.date.as_ref()?.value));

@@ -81,6 +81,11 @@ pub fn answered_by(sheet: &Sheet) -> Option<&str> {
     names.into_iter().map(str::trim).find(|name| !name.is_empty())
 }
 
+/// Whether a sheet says anything of a question.
+pub fn says_something(sheet: &Sheet, id: &str) -> bool {
+    sheet.answers.get(id).is_some_and(|entry| entry.value != Entry::default())
+}
+
 /// What one source says of a question.
 #[derive(Clone, Copy, Debug)]
 struct Voice<'s> {
@@ -108,8 +113,8 @@ impl<'s> Voice<'s> {
 /// The sources that say something of a question.
 fn voices<'s>(id: &str, sources: &[Source<'s>]) -> Vec<Voice<'s>> {
     let voice = |(at, source): (usize, &Source<'s>)| {
-        let entry = &source.sheet.answers.get(id)?.value;
-        (*entry != Entry::default()).then_some(Voice { at, source: *source, entry })
+        let entry = &source.sheet.answers.get(id).filter(|_| says_something(source.sheet, id))?.value;
+        Some(Voice { at, source: *source, entry })
     };
     sources.iter().enumerate().filter_map(voice).collect()
 }

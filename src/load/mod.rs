@@ -193,6 +193,13 @@ pub fn version_fits(sheet: &Sheet, questionnaire: &Questionnaire) -> bool {
     sheet::version_fits(sheet, questionnaire, &mut Vec::new())
 }
 
+/// What is wrong with the version that a sheet was answered with, and what to do; `None` when [`version_fits`].
+pub fn version_problem(sheet: &Sheet, questionnaire: &Questionnaire) -> Option<Problem> {
+    let mut problems = Vec::new();
+    sheet::version_fits(sheet, questionnaire, &mut problems);
+    problems.pop()
+}
+
 /// Reads a sheet and the instrument that belongs to it; everything wrong with the sheet is reported in one go.
 ///
 /// `instrument_for` loads the questionnaire with the id that the sheet names, and its rubric.

@@ -37,10 +37,11 @@ const MADE: [&str; 13] = [
 ];
 
 /// The kinds and where their committed copies stand; `PLIMSOLL_REGENERATE=1 cargo test schemas` writes them anew.
-const COPIES: [(&str, &str); 22] = [
+const COPIES: [(&str, &str); 23] = [
     ("questionnaire", "questionnaires/questionnaire.schema.json"),
     ("area", "questionnaires/area.schema.json"),
     ("sheet", "questionnaires/sheet.schema.json"),
+    ("split", "questionnaires/split.schema.json"),
     ("rubric", "scoring/rubric.schema.json"),
     ("profiles", "scoring/profiles.schema.json"),
     ("actions", "scoring/actions.schema.json"),

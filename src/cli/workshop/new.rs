@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::forms::workshop as forms;
+use crate::forms::{questions, workshop as forms};
 use crate::load::calibration::builtin_names;
 use crate::model::ExerciseKind;
 use crate::model::sheet::Date;
@@ -95,6 +95,9 @@ pub struct New {
     /// How cards and ballots are written (may repeat) [default: html, which every browser prints]
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = paper_names())]
     pub papers: Vec<String>,
+    /// Write empty sheets in these formats, too, by their endings: html, xlsx (may repeat)
+    #[arg(long, value_name = "ENDING", value_delimiter = ',', value_parser = sheet_endings())]
+    pub sheets: Vec<String>,
     /// With --round, only for the questions that stand on the agenda now; what else was answered in earlier rounds stays
     #[arg(long, requires = "round")]
     pub agenda: bool,
@@ -103,6 +106,11 @@ pub struct New {
 /// The names of the formats for paper.
 fn paper_names() -> Vec<&'static str> {
     forms::FORMATS.iter().map(|format| format.name).collect()
+}
+
+/// The endings of the formats in which a sheet can be filled in on a screen.
+fn sheet_endings() -> Vec<&'static str> {
+    questions::FORMATS.iter().filter(|format| !format.is_paper).map(|format| format.endings[0]).collect()
 }
 
 impl New {

@@ -7,8 +7,8 @@ use anyhow::{Result, bail};
 use super::Basis;
 use crate::commands::incoming::Incoming;
 use crate::disk::Shown;
-use crate::model::Entry;
-use crate::text::Texts;
+use crate::import::merge::{Source, merged};
+use crate::text::{Text, Texts};
 
 /// Refuses to write over a form with answers that are not known, or over what is no form.
 pub(super) fn refuse(path: &Path, basis: &Basis, t: &Texts) -> Result<()> {
@@ -16,15 +16,23 @@ pub(super) fn refuse(path: &Path, basis: &Basis, t: &Texts) -> Result<()> {
         return Ok(());
     }
     let name = path.shown();
-    let taken = Incoming::read(path, t).and_then(|incoming| incoming.taken(&basis.instrument.questionnaire, t));
+    let taken = Incoming::read(path, t)
+        .and_then(|incoming| incoming.taken(&basis.instrument.questionnaire, t, |_, _| Text::default()));
     let Ok(taken) = taken else {
         bail!(
             "{name}: a file is there already, and cannot be read as a form; move it away, or name another file. Nothing was written"
         );
     };
-    let is_known = |id: &str, entry: &Entry| basis.known.answers.get(id).is_some_and(|known| known.value == *entry);
-    let mut answers = taken.sheet.answers.iter().filter(|(_, entry)| entry.is_answered());
-    if !taken.unread.is_empty() || answers.any(|(id, entry)| !is_known(id, &entry.value)) {
+    let known = Source { sheet: &basis.known, is_target: true };
+    let came = Source { sheet: &taken.sheet, is_target: false };
+    let is_known = |id: &str| match merged(id, &[known, came], &[]) {
+        Ok(merged) => {
+            merged.unwrap_or_default()
+                == basis.known.answers.get(id).map(|entry| entry.value.clone()).unwrap_or_default()
+        }
+        Err(_) => false,
+    };
+    if !taken.unread.is_empty() || !taken.sheet.answers.keys().all(|id| is_known(id)) {
         bail!(
             "{name}: a form with answers is there already; take them in with \"plimsoll import\", or move it away. Nothing was written"
         );

@@ -15,7 +15,7 @@ use crate::text::{Text, Texts};
 /// A file, before it is known what it must fit.
 pub(super) struct Read {
     path: PathBuf,
-    what: Result<(Incoming, String), Outcome>,
+    what: Result<(Incoming, Option<String>), Outcome>,
 }
 
 /// A file, and what became of it.
@@ -37,7 +37,7 @@ pub(super) enum Outcome {
 impl Read {
     /// The questionnaire that it answers, by id.
     pub(super) fn questionnaire(&self) -> Option<&str> {
-        self.what.as_ref().ok().map(|(_, id)| id.as_str())
+        self.what.as_ref().ok()?.1.as_deref()
     }
 }
 
@@ -79,11 +79,9 @@ pub(super) fn read(found: &Found, sheet: &Path, t: &Texts) -> Vec<Read> {
 
 /// Reads the answers, to the questions of one questionnaire.
 pub(super) fn take(files: Vec<Read>, questionnaire: &Questionnaire, t: &Texts) -> Vec<File> {
-    let taken = |(incoming, id): (Incoming, String)| {
-        if id != questionnaire.id.value {
-            return Err(Outcome::Refused(t.files_other(&id, &questionnaire.id.value).into()));
-        }
-        let taken = incoming.taken(questionnaire, t).map_err(Outcome::Refused)?;
+    let taken = |(incoming, _): (Incoming, Option<String>)| {
+        let other = |theirs: &str, ours: &str| t.files_other(theirs, ours);
+        let taken = incoming.taken(questionnaire, t, other).map_err(Outcome::Refused)?;
         if taken.sheet.workshop.as_ref().is_some_and(|at| !at.ranking.is_empty()) {
             return Err(Outcome::Refused(t.files_ranking().into()));
         }

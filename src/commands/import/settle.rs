@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use super::words;
 use crate::commands::interrupt;
 use crate::disk::{self, Shown};
-use crate::import::merge::{Conflict, Field, Preference, Source, merged};
+use crate::import::merge::{Conflict, Field, Preference, Source, merged, says_something};
 use crate::import::{Place, Taken};
 use crate::interview::conflicts::{self, Differing};
 use crate::interview::plain::Plain;
@@ -130,10 +130,8 @@ struct Merging<'s> {
 impl Merging<'_> {
     /// Whether a file says something of a question.
     fn is_answered(&self, question: &Question) -> bool {
-        let says = |sheet: &Sheet| {
-            sheet.answers.get(question.id.as_str()).is_some_and(|entry| entry.value != Entry::default())
-        };
-        self.sources.iter().any(|source| !source.is_target && says(source.sheet))
+        let says = |source: &Source<'_>| !source.is_target && says_something(source.sheet, &question.id);
+        self.sources.iter().any(says)
     }
 
     fn target(&self, question: &Question) -> Option<&Entry> {

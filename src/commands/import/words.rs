@@ -57,7 +57,9 @@ impl Texts {
     pub(super) fn said(&self, question: &Question, entry: &Entry) -> Text {
         let backing = entry.evidence.as_ref().map(|evidence| self.words_backing(&self.backing(evidence)));
         let note = entry.noted().map(|note| self.words_noted(note));
-        self.series([self.given(question, &entry.answer)].into_iter().chain(backing).chain(note))
+        let answer = self.given(question, &entry.answer);
+        let answer = answer.as_str().trim_end_matches('.').into();
+        self.series([answer].into_iter().chain(backing).chain(note))
     }
 
     /// The same with who answered.
@@ -68,7 +70,7 @@ impl Texts {
 
     fn backing(&self, evidence: &Evidence) -> Text {
         let reference = Some(evidence.reference.trim()).filter(|reference| !reference.is_empty()).map(Text::from);
-        let until = evidence.valid_until.map(|day| self.words_valid_until(day.0));
+        let until = evidence.valid_until.map(|day| self.show_valid(day.0));
         self.list([self.grade(evidence.grade)].into_iter().chain(reference).chain(until))
     }
 }
@@ -77,7 +79,6 @@ messages! {
     /// What backs an answer, and a remark, behind the answer.
     words_backing(evidence: Phrase) = "evidence: {evidence}";
     words_noted(note: Text) = "note: {note}";
-    words_valid_until(day: Day) = "valid until {day}";
     /// What is said, and by whom.
     words_said_by(said: Phrase, by: Text) = "{said} ({by})";
     /// The id of a question, what stood in the sheet, and what stands there from now on.

@@ -80,7 +80,8 @@ pub(super) struct Incoming {
 
 /// Whether a file is a sheet or a form, by what is in it.
 fn is_known(path: &Path) -> bool {
-    read::optional_bytes(path, MOST_BYTES).ok().flatten().is_some_and(|bytes| kind::of(&bytes).is_some())
+    let Some(bytes) = read::optional_bytes(path, MOST_BYTES).ok().flatten() else { return false };
+    kind::of(&bytes).is_some_and(|kind| kind != Kind::Workbook || kind::questionnaire(kind, &bytes).is_some())
 }
 
 impl Incoming {
@@ -100,30 +101,60 @@ impl Incoming {
             }
             Kind::Workbook | Kind::Csv | Kind::Markdown => String::new(),
         };
-        let text =
-            import::page::sheet_of_page(&text).filter(|_| kind == Kind::Page).map_or(text.clone(), str::to_owned);
-        Ok(Incoming { path: path.to_owned(), kind, bytes, text })
+        let inside = import::page::sheet_of_page(&text).filter(|_| kind == Kind::Page).map(str::to_owned);
+        Ok(Incoming { path: path.to_owned(), kind, bytes, text: inside.unwrap_or(text) })
     }
 
-    /// The questionnaire that it answers, by id.
+    /// The questionnaire that it answers, by id; `None` where it does not say.
     ///
     /// # Errors
     /// When its head cannot be read.
-    pub(super) fn questionnaire(&self, t: &Texts) -> Result<String, Refused> {
+    pub(super) fn questionnaire(&self, t: &Texts) -> Result<Option<String>, Refused> {
+        if !matches!(self.kind, Kind::Sheet | Kind::Page) {
+            return Ok(kind::questionnaire(self.kind, &self.bytes));
+        }
         let (mut sources, mut problems) = (Sources::default(), Vec::new());
         let sheet = load::read_sheet(&self.path.shown(), self.text.clone(), &mut sources, &mut problems);
-        sheet.map(|sheet| sheet.questionnaire.value).ok_or_else(|| refusal(problems, sources, t))
+        sheet.map(|sheet| Some(sheet.questionnaire.value)).ok_or_else(|| refusal(problems, sources, t))
     }
 
-    /// Its answers; what cannot be read of them is listed there.
+    /// Its answers; what cannot be read of them is listed there. `other` says that it answers another questionnaire.
     ///
     /// # Errors
     /// When it does not fit the questionnaire.
-    pub(super) fn taken(&self, questionnaire: &Questionnaire, t: &Texts) -> Result<Taken, Refused> {
+    pub(super) fn taken(
+        &self,
+        questionnaire: &Questionnaire,
+        t: &Texts,
+        other: impl Fn(&str, &str) -> Text,
+    ) -> Result<Taken, Refused> {
+        let (theirs, ours) = (self.questionnaire(t)?, questionnaire.id.value.as_str());
+        if let Some(theirs) = theirs.as_deref().filter(|theirs| *theirs != ours) {
+            return Err(other(theirs, ours).into());
+        }
         let (mut sources, mut problems) = (Sources::default(), Vec::new());
-        let (name, text) = (self.path.shown(), self.text.clone());
-        import::sheet::read(&name, text, self.kind, questionnaire, &mut sources, &mut problems)
-            .ok_or_else(|| refusal(problems, sources, t))
+        let name = self.path.shown();
+        let taken = match self.kind {
+            Kind::Sheet | Kind::Page => {
+                let text = self.text.clone();
+                let taken = import::sheet::read(&name, text, self.kind, questionnaire, &mut sources, &mut problems);
+                return taken.ok_or_else(|| refusal(problems, sources, t));
+            }
+            Kind::Csv => import::csv::read(&self.bytes, questionnaire, t),
+            Kind::Markdown => import::markdown::read(&self.bytes, questionnaire, t),
+            #[cfg(feature = "office")]
+            Kind::Workbook => import::workbook::read(&self.bytes, questionnaire, t),
+            #[cfg(not(feature = "office"))]
+            Kind::Workbook => Err(anyhow::anyhow!("this program was built without workbooks: save it as CSV")),
+        };
+        let taken = taken.map_err(|error| refused(&error, &name))?;
+        if theirs.is_none() {
+            return Err(t.incoming_nameless().into());
+        }
+        match load::version_problem(&taken.sheet, questionnaire) {
+            Some(problem) => Err(refusal(vec![problem], sources, t)),
+            None => Ok(taken),
+        }
     }
 }
 
@@ -178,10 +209,13 @@ impl Texts {
 
 messages! {
     /// What became of a file.
+    incoming_passed_over(file: Text, why: Phrase) = "{file}: passed over: {why}";
     incoming_refused(file: Text, why: Phrase) = "{file}: refused: {why}";
     /// Why a file is refused: clauses without a full stop, behind a colon.
     incoming_missing() = "there is no such file";
     incoming_empty() = "the file is empty";
+    incoming_nameless() =
+        "it does not say which questionnaire it answers: use the file that was sent out, with all its rows and sheets";
     incoming_no_sheet() = "this is no sheet and no form: it names no questionnaire";
     incoming_not_read(things: Count) by things =
         "{things} entry in it cannot be read, shown below" | "{things} entries in it cannot be read, shown below";

@@ -167,7 +167,7 @@ impl Intake {
             self.tell(&name, note, &settled, &mut tally, io)?;
         }
         for (path, why) in &found.passed {
-            writeln!(io.out, "{}", io.t.add_passed_over(&path.shown(), &why.told(io.t)))?;
+            writeln!(io.out, "{}", io.t.incoming_passed_over(&path.shown(), &why.told(io.t)))?;
         }
         writeln!(io.out, "{}", tally.words(found, io.t))?;
         Ok(if tally.refused == 0 { Exit::Done } else { Exit::Findings })
@@ -300,7 +300,6 @@ type Counted = fn(&Texts, usize) -> Text;
 
 messages! {
     /// What became of a file.
-    add_passed_over(file: Text, why: Phrase) = "{file}: passed over: {why}";
     add_already(file: Text, sheet: Text) = "{file}: already here as {sheet}";
     add_withdrawn(file: Text, aside: Text) = "{file}: left out: it was withdrawn, and lies in {aside}";
     /// Why a sheet is refused, a clause without a full stop; words of files stand as they are.

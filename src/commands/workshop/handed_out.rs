@@ -6,8 +6,9 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::papers::Papers;
+use crate::forms::questions;
 use crate::forms::workshop::{self as forms, Form, FormKind};
-use crate::load::read;
+use crate::load::{self, read};
 use crate::model::workshop::{ExerciseKind, Workshop};
 use crate::source::Sources;
 use crate::workshop::scope;
@@ -29,6 +30,9 @@ pub(super) fn unfit(folder: &Path, workshop: &Workshop, papers: &Papers, round: 
         {
             unfit.push(name.clone());
         }
+        if let FormKind::Sheet { .. } = form.kind {
+            known.extend(filled_in(&name));
+        }
         known.insert(name);
     }
     // Those of a later round are for some of the exercises only.
@@ -38,11 +42,17 @@ pub(super) fn unfit(folder: &Path, workshop: &Workshop, papers: &Papers, round: 
     Ok(unfit)
 }
 
+/// The names that an empty sheet has in other formats.
+fn filled_in(sheet: &str) -> impl Iterator<Item = String> {
+    let endings = questions::FORMATS.iter().flat_map(|format| format.endings);
+    endings.map(move |ending| load::workshop::name_of(&Path::new(sheet).with_extension(ending)))
+}
+
 /// The forms of the first round that are there.
 fn there(folder: &Path) -> Vec<String> {
     let walk = ignore::WalkBuilder::new(folder.join(forms::FOLDER)).sort_by_file_path(Path::cmp).build();
     let files = walk.filter_map(Result::ok).filter(|e| e.file_type().is_some_and(|t| t.is_file()));
-    let names = files.map(|e| crate::load::workshop::name_of(e.path().strip_prefix(folder).unwrap_or(e.path())));
+    let names = files.map(|e| load::workshop::name_of(e.path().strip_prefix(folder).unwrap_or(e.path())));
     let endings = forms::FORMATS.iter().map(|format| format.endings[0]).chain(["yaml"]).collect::<Vec<_>>();
     let is_form = |name: &String| endings.iter().any(|ending| name.ends_with(&format!(".{ending}")));
     let later = format!("{}/round-", forms::FOLDER);
@@ -58,7 +68,7 @@ fn fits(form: Form, bytes: &[u8], workshop: &Workshop, papers: &Papers) -> bool 
     }
     // A sheet may have been filled in where it lies; of one that cannot be read "add" says why.
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let sheet = crate::load::read_sheet("", text.into_owned(), &mut sources, &mut problems);
+    let sheet = load::read_sheet("", text.into_owned(), &mut sources, &mut problems);
     let ids: BTreeSet<&str> = asked.iter().map(|(_, id)| *id).collect();
     sheet.is_none_or(|sheet| sheet.answers.keys().map(|id| id.as_str()).collect::<BTreeSet<&str>>() == ids)
 }

@@ -59,7 +59,7 @@ pub(super) fn run(args: &New, io: &mut Io) -> Result<Exit> {
         on_the_agenda(args, &mut workshop, io)?;
     }
     let papers = Papers::of(&args.dir, &workshop, io)?;
-    let done = write::forms(&args.dir, &workshop, &papers, args)?;
+    let done = write::forms(&args.dir, &workshop, &instrument, &papers, args)?;
     for exercise in workshop.exercises(ExerciseKind::Own) {
         for gate in scope::blind_gates(&workshop, &instrument.questionnaire, &instrument.rubric, exercise) {
             let text = io.t.new_mind(&io.t.blind_gate(&gate));

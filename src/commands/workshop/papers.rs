@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::instrument;
+use crate::forms::questions::Spoken;
 use crate::forms::workshop::Form;
 use crate::io::Io;
 use crate::load::workshop;
@@ -46,6 +47,15 @@ impl Papers {
     pub(super) fn bytes(&self, form: Form, workshop: &Workshop) -> Result<Vec<u8>> {
         let (questionnaire, t) = &self.0[form.language.unwrap_or(0)];
         form.bytes(workshop, questionnaire, t)
+    }
+
+    /// The languages in which a form can be filled in, its own the first.
+    pub(super) fn spoken(&self, form: Form) -> Vec<Spoken> {
+        let spoken =
+            |(questionnaire, t): &(Questionnaire, &'static Texts)| Spoken { questionnaire: questionnaire.clone(), t };
+        let mut all: Vec<Spoken> = self.0.iter().map(spoken).collect();
+        all[..=form.language.unwrap_or(0)].rotate_right(1);
+        all
     }
 
     /// Whether a file asks what a form asks.

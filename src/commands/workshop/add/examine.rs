@@ -53,11 +53,7 @@ pub(super) fn examine(path: &Path, loaded: &LoadedWorkshop, said: Said, t: &Text
 
 fn new(path: &Path, loaded: &LoadedWorkshop, said: Said, t: &Texts) -> Result<New, Refused> {
     let incoming = Incoming::read(path, t)?;
-    let (theirs, ours) = (incoming.questionnaire(t)?, &loaded.instrument.questionnaire);
-    if theirs != ours.id.value {
-        return Err(t.examine_other(&theirs, &ours.id.value).into());
-    }
-    let taken = incoming.taken(ours, t)?;
+    let taken = incoming.taken(&loaded.instrument.questionnaire, t, |theirs, ours| t.examine_other(theirs, ours))?;
     if !taken.unread.is_empty() {
         return Err(Refused { why: t.incoming_not_read(taken.unread.len()), details: Details::Unread(taken.unread) });
     }

@@ -1,5 +1,6 @@
 //! Writing the forms that are missing; what is there stays as it is.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -13,13 +14,15 @@ use crate::commands::schema;
 use crate::commands::workshop::handed_out;
 use crate::commands::workshop::papers::Papers;
 use crate::disk::{self, Shown};
+use crate::forms::questions::{self, FormFormat};
 use crate::forms::workshop::{self as forms, FormKind, SCHEMA_FILE};
 use crate::io::Io;
 use crate::load::calibration;
 use crate::load::numbers::NUMBERS;
 use crate::load::origin::Folder;
-use crate::load::{builtin_ids, read};
+use crate::load::{self, Instrument, builtin_ids, read};
 use crate::model::workshop::Workshop;
+use crate::source::Sources;
 use crate::text::messages::messages;
 use crate::text::{Text, wrapped};
 
@@ -42,7 +45,13 @@ pub(super) fn is_there(path: &Path) -> bool {
 }
 
 /// Writes the forms that are missing.
-pub(super) fn forms(folder: &Path, workshop: &Workshop, papers: &Papers, args: &New) -> Result<Done> {
+pub(super) fn forms(
+    folder: &Path,
+    workshop: &Workshop,
+    instrument: &Instrument,
+    papers: &Papers,
+    args: &New,
+) -> Result<Done> {
     let (round, formats) = (args.round.unwrap_or(1), args.papers());
     let all = forms::all(workshop, round, &formats).take(MOST_FORMS + 1).count();
     if all > MOST_FORMS {
@@ -69,11 +78,43 @@ pub(super) fn forms(folder: &Path, workshop: &Workshop, papers: &Papers, args: &
             (true, _) => done.kept += 1,
             (false, _) => {
                 write(&path, &papers.bytes(form, workshop)?)?;
-                if is_sheet { done.sheets += 1 } else { done.papers.push(name) }
+                if is_sheet { done.sheets += 1 } else { done.papers.push(name.clone()) }
+            }
+        }
+        for ending in args.sheets.iter().filter(|_| is_sheet) {
+            let path = path.with_extension(ending);
+            match (is_there(&path), filled_in(form, workshop, instrument, papers, &path)?) {
+                (true, _) => done.kept += 1,
+                (false, Some(bytes)) => {
+                    write(&path, &bytes)?;
+                    done.sheets += 1;
+                }
+                // There is nothing to be answered in it.
+                (false, None) => {}
             }
         }
     }
     Ok(done)
+}
+
+/// An empty sheet in a format in which it can be filled in without this program; `None` for one that asks no questions.
+fn filled_in(
+    form: forms::Form,
+    workshop: &Workshop,
+    instrument: &Instrument,
+    papers: &Papers,
+    path: &Path,
+) -> Result<Option<Vec<u8>>> {
+    let Some(format) = FormFormat::of(path, false) else { return Ok(None) };
+    let text = String::from_utf8_lossy(&papers.bytes(form, workshop)?).into_owned();
+    let sheet = load::sheet_text(&path.shown(), text, &mut Sources::default())?.sheet;
+    if sheet.answers.is_empty() {
+        return Ok(None);
+    }
+    let listed: BTreeSet<String> = sheet.answers.keys().map(|id| id.value.clone()).collect();
+    let form =
+        questions::Form::new(instrument, papers.spoken(form), sheet, |_, question| listed.contains(&question.id.value));
+    format.make(&form).map(Some)
 }
 
 /// Writes the built-in descriptions that are missing.
