@@ -15,6 +15,8 @@ use crate::io::Io;
 use crate::load::{self, Instrument, Origin};
 use crate::model::sheet::Sent;
 use crate::model::{Area, Question, Sheet};
+use crate::score::{QuestionAt, Scorer};
+use crate::short::Short;
 use crate::source::{Sources, Spanned};
 use crate::text::Texts;
 
@@ -39,8 +41,13 @@ pub(super) fn run(args: &cli::Form, io: &mut Io) -> Result<Exit> {
     let scope = scope::of(&args.which, &instrument.questionnaire)?;
     let spoken = spoken(&instrument, &questionnaire, io)?;
     let listed = |id: &str| !lists || known.answers.contains_key(id);
-    let asks =
+    let wanted =
         |area: &Area, question: &Question| listed(&question.id) && scope.holds(&area.id, question, &known, io.today);
+    let likely = args.which.short.then(|| likely(&instrument, &known, wanted));
+    let asks = |area: &Area, question: &Question| match &likely {
+        Some(likely) => likely.contains(&question.id.value),
+        None => wanted(area, question),
+    };
     let form = Form::new(&instrument, spoken, known.clone(), asks);
     if form.sheet.answers.is_empty() {
         bail!("there is no question of this kind to ask: no form was made");
@@ -49,6 +56,17 @@ pub(super) fn run(args: &cli::Form, io: &mut Io) -> Result<Exit> {
         output::write_file(path, &format.make(&form)?)?;
     }
     Ok(Exit::Done)
+}
+
+/// The ids of the questions that a short assessment is likely to ask, as answers stand.
+fn likely(instrument: &Instrument, known: &Sheet, wanted: impl Fn(&Area, &Question) -> bool) -> Vec<String> {
+    let questionnaire = &instrument.questionnaire;
+    let scorer = Scorer::compile(questionnaire, &instrument.rubric);
+    let wanted = questionnaire.questions().filter(|(area, question)| wanted(area, question));
+    let wanted: Vec<QuestionAt> = wanted.filter_map(|(_, question)| scorer.question(&question.id)).collect();
+    let short = Short::new(questionnaire, &scorer);
+    let likely = short.likely(&scorer.answers(known), |question| wanted.contains(&question));
+    likely.into_iter().map(|question| scorer.questions()[question].id.clone()).collect()
 }
 
 /// A sheet of which nothing is known.
