@@ -9,13 +9,16 @@ use std::time::{Duration, Instant};
 
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::model::Sheet;
-use plimsoll::score::{Answers, Scorer, Scores};
+use plimsoll::random::Random;
+use plimsoll::score::{Answers, QuestionAt, Scorer, Scores, State};
+use plimsoll::short::Short;
 use plimsoll::source::Sources;
 
 fn main() {
     let find = |kind| Origin::find(kind, "smart-customs").unwrap();
     let shipped = load::instrument(&find(Folder::Questionnaire), &find(Folder::Rubric)).unwrap();
     measure("smart-customs", &shipped);
+    measure_short(&shipped);
     for questions in [100, 1_000, 10_000] {
         measure("synthetic", &synthetic(questions));
     }
@@ -37,6 +40,42 @@ fn measure(name: &str, instrument: &Instrument) {
         questions.len(),
         score.as_nanos() as f64 / questions.len() as f64,
     );
+}
+
+/// Prints how many questions the short form takes until every level is certain, on 200 random sheets beside asking in order, and
+/// how long it takes to find the next one.
+fn measure_short(instrument: &Instrument) {
+    let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+    let short = Short::new(&instrument.questionnaire, &scorer);
+    let order: Vec<_> = instrument.questionnaire.questions().filter_map(|(_, q)| scorer.question(&q.id)).collect();
+    let mut random = Random::new(1);
+    let mut counts = [Vec::new(), Vec::new()];
+    for _ in 0..200 {
+        let picks: Vec<f64> = scorer.questions().iter().map(|_| random.unit()).collect();
+        let until_settled = |next: &dyn Fn(&Answers) -> Option<QuestionAt>| {
+            let mut answers = scorer.answers(&Sheet::blank(&instrument.questionnaire));
+            let asked = std::iter::from_fn(|| {
+                let question = next(&answers)?;
+                let all = scorer.questions()[question].picks.len() as f64;
+                scorer.pick(&mut answers, question, (picks[question] * all) as usize);
+                Some(question)
+            });
+            asked.count()
+        };
+        let is_due =
+            |answers: &Answers, q: QuestionAt| answers.slot(q).asked && answers.slot(q).state == State::Unanswered;
+        counts[0].push(until_settled(&|answers| short.next(answers, |_| true)));
+        counts[1].push(until_settled(&|answers| {
+            short.open(answers).next()?;
+            order.iter().copied().find(|q| is_due(answers, *q))
+        }));
+    }
+    counts.iter_mut().for_each(|counts| counts.sort_unstable());
+    let blank = scorer.answers(&Sheet::blank(&instrument.questionnaire));
+    let next = best(20, || _ = black_box(short.next(black_box(&blank), |_| true)));
+    let likely = best(5, || _ = black_box(short.likely(black_box(&blank), |_| true)));
+    let [short, ordered] = counts.map(|counts| format!("median {} ({} to {})", counts[100], counts[0], counts[199]));
+    println!("short form     {short} questions, in order {ordered}   next {next:>9.1?}   all likely {likely:>9.1?}");
 }
 
 /// The shortest time of many runs.

@@ -115,6 +115,7 @@ Examples:
   plimsoll assess my-administration.yaml --dimension legal   only what the lawyers know
   plimsoll assess my-administration.yaml --question ai.need  one question, once more
   plimsoll assess my-administration.yaml --only unknown      only what nobody knew
+  plimsoll assess my-administration.yaml --short             what decides most first, until every level is settled
   plimsoll assess 2027.yaml --from 2026.yaml                 repeat next year, confirming each old answer
   plimsoll assess my-administration.yaml --plain             numbered lines: screen readers, pipes
 
@@ -167,6 +168,9 @@ pub struct Which {
     /// Ask only questions in this state
     #[arg(long, value_enum, value_name = "STATE")]
     pub only: Option<Only>,
+    /// Ask only what decides levels: first what gates look at, then whatever narrows the range of a level most
+    #[arg(long, conflicts_with_all = ["question", "only"])]
+    pub short: bool,
 }
 
 /// In which state questions are asked.

@@ -2,8 +2,7 @@
 //!
 //! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]. [`forms`] has what is handed out to be
 //! filled in, and [`import`] reads what comes back; of workshops, [`workshop`] has who said what and what follows from it, and
-//! [`group`] the statistics behind that. `model`, `score`,
-//! `gap`, `group`, `forms` and `workshop` are pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at
+//! [`group`] the statistics behind that. [`short`] knows which question settles most. `model`, `score`, `gap`, `group`, `forms`, `short` and `workshop` are pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at
 //! the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files. [`source`] holds
 //! texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics, [`compare`] says what moved between
 //! sheets, and [`verify`] looks after documents that were made. What people read is worded with [`text`]; [`translate`] lists it
@@ -61,6 +60,7 @@ pub mod report;
 pub mod robustness;
 pub mod score;
 pub mod sheet_file;
+pub mod short;
 pub mod source;
 pub mod translate;
 pub mod verify;

@@ -14,6 +14,7 @@ use super::scope;
 use crate::cli::Assess;
 use crate::disk::Shown;
 use crate::exit::Exit;
+use crate::interview::guide::Guide;
 use crate::interview::pace::Pace;
 use crate::interview::plain::Plain;
 use crate::interview::terminal::Terminal;
@@ -170,12 +171,14 @@ impl Assessment<'_> {
         }
         let scorer = Scorer::compile(questionnaire, &self.instrument.rubric);
         let standing = Standing::of(questionnaire, &scorer, file.sheet());
-        let walk = Walk::new(questionnaire, &self.scope, file.sheet(), self.today, &standing);
+        let mut walk = Walk::new(questionnaire, &self.scope, file.sheet(), self.today, &standing);
         if walk.current().is_none() {
             shell.say(&Block::Notice(t.assess_no_question()))?;
             return Ok(Ending::Finished);
         }
         let nothing_open = !self.scope.asks_again() && walk.open(&standing).next().is_none();
+        let guide = self.args.which.short.then(|| Guide::new(questionnaire, &scorer)).filter(|_| !nothing_open);
+        guide.iter().for_each(|guide| guide.enter(&mut walk, &scorer.answers(file.sheet())));
         let mut dialogue = Dialogue {
             shell,
             questionnaire,
@@ -183,6 +186,7 @@ impl Assessment<'_> {
             scorer: &scorer,
             file,
             walk,
+            guide,
             last_year: self.last_year.as_ref(),
             today: self.today,
             clock: self.clock,
@@ -303,6 +307,7 @@ fn go_on_with(args: &Assess) -> String {
     }
     let only = args.which.only.and_then(|only| only.to_possible_value());
     only.iter().for_each(|only| command += &format!(" --only {}", only.get_name()));
+    command += if args.which.short { " --short" } else { "" };
     command + if args.plain { " --plain" } else { "" }
 }
 

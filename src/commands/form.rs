@@ -19,6 +19,8 @@ use crate::io::Io;
 use crate::load::{self, Instrument, Origin};
 use crate::model::sheet::{Date, Sent};
 use crate::model::{Area, Question, Questionnaire, Sheet};
+use crate::score::{QuestionAt, Scorer};
+use crate::short::Short;
 use crate::source::{Sources, Spanned};
 use crate::text::Texts;
 
@@ -46,6 +48,8 @@ struct Basis {
     /// What is known already.
     known: Sheet,
     scope: Scope,
+    /// Where only what decides levels is asked, the questions that are likely to be, by id.
+    likely: Option<Vec<String>>,
     /// The languages that forms can be filled in.
     languages: Vec<(Questionnaire, &'static Texts)>,
 }
@@ -67,13 +71,27 @@ impl Basis {
         };
         let scope = scope::of(&args.which, &instrument.questionnaire)?;
         let languages = languages(&instrument, &questionnaire, io)?;
-        Ok(Basis { instrument, known, scope, languages })
+        let basis = Basis { instrument, known, scope, likely: None, languages };
+        let likely = args.which.short.then(|| basis.likely(io.today));
+        Ok(Basis { likely, ..basis })
     }
 
     /// Whether a question is to be asked: of a sheet that was handed out, only what it asks.
     fn asks(&self, area: &Area, question: &Question, today: Date) -> bool {
         let listed = !self.known.is_handed_out() || self.known.answers.contains_key(question.id.as_str());
-        listed && self.scope.holds(&area.id, question, &self.known, today)
+        let is_likely = self.likely.as_ref().is_none_or(|likely| likely.contains(&question.id.value));
+        listed && is_likely && self.scope.holds(&area.id, question, &self.known, today)
+    }
+
+    /// The questions that a short assessment is likely to ask, as answers stand.
+    fn likely(&self, today: Date) -> Vec<String> {
+        let questionnaire = &self.instrument.questionnaire;
+        let scorer = Scorer::compile(questionnaire, &self.instrument.rubric);
+        let wanted = questionnaire.questions().filter(|(area, question)| self.asks(area, question, today));
+        let wanted: Vec<QuestionAt> = wanted.filter_map(|(_, question)| scorer.question(&question.id)).collect();
+        let short = Short::new(questionnaire, &scorer);
+        let likely = short.likely(&scorer.answers(&self.known), |question| wanted.contains(&question));
+        likely.into_iter().map(|question| scorer.questions()[question].id.clone()).collect()
     }
 
     fn spoken(&self) -> Vec<Spoken> {

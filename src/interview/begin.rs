@@ -141,10 +141,10 @@ messages! {
     begin_title(questionnaire: Text) = "{questionnaire}: a new sheet";
     /// How much there is to answer.
     begin_how_long(questions: Count, time: Phrase) by questions =
-        "{questions} question: about {time} with colleagues who know. You may stop at any time and go on later. Shorter: one \
-         area (--area), one dimension (--dimension), single questions (--question)."
-        | "{questions} questions: about {time} with colleagues who know. You may stop at any time and go on later. Shorter: one \
-           area (--area), one dimension (--dimension), single questions (--question).";
+        "{questions} question: about {time} with colleagues who know. You may stop at any time and go on later. Shorter: what \
+         decides most (--short), one area (--area), one dimension (--dimension), single questions (--question)."
+        | "{questions} questions: about {time} with colleagues who know. You may stop at any time and go on later. Shorter: what \
+           decides most (--short), one area (--area), one dimension (--dimension), single questions (--question).";
     /// What is asked for: each stands before a remark on the keys, in brackets.
     begin_administration() = "Name of the administration";
     begin_country() = "Country code (two letters)";

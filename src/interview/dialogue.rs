@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 
+use super::guide::Guide;
 use super::last_year::{LastYear, confirm};
 use super::pace::Pace;
 use super::reply::{self, Reply};
@@ -41,6 +42,8 @@ pub struct Dialogue<'a> {
     pub file: &'a mut SheetFile,
     /// The way through the questions.
     pub walk: Walk,
+    /// What leads that way when time is short, and only what settles most is asked.
+    pub guide: Option<Guide<'a>>,
     /// An older sheet to confirm answers from.
     pub last_year: Option<&'a LastYear>,
     /// Today.
@@ -89,9 +92,9 @@ impl<'a> Dialogue<'a> {
             }
             let standing = self.standing();
             match step {
-                Step::Next => self.walk.next(&standing),
+                Step::Next => self.forward(&standing),
                 Step::Again => {}
-                Step::Back if self.walk.back(&standing) => {}
+                Step::Back if self.back(&standing) => {}
                 Step::Back => self.notice(self.t().dialogue_first())?,
                 Step::NextOpen if self.walk.next_open(&standing) => {}
                 Step::NextOpen => self.notice(self.t().dialogue_none_open())?,
@@ -126,6 +129,23 @@ impl<'a> Dialogue<'a> {
         self.questionnaire.questions().nth(at).ok_or_else(|| Stop::Failed(anyhow!("there is no question {at}")))
     }
 
+    /// Goes on, after a question was passed.
+    fn forward(&mut self, standing: &Standing) {
+        let answers = self.scorer.answers(self.file.sheet());
+        match &mut self.guide {
+            Some(guide) => guide.next(&mut self.walk, &answers),
+            None => self.walk.next(standing),
+        }
+    }
+
+    /// Goes to the question before; `false` when there is none.
+    fn back(&mut self, standing: &Standing) -> bool {
+        match &mut self.guide {
+            Some(guide) => guide.back(&mut self.walk),
+            None => self.walk.back(standing),
+        }
+    }
+
     /// Whether the person wants to finish, with questions still open or not; Esc goes back to the last question.
     fn at_the_end(&mut self, standing: &Standing) -> Result<bool, Stop> {
         let open = self.walk.open(standing).count();
@@ -133,14 +153,43 @@ impl<'a> Dialogue<'a> {
             return Ok(true);
         }
         let t = self.t();
-        let options = [t.dialogue_to_first_open(), t.dialogue_finish()];
-        let picked = pick(self.shell, &t.dialogue_end(open), &options, 0)?;
+        let (ask, options, finish) = match self.is_settled() {
+            None => (t.dialogue_end(open), [t.dialogue_to_first_open(), t.dialogue_finish()], 1),
+            Some(true) => (t.dialogue_settled(open), [t.dialogue_see_report(), t.dialogue_ask_rest()], 0),
+            Some(false) => (t.dialogue_all_short(open), [t.dialogue_see_report(), t.dialogue_ask_rest()], 0),
+        };
+        let picked = pick(self.shell, &ask, &options, 0)?;
         match picked {
-            Some(0) => _ = self.walk.first_open(standing),
-            Some(_) => {}
-            None => _ = self.walk.back(standing),
+            Some(at) if at == finish => {}
+            Some(_) => {
+                self.guide = None;
+                self.walk.first_open(standing);
+            }
+            None => _ = self.back(standing),
         }
-        Ok(picked == Some(1))
+        Ok(picked == Some(finish))
+    }
+
+    /// In a short assessment, whether every level is settled; `None` in one that asks everything.
+    fn is_settled(&self) -> Option<bool> {
+        self.guide.as_ref().map(|guide| guide.is_settled(&self.scorer.answers(self.file.sheet())))
+    }
+
+    /// Where the interview stands.
+    fn stands(&self, standing: &Standing) -> Where {
+        let (position, of, left) = match &self.guide {
+            None => {
+                let (position, of) = self.walk.position(standing);
+                (position, of, self.walk.open(standing).collect())
+            }
+            Some(guide) => {
+                let likely = guide.likely(&self.walk, &self.scorer.answers(self.file.sheet()));
+                let position = guide.passed() + 1;
+                let here = self.walk.current();
+                (position, position + likely.len(), here.into_iter().chain(likely).collect::<Vec<_>>())
+            }
+        };
+        Where { position, of, left: self.pace.left(left.into_iter()) }
     }
 
     fn ask(&mut self, area: &'a Area, question: &'a Question, standing: &Standing) -> Result<Step, Stop> {
@@ -173,8 +222,6 @@ impl<'a> Dialogue<'a> {
     }
 
     fn card(&self, area: &Area, question: &Question, now: &Entry, old: Option<&Entry>, standing: &Standing) -> Card {
-        let (position, of) = self.walk.position(standing);
-        let left = self.pace.left(self.walk.open(standing));
         let t = self.t();
         let mut recorded = show::recorded(&t.dialogue_recorded(), question, now, self.today, t);
         if let (Some(old), Some(sheet)) = (old, self.last_year) {
@@ -182,7 +229,7 @@ impl<'a> Dialogue<'a> {
             recorded.extend(show::recorded(&t.dialogue_old(), question, &sheet.shown(old), self.today, t));
         }
         Card {
-            heading: show::heading(self.questionnaire, area, question, &Where { position, of, left }, t),
+            heading: show::heading(self.questionnaire, area, question, &self.stands(standing), t),
             asides: show::asides(question, t),
             recorded,
             question: show::question(question, &now.answer),
@@ -311,6 +358,14 @@ messages! {
     dialogue_end(open: Count) by open =
         "The end is reached; {open} question is still open. What now?"
         | "The end is reached; {open} questions are still open. What now?";
+    /// The same at the end of the short form, with the two choices below it.
+    dialogue_settled(open: Count) by open =
+        "Every level is settled, or nearly: its range is narrower than half a level. {open} question was not asked. What now?"
+        | "Every level is settled, or nearly: its range is narrower than half a level. {open} questions were not asked. What now?";
+    dialogue_all_short(open: Count) by open =
+        "Nothing else narrows the ranges of levels: what is open is not known, or was passed over. {open} question is open. What now?"
+        | "Nothing else narrows the ranges of levels: what is open is not known, or was passed over. {open} questions are open. What now?";
+    dialogue_ask_rest() = "Go on with all questions";
     dialogue_to_first_open() = "Go to the first open question";
     dialogue_finish() = "Finish now";
     /// What the key Esc does; the letters for going back and for leaving.

@@ -1,4 +1,4 @@
-//! The interview: which question comes next ([`walk`]), how long it takes ([`pace`]), what is shown ([`show`]), what a reply
+//! The interview: which question comes next ([`walk`], [`guide`] when time is short), how long it takes ([`pace`]), what is shown ([`show`]), what a reply
 //! means ([`reply`]), and the dialogue that ties them together ([`dialogue`]) over one of two shells: [`terminal`] and
 //! [`plain`]. [`workshop`] asks what a new workshop needs.
 //!
@@ -13,6 +13,7 @@ mod delegations;
 pub mod dialogue;
 mod editor;
 mod evidence;
+pub mod guide;
 mod last_year;
 pub mod layout;
 mod moving;

@@ -193,6 +193,16 @@ impl Walk {
         self.go(to)
     }
 
+    /// Whether a question is in scope.
+    pub fn wants(&self, question: usize) -> bool {
+        self.stops.iter().any(|s| s.question == question && s.wanted)
+    }
+
+    /// Goes to the end.
+    pub fn finish(&mut self) {
+        self.at = self.stops.len();
+    }
+
     /// Goes to the first question, to ask all of them again.
     pub fn restart(&mut self, standing: &Standing) {
         self.again = true;

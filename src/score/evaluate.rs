@@ -269,15 +269,31 @@ impl Scorer {
         }
         points.areas.clear();
         points.areas.extend_from_slice(&points.uncapped);
-        for &at in &self.area_order {
-            for &gate in &self.areas[at].gates {
-                let cap = self.cap(gate, points);
-                tracer.gated(at, gate, cap, points.uncapped[at].points);
-                if let (Some(cap), Some(now)) = (cap, points.areas[at].points) {
-                    points.areas[at].points = Some(now.min(cap));
-                }
+        self.area_order.iter().for_each(|&at| self.gated(at, points, tracer));
+    }
+
+    /// What the gates of an area leave it; the areas that they look at come before (S5).
+    fn gated(&self, at: AreaAt, points: &mut Points, tracer: &mut impl Tracer) {
+        for &gate in &self.areas[at].gates {
+            let cap = self.cap(gate, points);
+            tracer.gated(at, gate, cap, points.uncapped[at].points);
+            if let (Some(cap), Some(now)) = (cap, points.areas[at].points) {
+                points.areas[at].points = Some(now.min(cap));
             }
         }
+    }
+
+    /// Brings the points of some areas up to date where only they can have moved: `areas` stand in the order of
+    /// [`Scorer::area_order`]. Points over areas and dimensions stay what they were.
+    pub fn revise(&self, answers: &Answers, areas: &[AreaAt], points: &mut Points) {
+        points.in_doubt = answers.in_doubt;
+        for &at in areas {
+            self.areas[at].questions().for_each(|q| points.values[q] = self.value(&answers.slots[q], points.pass));
+            self.areas[at].cells().for_each(|cell| points.cells[cell] = self.cell_part(cell, points));
+            points.uncapped[at] = self.area_part(at, points);
+            points.areas[at] = points.uncapped[at];
+        }
+        areas.iter().for_each(|&at| self.gated(at, points, &mut ()));
     }
 
     /// The most points that a gate allows now; `None` while it is open (S5).

@@ -36,7 +36,7 @@ fn a_whole_interview_in_lines() {
     assert!(report.contains("Overall   level 1 Begun, 1.17 of 4 points"), "{report}");
     insta::assert_snapshot!(dialogue, @r#"
 A small questionnaire: a new sheet
-6 questions: about 3 min with colleagues who know. You may stop at any time and go on later. Shorter: one area (--area), one dimension (--dimension), single questions (--question).
+6 questions: about 3 min with colleagues who know. You may stop at any time and go on later. Shorter: what decides most (--short), one area (--area), one dimension (--dimension), single questions (--question).
 Name of the administration (Enter: none): Example Customs
 Country code (two letters) (Enter: none): xyz
 ! "xyz" is not a country code: write two letters, such as PE
@@ -269,7 +269,7 @@ fn old_answers_are_confirmed_one_by_one() {
     let ran = assess("new.yaml --plain --from old.yaml").file("old.yaml", old).stdin(&lines).run();
     insta::assert_snapshot!(ran.stdout.split_once("reads.").map_or(ran.stdout.as_str(), |(_, rest)| rest), @r#"
 A small questionnaire: a new sheet
-6 questions: about 3 min with colleagues who know. You may stop at any time and go on later. Shorter: one area (--area), one dimension (--dimension), single questions (--question).
+6 questions: about 3 min with colleagues who know. You may stop at any time and go on later. Shorter: what decides most (--short), one area (--area), one dimension (--dimension), single questions (--question).
 Name of the administration [Old Customs] (Enter keeps it, - removes it): 
 Country code (two letters) [PE] (Enter keeps it, - removes it): 
 Your name (Enter: none): 

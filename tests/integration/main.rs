@@ -86,6 +86,7 @@ mod rules_explained;
 mod schemas;
 mod sheet_on_disk;
 mod sheet_writing;
+mod short_form;
 mod small_truths;
 mod status;
 mod talk;
