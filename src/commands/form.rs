@@ -15,7 +15,7 @@ use crate::io::Io;
 use crate::load::{self, Instrument, Origin};
 use crate::model::sheet::Sent;
 use crate::model::{Area, Question, Sheet};
-use crate::source::{Sources, Spanned};
+use crate::source::Sources;
 use crate::text::Texts;
 
 /// Runs `form`.
@@ -31,7 +31,7 @@ pub(super) fn run(args: &cli::Form, io: &mut Io) -> Result<Exit> {
             load::fit(&loaded.sheet, &instrument.questionnaire, &Sources::default())?;
             loaded.sheet
         }
-        None => blank(&instrument),
+        None => instrument.blank_sheet(),
     };
     let lists = known.is_handed_out();
     let of = Sent { sent_to: args.sent_to.clone().unwrap_or_default(), part: None, of: None };
@@ -51,14 +51,8 @@ pub(super) fn run(args: &cli::Form, io: &mut Io) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A sheet of which nothing is known.
-fn blank(instrument: &Instrument) -> Sheet {
-    let sha256 = Spanned::new(instrument.questionnaire_input.sha256.clone(), Default::default());
-    Sheet { questionnaire_sha256: Some(sha256), ..Sheet::blank(&instrument.questionnaire) }
-}
-
 /// The languages that both the questionnaire and the program have; the one that is spoken here is the first.
-fn spoken(instrument: &Instrument, origin: &Origin, io: &Io) -> Result<Vec<Spoken>> {
+pub(super) fn spoken(instrument: &Instrument, origin: &Origin, io: &Io) -> Result<Vec<Spoken>> {
     let mut all = vec![Spoken { questionnaire: instrument.questionnaire.clone(), t: io.t }];
     for language in Texts::languages().filter(|language| *language != io.t.language()) {
         let Some(t) = Texts::of(language) else { continue };
