@@ -2,6 +2,8 @@
 //!
 //! Nothing is guessed: what cannot be read is listed with its place, and whoever takes the answers in decides.
 
+pub mod page;
+
 use std::collections::BTreeMap;
 
 use crate::model::Sheet;

@@ -17,6 +17,11 @@ fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
     COUNTRIES.lines().filter(|line| !line.starts_with('+')).filter_map(line)
 }
 
+/// The codes of all countries.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    countries().map(|(code, _)| code)
+}
+
 /// The names of the country that a code stands for, in English, French and Spanish; none where the code is unknown.
 pub fn names(code: &str) -> impl Iterator<Item = &'static str> {
     let code = code.trim().to_ascii_uppercase();

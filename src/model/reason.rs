@@ -46,8 +46,8 @@ pub fn is_reason(text: &str) -> bool {
     letters.chars().count() >= 2 && !NO_REASONS.contains(&letters.as_str()) && classify_plain(text) == Class::Text
 }
 
-/// The same as a regular expression, for the JSON Schema.
-pub(super) fn pattern() -> String {
+/// The same as a regular expression, for the JSON Schema and for pages of forms.
+pub(crate) fn pattern() -> String {
     const NO_LETTERS: &str = r"[^\p{Alphabetic}]*";
     let letter = |c: char| format!("[{}{c}]", c.to_ascii_uppercase());
     let word = |word: &&str| word.chars().map(letter).collect::<Vec<_>>().join(NO_LETTERS);

@@ -1,6 +1,8 @@
 //! Forms for colleagues: which questions of a questionnaire a form asks, whom, in which languages, and what it knows already.
 //! One file a format, and a line in [`FORMATS`].
 
+pub mod html;
+
 use std::path::Path;
 
 use anyhow::Result;
@@ -82,7 +84,7 @@ pub struct FormFormat {
 }
 
 /// All of them.
-pub static FORMATS: &[&FormFormat] = &[];
+pub static FORMATS: &[&FormFormat] = &[&html::FORMAT];
 
 impl FormFormat {
     /// The format that a file's ending asks for; where one can be filled in on paper and on a screen, `paper` decides.

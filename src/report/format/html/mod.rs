@@ -14,6 +14,7 @@ use crate::report::view::block::{Section, Shown};
 use crate::text::Texts;
 
 pub use page::Page;
+pub(crate) use page::{POLICY, styles};
 
 /// The format.
 pub static FORMAT: Format = Format {

@@ -15,7 +15,8 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// Nothing is asked of a network, whatever stands in the page.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+pub(crate) const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
 /// A page.
 pub struct Page<'p> {
@@ -46,7 +47,7 @@ impl Page<'_> {
                     @if let Some(stamp) = &self.about.stamp {
                         script type="application/json" #(stamp::NAME) { (PreEscaped(stamp.text())) }
                     }
-                    style { (PreEscaped(styles())) }
+                    style { (PreEscaped(styles(STYLE))) }
                 }
                 body class=[self.is_paper.then_some("paper")] {
                     a .skip href="#content" { (t.html_skip()) }
@@ -87,14 +88,14 @@ fn tools(t: &Texts, is_paper: bool) -> Markup {
     }
 }
 
-/// The colours of the night, those of pictures among them, hold where a reader's system or the page's own switch asks for them;
-/// paper is always bright.
-fn styles() -> String {
+/// A page's own styles, with the colours: those of the night, those of pictures among them, hold where a reader's system or the
+/// page's own switch asks for them; paper is always bright.
+pub(crate) fn styles(own: &str) -> String {
     let [by_day, by_night] = Colour::properties();
     let (day, night) = (format!("{LIGHT}{by_day}"), format!("{DARK}{by_night}"));
     format!(
         ":root{{{day}}}\n@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{night}}}}}\n\
-         @media screen{{:root[data-theme=dark]{{{night}}}}}\n{STYLE}"
+         @media screen{{:root[data-theme=dark]{{{night}}}}}\n{own}"
     )
 }
 
