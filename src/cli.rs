@@ -118,6 +118,7 @@ Examples:
   plimsoll assess my-administration.yaml --short             what decides most first, until every level is settled
   plimsoll assess 2027.yaml --from 2026.yaml                 repeat next year, confirming each old answer
   plimsoll assess my-administration.yaml --plain             numbered lines: screen readers, pipes
+  plimsoll assess my-administration.yaml --web               on a page in the browser, from this machine alone
 
 All questions take about two hours with colleagues who know. Every answer, and every field of its evidence, is saved before the
 next prompt. Ctrl-C at any time: at most what is being typed is lost. Answered questions are not asked again; at a question, ?
@@ -136,6 +137,15 @@ pub struct Assess {
     /// Ask in numbered lines on standard input and output, without a terminal's help
     #[arg(long)]
     pub plain: bool,
+    /// Ask on a page in the browser of this machine, which no other machine can reach
+    #[arg(long, conflicts_with = "plain")]
+    pub web: bool,
+    /// With --web: only print the link, and open no browser
+    #[arg(long, requires = "web")]
+    pub no_open: bool,
+    /// With --web: the port to use [default: any that is free]
+    #[arg(long, requires = "web", value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
     /// Name of the administration, for a new sheet
     #[arg(long, value_name = "NAME")]
     pub administration: Option<String>,

@@ -138,7 +138,7 @@ fn fixed_clock() -> Option<i64> {
 
 /// Today on the calendar of whoever sits here; `SOURCE_DATE_EPOCH` overrides the clock and stands for a day in UTC, so that
 /// output can be reproduced everywhere (S14).
-fn today() -> Date {
+pub fn today() -> Date {
     let fixed = fixed_clock().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     let now = match fixed {
         Some(timestamp) => timestamp.to_zoned(TimeZone::UTC),

@@ -64,4 +64,6 @@ pub mod short;
 pub mod source;
 pub mod translate;
 pub mod verify;
+#[cfg(feature = "cli")]
+pub mod web;
 pub mod workshop;

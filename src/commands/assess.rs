@@ -1,6 +1,7 @@
 //! `assess`: opens or makes the sheet, leads through the questions, and ends with the gap report.
 
 mod interrupt;
+mod web;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -21,31 +22,34 @@ use crate::interview::terminal::Terminal;
 use crate::interview::walk::{Scope, Walk};
 use crate::interview::{Dialogue, Ending, LastYear, Shell, Stop, begin, recording, shell::Block, walk::Standing};
 use crate::io::Io;
-use crate::load::{self, Instrument};
+use crate::load::{self, Instrument, Origin};
 use crate::model::country::country_code;
+use crate::model::sheet::Administration;
 use crate::model::{Answer, Measures, Questionnaire, Sheet};
 use crate::report::Scored;
 use crate::score::Scorer;
 use crate::sheet_file::{Lock, SheetFile};
-use crate::source::{Sources, Spanned};
+use crate::source::Sources;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts, one_line, wrapped};
 
 /// Runs `assess`.
 pub(super) fn run(args: &Assess, io: &mut Io) -> Result<Exit> {
-    let instrument = instrument(args, io)?;
+    web::refuse_last_year(args)?;
+    let (instrument, questionnaire) = instrument(args, io)?;
     refuse_ranking(&args.sheet)?;
     let scope = scope::of(&args.which, &instrument.questionnaire)?;
-    if let Some(code) = &args.country {
-        country_code(code).map_err(|e| anyhow!("--country: {e}"))?;
-    }
     let targets = inputs::targets(&args.target, args.profile.as_deref(), &instrument)?;
     let last_year = last_year(args, &instrument.questionnaire)?;
     let lock = Lock::take(&args.sheet)?;
-    interrupt::watch(&args.sheet, &lock, &go_on_with(args), io.t)?;
     let started = io.started;
     let elapsed = move || started.map_or(Duration::ZERO, |s| s.elapsed());
     let assessment = Assessment { args, instrument: &instrument, scope, last_year, today: io.today, clock: &elapsed };
+    assessment.country()?;
+    if args.web {
+        return web::run(&assessment, &questionnaire, targets, lock, io);
+    }
+    interrupt::watch(|| false, &args.sheet, &lock, &go_on_with(args), io.t)?;
     let (result, file) = if args.plain {
         let echo = !io.in_is_terminal;
         assessment.lead(&mut Plain::new(&mut io.out, &mut *io.input, echo, io.t), lock)
@@ -62,7 +66,8 @@ fn no_terminal() -> anyhow::Error {
 }
 
 /// The questionnaire with its rubric: those named, else those of `plimsoll.toml`, else the sheet's, else the built-in ones.
-fn instrument(args: &Assess, io: &mut Io) -> Result<Instrument> {
+/// Also gives where the questionnaire is.
+fn instrument(args: &Assess, io: &mut Io) -> Result<(Instrument, Origin)> {
     let of_sheet = |path: &Path| -> Result<Option<Sheet>> {
         if !path.exists() {
             return Ok(None);
@@ -74,11 +79,12 @@ fn instrument(args: &Assess, io: &mut Io) -> Result<Instrument> {
         begun = (from, of_sheet(from)?);
     }
     let id = begun.1.as_ref().map_or(DEFAULT_QUESTIONNAIRE, |sheet| sheet.questionnaire.as_str());
-    let instrument = inputs::instrument_beside(&args.sheet, &args.with, id, io)?;
+    let inputs::Found { instrument, questionnaire, told } = inputs::found_beside(&args.sheet, &args.with, id, io)?;
+    told.iter().try_for_each(|sentence| writeln!(io.err, "{sentence}"))?;
     if let Some(sheet) = begun.1.filter(|sheet| load::version_fits(sheet, &instrument.questionnaire)) {
         inputs::warn_of_other_text(begun.0, &sheet, &instrument, io)?;
     }
-    Ok(instrument)
+    Ok((instrument, questionnaire))
 }
 
 /// A workshop's form for a ranking asks no questions.
@@ -133,9 +139,14 @@ impl Assessment<'_> {
         if path.exists() {
             return SheetFile::open(path, lock, questionnaire, t);
         }
-        let sha256 = Spanned::new(self.instrument.questionnaire_input.sha256.clone(), Default::default());
-        let blank = Sheet { questionnaire_sha256: Some(sha256), ..Sheet::blank(questionnaire) };
-        Ok(SheetFile::new(path, lock, blank, t))
+        let name = self.args.administration.clone().unwrap_or_default();
+        let administration = Administration { name, country: self.country()?.unwrap_or_default() };
+        Ok(SheetFile::new(path, lock, Sheet { administration, ..self.instrument.blank_sheet() }, t))
+    }
+
+    /// The country that the command line names.
+    fn country(&self) -> Result<Option<String>> {
+        self.args.country.as_deref().map(country_code).transpose().map_err(|e| anyhow!("--country: {e}"))
     }
 
     /// Takes up what waited to be saved, and asks for the head of a new sheet, as far as it is not known.
@@ -147,8 +158,7 @@ impl Assessment<'_> {
         if file.exists() && !begin::is_unfinished(file.sheet()) {
             return Ok(());
         }
-        let country = self.args.country.as_deref().map(country_code).transpose();
-        let country = country.map_err(|e| Stop::Failed(anyhow!(e)))?;
+        let country = self.country().map_err(Stop::Failed)?;
         let given = begin::Given {
             administration: self.args.administration.as_deref(),
             country: country.as_deref(),
@@ -307,8 +317,9 @@ fn go_on_with(args: &Assess) -> String {
     }
     let only = args.which.only.and_then(|only| only.to_possible_value());
     only.iter().for_each(|only| command += &format!(" --only {}", only.get_name()));
-    command += if args.which.short { " --short" } else { "" };
-    command + if args.plain { " --plain" } else { "" }
+    let port = args.port.map_or_else(String::new, |port| format!(" --port {port}"));
+    let shell = [(args.which.short, " --short"), (args.plain, " --plain"), (args.web, " --web"), (args.no_open, " --no-open"), (true, &port)];
+    command + &shell.iter().filter(|(is_said, _)| *is_said).map(|(_, option)| *option).collect::<String>()
 }
 
 /// The gap report at the end of the questions, from the sheet as it stands on disk.

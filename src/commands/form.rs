@@ -18,10 +18,10 @@ use crate::interview::walk::Scope;
 use crate::io::Io;
 use crate::load::{self, Instrument, Origin};
 use crate::model::sheet::{Date, Sent};
-use crate::model::{Area, Question, Questionnaire, Sheet};
+use crate::model::{Area, Question, Sheet};
 use crate::score::{QuestionAt, Scorer};
 use crate::short::Short;
-use crate::source::{Sources, Spanned};
+use crate::source::Sources;
 use crate::text::Texts;
 
 /// Runs `form`.
@@ -32,7 +32,7 @@ pub(super) fn run(args: &cli::Form, io: &mut Io) -> Result<Exit> {
     let formats: Vec<_> = args.output.iter().map(|path| format_of(path, args.paper)).collect::<Result<_>>()?;
     let basis = Basis::of(args, io)?;
     let sent = Sent { sent_to: args.sent_to.clone().unwrap_or_default(), part: None, of: None };
-    let form = basis.form(sent, basis.spoken(), |area, question| basis.asks(area, question, io.today));
+    let form = basis.form(sent, basis.languages.clone(), |area, question| basis.asks(area, question, io.today));
     if form.sheet.answers.is_empty() {
         bail!("there is no question of this kind to ask: no form was made");
     }
@@ -51,7 +51,7 @@ struct Basis {
     /// Where only what decides levels is asked, the questions that are likely to be, by id.
     likely: Option<Vec<String>>,
     /// The languages that forms can be filled in.
-    languages: Vec<(Questionnaire, &'static Texts)>,
+    languages: Vec<Spoken>,
 }
 
 impl Basis {
@@ -67,10 +67,10 @@ impl Basis {
                 load::fit(&loaded.sheet, &instrument.questionnaire, &Sources::default())?;
                 loaded.sheet
             }
-            None => blank(&instrument),
+            None => instrument.blank_sheet(),
         };
         let scope = scope::of(&args.which, &instrument.questionnaire)?;
-        let languages = languages(&instrument, &questionnaire, io)?;
+        let languages = spoken(&instrument, &questionnaire, io)?;
         let basis = Basis { instrument, known, scope, likely: None, languages };
         let likely = args.which.short.then(|| basis.likely(io.today));
         Ok(Basis { likely, ..basis })
@@ -94,31 +94,19 @@ impl Basis {
         likely.into_iter().map(|question| scorer.questions()[question].id.clone()).collect()
     }
 
-    fn spoken(&self) -> Vec<Spoken> {
-        let spoken =
-            |(questionnaire, t): &(Questionnaire, &'static Texts)| Spoken { questionnaire: questionnaire.clone(), t };
-        self.languages.iter().map(spoken).collect()
-    }
-
     fn form(&self, sent: Sent, spoken: Vec<Spoken>, asks: impl Fn(&Area, &Question) -> bool) -> Form<'_> {
         Form::new(&self.instrument, spoken, Sheet { form: Some(sent), ..self.known.clone() }, asks)
     }
 }
 
-/// A sheet of which nothing is known.
-fn blank(instrument: &Instrument) -> Sheet {
-    let sha256 = Spanned::new(instrument.questionnaire_input.sha256.clone(), Default::default());
-    Sheet { questionnaire_sha256: Some(sha256), ..Sheet::blank(&instrument.questionnaire) }
-}
-
 /// The languages that both the questionnaire and the program have; the one that is spoken here is the first.
-fn languages(instrument: &Instrument, origin: &Origin, io: &Io) -> Result<Vec<(Questionnaire, &'static Texts)>> {
-    let mut all = vec![(instrument.questionnaire.clone(), io.t)];
+pub(super) fn spoken(instrument: &Instrument, origin: &Origin, io: &Io) -> Result<Vec<Spoken>> {
+    let mut all = vec![Spoken { questionnaire: instrument.questionnaire.clone(), t: io.t }];
     for language in Texts::languages().filter(|language| *language != io.t.language()) {
         let Some(t) = Texts::of(language) else { continue };
         let mut questionnaire = load::questionnaire(origin)?;
         if load::translate_questionnaire(&mut questionnaire, origin, language)? {
-            all.push((questionnaire, t));
+            all.push(Spoken { questionnaire, t });
         }
     }
     Ok(all)

@@ -16,9 +16,25 @@ static LAST_WORDS: OnceLock<Box<dyn Fn() -> String + Send + Sync>> = OnceLock::n
 /// # Errors
 /// When the system refuses.
 pub(super) fn watch(last_words: impl Fn() -> String + Send + Sync + 'static) -> Result<()> {
+    watch_first(|| false, last_words)
+}
+
+/// As [`watch`], but where `sees_to_it` says that it brings the end about itself, the process goes on until then.
+///
+/// # Errors
+/// When the system refuses.
+pub(super) fn watch_first(
+    sees_to_it: impl Fn() -> bool + Send + 'static,
+    last_words: impl Fn() -> String + Send + Sync + 'static,
+) -> Result<()> {
     // One command watches once.
     _ = LAST_WORDS.set(Box::new(last_words));
-    ctrlc::set_handler(|| end()).context("Ctrl-C cannot be watched")
+    let handler = move || {
+        if !sees_to_it() {
+            end();
+        }
+    };
+    ctrlc::set_handler(handler).context("Ctrl-C cannot be watched")
 }
 
 /// Ends the process as Ctrl-C does: a prompt that has the keyboard to itself gets Ctrl-C as a key.

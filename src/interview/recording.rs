@@ -163,7 +163,8 @@ pub fn begin(
 ) -> Result<(), Stop> {
     let t = shell.t();
     let text = || format!("{}\n{}", t.recording_head_lost(), header_text(head, questionnaire, t));
-    insist(shell, Unsaved::Head, text, || file.begin(head, questionnaire))
+    let saved = insist(shell, Unsaved::Head, text, || file.begin(head, questionnaire))?;
+    tell(shell, file, &saved)
 }
 
 /// Takes up answers that waited when an earlier interview ended.
@@ -171,13 +172,21 @@ pub fn begin(
 /// # Errors
 /// When they cannot be used.
 pub fn take_up(shell: &mut dyn Shell, file: &mut SheetFile, questionnaire: &Questionnaire) -> Result<(), Stop> {
-    let number = file.take_up(questionnaire).map_err(Stop::Failed)?;
-    let (t, beside) = (shell.t(), file.beside().shown());
-    match (number, file.waiting()) {
-        (0, _) => Ok(()),
-        (_, 0) => shell.notice(t.recording_taken_up(number, &beside)),
-        _ => shell.notice(t.recording_still_waiting(number, &beside)),
-    }
+    let taken_up = taken_up(file, questionnaire, shell.t()).map_err(Stop::Failed)?;
+    taken_up.map_or(Ok(()), |notice| shell.notice(notice))
+}
+
+/// As [`take_up`]: what there is to say of it.
+///
+/// # Errors
+/// When they cannot be used.
+pub fn taken_up(file: &mut SheetFile, questionnaire: &Questionnaire, t: &Texts) -> anyhow::Result<Option<Text>> {
+    let (number, beside) = (file.take_up(questionnaire)?, file.beside().shown());
+    Ok(match (number, file.waiting()) {
+        (0, _) => None,
+        (_, 0) => Some(t.recording_taken_up(number, &beside)),
+        _ => Some(t.recording_still_waiting(number, &beside)),
+    })
 }
 
 /// Does something with the sheet's file; when that fails, the person may try again, and sees what was not saved.
@@ -225,17 +234,21 @@ impl Unsaved {
 }
 
 fn tell(shell: &mut dyn Shell, file: &SheetFile, saved: &Saved) -> Result<(), Stop> {
-    let t = shell.t();
+    told(file, saved, shell.t()).map_or(Ok(()), |notice| shell.notice(notice))
+}
+
+/// What a person should know about a change that was saved.
+pub fn told(file: &SheetFile, saved: &Saved, t: &Texts) -> Option<Text> {
     match saved {
-        Saved::AsUsual => Ok(()),
-        Saved::WithChangesOfOthers => shell.notice(t.recording_others()),
-        Saved::Rewritten(copy) => shell.notice(t.recording_rewritten(&copy.shown())),
-        Saved::Waits(why) => shell.notice(t.recording_waits(&why.to_string(), file.waiting(), &file.beside().shown())),
+        Saved::AsUsual => None,
+        Saved::WithChangesOfOthers => Some(t.recording_others()),
+        Saved::Rewritten(copy) => Some(t.recording_rewritten(&copy.shown())),
+        Saved::Waits(why) => Some(t.recording_waits(why, file.waiting(), &file.beside().shown())),
     }
 }
 
 /// An error on one line: problems with their places, without pictures.
-fn in_one_line(error: &anyhow::Error) -> String {
+pub fn in_one_line(error: &anyhow::Error) -> String {
     let Some(problems) = error.chain().find_map(|e| e.downcast_ref::<Problems>()) else { return format!("{error:#}") };
     let line = |p: &Problem| format!("{}: {}", problems.sources.place(p.span), p.message);
     problems.list.iter().map(line).collect::<Vec<_>>().join("; ")

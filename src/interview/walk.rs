@@ -104,7 +104,6 @@ pub struct Walk {
 impl Walk {
     /// A walk that stands at the first open question; where none is open, at the first one.
     pub fn new(questionnaire: &Questionnaire, scope: &Scope, sheet: &Sheet, today: Date, standing: &Standing) -> Self {
-        let listed = |id: &str| !sheet.is_handed_out() || sheet.answers.contains_key(id);
         let areas = questionnaire.areas.iter().enumerate();
         let all = areas.flat_map(|(at, area)| area.questions.iter().map(move |q| (at, area, q))).enumerate();
         let stop = |(position, (at, area, question)): (usize, (usize, &crate::model::Area, &Question))| Stop {
@@ -113,7 +112,7 @@ impl Walk {
             dimension: question.dimension.value.clone(),
             wanted: scope.holds(&area.id, question, sheet, today),
         };
-        let stops = all.filter(|(_, (.., question))| listed(&question.id)).map(stop).collect();
+        let stops = all.filter(|(_, (.., question))| sheet.lists(&question.id)).map(stop).collect();
         let mut walk = Walk { stops, at: 0, again: scope.asks_again() };
         walk.at = walk.first(standing, |_| true).unwrap_or(walk.stops.len());
         if !walk.again {

@@ -30,7 +30,7 @@ use sha2::{Digest, Sha256};
 
 use crate::disk::Shown;
 use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
-use crate::source::{Problem, Problems, Sources, Span};
+use crate::source::{Problem, Problems, Sources, Span, Spanned};
 pub use origin::{Origin, builtin_ids};
 use read::Whole;
 pub use supposed::suppose;
@@ -61,6 +61,14 @@ pub struct Instrument {
     pub rubric_input: Input,
     /// The texts, for places and messages.
     pub sources: Sources,
+}
+
+impl Instrument {
+    /// A sheet of which nothing is known yet.
+    pub fn blank_sheet(&self) -> Sheet {
+        let sha256 = Spanned::new(self.questionnaire_input.sha256.clone(), Default::default());
+        Sheet { questionnaire_sha256: Some(sha256), ..Sheet::blank(&self.questionnaire) }
+    }
 }
 
 /// A sheet as read from a file.

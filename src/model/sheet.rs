@@ -72,6 +72,11 @@ impl Sheet {
         self.workshop.is_some() || self.form.is_some()
     }
 
+    /// Whether it has a place for a question: what was handed out has one for those that it asks.
+    pub fn lists(&self, question: &str) -> bool {
+        !self.is_handed_out() || self.answers.contains_key(question)
+    }
+
     /// Leaves out what is not for sharing: names of those who answered, notes, and references of evidence. Every figure stays.
     pub fn redact(&mut self) {
         self.respondent.name.clear();

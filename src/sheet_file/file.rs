@@ -75,12 +75,12 @@ impl SheetFile {
         !self.text.is_empty()
     }
 
-    /// Saves whose readiness it is, who answers, and the date of a sheet without answers.
+    /// Saves whose readiness it is, who answers, and the date.
     ///
     /// # Errors
     /// As [`SheetFile::record`].
-    pub fn begin(&mut self, head: &Sheet, questionnaire: &Questionnaire) -> Result<()> {
-        self.refresh(questionnaire)?;
+    pub fn begin(&mut self, head: &Sheet, questionnaire: &Questionnaire) -> Result<Saved> {
+        let mut saved = if self.refresh(questionnaire)? { Saved::WithChangesOfOthers } else { Saved::AsUsual };
         let Sheet { administration, respondent, date, .. } = head.clone();
         let sheet = Sheet { administration, respondent, date, ..self.on_disk.clone() };
         let edited = if self.exists() { head_applied(&self.text, &self.on_disk, &sheet) } else { None };
@@ -88,12 +88,23 @@ impl SheetFile {
             Some(text) => text,
             None => {
                 if self.exists() {
-                    self.keep_copy()?;
+                    saved = Saved::Rewritten(self.keep_copy()?);
                 }
-                write::header(&sheet, questionnaire, self.t)
+                whole(&sheet, questionnaire, self.t)?
             }
         };
-        self.write(text, sheet)
+        self.write(text, sheet)?;
+        Ok(saved)
+    }
+
+    /// Takes over what others wrote into the file meanwhile, and says whether they did.
+    ///
+    /// # Errors
+    /// When somebody made the file unreadable.
+    pub fn look(&mut self, questionnaire: &Questionnaire) -> Result<bool> {
+        let by_others = self.refresh(questionnaire)?;
+        self.sheet = self.whole_sheet();
+        Ok(by_others)
     }
 
     /// Puts one answer into the sheet and saves it; what others wrote into the file meanwhile is kept. While another program
@@ -196,7 +207,7 @@ impl SheetFile {
         let sheet = read_fitting(&beside, questionnaire)
             .context("answers that waited to be saved cannot be used: mend this file, or remove it")?
             .1;
-        let date = sheet.date.as_ref().or(self.on_disk.date.as_ref()).map_or(Date(jiff::civil::Date::MIN), |d| d.value);
+        let date = if sheet.date.is_some() { date_of(&sheet) } else { date_of(&self.on_disk) };
         let change = |(id, entry): (&Spanned<String>, &Spanned<Entry>)| Change {
             id: id.value.clone(),
             entry: entry.value.clone(),
@@ -234,7 +245,8 @@ impl SheetFile {
             bail!("with this answer the sheet would be larger than {most} MB, the most that is read; shorten a note");
         }
         disk::replace(&self.path, with_mark.as_bytes()).with_context(|| not_saved(&self.path))?;
-        (self.text, self.on_disk, self.sheet) = (text, sheet.clone(), sheet);
+        (self.text, self.on_disk) = (text, sheet);
+        self.sheet = self.whole_sheet();
         Ok(())
     }
 
@@ -265,6 +277,11 @@ fn whole(sheet: &Sheet, questionnaire: &Questionnaire, t: &Texts) -> Result<Stri
         bail!("an answer cannot be written down");
     }
     Ok(text)
+}
+
+/// The day of a sheet's latest answer.
+fn date_of(sheet: &Sheet) -> Date {
+    sheet.date.as_ref().map_or(Date(jiff::civil::Date::MIN), |day| day.value)
 }
 
 fn read_fitting(path: &Path, questionnaire: &Questionnaire) -> Result<(String, Sheet)> {

@@ -11,13 +11,19 @@ use crate::sheet_file::{Lock, beside};
 use crate::text::Texts;
 
 /// Begins to watch for Ctrl-C and for the end of the terminal. What is typed is saved piece by piece, so that nothing is left to
-/// save when the process ends.
+/// save when the process ends. Where `sees_to_it` says that it brings the end about itself, the process goes on until then.
 ///
 /// # Errors
 /// When the system refuses.
-pub(super) fn watch(sheet: &Path, lock: &Lock, go_on_with: &str, t: &'static Texts) -> Result<()> {
+pub(super) fn watch(
+    sees_to_it: impl Fn() -> bool + Send + 'static,
+    sheet: &Path,
+    lock: &Lock,
+    go_on_with: &str,
+    t: &'static Texts,
+) -> Result<()> {
     let (sheet, lock, go_on_with) = (sheet.to_owned(), lock.path().to_owned(), go_on_with.to_owned());
-    interrupt::watch(move || {
+    interrupt::watch_first(sees_to_it, move || {
         _ = std::fs::remove_file(&lock);
         let waiting = beside(&sheet);
         match sheet.exists() {

@@ -74,7 +74,7 @@ fn plain(n: usize) -> Spanned<u32> {
 
 /// The languages of a form, that which the plan names first.
 fn spoken(share: &Share, basis: &Basis) -> Vec<Spoken> {
-    let mut all = basis.spoken();
+    let mut all = basis.languages.clone();
     let named = share.part.language.as_ref().and_then(|named| Texts::of(named));
     if let Some(at) = named.and_then(|t| all.iter().position(|spoken| spoken.t.language() == t.language())) {
         all[..=at].rotate_right(1);

@@ -37,7 +37,7 @@ pub struct Form<'f> {
 }
 
 /// A language of a form.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Spoken {
     /// The questionnaire in this language.
     pub questionnaire: Questionnaire,
