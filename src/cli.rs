@@ -138,7 +138,7 @@ pub struct Assess {
     #[arg(long)]
     pub plain: bool,
     /// Ask on a page in the browser of this machine, which no other machine can reach
-    #[arg(long, conflicts_with = "plain")]
+    #[arg(long, conflicts_with_all = ["plain", "short"])]
     pub web: bool,
     /// With --web: only print the link, and open no browser
     #[arg(long, requires = "web")]
