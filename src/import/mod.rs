@@ -2,6 +2,14 @@
 //!
 //! Nothing is guessed: what cannot be read is listed with its place, and whoever takes the answers in decides.
 
+#[cfg(feature = "office")]
+mod cells_of;
+pub mod csv;
+pub mod markdown;
+mod table;
+#[cfg(feature = "office")]
+pub mod workbook;
+
 use std::collections::BTreeMap;
 
 use crate::model::Sheet;

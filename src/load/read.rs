@@ -104,6 +104,21 @@ pub fn from(input: impl Read, name: &str) -> Result<String> {
     Ok(as_text(bytes(input, name, MAX_BYTES)?, name)?.text)
 }
 
+/// The text of a file that a spreadsheet program or an editor may have saved in its own way: UTF-8 or UTF-16, with a byte order
+/// mark or without. Older encodings are refused: which one it is cannot be known.
+///
+/// # Errors
+/// When it is larger than [`MAX_BYTES`], or in another encoding (with line and column).
+pub fn saved_text(saved: &[u8]) -> Result<String> {
+    if saved.len() as u64 > MAX_BYTES {
+        bail!("it is larger than {} MB, the most that is read", MAX_BYTES / 1024 / 1024);
+    }
+    match utf16(saved) {
+        Some(text) => Ok(text.strip_prefix(MARK).map_or_else(|| text.clone(), str::to_owned)),
+        None => Ok(utf8(saved.to_owned())?.text),
+    }
+}
+
 fn as_text(bytes: Vec<u8>, name: &str) -> Result<Whole> {
     utf8(bytes).with_context(|| format!("{name}: cannot be read as text"))
 }

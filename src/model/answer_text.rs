@@ -82,7 +82,7 @@ pub fn decimal(typed: &str) -> Option<f64> {
 }
 
 /// The two numbers that digits with a comma, and three more behind it, may stand for.
-fn two_meanings(typed: &str) -> Option<(String, String)> {
+pub(crate) fn two_meanings(typed: &str) -> Option<(String, String)> {
     let (before, after) = typed.split_once(',')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let grouped = digits(before) && before.len() <= 3 && !before.starts_with('0') && digits(after) && after.len() == 3;

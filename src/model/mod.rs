@@ -30,6 +30,6 @@ pub use condition::Condition;
 pub use question::{Choice, Item, Kind, Measures, NumberRange, Question};
 pub use questionnaire::{Area, Dimension, Questionnaire};
 pub use rubric::{Gate, Level, Method, Profile, Rubric, UnknownPolicy};
-pub use sheet::{Answer, Entry, Evidence, Grade, Sheet};
+pub use sheet::{Answer, Date, Entry, Evidence, Grade, Sheet};
 pub use total::total;
 pub use workshop::{Delegation, Exercise, ExerciseKind, Workshop};

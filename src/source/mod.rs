@@ -9,6 +9,8 @@ pub mod decode;
 pub mod diff;
 pub mod fields;
 pub mod fix;
+#[cfg(feature = "office")]
+pub(crate) mod package;
 pub mod po;
 pub mod problem;
 mod render;
@@ -16,6 +18,8 @@ mod said;
 mod spanned;
 mod toml_tree;
 pub mod tree;
+#[cfg(feature = "office")]
+pub(crate) mod workbook;
 mod yaml_syntax;
 mod yaml_tree;
 

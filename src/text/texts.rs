@@ -133,9 +133,11 @@ impl Texts {
 
     /// A day as the language writes it; English as files do, because one order of day and month is not all English.
     pub fn day(&self, day: jiff::civil::Date) -> Text {
-        if matches!(self.speech, Speech::English) {
-            return day.to_string().into();
-        }
+        if matches!(self.speech, Speech::English) { day.to_string().into() } else { self.long_day(day) }
+    }
+
+    /// A day with the name of its month.
+    pub(crate) fn long_day(&self, day: jiff::civil::Date) -> Text {
         let date = if day.day() == 1 { self.first_of_month() } else { day.day().to_string().into() };
         let year = day.year().to_string();
         let months = [

@@ -7,9 +7,9 @@ use crate::report::format::{Format, html, json};
 use crate::report::stamp::{self, Stamp};
 
 #[cfg(feature = "office")]
-use super::package::Package;
-#[cfg(feature = "office")]
 use crate::report::format::{docx, xlsx};
+#[cfg(feature = "office")]
+use crate::source::package::{self, Package};
 
 /// The largest document that is read, in bytes. A report of the shipped questionnaire has at most 2 MB.
 pub const MOST: u64 = 16 * 1024 * 1024;
@@ -86,7 +86,7 @@ fn contents(bytes: &[u8]) -> Result<Contents> {
 
 #[cfg(feature = "office")]
 fn office(bytes: &[u8]) -> Result<Contents> {
-    let package = Package::read(bytes)?;
+    let package = Package::read(bytes, package::DOCUMENT)?;
     match (package.part("word/document.xml"), package.part("xl/workbook.xml")) {
         (Some(_), None) => Ok(Contents::Word(package)),
         (None, Some(_)) => Ok(Contents::Workbook(package)),

@@ -7,8 +7,6 @@
 pub mod compare;
 mod given;
 pub mod json;
-#[cfg(feature = "office")]
-mod package;
 mod view;
 
 use anyhow::Result;

@@ -29,6 +29,7 @@ mod examples;
 mod explain;
 mod explain_everything;
 mod forges;
+mod form_tables;
 mod fuzz;
 mod generate;
 mod group_agenda;

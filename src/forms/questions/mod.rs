@@ -1,14 +1,24 @@
 //! Forms for colleagues: which questions of a questionnaire a form asks, whom, in which languages, and what it knows already.
 //! One file a format, and a line in [`FORMATS`].
 
+pub mod cells;
+pub mod columns;
+pub mod csv;
+pub mod markdown;
+mod paper;
+mod wording;
+#[cfg(feature = "office")]
+pub mod workbook;
+
 use std::path::Path;
 
 use anyhow::Result;
 
 use crate::load::Instrument;
-use crate::model::{Area, Entry, Question, Questionnaire, Sheet};
+use crate::model::{Answer, Area, Entry, Question, Questionnaire, Sheet};
 use crate::source::Spanned;
 use crate::text::Texts;
+pub use wording::{typed_in, whose};
 
 /// A form: some questions of a questionnaire, for a person or a unit.
 #[derive(Debug)]
@@ -62,6 +72,17 @@ impl<'f> Form<'f> {
         spoken.questionnaire.questions().filter(|(_, question)| self.sheet.answers.contains_key(question.id.as_str()))
     }
 
+    /// The questions of an area that it asks.
+    pub fn questions_of<'s>(&'s self, area: &'s Area) -> impl Iterator<Item = &'s Question> {
+        area.questions.iter().filter(|question| self.sheet.answers.contains_key(question.id.as_str()))
+    }
+
+    /// What is known of a question that it asks.
+    pub fn entry(&self, question: &Question) -> &Entry {
+        static NOTHING: Entry = Entry { answer: Answer::Unanswered, evidence: None, note: None, by: None };
+        self.sheet.answers.get(question.id.as_str()).map_or(&NOTHING, |entry| &entry.value)
+    }
+
     /// Whom it is for; empty for nobody in particular.
     pub fn sent_to(&self) -> &str {
         self.sheet.form.as_ref().map_or("", |form| &form.sent_to)
@@ -82,7 +103,18 @@ pub struct FormFormat {
 }
 
 /// All of them.
-pub static FORMATS: &[&FormFormat] = &[];
+pub static FORMATS: &[&FormFormat] = &[
+    #[cfg(feature = "office")]
+    &workbook::FORMAT,
+    &markdown::FORMAT,
+    &csv::FORMAT,
+    &paper::HTML,
+    &paper::MARKDOWN,
+    #[cfg(feature = "office")]
+    &paper::DOCX,
+    #[cfg(feature = "pdf")]
+    &paper::PDF,
+];
 
 impl FormFormat {
     /// The format that a file's ending asks for; where one can be filled in on paper and on a screen, `paper` decides.

@@ -137,12 +137,12 @@ fn strong_where_it_heads(cell: &Cell, text: &Text) -> String {
 }
 
 /// The text with everything that Markdown or HTML would read as markup made literal.
-fn escaped(text: &Text) -> String {
+pub(crate) fn escaped(text: &Text) -> String {
     literally(text, true)
 }
 
 /// The same behind the signs of a heading or an item, where no list begins by a number.
-fn heading(text: &Text) -> String {
+pub(crate) fn heading(text: &Text) -> String {
     literally(text, false)
 }
 

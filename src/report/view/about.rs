@@ -64,6 +64,8 @@ pub enum Kind {
     Cards,
     /// What people of a workshop answer on paper.
     Ballots,
+    /// What colleagues answer on paper.
+    Form,
 }
 
 /// What a document was made from (S14): whoever has the same makes the same document.

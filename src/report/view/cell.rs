@@ -15,6 +15,13 @@ const ON_ONE_LINE: usize = 8;
 /// A line to write on.
 const LINE: &str = "_______";
 
+/// A line as long as there is room.
+const RULE: &str = "________________________________________";
+
+/// Boxes, empty and ticked.
+const EMPTY: char = '\u{2610}';
+const TICKED: char = '\u{2612}';
+
 /// The most answers whose counts are shown without what the answers are worth.
 const MOST_COUNTS: usize = 7;
 
@@ -79,6 +86,12 @@ pub enum Blank {
     Box(Text),
     /// A line to write on, and what stands behind it.
     Line(Text),
+    /// An empty box, and what stands behind it.
+    Tick(Text),
+    /// A ticked one.
+    Ticked(Text),
+    /// What stands before a line, and a line as long as there is room.
+    Rule(Text),
 }
 
 impl Cell {
@@ -169,6 +182,9 @@ fn blanks_words(blanks: &[Blank]) -> String {
     let words = blanks.iter().map(|blank| match blank {
         Blank::Box(label) => label.to_string(),
         Blank::Line(unit) => format!("{LINE} {unit}").trim_end().to_owned(),
+        Blank::Tick(label) => format!("{EMPTY}\u{A0}{label}"),
+        Blank::Ticked(label) => format!("{TICKED}\u{A0}{label}"),
+        Blank::Rule(label) => format!("{label} {RULE}").trim_start().to_owned(),
     });
     let between = if blanks.len() > ON_ONE_LINE { "\u{A0}\u{A0}\u{A0} " } else { "\u{A0}\u{A0}\u{A0}\u{A0}" };
     words.collect::<Vec<_>>().join(between)

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::pieces::Piece;
 use super::{Compared, Difference, MOST, Place};
-use crate::verify::package::Package;
+use crate::source::package::Package;
 
 /// Compares files; `said` are the pieces of one that people read, and `beside` says which of them differ.
 pub(super) fn compared(

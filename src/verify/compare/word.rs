@@ -5,13 +5,13 @@ use roxmltree::Node;
 
 use super::Place;
 use super::pieces::{Piece, beginning};
-use crate::verify::package::{Package, parsed};
+use crate::source::package::Package;
 
 const DOCUMENT: &str = "word/document.xml";
 
 /// The paragraphs that say something.
 pub(super) fn pieces(package: &Package) -> Result<Vec<Piece>> {
-    let xml = parsed(package.text(DOCUMENT)?, DOCUMENT)?;
+    let xml = package.xml(DOCUMENT)?;
     let (mut pieces, mut place) = (Vec::new(), Place::Top);
     for paragraph in xml.descendants().filter(|node| node.tag_name().name() == "p" && !is_fallback(*node)) {
         let mut text = String::new();

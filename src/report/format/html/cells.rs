@@ -92,6 +92,9 @@ fn to_fill(blank: &Blank) -> Markup {
         @match blank {
             Blank::Box(label) => { span .box { (label) } " " },
             Blank::Line(unit) => { span .line {} " " @if !unit.as_str().is_empty() { (unit) " " } },
+            Blank::Tick(label) => span .tick { span .box {} " " (label) " " },
+            Blank::Ticked(label) => span .tick { span .box { "\u{2715}" } " " (label) " " },
+            Blank::Rule(label) => span .rule { (label) span {} },
         }
     }
 }

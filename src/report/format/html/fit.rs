@@ -74,7 +74,12 @@ fn table_height(table: &Table, size: f64, t: &Texts) -> f64 {
 /// The width of what is to be filled in.
 fn blanks_width(cell: &Cell) -> f64 {
     let Value::Blanks(blanks) = cell.value() else { return 0.0 };
-    let blank = |blank: &Blank| if matches!(blank, Blank::Box(_)) { BOX } else { WRITTEN };
+    let blank = |blank: &Blank| match blank {
+        Blank::Box(_) => BOX,
+        Blank::Line(_) => WRITTEN,
+        // These take what room there is.
+        Blank::Tick(_) | Blank::Ticked(_) | Blank::Rule(_) => 0.0,
+    };
     blanks.iter().map(blank).sum()
 }
 

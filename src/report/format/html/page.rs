@@ -116,6 +116,7 @@ impl Texts {
             Kind::Verification => self.html_kind_verification(),
             Kind::Cards => self.html_kind_cards(),
             Kind::Ballots => self.html_kind_ballots(),
+            Kind::Form => self.html_kind_form(),
         }
     }
 }
@@ -136,6 +137,7 @@ messages! {
     html_kind_verification() = "Verification of a document";
     html_kind_cards() = "Question cards of a workshop";
     html_kind_ballots() = "Paper ballots of a workshop";
+    html_kind_form() = "Form for colleagues";
     /// The first link of a page, for those who cannot skip with their eyes.
     html_skip() = "Skip to the content";
     /// The last line of a page; the program and its version follow.

@@ -5,11 +5,11 @@
 mod charts;
 mod figures;
 mod grid;
-mod names;
+pub(crate) mod names;
 mod pages;
-mod paper;
+pub(crate) mod paper;
 mod pictures;
-mod style;
+pub(crate) mod style;
 
 use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
@@ -33,7 +33,7 @@ pub static FORMAT: Format = Format {
 };
 
 /// The program, as properties and footers name it.
-const MADE_WITH: &str = concat!("plimsoll ", env!("CARGO_PKG_VERSION"));
+pub(crate) const MADE_WITH: &str = concat!("plimsoll ", env!("CARGO_PKG_VERSION"));
 
 /// The document as the bytes of a workbook.
 ///
@@ -81,7 +81,7 @@ fn properties(view: &View) -> DocProperties {
 }
 
 /// A day as spreadsheets count them; they begin with the year 1900.
-fn day(date: jiff::civil::Date) -> Option<ExcelDateTime> {
+pub(crate) fn day(date: jiff::civil::Date) -> Option<ExcelDateTime> {
     let [month, day] = [date.month(), date.day()].map(i8::unsigned_abs);
     ExcelDateTime::from_ymd(u16::try_from(date.year()).ok().filter(|year| *year >= 1900)?, month, day).ok()
 }

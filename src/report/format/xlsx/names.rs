@@ -7,11 +7,11 @@ const LONGEST: usize = 31;
 
 /// Names given so far, as they are compared.
 #[derive(Debug, Default)]
-pub(super) struct Names(Vec<String>);
+pub(crate) struct Names(Vec<String>);
 
 impl Names {
     /// A name for a sheet with a title.
-    pub(super) fn next(&mut self, title: &Text) -> String {
+    pub(crate) fn next(&mut self, title: &Text) -> String {
         let wanted = allowed(title.as_str());
         let numbered = |n: usize| match n {
             1 => cut(&wanted, LONGEST),

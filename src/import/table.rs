@@ -1,0 +1,528 @@
+//! Rows of cells, wherever they come from: found by what their columns are called and what their rows are about, not by where
+//! they stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Result, bail};
+
+use super::{Kind, Place, Taken, Unread};
+use crate::forms::questions::cells::{self, Given};
+use crate::forms::questions::columns::{self, Column, Head};
+use crate::model::reason::is_reason;
+use crate::model::{self, Answer, Entry, Evidence, Question, Questionnaire, Sheet};
+use crate::source::Spanned;
+use crate::source::problem::did_you_mean;
+use crate::text::messages::messages;
+use crate::text::{Text, Texts, number, shortened};
+
+/// The most rows of a table.
+pub(super) const MOST_ROWS: usize = 20_000;
+
+/// The longest text that is shown of a cell, in columns.
+const SHOWN: usize = 60;
+
+/// Rows that belong together, such as a sheet of a workbook.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    /// The rows from the top, each with its cells by their columns.
+    pub(super) rows: Vec<BTreeMap<usize, Cell>>,
+    /// Whether it only lists what the form is and what it asks.
+    pub(super) is_identity: bool,
+}
+
+/// A cell that holds something.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    /// Where it is.
+    pub(super) place: Place,
+    /// What it holds.
+    pub(super) held: Held,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Held {
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A number that is shown as a percentage.
+    Percentage(f64),
+    /// A day.
+    Day(model::Date),
+    /// Yes or no.
+    Truth(bool),
+    /// A formula: what it makes may change.
+    Formula(String),
+    /// What a formula makes that cannot be computed.
+    Fault(String),
+    /// Nothing of its own: it is merged with another cell.
+    Merged {
+        /// That cell's name.
+        with: String,
+        /// The column of that cell, where it is in the same row.
+        beside: Option<usize>,
+    },
+}
+
+impl Held {
+    /// What stands there, for people.
+    fn shown(&self) -> String {
+        match self {
+            Held::Text(text) => text.clone(),
+            Held::Number(n) => number(*n),
+            Held::Percentage(n) => format!("{}%", percentage(*n)),
+            Held::Day(day) => day.to_string(),
+            Held::Truth(truth) => truth.to_string().to_uppercase(),
+            Held::Formula(formula) => format!("={}", formula.trim_start_matches('=')),
+            Held::Fault(fault) => fault.clone(),
+            Held::Merged { .. } => String::new(),
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        matches!(self, Held::Text(text) if text.trim().is_empty())
+    }
+}
+
+fn percentage(share: f64) -> String {
+    crate::text::exact(share * 100.0)
+}
+
+impl Cell {
+    /// A cell with text; `None` where there is nothing to read.
+    pub(super) fn text(place: Place, text: String) -> Option<Cell> {
+        (!text.trim().is_empty()).then_some(Cell { place, held: Held::Text(text) })
+    }
+}
+
+/// What a file's grids say.
+///
+/// # Errors
+/// When none of them has a column of ids and one of answers.
+pub(super) fn taken(kind: Kind, grids: &[Grid], questionnaire: &Questionnaire, t: &Texts) -> Result<Taken> {
+    let laid_out: Vec<(&Grid, Option<Layout>)> = grids.iter().map(|grid| (grid, Layout::of(grid))).collect();
+    if laid_out.iter().all(|(_, layout)| layout.is_none()) {
+        let [id, answer] = [Column::Id, Column::Answer].map(|column| column.title(t));
+        bail!("there is no table in it with a column \"{id}\" and a column \"{answer}\": this is no form");
+    }
+    let mut reader = Reader::new(questionnaire, t);
+    let (last, first): (Vec<_>, Vec<_>) = laid_out.iter().partition(|(grid, _)| grid.is_identity);
+    for (grid, layout) in first.into_iter().chain(last) {
+        match layout {
+            Some(layout) => reader.grid(grid, layout),
+            None => reader.stray(grid),
+        }
+    }
+    Ok(reader.finish(kind))
+}
+
+/// The questionnaire's id and version that grids name.
+pub(super) fn identity(grids: &[Grid]) -> Option<(String, semver::Version)> {
+    let mut found = BTreeMap::new();
+    for grid in grids {
+        let Some(layout) = Layout::of(grid) else { continue };
+        for row in &grid.rows {
+            let text = |column| Some(row.get(&layout.at(column)?)?.held.shown());
+            if let (Some(key), Some(value)) = (text(Column::Id), text(Column::Answer)) {
+                found.entry(key.trim().to_owned()).or_insert(value);
+            }
+        }
+    }
+    let value = |head: Head| found.get(head.key()).map(|value| value.trim());
+    Some((value(Head::Questionnaire)?.to_owned(), value(Head::Version)?.parse().ok()?))
+}
+
+/// How many columns of a form a grid has; none where it is no table of one.
+pub(super) fn columns(grid: &Grid) -> usize {
+    Layout::of(grid).map_or(0, |layout| layout.columns.len())
+}
+
+/// Where a place stands among others, from the top.
+fn in_order(place: &Place) -> (String, usize) {
+    match place {
+        Place::Line(line) => (String::new(), *line),
+        Place::Cell { sheet, cell } => {
+            let row = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            (sheet.clone(), row.parse().unwrap_or(usize::MAX))
+        }
+    }
+}
+
+/// Which columns a grid has, and where.
+struct Layout {
+    columns: BTreeMap<usize, Column>,
+    /// The row that says so first.
+    head: usize,
+}
+
+impl Layout {
+    fn of(grid: &Grid) -> Option<Layout> {
+        let head = grid.rows.iter().position(|row| is_head(&named(row)))?;
+        let mut columns = BTreeMap::new();
+        for (at, column) in grid.rows.iter().map(named).filter(is_head).flatten() {
+            // What a row above says of a column goes before what one below says of it.
+            if !columns.contains_key(&at) && !columns.values().any(|known| *known == column) {
+                columns.insert(at, column);
+            }
+        }
+        Some(Layout { columns, head })
+    }
+
+    /// Whether a cell is merged with one of its row that is filled in: then nothing was meant for it.
+    fn is_part(&self, cell: &Cell) -> bool {
+        let Held::Merged { beside: Some(beside), .. } = &cell.held else { return false };
+        self.columns.get(beside).is_some_and(|column| column.is_filled_in())
+    }
+
+    fn at(&self, column: Column) -> Option<usize> {
+        self.columns.iter().find(|(_, known)| **known == column).map(|(at, _)| *at)
+    }
+}
+
+/// The columns that a row names.
+fn named(row: &BTreeMap<usize, Cell>) -> Vec<(usize, Column)> {
+    let column = |(at, cell): (&usize, &Cell)| match &cell.held {
+        Held::Text(title) if title.len() < 100 => Some((*at, Column::named(title)?)),
+        _ => None,
+    };
+    row.iter().filter_map(column).collect()
+}
+
+/// Whether a row with these columns is the head of a table.
+fn is_head(named: &Vec<(usize, Column)>) -> bool {
+    [Column::Id, Column::Answer].iter().all(|wanted| named.iter().any(|(_, column)| column == wanted))
+}
+
+/// What is known of a question.
+#[derive(Default)]
+struct Row {
+    /// Where its row is.
+    place: Option<Place>,
+    /// What stands in it.
+    cells: BTreeMap<Column, Cell>,
+    /// Of its items, what is said of each.
+    items: BTreeMap<String, (Place, Option<bool>)>,
+}
+
+struct Reader<'q> {
+    questionnaire: &'q Questionnaire,
+    t: &'q Texts,
+    sheet: Sheet,
+    heads: BTreeSet<Head>,
+    rows: BTreeMap<&'q str, Row>,
+    /// The ids of rows that were found.
+    found: BTreeSet<String>,
+    places: BTreeMap<String, Place>,
+    unread: Vec<Unread>,
+}
+
+impl<'q> Reader<'q> {
+    fn new(questionnaire: &'q Questionnaire, t: &'q Texts) -> Self {
+        Reader {
+            questionnaire,
+            t,
+            sheet: Sheet::blank(questionnaire),
+            heads: BTreeSet::new(),
+            rows: BTreeMap::new(),
+            found: BTreeSet::new(),
+            places: BTreeMap::new(),
+            unread: Vec::new(),
+        }
+    }
+
+    fn unread(&mut self, cell: &Cell, question: Option<&str>, why: Text) {
+        let typed = shortened(&cell.held.shown(), SHOWN);
+        self.unread.push(Unread { place: cell.place.clone(), question: question.map(str::to_owned), typed, why });
+    }
+
+    /// A grid that is no part of the form.
+    fn stray(&mut self, grid: &Grid) {
+        let mut cells = grid.rows.iter().flat_map(BTreeMap::values);
+        if let Some(cell) = cells.find(|cell| !cell.held.is_blank()) {
+            self.unread(cell, None, self.t.table_stray());
+        }
+    }
+
+    fn grid(&mut self, grid: &Grid, layout: &Layout) {
+        let before = self.found.len();
+        for (at, row) in grid.rows.iter().enumerate() {
+            if !is_head(&named(row)) {
+                self.row(row, layout, at > layout.head, grid.is_identity);
+            }
+        }
+        let lacking = Column::ALL.into_iter().filter(|column| column.is_filled_in() && layout.at(*column).is_none());
+        let is_ours = layout.at(Column::Question).is_some() && self.found.len() > before;
+        let head = layout.at(Column::Id).and_then(|id| grid.rows[layout.head].get(&id));
+        if let Some(cell) = head.filter(|_| is_ours && !grid.is_identity) {
+            lacking.for_each(|column| self.unread(cell, None, self.t.table_no_column(&column.title(self.t))));
+        }
+    }
+
+    /// A row of a grid; what stands above its head is a part of the table only where it has an id.
+    fn row(&mut self, row: &BTreeMap<usize, Cell>, layout: &Layout, is_below: bool, is_identity: bool) {
+        let id = layout.at(Column::Id).and_then(|at| row.get(&at)).filter(|cell| !cell.held.is_blank());
+        let filled: Vec<(Option<Column>, &Cell)> = row
+            .iter()
+            .filter(|(_, cell)| !cell.held.is_blank() && !layout.is_part(cell))
+            .map(|(at, cell)| (layout.columns.get(at).copied(), cell))
+            .filter(|(column, _)| column.is_none_or(Column::is_filled_in))
+            .collect();
+        let Some(id) = id else {
+            filled.iter().filter(|_| is_below).for_each(|(_, cell)| self.unread(cell, None, self.t.table_no_id()));
+            return;
+        };
+        let key = id.held.shown().trim().to_owned();
+        if let Some(head) = Head::named(&key) {
+            return self.head(head, &filled);
+        }
+        match columns::question_of(self.questionnaire, &key) {
+            _ if is_identity && self.found.contains(&key) => {}
+            Some((question, _)) if is_identity => self.gone(question, id),
+            Some((question, None)) => self.question(question, id, filled),
+            Some((question, Some(item))) => self.item(question, item, id, &filled),
+            None if filled.is_empty() || is_identity => {}
+            None => {
+                let known = self.questionnaire.questions().map(|(_, question)| question.id.as_str());
+                let why = match did_you_mean(&key, known) {
+                    Some(meant) => self.t.table_other_id(meant),
+                    None => self.t.table_unknown_id(),
+                };
+                self.unread(id, Some(&key), why);
+            }
+        }
+    }
+
+    /// A row that the form had and has no more.
+    fn gone(&mut self, question: &'q Question, id: &Cell) {
+        self.rows.entry(question.id.as_str()).or_default();
+        self.unread(id, Some(question.id.as_str()), self.t.table_row_gone());
+    }
+
+    /// What is said first counts: what people see stands before what is hidden.
+    fn head(&mut self, head: Head, filled: &[(Option<Column>, &Cell)]) {
+        if !self.heads.insert(head) {
+            return;
+        }
+        let answer = filled.iter().find(|(column, _)| *column == Some(Column::Answer)).map(|(_, cell)| *cell);
+        let Some(cell) = answer else {
+            // That there is a row says that it was sent to somebody.
+            return if head == Head::SentTo {
+                _ = head.set(&mut self.sheet, "")
+            };
+        };
+        if let Held::Formula(_) | Held::Fault(_) = cell.held {
+            self.unread(cell, None, self.t.table_formula());
+        } else if head.set(&mut self.sheet, &crate::text::one_line(&cell.held.shown())).is_none() {
+            self.unread(cell, None, self.t.table_no_head(&head.title(self.t)));
+        }
+    }
+
+    fn question(&mut self, question: &'q Question, id: &Cell, filled: Vec<(Option<Column>, &Cell)>) {
+        let key = question.id.as_str();
+        let is_again = !self.found.insert(key.to_owned());
+        let row = self.rows.entry(key).or_default();
+        row.place.get_or_insert_with(|| id.place.clone());
+        let mut refused = Vec::new();
+        for (column, cell) in filled {
+            match column {
+                None => refused.push((cell, self.t.table_no_such_column())),
+                Some(column) => match row.cells.get(&column) {
+                    Some(before) if before.held == cell.held => {}
+                    Some(_) => refused.push((cell, self.t.table_twice())),
+                    None if is_again && !row.cells.is_empty() => refused.push((cell, self.t.table_twice())),
+                    None => _ = row.cells.insert(column, cell.clone()),
+                },
+            }
+        }
+        refused.into_iter().for_each(|(cell, why)| self.unread(cell, Some(key), why));
+    }
+
+    fn item(&mut self, question: &'q Question, item: &str, id: &Cell, filled: &[(Option<Column>, &Cell)]) {
+        let key = question.id.as_str();
+        self.found.insert(columns::item_key(key, item));
+        let mut said = (id.place.clone(), None);
+        for (column, cell) in filled {
+            match column {
+                None => self.unread(cell, Some(key), self.t.table_no_such_column()),
+                Some(Column::Answer) => match self.words(cell, question).map(|typed| cells::read_truth(&typed, self.t))
+                {
+                    Some(Ok(truth)) => said = (cell.place.clone(), truth),
+                    Some(Err(why)) => self.unread(cell, Some(key), why),
+                    None => {}
+                },
+                Some(_) => self.unread(cell, Some(key), self.t.table_of_an_item()),
+            }
+        }
+        let items = &mut self.rows.entry(key).or_default().items;
+        match items.get(item) {
+            Some((_, before)) if before.is_some() && said.1.is_some() && *before != said.1 => {
+                let cell = Cell { place: said.0, held: Held::Truth(said.1 == Some(true)) };
+                self.unread(&cell, Some(key), self.t.table_twice());
+            }
+            Some((_, Some(_))) => {}
+            _ => _ = items.insert(item.to_owned(), said),
+        }
+    }
+
+    /// What a cell says in words; nothing where it holds a formula and the like.
+    fn words(&mut self, cell: &Cell, question: &Question) -> Option<String> {
+        let why = match &cell.held {
+            Held::Formula(_) => self.t.table_formula(),
+            Held::Fault(_) => self.t.table_fault(),
+            Held::Merged { with, .. } => self.t.table_merged(with),
+            held => return Some(held.shown().replace("\r\n", "\n").trim().to_owned()),
+        };
+        self.unread(cell, Some(question.id.as_str()), why);
+        None
+    }
+
+    fn finish(mut self, kind: Kind) -> Taken {
+        for (id, row) in std::mem::take(&mut self.rows) {
+            let Some(question) = self.questionnaire.question(id) else { continue };
+            let entry = self.entry(question, &row);
+            let answer = row.cells.get(&Column::Answer).map(|cell| cell.place.clone());
+            let ticked = row.items.values().find(|(_, truth)| *truth == Some(true)).map(|(place, _)| place.clone());
+            if let Some(place) = answer.or(ticked).or(row.place) {
+                self.places.insert(id.to_owned(), place);
+            }
+            let id = Spanned::new(id.to_owned(), Default::default());
+            self.sheet.answers.insert(id, Spanned::new(entry, Default::default()));
+        }
+        self.unread.sort_by_key(|unread| in_order(&unread.place));
+        Taken { kind, sheet: self.sheet, places: self.places, unread: self.unread }
+    }
+
+    fn entry(&mut self, question: &Question, row: &Row) -> Entry {
+        let answer = self.answer(question, row);
+        let evidence = self.evidence(question, row);
+        let mut text = |column| {
+            let words = row.cells.get(&column).and_then(|cell| self.words(cell, question));
+            words.filter(|words| !words.is_empty())
+        };
+        let (note, by) = (text(Column::Note), text(Column::By));
+        Entry { answer, evidence, note, by }
+    }
+
+    fn answer(&mut self, question: &Question, row: &Row) -> Answer {
+        let id = Some(question.id.as_str());
+        let cell = row.cells.get(&Column::Answer);
+        let words = cell.and_then(|cell| Some((cell, self.words(cell, question)?)));
+        let given = match words.map(|(cell, words)| (cell, cells::read_answer(&words, question, self.t))) {
+            Some((_, Ok(given))) => given,
+            Some((cell, Err(why))) => {
+                self.unread(cell, id, why);
+                Given::Nothing
+            }
+            None => Given::Nothing,
+        };
+        let given = self.with_items(question, row, given);
+        let reason = row.cells.get(&Column::Reason);
+        match (given, reason) {
+            (Given::NotApplicable, Some(reason)) => match self.words(reason, question) {
+                Some(words) if is_reason(&words) => return Answer::NotApplicable(words),
+                Some(_) => self.unread(reason, id, self.t.table_no_reason()),
+                None => {}
+            },
+            (Given::NotApplicable, None) => {
+                if let Some(cell) = cell {
+                    self.unread(cell, id, self.t.table_needs_reason(&Column::Reason.title(self.t)));
+                }
+            }
+            (given, reason) => {
+                reason.into_iter().for_each(|reason| self.unread(reason, id, self.t.table_needless_reason()));
+                return if let Given::Answer(answer) = given { answer } else { Answer::Unanswered };
+            }
+        }
+        Answer::Unanswered
+    }
+
+    /// What the row of a checklist and those of its items say together.
+    fn with_items(&mut self, question: &Question, row: &Row, given: Given) -> Given {
+        let truth = |item: &model::Item| row.items.get(item.id.as_str()).and_then(|(_, truth)| *truth);
+        let ticked: Vec<String> =
+            question.items.iter().filter(|item| truth(item) == Some(true)).map(|item| item.id.value.clone()).collect();
+        let denied = row.items.values().find(|(_, truth)| *truth == Some(false));
+        let all_are_denied = question.items.iter().all(|item| truth(item) == Some(false));
+        match given {
+            Given::Nothing if !ticked.is_empty() => Given::Answer(Answer::Items(ticked)),
+            Given::Nothing if denied.is_some() && all_are_denied => Given::Answer(Answer::Items(ticked)),
+            Given::Nothing => {
+                if let Some((place, _)) = denied {
+                    let cell = Cell { place: place.clone(), held: Held::Text(cells::truth(false, self.t).to_string()) };
+                    self.unread(&cell, Some(question.id.as_str()), self.t.table_some_denied());
+                }
+                Given::Nothing
+            }
+            given => match (
+                ticked.is_empty() || given == Given::Answer(Answer::Items(ticked)),
+                row.cells.get(&Column::Answer),
+            ) {
+                (false, Some(cell)) => {
+                    self.unread(cell, Some(question.id.as_str()), self.t.table_items_contradict());
+                    Given::Nothing
+                }
+                _ => given,
+            },
+        }
+    }
+
+    fn evidence(&mut self, question: &Question, row: &Row) -> Option<Evidence> {
+        let id = Some(question.id.as_str());
+        let cell = |column| row.cells.get(&column);
+        let (graded, referred, valid) = (cell(Column::Grade), cell(Column::Reference), cell(Column::ValidUntil));
+        let first = graded.or(referred).or(valid)?;
+        let words = graded.and_then(|cell| Some((cell, self.words(cell, question)?)));
+        let grade = match words.map(|(cell, words)| (cell, cells::read_grade(&words, self.t))) {
+            Some((_, Ok(grade))) => grade,
+            Some((cell, Err(why))) => {
+                self.unread(cell, id, why);
+                None
+            }
+            None => {
+                if graded.is_none() {
+                    let weakest = self.t.grade(model::Grade::default());
+                    self.unread(first, id, self.t.table_no_grade(&Column::Grade.title(self.t), &weakest));
+                }
+                None
+            }
+        };
+        let reference = referred.and_then(|cell| self.words(cell, question)).unwrap_or_default();
+        let valid_until = valid.and_then(|cell| self.day(cell, question));
+        let evidence = Evidence { grade: grade.unwrap_or_default(), reference, valid_until };
+        (grade.is_some() || evidence != Evidence::default()).then_some(evidence)
+    }
+
+    fn day(&mut self, cell: &Cell, question: &Question) -> Option<model::Date> {
+        let read = match &cell.held {
+            Held::Day(day) => return Some(*day),
+            Held::Number(n) => cells::counted_day(*n).ok_or_else(|| self.t.cells_no_day()),
+            _ => cells::read_day(&self.words(cell, question)?, self.t),
+        };
+        read.map_err(|why| self.unread(cell, Some(question.id.as_str()), why)).ok()
+    }
+}
+
+messages! {
+    /// Why a cell of a form that came back could not be read, and what to do: clauses, behind what stands there and a colon.
+    table_stray() = "there is no column of ids and none of answers here: nothing of it was read";
+    table_no_column(title: Phrase) = "the column \"{title}\" is missing: what stood there was not read";
+    table_no_id() = "no question's id stands in this row; write it into the row of its question";
+    table_unknown_id() = "the questionnaire has no question with this id";
+    table_other_id(id: Text) = "the questionnaire has no question with this id; it has \"{id}\"";
+    table_row_gone() = "the form had a row for this; it is missing now, and nothing was read";
+    table_no_head(title: Phrase) = "this cannot be read as: {title}";
+    table_no_such_column() = "the form has no such column; write it into the note";
+    table_twice() = "another row has the same id and says something else; leave one of them";
+    table_of_an_item() = "an item has only yes or no; write this into the row of its question";
+    table_formula() = "this is a formula; write its value";
+    table_fault() = "this is the mark of a formula that cannot be computed; write a value";
+    table_merged(cell: Text) = "this cell is merged with {cell}; separate them, and write into each what belongs there";
+    table_no_reason() = "this does not say why the question does not apply; give the reason in words";
+    table_needs_reason(title: Phrase) = "why the question does not apply is missing; write it into the column \"{title}\"";
+    table_needless_reason() = "the answer does not say that the question does not apply; choose that, or take the reason away";
+    table_some_denied() = "of some items nothing is said, and none is true; say no to each, or choose that none of them is true";
+    table_items_contradict() = "the rows of the items say something else; leave one of them";
+    table_no_grade(title: Phrase, weakest: Phrase) =
+        "the column \"{title}\" does not say how strong this is; it counts as {weakest} until it does";
+}
