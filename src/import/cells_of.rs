@@ -66,7 +66,9 @@ impl<'p> Cells<'p> {
                 next = column.saturating_add(1);
                 if let Some(held) = self.held(cell)? {
                     let place = Place::Cell { sheet: sheet.to_owned(), cell: name(row, column) };
-                    rows.entry(row).or_default().insert(column as usize, Cell { place, held });
+                    if rows.entry(row).or_default().insert(column as usize, Cell { place, held }).is_some() {
+                        bail!("two cells of the sheet \"{sheet}\" have the same place: it is damaged");
+                    }
                 }
             }
             if rows.len() > MOST_ROWS {

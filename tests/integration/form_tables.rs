@@ -203,30 +203,62 @@ fn says(ending: &str, text: &[u8]) -> String {
 
 #[test]
 fn a_table_of_ones_own_is_read_in_any_language_and_with_any_separator() {
-    insta::assert_snapshot!(says("csv", "sep=;\nRéponse;Identifiant\n2;a.policy\n62,5;a.share\n".as_bytes()), @"");
-    insta::assert_snapshot!(says("csv", b"id\tanswer\r\na.policy\tA written policy\r\na.tools\ttwo, one\r\n"), @"");
+    insta::assert_snapshot!(says("csv", "sep=;\nRéponse;Identifiant\n2;a.policy\n62,5;a.share\n".as_bytes()), @r#"
+    a.policy: Number(2.0)
+    a.share: Number(62.5)
+    "#);
+    insta::assert_snapshot!(says("csv", b"id\tanswer\r\na.policy\tA written policy\r\na.tools\ttwo, one\r\n"), @r#"
+    a.policy: Number(1.0)
+    a.tools: Items(["two", "one"])
+    "#);
     let utf16: Vec<u8> =
         "\u{FEFF}id,answer\na.words,\"Año, \u{E9}l\u{E8}ve\"\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    insta::assert_snapshot!(says("csv", &utf16), @"");
-    insta::assert_snapshot!(says("md", "Text\n\nRespuesta | Identificador\n--- | ---\n 3 policies or more | a.policy\n".as_bytes()), @"");
+    insta::assert_snapshot!(says("csv", &utf16), @r#"a.words: Text("Año, élève")"#);
+    insta::assert_snapshot!(says("md", "Text\n\nRespuesta | Identificador\n--- | ---\n 3 policies or more | a.policy\n".as_bytes()), @"a.policy: Number(2.0)");
 }
 
 #[test]
 fn what_may_mean_two_things_is_not_read_and_named_with_its_line() {
     let answers = "id,answer,reason,evidence,reference,valid_until,note,by,mine\na.policy,2 or 3,,,,,,,\na.share,\"1,500\",,,,,,,\n\
         a.tools,,,,,,,,\na.tools/one,no,,,,,,,\na.words,one,,document,,03/04/2027,,,x\na.sahre,2,,,,,,,\na.policy,1,,,,,,,\n,5,,,,,,,\n";
-    insta::assert_snapshot!(says("csv", answers.as_bytes()), @"");
+    insta::assert_snapshot!(says("csv", answers.as_bytes()), @r#"
+    a.policy: Unanswered
+    a.share: Unanswered
+    a.tools: Unanswered
+    a.words: Unanswered
+    line 2 a.policy: "2 or 3": this is none of the choices; write one of 0, 1, 2, ?, n/a
+    line 3 a.share: "1,500": this may be 1500 or 1.5; write one of these
+    line 5 a.tools: "no": of some items nothing is said, and none is true; say no to each, or choose that none of them is true
+    line 6 a.words: "x": the form has no such column; write it into the note
+    line 6 a.words: "one": an answer in your own words has two words or more
+    line 6 a.words: "03/04/2027": this may be 2027-04-03 or 2027-03-04; write it as year-month-day, such as 2027-06-30
+    line 7 a.sahre: "a.sahre": the questionnaire has no question with this id; it has "a.share"
+    line 8 a.policy: "1": another row has the same id and says something else; leave one of them
+    line 9 -: "5": no question's id stands in this row; write it into the row of its question
+    "#);
     let reasons = "id,answer,reason,evidence,reference,valid_until\na.policy,n/a,,,Law 3,30/06/2027\na.share,n/a,n/a,strong,,2027-02-30\na.tools,\
         ?,no border,,,\na.tools/one,yes,,,,\na.words,a b,,record,,1er juillet 2027\n";
-    insta::assert_snapshot!(says("csv", reasons.as_bytes()), @"");
+    insta::assert_snapshot!(says("csv", reasons.as_bytes()), @r#"
+    a.policy: Unanswered
+    a.share: Unanswered
+    a.tools: Unanswered
+    a.words: Text("a b")
+    line 2 a.policy: "n/a": why the question does not apply is missing; write it into the column "Why it does not apply"
+    line 2 a.policy: "Law 3": the column "Evidence" does not say how strong this is; it counts as assertion until it does
+    line 3 a.share: "n/a": this does not say why the question does not apply; give the reason in words
+    line 3 a.share: "strong": this is no grade of evidence; write one of assertion, document, record, independent
+    line 3 a.share: "2027-02-30": this is no day of the calendar; write it as year-month-day, such as 2027-06-30
+    line 4 a.tools: "?": the rows of the items say something else; leave one of them
+    line 4 a.tools: "no border": the answer does not say that the question does not apply; choose that, or take the reason away
+    "#);
 }
 
 #[test]
 fn what_is_no_table_or_no_text_is_refused_with_a_reason() {
     let refused = |bytes: &[u8]| import::csv::read(bytes, &small().questionnaire, Texts::english()).unwrap_err();
-    insta::assert_snapshot!(refused(b"name,answer\nx,1\n").to_string(), @"");
-    insta::assert_snapshot!(refused(b"id,answer\na.words,a\xF1o nuevo\n").to_string(), @"");
-    insta::assert_snapshot!(refused(&b"x".repeat(1024 * 1024 + 1)).to_string(), @"");
+    insta::assert_snapshot!(refused(b"name,answer\nx,1\n").to_string(), @r#"there is no table in it with a column "Id" and a column "Answer": this is no form"#);
+    insta::assert_snapshot!(refused(b"id,answer\na.words,a\xF1o nuevo\n").to_string(), @"line 2, column 10 is not UTF-8; save the file again with the encoding UTF-8");
+    insta::assert_snapshot!(refused(&b"x".repeat(1024 * 1024 + 1)).to_string(), @"it is larger than 1 MB, the most that is read");
     let markdown = import::markdown::read(b"| name | answer |\n|---|---|\n", &small().questionnaire, Texts::english());
-    insta::assert_snapshot!(markdown.unwrap_err().to_string(), @"");
+    insta::assert_snapshot!(markdown.unwrap_err().to_string(), @r#"there is no table in it with a column "Id" and a column "Answer": this is no form"#);
 }

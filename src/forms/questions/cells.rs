@@ -56,7 +56,7 @@ pub fn options(question: &Question, t: &Texts) -> Vec<String> {
         Kind::Number(_) | Kind::Text => Vec::new(),
     };
     options.extend([
-        option(UNKNOWN, t.cells_unknown().as_str()),
+        option(UNKNOWN, t.words_is_unknown().as_str()),
         option(NOT_APPLICABLE, t.cells_not_applicable().as_str()),
     ]);
     options
@@ -155,7 +155,7 @@ pub fn read_answer(typed: &str, question: &Question, t: &Texts) -> Result<Given,
     if typed.is_empty() {
         return Ok(Given::Nothing);
     }
-    if is_option(typed, UNKNOWN, Texts::cells_unknown) || typed.eq_ignore_ascii_case("unknown") {
+    if is_option(typed, UNKNOWN, Texts::words_is_unknown) || typed.eq_ignore_ascii_case("unknown") {
         return Ok(Given::Answer(Answer::Unknown));
     }
     let keyword = ["not-applicable", "not_applicable", "not applicable"].iter().any(|word| same_name(typed, word));
@@ -313,7 +313,6 @@ pub fn counted_day(number: f64) -> Option<Date> {
 
 messages! {
     /// What may be chosen as an answer, behind a sign: ?, n/a, 0.
-    cells_unknown() = "don't know";
     cells_not_applicable() = "does not apply (say why)";
     cells_none() = "none of them";
     cells_yes_or_no(yes: Phrase, no: Phrase) = "{yes} or {no}";

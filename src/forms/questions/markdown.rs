@@ -29,7 +29,7 @@ fn make(form: &Form<'_>) -> Result<Vec<u8>> {
     let spoken = form.first();
     let t = spoken.t;
     let mut out = format!("# {}\n\n", heading(&spoken.questionnaire.title.as_str().into()));
-    let said = [t.markdown_how(), t.markdown_signs(&t.cells_unknown(), &t.cells_not_applicable())];
+    let said = [t.markdown_how(), t.markdown_signs(&t.words_is_unknown(), &t.cells_not_applicable())];
     let intro = spoken.questionnaire.intro.iter().flat_map(|intro| paragraphs(intro)).map(Text::from);
     said.into_iter().chain(intro).for_each(|text| out += &format!("{}\n\n", escaped(&text)));
     let titles = [Column::Id, Column::Question, Column::Answer].map(|column| column.title(t).to_string());

@@ -208,6 +208,12 @@ impl Table {
         self.rows.iter().flatten().any(|cell| matches!(cell.value(), Value::Blanks(_)))
     }
 
+    /// Whether it is a question with its boxes, which nobody wants on two pages.
+    pub fn is_question(&self) -> bool {
+        let is_box = |blank: &Blank| matches!(blank, Blank::Tick(_) | Blank::Ticked(_));
+        self.rows.iter().flatten().any(|cell| matches!(cell.value(), Value::Blanks(all) if all.iter().any(is_box)))
+    }
+
     /// The table with a caption of its own.
     pub fn called(self, caption: Text) -> Self {
         Table { caption: Some(caption), ..self }

@@ -95,6 +95,10 @@ impl Pen<'_, '_> {
             };
             self.row += 1;
         }
+        let first = self.row - ASKED.len() as u32;
+        let filled = format!("=LEN($C{})>0", first + 1);
+        let filled = ConditionalFormatFormula::new().set_rule(filled.as_str()).set_format(style::filled());
+        self.sheet.add_conditional_format(first, FIELDS, self.row - 1, FIELDS, &filled)?;
         self.row += 1;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{
     ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format,
-    Formula, Worksheet, XlsxError,
+    FormatAlign, Formula, Worksheet, XlsxError,
 };
 
 use super::{Lists, Progress, protected, style};
@@ -195,7 +195,7 @@ impl Pen<'_, '_> {
         let quoted = |text: crate::text::Text| text.as_str().replace('"', "");
         let look = format!("[=1]\"{}\";\"{}\"", quoted(self.t.workbook_answered()), quoted(self.t.workbook_open()));
         let formula = Formula::new(formula).set_result(if is_answered(entry) { "1" } else { "0" });
-        let format = style::asked().set_num_format(look);
+        let format = style::asked().set_num_format(look).set_align(FormatAlign::Left);
         self.sheet.write_formula_with_format(self.row, at(Column::Status), formula, &format)?;
         Ok(())
     }
@@ -293,11 +293,10 @@ fn short(text: &str) -> String {
     crate::text::shortened(text, 250)
 }
 
-/// How high a row is with texts in columns of such widths: letters are smaller than those that widths are counted in, and words
-/// break early.
+/// How high a row is with texts in columns of such widths: letters are smaller than those that widths are counted in.
 fn height<'t>(texts: impl IntoIterator<Item = (&'t str, usize)>) -> f64 {
     let lines = |text: &str, width: usize| -> usize {
-        text.lines().map(|line| wrapped("", 0, line, width.saturating_sub(1).max(4)).len().max(1)).sum()
+        text.lines().map(|line| wrapped("", 0, line, (width + width / 10).max(4)).len().max(1)).sum()
     };
     let most = texts.into_iter().map(|(text, width)| lines(text, width)).max().unwrap_or(1).max(1);
     (most as f64 * LINE + 4.0).min(HIGHEST)

@@ -182,7 +182,7 @@ impl Body<'_> {
         self.open_table("Figures", &widths, &told, 0);
         self.head(&table.columns.iter().map(|c| (&c.title, c.figures)).collect::<Vec<_>>(), &widths, size);
         for (nth, (cells, words)) in table.rows.iter().zip(&words).enumerate() {
-            let keep = table.rows.len() < SHORT && nth + 1 < table.rows.len();
+            let keep = (table.rows.len() < SHORT || table.is_question()) && nth + 1 < table.rows.len();
             let whole = words.iter().all(|text| text.as_str().len() <= LONG);
             let links: Vec<Option<String>> = cells.iter().map(|cell| self.explains(cell.place()?)).collect();
             row(&mut self.xml, Height::Free, whole, |xml| {

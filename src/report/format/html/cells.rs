@@ -94,7 +94,7 @@ fn to_fill(blank: &Blank) -> Markup {
             Blank::Line(unit) => { span .line {} " " @if !unit.as_str().is_empty() { (unit) " " } },
             Blank::Tick(label) => span .tick { span .box {} " " (label) " " },
             Blank::Ticked(label) => span .tick { span .box { "\u{2715}" } " " (label) " " },
-            Blank::Rule(label) => span .rule { (label) span {} },
+            Blank::Rule(label) => span .write { (label) span {} },
         }
     }
 }

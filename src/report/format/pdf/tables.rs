@@ -22,6 +22,7 @@ pub(super) struct Laid<'t> {
     pub(super) layout: Layout,
     head: Row,
     rows: Vec<Row>,
+    is_question: bool,
 }
 
 impl Flow<'_> {
@@ -60,7 +61,7 @@ impl Flow<'_> {
         let head = self.written(&cells, &head, &layout, true);
         let rows = table.rows.iter().zip(&words);
         let rows = rows.map(|(cells, words)| self.written(&cells.iter().collect::<Vec<_>>(), words, &layout, false));
-        Laid { columns: &table.columns, rows: rows.collect(), head, layout }
+        Laid { columns: &table.columns, rows: rows.collect(), head, layout, is_question: table.is_question() }
     }
 
     fn written(&mut self, cells: &[&Cell], words: &[Text], layout: &Layout, is_head: bool) -> Row {
@@ -137,12 +138,13 @@ impl Laid<'_> {
         self.layout.size * 1.28
     }
 
-    /// What is not broken: the whole of a small table, of others the head and the first row.
+    /// What is not broken: the whole of a small table and of a question that fits a page, of others the head and the first row.
     fn stays_together(&self) -> f32 {
         let head = self.height(self.head.lines());
         let rows: f32 = self.rows.iter().map(|row| self.height(row.lines())).sum();
         let first = self.rows.first().map_or(0.0, |row| self.height(row.lines()));
-        if head + rows <= WHOLE { head + rows } else { head + first.min(WHOLE) }
+        let whole = if self.is_question { BOTTOM - TOP } else { WHOLE };
+        if head + rows <= whole { head + rows } else { head + first.min(WHOLE) }
     }
 
     /// Whether the head stands on every page: one that takes much of it does not.
