@@ -2,13 +2,15 @@
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
+use crate::forms::questions::html::safe_json;
 use crate::load;
 use crate::model::country::country_code;
 use crate::model::sheet::{Administration, Respondent};
 use crate::model::{Entry, Kind, Question};
 use crate::source::decode::decode;
-use crate::source::{Code, Notation, Problem, Sources};
+use crate::source::{Code, Notation, Problem, Sources, Span};
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 
@@ -69,8 +71,9 @@ pub(super) fn head(body: &str, t: &Texts) -> Result<Head, Text> {
 
 /// Reads what was sent. JSON is YAML: the rules are those of files.
 fn read<T: DeserializeOwned>(body: &str) -> Result<T, Vec<Problem>> {
+    let json: Value = serde_json::from_str(body).map_err(|e| vec![Problem::new(Span::default(), e.to_string())])?;
     let (mut sources, mut problems) = (Sources::default(), Vec::new());
-    let file = sources.add("", body);
+    let file = sources.add("", safe_json(&json));
     let tree = sources.parse(file, Notation::Yaml, &mut problems);
     let value = tree.and_then(|tree| decode(&tree, &mut problems));
     value.filter(|_| problems.is_empty()).ok_or(problems)
@@ -99,4 +102,5 @@ messages! {
     given_no_question(id: Text) = "This page does not ask \"{id}\".";
     given_no_answer(ask: Phrase) = "That is no answer to this question. {ask}.";
     given_unreadable(error: Text) = "This cannot be saved: {error}.";
+    given_too_large() = "This is too long to be saved: shorten the note.";
 }

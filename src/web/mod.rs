@@ -8,7 +8,6 @@ mod given;
 mod guard;
 mod requests;
 mod session;
-mod stub;
 mod tabs;
 mod token;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use anyhow::Result;
 use serde_json::Value;
 
-use super::{given, stub};
-use crate::forms::questions::{Form, Spoken};
+use super::given;
+use crate::forms::questions::{Form, Spoken, html};
 use crate::interview::recording::{in_one_line, told};
 use crate::load::Instrument;
 use crate::model::sheet::Date;
@@ -50,6 +50,8 @@ pub enum Reply {
     NothingNew,
     /// It cannot be an answer: why, and what can.
     Refused(String),
+    /// It is too long to be looked at: what to do.
+    TooLarge(String),
     /// It could be saved, but not now: why.
     Unsaved(String),
 }
@@ -77,9 +79,7 @@ impl Session {
     pub fn page(&mut self) -> String {
         // A file that cannot be read now is told with the next answer.
         _ = self.look();
-        let asks = |_: &Area, question: &Question| self.asked.contains(question.id.as_str());
-        let form = Form::new(&self.instrument, self.spoken.clone(), self.file.sheet().clone(), asks);
-        stub::page(&form)
+        html::page(&self.form(), true)
     }
 
     /// Saves an answer.
@@ -112,8 +112,13 @@ impl Session {
         match self.look() {
             Err(error) => Reply::Unsaved(in_one_line(&error)),
             Ok(_) if after == Some(self.revision) => Reply::NothingNew,
-            Ok(_) => Reply::Sheet { revision: self.revision, sheet: stub::json(self.file.sheet()) },
+            Ok(_) => Reply::Sheet { revision: self.revision, sheet: html::sheet_json(&self.form().sheet) },
         }
+    }
+
+    /// What is said of an answer that is too long.
+    pub fn too_large(&self) -> Reply {
+        Reply::TooLarge(self.t().given_too_large().to_string())
     }
 
     /// Whether nothing waits to be put into the sheet any more.
@@ -128,16 +133,20 @@ impl Session {
         self.file
     }
 
+    /// The form as the answers stand; whoever answers it answers the questionnaire at hand.
+    fn form(&self) -> Form<'_> {
+        let version = self.instrument.questionnaire.version.clone();
+        let sheet = Sheet { version, ..self.file.sheet().clone() };
+        let asks = |_: &Area, question: &Question| self.asked.contains(question.id.as_str());
+        Form::new(&self.instrument, self.spoken.clone(), sheet, asks)
+    }
+
     fn t(&self) -> &'static Texts {
         self.spoken[0].t
     }
 
     /// Saves something into the sheet as it stands on the disk now; `unsaved` says that it was not.
-    fn save(
-        &mut self,
-        what: impl FnOnce(&mut Session) -> Result<Saved>,
-        unsaved: fn(&Texts, &str) -> Text,
-    ) -> Reply {
+    fn save(&mut self, what: impl FnOnce(&mut Session) -> Result<Saved>, unsaved: fn(&Texts, &str) -> Text) -> Reply {
         let saved = self.look().and_then(|by_others| {
             let before = self.file.sheet().clone();
             let saved = what(self)?;
@@ -188,7 +197,7 @@ impl Session {
             return Ok(Saved::AsUsual);
         }
         let today = || Spanned::new((self.today)(), Default::default());
-        let date = Some(head.date.clone().unwrap_or_else(today));
+        let date = Some(head.date.unwrap_or_else(today));
         self.file.begin(&Sheet { date, ..head.clone() }, &self.instrument.questionnaire)
     }
 }

@@ -4,6 +4,7 @@
 mod assessment_settings;
 mod bad_input;
 mod bad_instrument;
+mod browser;
 mod calibration;
 mod cases;
 mod check_cases;
@@ -100,6 +101,8 @@ mod terminal_left;
 mod text_safety;
 mod translate;
 mod verify;
+mod web;
+mod web_inside;
 mod what_if;
 mod workbooks;
 mod workshop_add;

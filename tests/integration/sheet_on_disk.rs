@@ -186,12 +186,12 @@ fn a_full_disk_loses_nothing_and_saving_can_be_tried_again() {
 
 /// A sheet that cannot be replaced, as under Windows one that another program holds; free again at the end.
 #[cfg(unix)]
-struct Held(PathBuf);
+pub struct Held(PathBuf);
 
 #[cfg(unix)]
 impl Held {
     /// Holds a sheet; `None`, with a word about it, where that is not permitted.
-    fn hold(sheet: PathBuf) -> Option<Held> {
+    pub fn hold(sheet: PathBuf) -> Option<Held> {
         let held = sheet.with_extension("held");
         std::fs::copy(&sheet, &held).unwrap();
         if mount(&["--bind", held.to_str().unwrap()], &sheet) {

@@ -18,6 +18,7 @@ use crate::model::{Area, Question, Sheet};
 use crate::score::Scorer;
 use crate::sheet_file::{Lock, SheetFile};
 use crate::text::messages::messages;
+use crate::text::wrapped;
 use crate::web::{Bell, End, Server, Session};
 
 /// Runs it; `questionnaire` is where the questionnaire was found.
@@ -48,7 +49,9 @@ pub(super) fn run(
 /// A page does not show last year's answers.
 pub(super) fn refuse_last_year(args: &Assess) -> Result<()> {
     if args.web && args.from.is_some() {
-        bail!("--web: the page does not show last year's answers; leave out --web to confirm them in the terminal, or --from");
+        bail!(
+            "--web: the page does not show last year's answers; leave out --web to confirm them in the terminal, or --from"
+        );
     }
     Ok(())
 }
@@ -77,8 +80,12 @@ fn serve(args: &Assess, session: Session, bell: &Bell, io: &mut Io) -> Result<(S
     let link = server.link();
     writeln!(io.out, "{link}")?;
     io.out.flush()?;
-    writeln!(io.err, "{}", io.t.web_begins(&args.sheet.shown()))?;
-    if !args.no_open && has_screen() && let Err(error) = open::that_detached(&link) {
+    let begins = io.t.web_begins(&args.sheet.shown());
+    writeln!(io.err, "{}", wrapped("", 0, begins.as_str(), io.width).join("\n"))?;
+    if !args.no_open
+        && has_screen()
+        && let Err(error) = open::that_detached(&link)
+    {
         writeln!(io.err, "{}", io.t.web_no_browser(&error.to_string()))?;
     }
     let (session, end) = server.run(session, bell)?;
@@ -101,7 +108,7 @@ fn is_complete(assessment: &Assessment<'_>, sheet: &Sheet) -> bool {
 
 messages! {
     /// Behind a link to a page that asks the questions.
-    web_begins(sheet: Text) = "The questions are behind this link, for a browser on this machine alone; whoever knows it can read \
+    web_begins(sheet: Text) = "The questions are behind this link, for a browser on this machine alone. Whoever knows it can read \
         and change the answers. Each is saved in {sheet} at once. This ends when the page is closed, or with Ctrl-C.";
     /// An error in English.
     web_no_browser(error: Text) = "No browser could be opened ({error}): open the link yourself.";

@@ -82,8 +82,13 @@ fn made_with() -> &'static str {
     concat!("plimsoll ", env!("CARGO_PKG_VERSION"))
 }
 
-/// Data for the script. No text can end the element: none has a `<`. Nor does a reader of YAML take a character for another.
+/// Data for the script.
 fn data(id: &str, value: &impl Serialize) -> Markup {
+    html! { script type="application/json" #(id) { (PreEscaped(safe_json(value))) } }
+}
+
+/// JSON in which no text can end an element of a page: none has a `<`. Nor does a reader of YAML take a character for another.
+pub(crate) fn safe_json(value: &impl Serialize) -> String {
     // Plain data always becomes JSON.
     let json = serde_json::to_string(value).unwrap_or_default();
     let is_misread = |c: char| {
@@ -93,7 +98,7 @@ fn data(id: &str, value: &impl Serialize) -> Markup {
     for c in json.chars() {
         if is_misread(c) { safe += &format!("\\u{:04x}", c as u32) } else { safe.push(c) }
     }
-    html! { script type="application/json" #(id) { (PreEscaped(safe)) } }
+    safe
 }
 
 fn button(act: &str, name: &str, said: &Text) -> Markup {

@@ -120,12 +120,13 @@ async function send(id) {
   if (reply.ok) {
     agreed.set(id, text);
     errors.delete(id);
+    if (reply.notice) notice(reply.notice);
     // Whoever skips no revision misses none.
     if (reply.revision === revision + 1) revision += 1;
     return;
   }
   errors.set(id, reply.error ?? String(reply.status));
-  if (reply.status >= 500) throw reply;
+  if (![413, 422].includes(reply.status)) throw reply;
   refused.set(id, text);
 }
 
@@ -147,7 +148,7 @@ async function converse(tell) {
       taken = await fetchNews();
       [gone, patience] = [false, 1];
     } catch (fault) {
-      gone = fault.status === undefined;
+      gone = fault.status !== 503;
       patience = Math.min(2 * patience, 15);
     }
     tell(taken);
