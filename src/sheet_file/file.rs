@@ -218,7 +218,9 @@ impl SheetFile {
         self.sheet = self.whole_sheet();
         let number = self.waiting();
         match self.save(questionnaire) {
-            Err(error) if !is_held(&error) => Err(error),
+            Err(error) if !is_held(&error) => Err(error).with_context(|| {
+                format!("{}: the answers that wait here cannot be put into the sheet, and wait on", beside.shown())
+            }),
             _ => Ok(number),
         }
     }
@@ -242,7 +244,9 @@ impl SheetFile {
         let with_mark = format!("{}{text}", disk::byte_order_mark(&self.path));
         if with_mark.len() as u64 > read::MAX_BYTES {
             let most = read::MAX_BYTES / 1024 / 1024;
-            bail!("with this answer the sheet would be larger than {most} MB, the most that is read; shorten a note");
+            let why =
+                format!("with this answer it would be larger than {most} MB, the most that is read; shorten a note");
+            bail!("{}: {why}", not_saved(&self.path));
         }
         disk::replace(&self.path, with_mark.as_bytes()).with_context(|| not_saved(&self.path))?;
         (self.text, self.on_disk) = (text, sheet);

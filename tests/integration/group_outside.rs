@@ -61,6 +61,18 @@ fn krippendorffs_alpha_agrees_with_the_python_package_under_every_metric() {
 }
 
 #[test]
+fn the_ratio_metric_sets_nothing_as_far_from_zero_as_can_be_and_no_distance_between_opposites() {
+    let questions = |values: [f64; 2]| {
+        let [a, b] = values;
+        Questions::new([vec![a, a], vec![a, b, b], vec![b, b], vec![a, b]])
+    };
+    let zero = questions([0.0, 3.0]);
+    assert_eq!(zero.alpha(Metric::Ratio), zero.alpha(Metric::Nominal));
+    assert!(zero.alpha(Metric::Ratio).unwrap() < 1.0);
+    assert_eq!(questions([-2.0, 2.0]).alpha(Metric::Ratio), Err(NoFigure::NoVariation));
+}
+
+#[test]
 fn krippendorffs_alpha_says_why_it_is_undefined() {
     let file = file("krippendorff");
     let why = file["edge_cases"].as_array().unwrap().iter().map(|case| {

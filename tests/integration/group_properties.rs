@@ -188,6 +188,9 @@ fn the_bootstrap_interval_is_seeded_holds_alpha_and_needs_ten_questions() {
     let answers =
         [[1.0, 2.0, 1.0], [3.0, 3.0, 4.0], [2.0, 2.0, 2.0], [4.0, 3.0, 4.0], [0.0, 1.0, 0.0], [2.0, 4.0, 3.0]];
     assert_eq!(Questions::new(answers).interval(Metric::Ordinal, 1000, 7), Err(NoFigure::TooFewQuestions));
+    let ten = [&answers[..], &answers[..4]].concat();
+    assert_eq!(Questions::new(ten[..9].to_vec()).interval(Metric::Ordinal, 10, 7), Err(NoFigure::TooFewQuestions));
+    assert!(Questions::new(ten).interval(Metric::Ordinal, 10, 7).is_ok());
     let questions = Questions::new([answers, answers].concat());
     let interval = questions.interval(Metric::Ordinal, 1000, 7).unwrap();
     let alpha = questions.alpha(Metric::Ordinal).unwrap();

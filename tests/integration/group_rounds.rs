@@ -49,7 +49,9 @@ fn only_those_who_voted_both_times_can_have_moved() {
     assert_eq!(again, Ok(Again { both: 1, moved: 0, change_percent: 0.0 }));
     assert_eq!(voted_again(&SCALE, &first[..2], &second[..2]), Err(NoFigure::NoAnswers));
     assert_eq!(compare(&SCALE, &first, &[]).unwrap_err(), NoFigure::NoAnswers);
-    assert_eq!(change_percent(&[], &[]), Err(NoFigure::NoAnswers));
+    for (before, after) in [(vec![], vec![]), (vec![1], vec![0]), (vec![], vec![1])] {
+        assert_eq!(change_percent(&before, &after), Err(NoFigure::NoAnswers));
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use plimsoll::group::NoFigure;
 use plimsoll::group::rankings::together;
 use plimsoll::group::select::{Criterion, Quadrant, dominates, order, standings};
-use plimsoll::group::weightings::{Relation, firmness, relation};
+use plimsoll::group::weightings::{Relation, firmness, range, relation};
 use plimsoll::random::Random;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -70,11 +70,30 @@ fn relations_are_exact_over_all_weightings() {
 }
 
 #[test]
+fn the_weights_of_the_first_of_two_criteria_under_which_an_order_holds_are_exact() {
+    let close = |ordered: &[[f64; 2]], from: f64, to: f64| {
+        let (low, high) = range(ordered).unwrap();
+        assert!((low - from).abs() < 1e-12 && (high - to).abs() < 1e-12, "{low} to {high}");
+    };
+    close(&[[0.8, 0.6], [0.2, 0.9]], 1.0 / 3.0, 1.0);
+    close(&[[0.2, 0.9], [0.8, 0.6]], 0.0, 1.0 / 3.0);
+    // The last of three stays last from w (0.2 - 0.4) + (1 - w) (0.9 - 0.5) = 0 on: up to 2/3.
+    close(&[[0.8, 0.6], [0.2, 0.9], [0.4, 0.5]], 1.0 / 3.0, 2.0 / 3.0);
+    close(&[[0.8, 0.6], [0.8, 0.6], [0.5, 0.6]], 0.0, 1.0);
+    close(&[[0.8, 0.6], [0.8, 0.9]], 1.0, 1.0);
+    close(&[[0.8, 0.6], [0.9, 0.6]], 0.0, 0.0);
+    close(&[[0.8, 0.6]], 0.0, 1.0);
+    assert_eq!(range(&[[0.8, 0.6], [0.9, 0.9]]), None);
+    assert_eq!(range(&[[0.8, 0.6], [0.2, 0.9], [0.9, 0.6]]), None, "from 1/3 on, and up to 0.3");
+}
+
+#[test]
 fn sampled_shares_of_two_criteria_meet_the_exact_ones() {
     // The first wins while w (0.8-0.2) >= (1-w) (0.9-0.6): from w = 1/3 on. The third never wins.
     let ordered = [vec![0.8, 0.6], vec![0.2, 0.9], vec![0.1, 0.5]];
     let firm = firmness(&ordered, 10_000, 42);
     let error = firm.standard_error(2.0 / 3.0);
+    assert!((error - (2.0 / 9.0_f64).sqrt() / 100.0).abs() < 1e-15, "{error}");
     assert!((firm.order_holds - 2.0 / 3.0).abs() < 4.0 * error, "{}", firm.order_holds);
     assert_eq!(firm.places[2], [0.0, 0.0, 1.0]);
     assert_eq!(firm.at_least[1][2], 1.0);

@@ -192,6 +192,40 @@ fn a_gate_that_is_open_because_its_question_does_not_apply_is_shown() {
 }
 
 #[test]
+fn a_gate_of_two_questions_hangs_on_those_that_are_below_its_condition() {
+    let papers = "[[gate]]\nid = \"papers\"\nareas = [\"barge\"]\nquestions = [\"barge.permit\", \"crane.log\"]\n\
+                  caps = [{ below = 2, at = 0.5 }]\nreason = \"Papers first.\"\n";
+    let report = |permit: &str, log: u8, args: &str| {
+        let answers = format!("crane.permit: 2, crane.log: {log}, barge.permit: {permit}, barge.share: 95");
+        let ran = Plimsoll::new()
+            .file("q/questionnaire.yaml", QUESTIONNAIRE)
+            .file("r/rubric.toml", &format!("{RUBRIC}{papers}"))
+            .file("r/profiles.toml", PROFILES)
+            .file("s.yaml", &format!("questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {{{answers}}}\n"))
+            .args("report s.yaml --questionnaire q --rubric r")
+            .args(args)
+            .run();
+        ran.done().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let because = |permit: &str, log: u8| {
+        let report: Value = serde_json::from_str(&report(permit, log, "--format json")).unwrap();
+        let barge = report["areas"].as_array().unwrap().iter().find(|area| area["id"] == "barge").unwrap();
+        barge["capped_by"][0]["because"].clone()
+    };
+    assert_eq!(because("0", 0), serde_json::json!(["barge.permit", "crane.log"]));
+    assert_eq!(because("0", 1), serde_json::json!(["barge.permit"]), "a draft of the log meets the condition");
+    assert_eq!(because("1", 1), Value::Null);
+
+    let opens = |log: u8| {
+        let screen = report("{not_applicable: nobody sails}", log, "");
+        assert!(screen.contains("Reason nobody sails"), "{screen}");
+        screen.contains("Opens the gate papers")
+    };
+    assert!(opens(1));
+    assert!(!opens(0), "the log keeps it closed as it is");
+}
+
+#[test]
 fn an_area_gate_that_is_open_because_a_question_does_not_apply_is_shown() {
     let line =
         "[[gate]]\nid = \"line\"\nareas = [\"crane\"]\narea = \"barge\"\nheadroom = 0.5\nreason = \"Barges first.\"\n";

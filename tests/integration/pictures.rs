@@ -1,6 +1,6 @@
 //! Pictures: what each draws and says, in every format.
 
-use plimsoll::gap::{Laid, lay_out};
+use plimsoll::gap::{Laid, lay_out, lay_out_within};
 use plimsoll::load::{self, Origin, origin::Folder};
 use plimsoll::report::format::svg::{self, palette::Colour};
 use plimsoll::report::view::block::{
@@ -286,15 +286,34 @@ fn distributions() -> impl Strategy<Value = Distributions> {
 
 /// Works, each after some of those before it.
 fn laid() -> impl Strategy<Value = Vec<Laid>> {
-    let work = (1..9usize, prop::collection::vec(0..1000usize, 0..4));
+    let work = (1..9usize, prop::collection::vec(0..1000usize, 0..4), 0..40_u8);
     prop::collection::vec(work, 0..30).prop_map(|works| {
-        let work = |(at, (quarters, after)): (usize, (usize, Vec<usize>))| Laid {
-            months: 0.0,
+        let work = |(at, (quarters, after, months)): (usize, (usize, Vec<usize>, u8))| Laid {
+            months: f64::from(months) / 4.0,
             quarters,
             after: if at == 0 { Vec::new() } else { after.iter().map(|needed| needed % at).collect() },
         };
         works.into_iter().enumerate().map(work).collect()
     })
+}
+
+#[test]
+fn works_begin_in_what_those_before_them_leave_of_a_quarter() {
+    let work = |months, after: &[usize]| Laid { quarters: 1, months, after: after.to_vec() };
+    let works = [
+        work(2.0, &[]),
+        work(5.0, &[0]),
+        work(1.0, &[]),
+        work(1.0, &[]),
+        work(0.0, &[1]),
+        work(0.5, &[1, 2]),
+        work(7.0, &[]),
+        work(3.0, &[6]),
+    ];
+    let quarters = [(1, 1), (1, 3), (3, 3), (3, 3), (3, 3), (4, 4), (4, 6), (6, 7)];
+    assert_eq!(lay_out_within(&works, 3.0), quarters);
+    assert_eq!(lay_out_within(&[work(1.0, &[]), work(2.0, &[]), work(3.0, &[])], 3.0), [(1, 1), (1, 1), (2, 2)]);
+    assert_eq!(lay_out_within(&[], 3.0), []);
 }
 
 proptest! {
@@ -312,6 +331,23 @@ proptest! {
             prop_assert!((*first..=*last).all(|quarter| busy(quarter) <= at_once));
             let needed = work.after.iter().any(|&needed| quarters[needed].1 + 1 == *first);
             prop_assert!(*first == 1 || needed || busy(first - 1) == at_once);
+        }
+    }
+
+    #[test]
+    fn works_follow_what_they_need_and_fill_the_quarters_that_hold_them(works in laid(), capacity in 1..9_u8) {
+        let capacity = f64::from(capacity);
+        let quarters = lay_out_within(&works, capacity);
+        prop_assert_eq!(quarters.len(), works.len());
+        for (at, (first, last)) in quarters.iter().enumerate() {
+            prop_assert!(1 <= *first && first <= last);
+            works[at].after.iter().for_each(|&needed| assert!(quarters[needed].1 <= *first));
+        }
+        let end = quarters.iter().map(|(_, last)| *last).max().unwrap_or(0);
+        for (from, to) in (1..=end).flat_map(|from| (from..=end).map(move |to| (from, to))) {
+            let inside = quarters.iter().zip(&works).filter(|((first, last), _)| from <= *first && *last <= to);
+            let months: f64 = inside.map(|(_, work)| work.months).sum();
+            prop_assert!(months <= capacity * (to - from + 1) as f64 + 1e-6, "quarters {} to {}", from, to);
         }
     }
 

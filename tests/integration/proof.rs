@@ -257,6 +257,39 @@ fn practice_levels_whose_worst_answer_passes_never_fall() {
     assert!(matches!(influence("a.two").score_dead, Verdict::Refuted(_)));
 }
 
+#[test]
+fn what_passes_hangs_on_the_points_from_which_a_practice_counts_as_achieved() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.one, dimension: d, ask: Q, practice_level: 1, choices: [{points: 1, text: A}, {points: 2, text: B}]}
+      - {id: a.two, dimension: d, ask: Q, practice_level: 2, choices: [A, B, C]}
+";
+    let reached = |from: &str| {
+        let rubric = format!("{TWO_LEVELS}[aggregate]\narea = \"cumulative\"\nachieved_at = {from}\n");
+        let scorer = scorer(questions, &rubric);
+        let a = Place::Area(scorer.area("a").unwrap());
+        let attainable = Attainable::of(&scorer);
+        let reach = Explorer::arguing(&scorer).reach(|| &attainable);
+        let level = |wanted| reach.iter().find(|(place, level, _)| *place == a && *level == wanted).unwrap().2.clone();
+        [level(0), level(1)].map(|reach| matches!(reach, Reach::Unreachable { .. }))
+    };
+    let (never, perhaps) = (true, false);
+    assert_eq!(reached("1.0"), [never, perhaps], "both answers to the first pass");
+    assert_eq!(reached("2.0"), [perhaps, perhaps], "the better one does");
+}
+
+#[test]
+fn what_is_kept_of_very_many_sums_of_a_checklist_spans_all_of_them_evenly() {
+    let items: Vec<String> = (0..14).map(|n| format!("{{id: i{n}, text: I, points: {}}}", 1_u32 << n)).collect();
+    let question = format!("      - {{id: a.list, dimension: d, ask: Q, items: [{}]}}\n", items.join(", "));
+    let scorer = scorer(&format!("  - id: a\n    title: A\n    questions:\n{question}"), TWO_LEVELS);
+    let list = &scorer.questions()[scorer.question("a.list").unwrap()];
+    assert!(list.thinned);
+    assert_eq!((list.attainable.first(), list.attainable.last()), (Some(&0.0), Some(&2.0)));
+    assert!(list.attainable.windows(2).all(|pair| pair[0] < pair[1] && pair[1] - pair[0] < 0.001));
+}
+
 /// The scores of a set are sums in another order than the scorer's: one that lies exactly on a cut may come out just below it.
 #[test]
 fn points_exactly_on_a_cut_are_no_hole() {

@@ -267,3 +267,14 @@ fn who_leaves_while_the_sheet_is_held_learns_where_the_answers_are() {
     let text = std::fs::read_to_string(program.path("s.yaml.waiting")).unwrap();
     assert!(text.contains("base.plan: 1"), "{text}");
 }
+
+#[test]
+fn answers_that_waited_stay_where_they_are_when_the_sheet_has_no_room_for_them() {
+    let note = "n".repeat(700 * 1024);
+    let long = |id: &str| sheet(&format!("  {id}:\n    answer: 1\n    note: {note}\n"));
+    let ran =
+        assess("s.yaml --plain").file("s.yaml", &long("base.plan")).file("s.yaml.waiting", &long("lab.exists")).run();
+    assert_eq!(ran.code, 2, "{}", ran.stdout);
+    insta::assert_snapshot!(ran.stderr, @"plimsoll: s.yaml.waiting: the answers that wait here cannot be put into the sheet, and wait on: s.yaml: cannot be saved: with this answer it would be larger than 1 MB, the most that is read; shorten a note");
+    assert_eq!((ran.read("s.yaml"), ran.read("s.yaml.waiting")), (long("base.plan"), long("lab.exists")));
+}

@@ -4,7 +4,7 @@ use plimsoll::load::{self, Origin, origin::Folder};
 use plimsoll::model::reason::is_reason;
 use plimsoll::model::sheet::{Date, Evidence};
 use plimsoll::model::{Answer, Entry, Grade, Questionnaire, Sheet};
-use plimsoll::sheet_file::{Change, Order, apply, header_text};
+use plimsoll::sheet_file::{Change, Lock, Order, SheetFile, apply, header_text};
 use plimsoll::source::Sources;
 use proptest::prelude::*;
 
@@ -378,4 +378,31 @@ fn treacherous_texts_stand_in_quotation_marks_and_read_back() {
         assert!(lines.clone().count() > 0 && lines.clone().all(|line| line.contains('"')), "{text:?}: {written}");
         assert!(!written.contains(['\u{2028}', '\u{feff}']), "{text:?}: {written}");
     }
+}
+
+#[test]
+fn lines_of_which_the_first_is_indented_stand_in_quotation_marks() {
+    let noted = |text: &str| changed(BY_HAND, "base.plan", Entry { note: Some(text.to_owned()), ..number(1.0) });
+    assert!(noted("two\nlines").contains("    note: |-\n      two\n      lines\n"));
+    for text in [" two\nlines", "\u{a0}two\n lines"] {
+        let written = noted(text);
+        let quoted = format!("    note: \"{}\"\n", text.replace('\n', "\\n"));
+        assert!(written.contains(&quoted), "{text:?}: {written}");
+    }
+}
+
+#[test]
+fn an_answer_that_could_not_be_saved_does_not_go_into_the_sheet_with_the_next_one() {
+    let (folder, questionnaire) = (tempfile::tempdir().unwrap(), questionnaire());
+    let path = folder.path().join("s.yaml");
+    std::fs::write(&path, BY_HAND).unwrap();
+    let lock = Lock::take(&path).unwrap();
+    let mut file = SheetFile::open(&path, lock, &questionnaire, plimsoll::text::Texts::english()).unwrap();
+    let long = Entry { note: Some("n".repeat(1024 * 1024)), ..number(2.0) };
+    let error = file.record(&change("base.plan", long), &questionnaire).unwrap_err().to_string();
+    assert!(error.contains("s.yaml: cannot be saved") && error.contains("larger than 1 MB"), "{error}");
+    assert_eq!((file.waiting(), std::fs::read_to_string(&path).unwrap().as_str()), (0, BY_HAND));
+    file.record(&change("lab.exists", number(1.0)), &questionnaire).unwrap();
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(written, BY_HAND.replace("'lab.exists': 2", "'lab.exists': 1"));
 }
