@@ -2,7 +2,7 @@
 
 use plimsoll::check::proof::{Attainable, Explorer, Place, Proofs, Reach, Verdict};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
-use plimsoll::score::Scorer;
+use plimsoll::score::{Scorer, State};
 use serde_json::Value;
 
 /// A questionnaire of number questions whose values are given, in one cell, and a rubric over it.
@@ -255,6 +255,28 @@ fn practice_levels_whose_worst_answer_passes_never_fall() {
     let influence = |id| proofs.influence.iter().find(|i| i.question == scorer.question(id).unwrap()).unwrap();
     assert_eq!(influence("a.one").score_dead, Verdict::Proved, "both of its answers pass");
     assert!(matches!(influence("a.two").score_dead, Verdict::Refuted(_)));
+}
+
+#[test]
+fn what_silence_counts_decides_which_states_are_tried_and_the_most_that_an_area_can_have() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.full, dimension: d, ask: Q, choices: [A, B, C]}
+      - {id: a.half, dimension: d, ask: Q, number: {min: 0, max: 1}}
+";
+    let half = "[[numbers]]\nquestion = \"a.half\"\nsteps = [[0, 0], [1, 1]]\n";
+    let look = |unknown: &str, not_applicable: &str| {
+        let answers = format!("[answers]\nunknown = \"{unknown}\"\nnot_applicable = \"{not_applicable}\"\n");
+        let scorer = scorer(questions, &format!("{TWO_LEVELS}{answers}{half}"));
+        let most = Explorer::new(&scorer).most().area(scorer.area("a").unwrap());
+        (scorer.silences().to_vec(), most)
+    };
+    let (one, both) = (vec![State::Unknown], vec![State::Unknown, State::NotApplicable]);
+    assert_eq!(look("lowest", "zero"), (one.clone(), Some(1.5)));
+    assert_eq!(look("lowest", "exclude"), (both.clone(), Some(2.0)), "without the half one");
+    assert_eq!(look("exclude", "zero"), (both, Some(2.0)));
+    assert_eq!(look("exclude", "exclude"), (one, Some(2.0)));
 }
 
 #[test]
