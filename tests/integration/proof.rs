@@ -1,6 +1,6 @@
 //! Proofs about rubrics against complete enumerations: those computed elsewhere (`fixtures/outside/lint.json`) and our own.
 
-use plimsoll::check::proof::{Attainable, Explorer, Place, Proofs, Reach, Verdict};
+use plimsoll::check::proof::{Attainable, Explorer, Place, Proofs, Reach, Verdict, influence};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::score::{Scorer, State};
 use serde_json::Value;
@@ -235,6 +235,51 @@ fn a_cap_shadowed_by_a_tighter_one_never_decides() {
     assert_eq!(verdicts("{ below = 1, at = 1 }, { below = 2, at = 1 }"), [idle, caps], "the other holds longer");
     assert_eq!(verdicts("{ below = 2, at = 1 }, { below = 2, at = 1 }"), [caps, idle], "once is enough");
     assert_eq!(verdicts("{ below = 1, at = 2 }, { below = 2, at = 1.9 }"), [idle, caps]);
+}
+
+#[test]
+fn a_cap_that_lowers_only_the_best_of_all_sheets_is_not_idle() {
+    let half = |id: &str| format!("      - {{id: b.{id}, dimension: d, ask: Q, number: {{min: 0, max: 1}}}}\n");
+    let questions = format!("  - id: b\n    title: B\n    questions:\n{}{}", half("one"), half("two"));
+    let steps = ["one", "two"].map(|id| format!("[[numbers]]\nquestion = \"b.{id}\"\nsteps = [[0, 0], [1, 1]]\n"));
+    let idle = |at: f64| {
+        let gate = format!(
+            "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"b.one\", \"b.two\"]\ncaps = [{{ below = 2, at = {at:?} }}]\n\
+             reason = \"r\"\n"
+        );
+        let answers = "[answers]\nunknown = \"lowest\"\nnot_applicable = \"zero\"\n";
+        let scorer = scorer(&questions, &format!("{TWO_LEVELS}{answers}{}{gate}", steps.concat()));
+        Explorer::with_limit(&scorer, 0).idle_caps(0, &[scorer.area("b").unwrap()])
+    };
+    assert_eq!(idle(0.75), [Verdict::Refuted(())], "1 point with both at their best, and half a point with one");
+    assert_eq!(idle(1.0), [Verdict::Proved]);
+}
+
+#[test]
+fn a_question_can_change_a_level_through_a_gate_that_looks_at_its_area() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.half, dimension: d, ask: Q, number: {min: 0, max: 1}}
+  - id: b
+    title: B
+    questions:
+      - {id: b.only, dimension: d, ask: Q, choices: [A, B, C]}
+";
+    let rubric = format!(
+        "{TWO_LEVELS}[[numbers]]\nquestion = \"a.half\"\nsteps = [[0, 0], [1, 0.5]]\n\
+         [[gate]]\nid = \"line\"\nareas = [\"b\"]\narea = \"a\"\nheadroom = HEADROOM\nreason = \"r\"\n"
+    );
+    let level_dead = |headroom: &str| {
+        let scorer = scorer(questions, &rubric.replace("HEADROOM", headroom));
+        let attainable = Attainable::of(&scorer);
+        let found = influence(&mut Explorer::arguing(&scorer), || &attainable);
+        let half = scorer.question("a.half").unwrap();
+        found.into_iter().find(|i| i.question == half).unwrap().level_dead == Verdict::Proved
+    };
+    assert!(!level_dead("0.5"), "with it b can have 1 point, without it half a point");
+    assert!(level_dead("0.25"));
+    assert!(level_dead("2.0"));
 }
 
 #[test]
