@@ -216,6 +216,18 @@ fn too_few_answers_alone_leave_a_required_profile_unmet() {
 }
 
 #[test]
+fn an_area_that_cannot_be_judged_leaves_the_whole_without_a_level_unless_it_weighs_nothing() {
+    let answers = ["crane.log: 2", "crane.audit: 2", "barge.permit: 2", "barge.share: 95"];
+    let levels = |crane: &str| {
+        let rubric = format!("{RUBRIC}[weights.areas]\ncrane = {crane}\n");
+        let report = json(&changed_yard(QUESTIONNAIRE, &rubric, &answers, "", "--format json"));
+        [&report["areas"][0], &report["areas"][1], &report["overall"]].map(|place| place["level"].as_u64())
+    };
+    assert_eq!(levels("1.0"), [None, Some(2), None]);
+    assert_eq!(levels("0.0"), [None, Some(2), Some(2)]);
+}
+
+#[test]
 fn a_gate_that_is_open_because_its_question_does_not_apply_is_shown() {
     let opens = |answers: &[&str]| {
         let ran = yard(answers, "", "");

@@ -256,6 +256,30 @@ fn a_cap_that_lowers_only_the_best_of_all_sheets_is_not_idle() {
 }
 
 #[test]
+fn a_gate_that_every_answer_opens_is_idle_only_where_silence_never_counts_zero() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.law, dimension: d, ask: Q, choices: [{points: 1, text: A}, {points: 2, text: B}]}
+  - id: b
+    title: B
+    questions:
+      - {id: b.only, dimension: d, ask: Q, choices: [A, B, C]}
+";
+    let gate = "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.law\"]\ncaps = [{ below = 1, at = 0.5 }]\nreason = \"r\"\n";
+    let idle = |unknown: &str, not_applicable: &str| {
+        let answers = format!("[answers]\nunknown = \"{unknown}\"\nnot_applicable = \"{not_applicable}\"\n");
+        let scorer = scorer(questions, &format!("{TWO_LEVELS}{answers}{gate}"));
+        let b = [scorer.area("b").unwrap()];
+        let argued = Explorer::with_limit(&scorer, 0).idle_caps(0, &b);
+        assert_eq!(argued, Explorer::new(&scorer).idle_caps(0, &b), "trying everything says the same");
+        argued == [Verdict::Proved]
+    };
+    assert!(!idle("lowest", "zero") && !idle("lowest", "exclude") && !idle("exclude", "zero"));
+    assert!(idle("exclude", "exclude"));
+}
+
+#[test]
 fn a_question_can_change_a_level_through_a_gate_that_looks_at_its_area() {
     let questions = "  - id: a
     title: A
