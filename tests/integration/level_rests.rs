@@ -46,6 +46,16 @@ fn an_area_carried_by_an_unanswered_foundation_has_no_level_and_says_what_is_mis
 }
 
 #[test]
+fn a_gate_on_too_little_of_an_area_waits_only_for_what_is_open_there() {
+    let text = sheet(3, "", |id| id.starts_with("drones.") || id == "foundation.roadmap");
+    let report = json(&text, "");
+    let unjudged = area(&report, "drones")["unjudged"].as_array().unwrap();
+    let load_line = unjudged.iter().find(|u| u["gate"] == "load-line").unwrap();
+    let questions = load_line["questions"].as_array().unwrap();
+    assert!(questions.len() > 1 && !questions.contains(&"foundation.roadmap".into()), "{load_line}");
+}
+
+#[test]
 fn one_unanswered_question_behind_a_gate_leaves_the_area_and_the_whole_without_a_level() {
     let all = |id: &str| ["drones.", "foundation.", "ai."].iter().any(|area| id.starts_with(area));
     let whole = json(&sheet(3, "", all), "");

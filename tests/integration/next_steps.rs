@@ -67,10 +67,15 @@ cells = { "barge.data" = 0 }
 
 /// A report on a sheet of the yard.
 fn yard(answers: &[&str], actions: &str, args: &str) -> Ran {
+    changed_yard(QUESTIONNAIRE, RUBRIC, answers, actions, args)
+}
+
+/// A report on a sheet of a yard with another questionnaire or rubric.
+fn changed_yard(questionnaire: &str, rubric: &str, answers: &[&str], actions: &str, args: &str) -> Ran {
     let answers: String = answers.iter().map(|a| format!("  {a}\n")).collect();
     Plimsoll::new()
-        .file("q/questionnaire.yaml", QUESTIONNAIRE)
-        .file("r/rubric.toml", RUBRIC)
+        .file("q/questionnaire.yaml", questionnaire)
+        .file("r/rubric.toml", rubric)
         .file("r/profiles.toml", PROFILES)
         .file("r/actions.toml", actions)
         .file("s.yaml", &format!("questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n{answers}"))
@@ -119,6 +124,15 @@ fn the_actions_end_where_the_targets_are_reached() {
 }
 
 #[test]
+fn what_must_come_before_an_action_that_closes_a_gap_is_proposed_though_it_closes_none() {
+    // Only the cell barge/law is below its target; the log has reached its own.
+    let answers = ["crane.permit: 2", "crane.log: 1", "crane.audit: 2", "barge.permit: 0", "barge.share: 95"];
+    let draft = action("draft", "1", "\"barge.permit\" = 1") + "requires = [\"log\"]\n";
+    let actions = draft + &action("log", "1", "\"crane.log\" = 2");
+    assert_eq!(ids(&json(&yard(&answers, &actions, "--format json"))), ["log", "draft"]);
+}
+
+#[test]
 fn a_lift_looks_again_at_the_questions_that_a_raised_answer_brings() {
     let answers = ["crane.permit: 2", "crane.log: 0", "barge.permit: 2", "barge.share: 95"];
     let report = json(&yard(&answers, "", "--format json"));
@@ -126,6 +140,30 @@ fn a_lift_looks_again_at_the_questions_that_a_raised_answer_brings() {
     assert_eq!((gap["area"].as_str(), gap["dimension"].as_str()), (Some("crane"), Some("data")));
     // The log to 2 points brings the audit, which is raised to 2 too: the cell has 2 points, the area 3 instead of 2.
     assert_eq!(gap["lift"], 1.0, "{gap}");
+}
+
+#[test]
+fn an_action_that_brings_a_question_of_another_cell_gains_less_by_what_that_counts() {
+    let audit = "crane.audit\n        dimension: data";
+    let questionnaire =
+        QUESTIONNAIRE.replace(audit, &audit.replace("data", "law")).replace("at_least: 1", "at_least: 2");
+    let answers = ["crane.permit: 2", "crane.log: 0", "barge.permit: 2", "barge.share: 95"];
+    let lift = |log: &str| {
+        let action = action("log", "1", &format!("\"crane.log\" = {log}"));
+        json(&changed_yard(&questionnaire, RUBRIC, &answers, &action, "--format json"))["actions"][0]["lift"].clone()
+    };
+    // A draft brings 2 points in one of two cells of one of two areas; the final log 4, but with it the audit, which nobody made.
+    assert_eq!(lift("1"), 0.5);
+    assert_eq!(lift("2"), 0.5);
+}
+
+#[test]
+fn an_action_that_closes_a_gap_is_proposed_where_it_moves_no_overall_points() {
+    let answers = ["crane.permit: 2", "crane.log: 2", "crane.audit: 2", "barge.permit: 0", "barge.share: 95"];
+    let weights = format!("{RUBRIC}[weights.areas]\nbarge = 0.0\n");
+    let draft = action("draft", "1", "\"barge.permit\" = 1");
+    let report = json(&changed_yard(QUESTIONNAIRE, &weights, &answers, &draft, "--format json"));
+    assert_eq!((ids(&report), report["actions"][0]["lift"].as_f64()), (vec!["draft"], Some(0.0)));
 }
 
 #[test]
@@ -178,6 +216,18 @@ fn too_few_answers_alone_leave_a_required_profile_unmet() {
 }
 
 #[test]
+fn an_area_that_cannot_be_judged_leaves_the_whole_without_a_level_unless_it_weighs_nothing() {
+    let answers = ["crane.log: 2", "crane.audit: 2", "barge.permit: 2", "barge.share: 95"];
+    let levels = |crane: &str| {
+        let rubric = format!("{RUBRIC}[weights.areas]\ncrane = {crane}\n");
+        let report = json(&changed_yard(QUESTIONNAIRE, &rubric, &answers, "", "--format json"));
+        [&report["areas"][0], &report["areas"][1], &report["overall"]].map(|place| place["level"].as_u64())
+    };
+    assert_eq!(levels("1.0"), [None, Some(2), None]);
+    assert_eq!(levels("0.0"), [None, Some(2), Some(2)]);
+}
+
+#[test]
 fn a_gate_that_is_open_because_its_question_does_not_apply_is_shown() {
     let opens = |answers: &[&str]| {
         let ran = yard(answers, "", "");
@@ -196,15 +246,9 @@ fn a_gate_of_two_questions_hangs_on_those_that_are_below_its_condition() {
     let papers = "[[gate]]\nid = \"papers\"\nareas = [\"barge\"]\nquestions = [\"barge.permit\", \"crane.log\"]\n\
                   caps = [{ below = 2, at = 0.5 }]\nreason = \"Papers first.\"\n";
     let report = |permit: &str, log: u8, args: &str| {
-        let answers = format!("crane.permit: 2, crane.log: {log}, barge.permit: {permit}, barge.share: 95");
-        let ran = Plimsoll::new()
-            .file("q/questionnaire.yaml", QUESTIONNAIRE)
-            .file("r/rubric.toml", &format!("{RUBRIC}{papers}"))
-            .file("r/profiles.toml", PROFILES)
-            .file("s.yaml", &format!("questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {{{answers}}}\n"))
-            .args("report s.yaml --questionnaire q --rubric r")
-            .args(args)
-            .run();
+        let (permit, log) = (format!("barge.permit: {permit}"), format!("crane.log: {log}"));
+        let answers = ["crane.permit: 2", &log, &permit, "barge.share: 95"];
+        let ran = changed_yard(QUESTIONNAIRE, &format!("{RUBRIC}{papers}"), &answers, "", args);
         ran.done().split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let because = |permit: &str, log: u8| {

@@ -1,8 +1,8 @@
 //! Proofs about rubrics against complete enumerations: those computed elsewhere (`fixtures/outside/lint.json`) and our own.
 
-use plimsoll::check::proof::{Attainable, Explorer, Place, Proofs, Reach, Verdict};
+use plimsoll::check::proof::{Attainable, Explorer, Place, Proofs, Reach, Verdict, influence};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
-use plimsoll::score::Scorer;
+use plimsoll::score::{Scorer, State};
 use serde_json::Value;
 
 /// A questionnaire of number questions whose values are given, in one cell, and a rubric over it.
@@ -238,6 +238,75 @@ fn a_cap_shadowed_by_a_tighter_one_never_decides() {
 }
 
 #[test]
+fn a_cap_that_lowers_only_the_best_of_all_sheets_is_not_idle() {
+    let half = |id: &str| format!("      - {{id: b.{id}, dimension: d, ask: Q, number: {{min: 0, max: 1}}}}\n");
+    let questions = format!("  - id: b\n    title: B\n    questions:\n{}{}", half("one"), half("two"));
+    let steps = ["one", "two"].map(|id| format!("[[numbers]]\nquestion = \"b.{id}\"\nsteps = [[0, 0], [1, 1]]\n"));
+    let idle = |at: f64| {
+        let gate = format!(
+            "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"b.one\", \"b.two\"]\ncaps = [{{ below = 2, at = {at:?} }}]\n\
+             reason = \"r\"\n"
+        );
+        let answers = "[answers]\nunknown = \"lowest\"\nnot_applicable = \"zero\"\n";
+        let scorer = scorer(&questions, &format!("{TWO_LEVELS}{answers}{}{gate}", steps.concat()));
+        Explorer::with_limit(&scorer, 0).idle_caps(0, &[scorer.area("b").unwrap()])
+    };
+    assert_eq!(idle(0.75), [Verdict::Refuted(())], "1 point with both at their best, and half a point with one");
+    assert_eq!(idle(1.0), [Verdict::Proved]);
+}
+
+#[test]
+fn a_gate_that_every_answer_opens_is_idle_only_where_silence_never_counts_zero() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.law, dimension: d, ask: Q, choices: [{points: 1, text: A}, {points: 2, text: B}]}
+  - id: b
+    title: B
+    questions:
+      - {id: b.only, dimension: d, ask: Q, choices: [A, B, C]}
+";
+    let gate = "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.law\"]\ncaps = [{ below = 1, at = 0.5 }]\nreason = \"r\"\n";
+    let idle = |unknown: &str, not_applicable: &str| {
+        let answers = format!("[answers]\nunknown = \"{unknown}\"\nnot_applicable = \"{not_applicable}\"\n");
+        let scorer = scorer(questions, &format!("{TWO_LEVELS}{answers}{gate}"));
+        let b = [scorer.area("b").unwrap()];
+        let argued = Explorer::with_limit(&scorer, 0).idle_caps(0, &b);
+        assert_eq!(argued, Explorer::new(&scorer).idle_caps(0, &b), "trying everything says the same");
+        argued == [Verdict::Proved]
+    };
+    assert!(!idle("lowest", "zero") && !idle("lowest", "exclude") && !idle("exclude", "zero"));
+    assert!(idle("exclude", "exclude"));
+}
+
+#[test]
+fn a_question_can_change_a_level_through_a_gate_that_looks_at_its_area() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.half, dimension: d, ask: Q, number: {min: 0, max: 1}}
+  - id: b
+    title: B
+    questions:
+      - {id: b.only, dimension: d, ask: Q, choices: [A, B, C]}
+";
+    let rubric = format!(
+        "{TWO_LEVELS}[[numbers]]\nquestion = \"a.half\"\nsteps = [[0, 0], [1, 0.5]]\n\
+         [[gate]]\nid = \"line\"\nareas = [\"b\"]\narea = \"a\"\nheadroom = HEADROOM\nreason = \"r\"\n"
+    );
+    let level_dead = |headroom: &str| {
+        let scorer = scorer(questions, &rubric.replace("HEADROOM", headroom));
+        let attainable = Attainable::of(&scorer);
+        let found = influence(&mut Explorer::arguing(&scorer), || &attainable);
+        let half = scorer.question("a.half").unwrap();
+        found.into_iter().find(|i| i.question == half).unwrap().level_dead == Verdict::Proved
+    };
+    assert!(!level_dead("0.5"), "with it b can have 1 point, without it half a point");
+    assert!(level_dead("0.25"));
+    assert!(level_dead("2.0"));
+}
+
+#[test]
 fn practice_levels_whose_worst_answer_passes_never_fall() {
     let questions = "  - id: a
     title: A
@@ -255,6 +324,28 @@ fn practice_levels_whose_worst_answer_passes_never_fall() {
     let influence = |id| proofs.influence.iter().find(|i| i.question == scorer.question(id).unwrap()).unwrap();
     assert_eq!(influence("a.one").score_dead, Verdict::Proved, "both of its answers pass");
     assert!(matches!(influence("a.two").score_dead, Verdict::Refuted(_)));
+}
+
+#[test]
+fn what_silence_counts_decides_which_states_are_tried_and_the_most_that_an_area_can_have() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.full, dimension: d, ask: Q, choices: [A, B, C]}
+      - {id: a.half, dimension: d, ask: Q, number: {min: 0, max: 1}}
+";
+    let half = "[[numbers]]\nquestion = \"a.half\"\nsteps = [[0, 0], [1, 1]]\n";
+    let look = |unknown: &str, not_applicable: &str| {
+        let answers = format!("[answers]\nunknown = \"{unknown}\"\nnot_applicable = \"{not_applicable}\"\n");
+        let scorer = scorer(questions, &format!("{TWO_LEVELS}{answers}{half}"));
+        let most = Explorer::new(&scorer).most().area(scorer.area("a").unwrap());
+        (scorer.silences().to_vec(), most)
+    };
+    let (one, both) = (vec![State::Unknown], vec![State::Unknown, State::NotApplicable]);
+    assert_eq!(look("lowest", "zero"), (one.clone(), Some(1.5)));
+    assert_eq!(look("lowest", "exclude"), (both.clone(), Some(2.0)), "without the half one");
+    assert_eq!(look("exclude", "zero"), (both, Some(2.0)));
+    assert_eq!(look("exclude", "exclude"), (one, Some(2.0)));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::common::{Plimsoll, Ran};
-use crate::workshop_three::Three;
+use crate::workshop_three::{RUBRIC, Three};
 
 /// Delegation x differs in two questions, y has one member, z has not answered.
 fn room() -> Three {
@@ -52,6 +52,29 @@ fn the_sheet_is_one_that_every_other_command_reads() {
     // The questionnaire of this test says nothing of why and evidence; the sheet itself has no finding.
     let found = format!("{}{}", check.stdout, check.stderr);
     assert!(found.contains("in 2 files") && !found.contains("error") && !found.contains("sheet.yaml:"), "{found}");
+}
+
+#[test]
+fn a_gate_that_looks_at_what_nobody_was_asked_is_not_judged_and_the_report_says_so() {
+    let gate = |id: &str, looks_at: &str| {
+        format!(
+            "[[gate]]\nid = \"{id}\"\nareas = [\"alpha\"]\nquestions = [\"{looks_at}.ready\"]\ncaps = [{{ below = 2, at = 1 }}]\n\
+             reason = \"First {looks_at}.\"\n"
+        )
+    };
+    let report = |beta: u8| {
+        let three = Three::new("areas = [\"alpha\", \"beta\"]").delegation("x", "");
+        let three = three.sheet("x", "Ana", &format!("  alpha.ready: 4\n  beta.ready: {beta}\n"));
+        let rubric = format!("{RUBRIC}{}{}", gate("near", "beta"), gate("far", "gamma"));
+        let ran = three.plimsoll("workshop report w -o all.md --each out").file("w/r/rubric.toml", &rubric).run();
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let report: serde_json::Value = serde_json::from_str(&ran.read("out/x/report.json")).unwrap();
+        (ran.read("out/x/report.md"), report["areas"][0]["points"].clone())
+    };
+    let unjudged = |id: &str| format!("The gate {id} is not judged: nobody was asked about what it looks at.");
+    let ((open, uncapped), (_, capped)) = (report(2), report(0));
+    assert!(open.contains(&unjudged("far")) && !open.contains(&unjudged("near")), "{open}");
+    assert_eq!((uncapped, capped), (4.0.into(), 1.0.into()));
 }
 
 #[test]
