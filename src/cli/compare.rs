@@ -13,6 +13,7 @@ Examples:
   plimsoll compare 2026.yaml 2027.yaml                            what moved, and why
   plimsoll compare 2026.yaml 2027.yaml -o moved.html -o moved.md  for the board
   plimsoll compare 2025.yaml 2026.yaml 2027.yaml                  a trend, and each year with the one before
+  plimsoll compare 2026.yaml 2027.yaml --with-peers lima          beside the region, as the workshop's report publishes it
   plimsoll compare 2026.yaml 2027.yaml --require no-regression    exit code 1 when anything stands lower
   plimsoll compare 2026.yaml 2027.yaml --old-questionnaire v1 --old-rubric v1-rubric
 
@@ -28,6 +29,9 @@ pub struct Compare {
     /// Still newer sheets, in order: each is compared with the one before
     #[arg(value_name = "MORE", value_hint = ValueHint::FilePath)]
     pub more: Vec<PathBuf>,
+    /// Show it beside the region of a workshop: its folder, or its report as JSON; nothing but what that report publishes
+    #[arg(long, value_name = "WORKSHOP", value_hint = ValueHint::AnyPath)]
+    pub with_peers: Option<PathBuf>,
     /// Exit with code 1 unless this holds
     #[arg(long, value_enum, value_name = "CONDITION")]
     pub require: Option<Requirement>,

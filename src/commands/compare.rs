@@ -1,5 +1,7 @@
 //! `compare`: what moved between sheets, and why.
 
+mod peers;
+
 use std::io::Write as _;
 
 use anyhow::{Result, bail};
@@ -38,7 +40,9 @@ pub(super) fn run(args: &cli::Compare, io: &mut Io) -> Result<Exit> {
     let made_with = found.iter().zip(&written);
     let years: Vec<Year> = sheets.iter().zip(inputs::names(&sheets)).zip(made_with).map(year).collect();
     let comparisons: Vec<Comparison> = years.windows(2).map(|pair| Comparison::new(&pair[0], &pair[1])).collect();
-    outputs.write(io, &CompareReport { years: &years, comparisons: &comparisons })?;
+    let newest = &found[found.len() - 1].instrument;
+    let region = args.with_peers.as_ref().map(|path| peers::region(path, newest, io)).transpose()?;
+    outputs.write(io, &CompareReport { years: &years, comparisons: &comparisons, region: region.as_ref() })?;
     match args.require {
         Some(Requirement::NoRegression) => require_no_regression(&comparisons, args.supported, io),
         None => Ok(Exit::Done),

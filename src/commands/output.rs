@@ -1,7 +1,7 @@
 //! Where a document goes: to files, each in the format of its ending, and to standard output.
 
 use std::cell::RefCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -15,6 +15,12 @@ use crate::report::format::{self, FORMATS, Format, Look};
 use crate::report::stamp::Stamp;
 use crate::report::{Document, Shared};
 use crate::text::{Painted, Texts};
+
+/// The formats that only plans have.
+const OF_PLANS: &[&Format] = &[
+    #[cfg(feature = "office")]
+    &format::calendar::FORMAT,
+];
 
 /// The width of a text that is written to a file, in columns.
 const FILE_WIDTH: usize = 100;
@@ -46,7 +52,20 @@ impl<'a> Outputs<'a> {
     /// # Errors
     /// When a file's ending asks for no format, or the logo is no picture; known before anything else is read or written.
     pub(super) fn new(of: &'a Output) -> Result<Self> {
-        let file = |path: &'a std::path::PathBuf| Ok((path.as_path(), format_of(path)?));
+        Outputs::with(of, &[])
+    }
+
+    /// The same for a plan, which is written as a calendar too.
+    ///
+    /// # Errors
+    /// As [`Outputs::new`].
+    pub(super) fn of_plan(of: &'a Output) -> Result<Self> {
+        Outputs::with(of, OF_PLANS)
+    }
+
+    fn with(of: &'a Output, more: &[&'static Format]) -> Result<Self> {
+        let more = |path: &Path| more.iter().copied().find(|format| format.ends(path));
+        let file = |path: &'a PathBuf| Ok((path.as_path(), more(path).map_or_else(|| format_of(path), Ok)?));
         let files: Vec<_> = of.output.iter().map(file).collect::<Result<_>>()?;
         let shown = of.format.or_else(|| files.is_empty().then_some(FORMATS[0]));
         let logo = of.logo.as_deref().map(logo::read).transpose()?;
@@ -64,6 +83,11 @@ impl<'a> Outputs<'a> {
     /// Who sees the document.
     pub(super) fn audience(&self) -> Audience {
         if self.kept.is_some() { Audience::Nobody } else { Audience::People }
+    }
+
+    /// Whether a calendar is written.
+    pub(super) fn has_calendar(&self) -> bool {
+        self.files.iter().any(|(_, format)| OF_PLANS.iter().any(|other| other.name == format.name))
     }
 
     /// The same for a document of which something was left out, or not.
@@ -86,7 +110,10 @@ impl<'a> Outputs<'a> {
             bytes.replace(drawn(format, document, io.t, look)?);
         }
         self.shown.map_or(Ok(()), |format| refuse_on_screen(format, io))?;
-        self.files.iter().try_for_each(|(path, format)| write_as(path, format, document, io.t, look))?;
+        // All of them before any: nothing is written where one cannot be made.
+        let all = self.files.iter().map(|(path, format)| Ok((path, drawn(format, document, io.t, look)?)));
+        let all: Vec<_> = all.collect::<Result<_>>()?;
+        all.iter().try_for_each(|(path, bytes)| write_file(path, bytes))?;
         if let Some(format) = self.shown {
             let look = Look { width: io.width, colour: io.colour, separator };
             show(format, &format.draw(document, io.t, look)?, io)?;
@@ -102,11 +129,7 @@ impl<'a> Outputs<'a> {
 /// When the ending asks for no format, or the file cannot be written.
 pub(super) fn write_document(path: &Path, document: &dyn Document, t: &Texts) -> Result<()> {
     let look = Look { width: FILE_WIDTH, colour: false, separator: Separator::default() };
-    write_as(path, format_of(path)?, document, t, look)
-}
-
-fn write_as(path: &Path, format: &Format, document: &dyn Document, t: &Texts, look: Look) -> Result<()> {
-    write_file(path, &drawn(format, document, t, look)?)
+    write_file(path, &drawn(format_of(path)?, document, t, look)?)
 }
 
 /// The bytes of a document's file.
@@ -147,6 +170,13 @@ fn format_of(path: &Path) -> Result<&'static Format> {
                  one that cargo installs with --features pdf",
                 path.shown(),
                 html.shown()
+            )
+        }
+        if OF_PLANS.iter().any(|format| format.ends(path)) {
+            bail!(
+                "{}: only a plan is written as a calendar: plimsoll plan SHEET -o {}",
+                path.shown(),
+                path.file_name().map_or_else(|| path.shown(), |name| Path::new(name).shown())
             )
         }
         bail!("{}: its ending does not say which format to write; use {}", path.shown(), format::endings())

@@ -1,5 +1,7 @@
 //! `plan`: the least work that reaches a profile.
 
+use std::io::Write as _;
+
 use anyhow::{Result, bail};
 
 use super::inputs;
@@ -18,7 +20,7 @@ const MOST_QUARTERS: f64 = 400.0;
 
 /// Runs `plan`.
 pub(super) fn run(args: &cli::Plan, io: &mut Io) -> Result<Exit> {
-    show(args, &Outputs::new(&args.output)?, io)
+    show(args, &Outputs::of_plan(&args.output)?, io)
 }
 
 /// Makes the document, and shows it where that is wanted.
@@ -35,9 +37,25 @@ pub(super) fn show(args: &cli::Plan, outputs: &Outputs, io: &mut Io) -> Result<E
     let problem = Problem::new(&scored.scorer, &scored.answers, &targets, actions, &limits);
     let plan = Plan::new(problem, args.budget.map(Months::new));
     refuse_endless(&plan, args.capacity)?;
-    let calendar = Calendar { capacity: args.capacity.map(Months::new), quarters: args.quarters.map(usize::from) };
-    outputs.write(io, &PlanReport { scored: &scored, plan: &plan, calendar })?;
+    let calendar = Calendar {
+        capacity: args.capacity.map(Months::new),
+        quarters: args.quarters.map(usize::from),
+        start: args.start,
+    };
+    let report = PlanReport { scored: &scored, plan: &plan, calendar };
+    outputs.write(io, &report)?;
+    tell_start(&report, outputs, io)?;
     Ok(if plan.missed.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+/// Says when a calendar begins, where nobody has said it.
+fn tell_start(report: &PlanReport, outputs: &Outputs, io: &mut Io) -> Result<()> {
+    let begins = report.begins().filter(|_| report.calendar.start.is_none() && outputs.has_calendar());
+    if let Some(day) = begins {
+        io.out.flush()?;
+        writeln!(io.err, "plimsoll: {}", io.t.plan_begins(day.0))?;
+    }
+    Ok(())
 }
 
 /// Refuses to lay out what takes longer than anybody plans.
@@ -61,4 +79,10 @@ fn limits(args: &cli::Plan, instrument: &Instrument) -> Result<Limits> {
         }
     }
     Ok(Limits { most_actions: args.max_actions, excluded: args.exclude.clone() })
+}
+
+crate::text::messages::messages! {
+    /// On standard error, when a calendar was written: the day on which the first quarter begins.
+    plan_begins(day: Day) =
+        "the calendar begins on {day}, with the quarter after the sheet's date; --start names another quarter or day";
 }

@@ -80,7 +80,7 @@ impl Account {
 }
 
 /// The step with which an account begins.
-fn first(start: Start) -> usize {
+pub(super) fn first(start: Start) -> usize {
     usize::from(start != Start::OldResult)
 }
 
@@ -112,6 +112,8 @@ pub struct Moved {
     pub claimed: Account,
     /// What the evidence supports.
     pub supported: Account,
+    /// The least and the most points that it can come to have once every open question is answered (S7): before and after.
+    pub possible: [Option<(f64, f64)>; 2],
     /// What became of it in the older sheet, and in the newer one.
     pub presence: [Presence; 2],
 }

@@ -13,6 +13,7 @@ mod answers;
 mod evidence;
 mod place;
 mod questions;
+mod region;
 mod steps;
 
 pub use account::{Account, Cause, Moved, Presence};
@@ -20,6 +21,7 @@ pub use answers::{AnswerMoved, Direction, Given};
 pub use evidence::{EvidenceChange, EvidenceMoved};
 pub use place::Place;
 pub use questions::Questions;
+pub use region::Region;
 
 use crate::gap::Basis;
 use crate::load::{Instrument, LoadedSheet};

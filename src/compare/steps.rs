@@ -1,6 +1,6 @@
 //! The reports that lead from the old result to the new one.
 
-use super::account::STEPS;
+use super::account::{STEPS, first};
 use super::{Account, Moved, Place, Presence, Questions, Start, Year};
 use crate::model::{Answer, Questionnaire, Sheet};
 use crate::score::{Answers, Figures, QuestionAt, Scorer, Scores, Slot, State};
@@ -53,6 +53,7 @@ impl<'a> Steps<'a> {
         Moved {
             claimed: Account::new(of(|f| f.points), levels, start),
             supported: Account::new(of(|f| f.supported), supported, start),
+            possible: [first(start), STEPS - 1].map(|at| figures[at].as_ref().and_then(|f| f.low.zip(f.high))),
             presence: [0, STEPS - 1].map(|at| self.presence(&place, at)),
             place,
         }

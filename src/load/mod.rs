@@ -14,6 +14,7 @@ pub mod origin;
 mod places;
 mod questionnaire;
 pub mod read;
+mod region;
 mod rubric;
 mod rubric_files;
 pub mod settings;
@@ -33,6 +34,7 @@ use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
 use crate::source::{Problem, Problems, Sources, Span, Spanned};
 pub use origin::{Origin, builtin_ids};
 use read::Whole;
+pub use region::region;
 pub use supposed::suppose;
 pub use translation::{translate, translate_questionnaire};
 

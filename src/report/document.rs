@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::dated::Dated;
 use super::rows::Rows;
 use super::view::View;
 use super::view::about::Provenance;
@@ -26,6 +27,14 @@ pub trait Document {
     /// Long tables for those who sort and filter, which workbooks have beside what people read.
     fn tables(&self, _: &Texts) -> Vec<Section> {
         Vec::new()
+    }
+
+    /// What it says is to be done, and when; `None` where it says nothing of that.
+    ///
+    /// # Errors
+    /// When that cannot be placed in time.
+    fn dated(&self, _: &Texts) -> Result<Option<Dated>> {
+        Ok(None)
     }
 
     /// The figures for spreadsheets, unrounded: titles and reasons in a language, the names of columns and codes the same in all.

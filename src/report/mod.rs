@@ -7,6 +7,7 @@
 mod backing;
 pub mod compare;
 mod csv;
+pub mod dated;
 pub mod declined;
 mod document;
 pub mod format;

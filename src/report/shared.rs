@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::Document;
+use super::dated::Dated;
 use super::format::json::with_field;
 use super::rows::Rows;
 use super::stamp::{self, Stamp};
@@ -44,6 +45,10 @@ impl Document for Shared<'_> {
 
     fn tables(&self, t: &Texts) -> Vec<Section> {
         self.of.tables(t)
+    }
+
+    fn dated(&self, t: &Texts) -> Result<Option<Dated>> {
+        self.of.dated(t)
     }
 
     fn rows(&self, t: &Texts) -> Result<Rows> {

@@ -39,6 +39,13 @@ pub fn questions<'q>(
     areas.flat_map(|a| a.questions.iter().map(move |q| (a, q))).filter(|(_, q)| is_asked(q)).collect()
 }
 
+/// The questions that workshops can ask and an exercise does not, by id, in the order of the questionnaire.
+pub fn not_asked<'q>(workshop: &Workshop, questionnaire: &'q Questionnaire, exercise: usize) -> Vec<&'q str> {
+    let asked = questions(workshop, questionnaire, exercise);
+    let all = questionnaire.questions().map(|(_, question)| question).filter(|q| can_be_asked(questionnaire, q));
+    all.map(|q| q.id.as_str()).filter(|id| !asked.iter().any(|(_, q)| q.id.as_str() == *id)).collect()
+}
+
 /// Why an exercise does not ask a question that it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PassedOver {

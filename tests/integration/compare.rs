@@ -402,11 +402,11 @@ fn three_sheets_make_a_trend() {
 
     Points as the answers claim them
 
-    Area                     2026-11-02  2027-11-03  2028-11-06
-    -------------------------------------------------------------
-    Overall                  L1 1.00     L1 1.25     L2 1.75
-    Foundation               L2 1.50     L1 1.00     L2 2.00
-    Artificial intelligence  L0 0.50     L2 1.50     L2 1.50
+    Area                    2026-11-02                      2027-11-03 2028-11-06
+    ------------------------------------------------------------------------------
+    Overall                 L1 1.00 (possible 1.00 to 1.50) L1 1.25    L2 1.75
+    Foundation              L2 1.50                         L1 1.00    L2 2.00
+    Artificial intelligence L0 0.50 (possible 0.50 to 1.50) L2 1.50    L2 1.50
 
     Points that the evidence supports
 
@@ -417,14 +417,15 @@ fn three_sheets_make_a_trend() {
     Artificial intelligence  L0 0.50     L2 1.50     L2 1.50
 
                                 L0                  L1        L2
-    2026-11-02                 |=====================                    | L1 1.00
-    2027-11-03                 |=====================+++++               | L1 1.25
-    2028-11-06                 |==========================++++++++++     | L2 1.75
+    Overall                    |                    1    2         3     | L2 1.75
+    Foundation                 |                    2         1         3| L2 2.00
+    Artificial intelligence    |          1                   3          | L2 1.50
 
-    = supported by evidence   + claimed beyond that
+    1 2026-11-02   2 2027-11-03   3 2028-11-06
+    of sheets at one place the latest is shown
 
-    The overall points of each sheet, from 0 to the most points: what the evidence
-    supports, and what is claimed beyond that. Lines show where levels start.
+    Overall and each area in each sheet, from 0 to the most points, on the levels of
+    the newest rubric.
     ");
     assert!(shown.contains("What moved, in short: 2027-11-03 \u{2192} 2028-11-06"), "{shown}");
     let (_, text, _) = ran.again("compare --questionnaire q --rubric r 2026.yaml 2027.yaml 2028.yaml --format json");
@@ -436,6 +437,35 @@ fn three_sheets_make_a_trend() {
         (overall["before"].as_f64().unwrap(), overall["after"].as_f64().unwrap())
     };
     assert_eq!((points(0), points(1)), ((1.0, 1.25), (1.25, 1.75)));
+}
+
+/// Points on two sides of another rubric are not joined, and that is said to those who do not see it.
+#[test]
+fn a_trend_breaks_where_the_instrument_changed() {
+    let latest = NEW.replace("2027-11-03", "2028-11-06").replace("records: 0", "records: 2");
+    let changed = fixture_text("check/base/rubric.toml").replace("version = \"1.0.0\"", "version = \"1.1.0\"");
+    let breaks = |args: &str| {
+        let ran = toy(&format!("2026.yaml 2027.yaml 2028.yaml -o t.html -o t.md -o t.xlsx {args}"))
+            .file("2028.yaml", &latest)
+            .file("r2/rubric.toml", &format!("{changed}{RULES}"))
+            .run();
+        ran.done();
+        let said = "The questionnaire or the rubric changed between 2027-11-03 and 2028-11-06:";
+        let words = ran.read("t.md").split_whitespace().collect::<Vec<_>>().join(" ");
+        let html = ran.read("t.html");
+        let drawn = html.split("Points from sheet to sheet</title>").nth(1).unwrap().split("</svg>").next().unwrap();
+        (
+            words.contains(said),
+            drawn.contains(said),
+            drawn.matches("stroke-dasharray").count(),
+            drawn.matches("<line").count(),
+        )
+    };
+    let (whole, broken) = (breaks(""), breaks("--old-rubric r2"));
+    assert_eq!((whole.0, whole.1, whole.2), (false, false, 0));
+    // A dashed line in each of three fields, and one below; instead of one of two lines between marks in each.
+    assert_eq!((broken.0, broken.1, broken.2), (true, true, 4));
+    assert_eq!(broken.3, whole.3 + 4 - 3);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use plimsoll::gap::{Laid, lay_out, lay_out_within};
 use plimsoll::load::{self, Origin, origin::Folder};
 use plimsoll::report::format::svg::{self, palette::Colour};
 use plimsoll::report::view::block::{
-    Agenda, Block, Card, Cell, Counted, Distributions, Goal, Held, Hull, Hulls, Middle, Picture, Ranges, Roadmap,
-    ScaleStep, Span, Work,
+    Agenda, Block, Card, Cell, Counted, Course, Distributions, Goal, Held, Hull, Hulls, Middle, Moment, Picture,
+    Ranges, Roadmap, ScaleStep, Span, Spot, Trend, Work,
 };
 use plimsoll::report::{Document, Extent, GapReport, Scored};
 use plimsoll::text::Texts;
@@ -111,6 +111,7 @@ fn table_of(picture: &Picture) -> Vec<Vec<String>> {
         Picture::Roadmap(roadmap) => roadmap.table(t),
         Picture::Distributions(of) => of.table(t),
         Picture::Agenda(agenda) => agenda.table(t),
+        Picture::Trend(trend) => trend.table(t),
         Picture::HeatMap(map) => map.table(),
         Picture::Hulls(_) | Picture::Quadrants(_) => return Vec::new(),
     };
@@ -236,6 +237,32 @@ fn work() -> impl Strategy<Value = Work> {
             after,
         },
     )
+}
+
+/// Lines over so many sheets, with whatever figures and breaks.
+fn trend() -> impl Strategy<Value = Trend> {
+    (3..9usize).prop_flat_map(|sheets| {
+        let points = || prop::option::of(0.0..6.0);
+        let spot = (0.0..6.0, points(), prop::option::of((0.0..6.0, 0.0..6.0)));
+        let spot = spot.prop_map(|(points, supported, possible)| Spot {
+            stands: Cell::points(Some(points)),
+            points,
+            supported,
+            possible,
+        });
+        let course = (".{0,60}", prop::collection::vec(prop::option::of(spot), sheets));
+        let course = course.prop_map(|(title, spots)| Course { title: title.as_str().into(), spots });
+        let moment = (".{0,20}", 0.0..1.0, any::<bool>());
+        let moment = moment.prop_map(|(name, at, breaks)| Moment { name: name.as_str().into(), at, breaks });
+        (prop::collection::vec(moment, sheets), prop::collection::vec(course, 1..7)).prop_map(
+            |(mut moments, courses)| {
+                moments.sort_by(|a, b| a.at.total_cmp(&b.at));
+                moments[0].breaks = false;
+                let levels = vec![(0.0, 0), (0.75, 1), (1.75, 2), (2.75, 3), (3.75, 4)];
+                Trend { moments, courses, max: 4.0, levels, caption: "Caption".into() }
+            },
+        )
+    })
 }
 
 /// What a strategy makes of a row: its title and note, its counts, and where the middles are.
@@ -412,6 +439,32 @@ proptest! {
             }
             for rows in frames.chunks(beside).collect::<Vec<_>>().windows(2) {
                 prop_assert!(rows[0][0][1] + rows[0][0][3] < rows[1][0][1]);
+            }
+        }
+    }
+
+    #[test]
+    fn trends_of_any_points_stay_within_their_frame_and_say_every_figure(of in trend()) {
+        let picture = Picture::Trend(of.clone());
+        for svg in drawings(&picture) {
+            assert_inside(&svg);
+            let document = roxmltree::Document::parse(&svg).unwrap();
+            let count = |name: &str| document.descendants().filter(|node| node.tag_name().name() == name).count();
+            // One mark for each spot, and the one below that says what they are.
+            let spots: usize = of.courses.iter().map(|course| course.spots.iter().flatten().count()).sum();
+            prop_assert_eq!(count("circle"), spots + 1);
+        }
+        let (words, table) = (picture.words(Texts::english()), table_of(&picture));
+        for (at, course) in of.courses.iter().enumerate() {
+            for (nth, spot) in course.spots.iter().enumerate() {
+                let Some(spot) = spot else {
+                    prop_assert_eq!(table[at][nth + 1].as_str(), "-");
+                    continue;
+                };
+                let stands = spot.stands.words(Texts::english());
+                prop_assert!(words[at].as_str().contains(stands.as_str()));
+                prop_assert!(table[at][nth + 1].starts_with(stands.as_str()));
+                prop_assert_eq!(spot.open().is_some(), table[at][nth + 1].contains("possible"));
             }
         }
     }

@@ -150,6 +150,11 @@ impl Reading {
             Picture::Roadmap(roadmap) => self.table(&roadmap.table(t), t),
             Picture::Distributions(of) => self.table(&of.table(t), t),
             Picture::Agenda(agenda) => self.table(&agenda.table(t), t),
+            Picture::Trend(trend) => trend.courses.iter().for_each(|course| {
+                let found: Vec<f64> = self.find(course.title.as_str()).iter().filter_map(float).collect();
+                let points: Vec<f64> = course.spots.iter().flatten().map(|spot| spot.points).collect();
+                assert_eq!(found, points, "{}", course.title);
+            }),
             Picture::Quadrants(marks) => marks.marks.iter().for_each(|mark| {
                 let found: Vec<f64> = self.find(mark.title.as_str()).iter().filter_map(float).collect();
                 assert_eq!(found, [mark.across, mark.up], "{}", mark.title);

@@ -19,14 +19,16 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::inputs;
-use super::output::Outputs;
+use super::output::{Audience, Outputs};
 use crate::cli::With;
 use crate::cli::workshop::{Workshop, WorkshopCommand};
 use crate::exit::Exit;
 use crate::io::Io;
 use crate::load::Instrument;
 use crate::load::workshop::{self, LoadedWorkshop};
+use crate::report::Document;
 use crate::text::wrapped;
+use crate::workshop::Findings;
 
 /// Runs one of the commands.
 pub(super) fn run(args: &Workshop, io: &mut Io) -> Result<Exit> {
@@ -57,7 +59,7 @@ pub(super) fn show(command: &WorkshopCommand, outputs: Outputs, io: &mut Io) -> 
 }
 
 /// Loads a workshop with everything that came in, and says what in it does not count for a reason that nobody would look for.
-fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
+pub(super) fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
     let loaded = load_quietly(folder, io)?;
     if let Some(text) = io.t.journal_end(&loaded.journal_end) {
         wrapped("", 0, &format!("plimsoll: {text}"), io.width)
@@ -65,6 +67,17 @@ fn load(folder: &Path, io: &mut Io) -> Result<LoadedWorkshop> {
             .try_for_each(|line| writeln!(io.err, "{line}"))?;
     }
     Ok(loaded)
+}
+
+/// What the report of a workshop publishes, as programs read it: for a document that shows a part of it. It is written down in the
+/// folder as the report itself is.
+pub(super) fn published(loaded: &LoadedWorkshop, io: &mut Io) -> Result<String> {
+    let mut json = String::new();
+    publish::publish(loaded, false, Audience::People, io, |plan, _, _| {
+        json = Findings::new(plan, None).json()?;
+        Ok(())
+    })?;
+    Ok(json)
 }
 
 /// Says which forms that were handed out no longer fit.

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::CompareReport;
+use super::beside::Beside;
 use crate::compare::{Cause, Comparison, Moved};
 use crate::model::sheet::Date;
 use crate::report::rows::Rows;
@@ -26,6 +27,13 @@ struct Row<'a> {
     supported_by_answers: Option<f64>,
     supported_by_evidence: Option<f64>,
     supported_by_instrument: Option<f64>,
+    region_median_level: Option<f64>,
+    region_lower_quartile: Option<f64>,
+    region_upper_quartile: Option<f64>,
+    region_lower: Option<usize>,
+    region_same_level: Option<usize>,
+    region_higher: Option<usize>,
+    region_median_points: Option<f64>,
 }
 
 /// The places.
@@ -33,7 +41,30 @@ struct Row<'a> {
 /// # Errors
 /// Never with figures that a scorer gives.
 pub(super) fn rows(report: &CompareReport) -> Result<Rows> {
-    Rows::new(report.comparisons.iter().flat_map(|c| c.places.iter().map(move |moved| row(c, moved))))
+    let (beside, last) = (report.beside(), report.comparisons.len() - 1);
+    let rows = report.comparisons.iter().enumerate().flat_map(|(at, comparison)| {
+        let beside = if at == last { beside.as_slice() } else { &[] };
+        comparison.places.iter().map(move |moved| {
+            let beside = beside.iter().find(|beside| beside.moved.place == moved.place);
+            beside.map_or_else(|| row(comparison, moved), |beside| beside_region(row(comparison, moved), beside))
+        })
+    });
+    Rows::new(rows)
+}
+
+/// A line with what is published of the region.
+fn beside_region<'a>(row: Row<'a>, beside: &Beside) -> Row<'a> {
+    let (quartiles, around) = (beside.quartiles(), beside.around());
+    Row {
+        region_median_level: quartiles.map(|of| of.median),
+        region_lower_quartile: quartiles.map(|of| of.lower),
+        region_upper_quartile: quartiles.map(|of| of.upper),
+        region_lower: around.map(|around| around[0]),
+        region_same_level: around.map(|around| around[1]),
+        region_higher: around.map(|around| around[2]),
+        region_median_points: beside.median_points(),
+        ..row
+    }
 }
 
 fn row<'a>(comparison: &'a Comparison, moved: &Moved) -> Row<'a> {
@@ -55,5 +86,6 @@ fn row<'a>(comparison: &'a Comparison, moved: &Moved) -> Row<'a> {
         supported_by_answers: supported.by(Cause::Answers),
         supported_by_evidence: supported.by(Cause::Evidence),
         supported_by_instrument: supported.by(Cause::Instrument),
+        ..Row::default()
     }
 }

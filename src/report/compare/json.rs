@@ -7,8 +7,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::CompareReport;
+use super::beside::Beside;
 use crate::compare::{
-    Account, AnswerMoved, Cause, Comparison, Direction, EvidenceMoved, Given, Moved, Questions, Start, Year,
+    Account, AnswerMoved, Cause, Comparison, Direction, EvidenceMoved, Given, Moved, Questions, Region, Start, Year,
 };
 use crate::model::Answer;
 use crate::model::sheet::{Date, Evidence};
@@ -35,6 +36,61 @@ struct V1<'a> {
     sheets: Vec<V1Sheet<'a>>,
     /// Each sheet but the first, compared with the one before.
     comparisons: Vec<V1Comparison<'a>>,
+    /// The newest sheet beside the region of a workshop; absent where none is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<V1Region<'a>>,
+}
+
+/// The newest sheet beside the region: figures of the region are those that the report of the workshop publishes.
+#[derive(Serialize, JsonSchema)]
+struct V1Region<'a> {
+    /// The workshop's title.
+    workshop: &'a str,
+    /// The workshop's day.
+    date: Option<Date>,
+    /// SHA-256 of what came in at the workshop, as its report states it.
+    workshop_sha256: &'a str,
+    /// What the workshop asked.
+    questionnaire: V1Input<'a>,
+    /// How the workshop is scored.
+    rubric: V1Input<'a>,
+    /// Whether these are the texts that the newest sheet is read and scored with.
+    same_instrument: bool,
+    /// How many administrations rated themselves.
+    administrations: usize,
+    /// Figures that fewer administrations stand behind are withheld.
+    withheld_below: usize,
+    /// Whether everything is withheld: then there are no places.
+    withheld: bool,
+    /// The levels that are counted, lowest first.
+    levels: &'a [u8],
+    /// The areas, after gates, and the cells that the workshop asked about.
+    places: Vec<V1Beside<'a>>,
+}
+
+/// A place of the newest sheet beside the region.
+#[derive(Serialize, JsonSchema)]
+struct V1Beside<'a> {
+    /// An area's id, or `area/dimension`.
+    place: String,
+    /// The level of the newest sheet.
+    level: Option<u8>,
+    /// Administrations per level; `null` where the report of the workshop withholds them.
+    per_level: Option<&'a [usize]>,
+    /// The lower quartile of the levels (Hyndman and Fan's type 2).
+    lower_quartile: Option<f64>,
+    /// The median of the levels.
+    median_level: Option<f64>,
+    /// The upper quartile of the levels.
+    upper_quartile: Option<f64>,
+    /// The median points of a cell, where they are published.
+    median_points: Option<f64>,
+    /// How many administrations stand lower than the newest sheet.
+    lower: Option<usize>,
+    /// How many stand at the same level.
+    same_level: Option<usize>,
+    /// How many stand higher.
+    higher: Option<usize>,
 }
 
 /// A sheet.
@@ -202,17 +258,51 @@ struct V1Evidence<'a> {
 /// # Errors
 /// Never with figures that a scorer gives.
 pub(super) fn render(report: &CompareReport) -> Result<String> {
+    let beside = report.beside();
     document(&V1 {
         schema: V1Schema::Compare1,
         tool: V1Tool::this(),
         sheets: report.years.iter().map(v1_sheet).collect(),
         comparisons: report.comparisons.iter().enumerate().map(v1_comparison).collect(),
+        region: report.region.map(|region| v1_region(region, report.newest(), &beside)),
     })
 }
 
 /// The JSON Schema of a comparison.
 pub fn schema() -> serde_json::Value {
     schema_of_document::<V1>()
+}
+
+fn v1_region<'a>(region: &'a Region, newest: &Year, beside: &'a [Beside]) -> V1Region<'a> {
+    V1Region {
+        workshop: &region.workshop,
+        date: region.date,
+        workshop_sha256: &region.sha256,
+        questionnaire: V1Input::new(&region.questionnaire),
+        rubric: V1Input::new(&region.rubric),
+        same_instrument: region.is_of(newest.instrument),
+        administrations: region.administrations,
+        withheld_below: region.least,
+        withheld: region.withheld,
+        levels: &region.levels,
+        places: beside.iter().map(v1_beside).collect(),
+    }
+}
+
+fn v1_beside<'a>(beside: &'a Beside) -> V1Beside<'a> {
+    let (quartiles, around) = (beside.quartiles(), beside.around());
+    V1Beside {
+        place: beside.moved.place.name(),
+        level: beside.level(),
+        per_level: beside.published().map(|at| at.levels.as_slice()),
+        lower_quartile: quartiles.map(|of| of.lower),
+        median_level: quartiles.map(|of| of.median),
+        upper_quartile: quartiles.map(|of| of.upper),
+        median_points: beside.median_points(),
+        lower: around.map(|around| around[0]),
+        same_level: around.map(|around| around[1]),
+        higher: around.map(|around| around[2]),
+    }
 }
 
 fn v1_sheet<'a>(year: &'a Year<'a>) -> V1Sheet<'a> {

@@ -2,10 +2,12 @@
 //! compared.
 
 mod answers;
+mod beside;
 mod csv;
 mod instrument;
 pub mod json;
 mod places;
+mod region;
 mod summary;
 mod trend;
 mod words;
@@ -17,7 +19,7 @@ use super::rows::Rows;
 use super::view::about::{About, Kind, Part, Provenance};
 use super::view::block::Section;
 use super::view::{Told, View};
-use crate::compare::{Comparison, Year};
+use crate::compare::{Comparison, Region, Year};
 use crate::load::Input;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
@@ -29,6 +31,8 @@ pub struct CompareReport<'a> {
     pub years: &'a [Year<'a>],
     /// Each pair of neighbours.
     pub comparisons: &'a [Comparison<'a>],
+    /// The region of a workshop to stand beside, where one is named.
+    pub region: Option<&'a Region>,
 }
 
 impl Document for CompareReport<'_> {
@@ -42,6 +46,7 @@ impl Document for CompareReport<'_> {
                 _ => Section { title: t.compared_in_period(&section.title, &told.then(), &told.now()), ..section },
             }));
         }
+        sections.extend(region::section(self, t));
         View::new(self.about(t), self.title(t), sections, t)
     }
 
@@ -57,6 +62,7 @@ impl Document for CompareReport<'_> {
             add(Part::OldQuestionnaire, &year.instrument.questionnaire_input);
             add(Part::OldRubric, &year.instrument.rubric_input);
         }
+        self.region.iter().for_each(|region| provenance.add_workshop(&region.sha256));
         self.years.iter().for_each(|year| provenance.add_sheet(&year.name, &year.loaded.input));
         provenance
     }
@@ -87,6 +93,11 @@ fn sections_of(told: &Told<Comparison>) -> Vec<Section> {
 impl CompareReport<'_> {
     fn newest(&self) -> &Year<'_> {
         &self.years[self.years.len() - 1]
+    }
+
+    /// The newest sheet, compared with the one before.
+    fn newest_comparison(&self) -> &Comparison<'_> {
+        &self.comparisons[self.comparisons.len() - 1]
     }
 
     fn title(&self, t: &Texts) -> Text {

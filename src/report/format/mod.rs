@@ -1,5 +1,7 @@
 //! The formats that every document has: a file each, and a line in [`FORMATS`].
 
+#[cfg(feature = "office")]
+pub mod calendar;
 mod characters;
 pub mod csv;
 #[cfg(feature = "office")]
@@ -71,8 +73,13 @@ pub struct Look {
 impl Format {
     /// The format that a file's ending asks for.
     pub fn of(path: &Path) -> Option<&'static Format> {
-        let ending = path.extension()?.to_str()?.to_lowercase();
-        FORMATS.iter().copied().find(|format| format.endings.contains(&ending.as_str()))
+        FORMATS.iter().copied().find(|format| format.ends(path))
+    }
+
+    /// Whether a file's ending asks for it.
+    pub fn ends(&self, path: &Path) -> bool {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        self.endings.contains(&ending.as_str())
     }
 
     /// The document in this format and a language, as its bytes; colours are marked as [`crate::text::Paint::mark`] does.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::PlanReport;
 use crate::gap::Aim;
+use crate::model::sheet::Date;
 use crate::plan::{Found, Months, Set, Step};
 use crate::report::format::json::{V1Tool, document, schema_of_document};
 
@@ -59,6 +60,9 @@ struct V1<'a> {
     budget: Option<f64>,
     /// Within a budget, or with few actions: no plan misses fewer targets than this.
     fewest_missed: Option<usize>,
+    /// The day on which the first quarter begins; absent where none is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<Date>,
     /// The steps, in order.
     steps: Vec<V1Step<'a>>,
     /// The targets that stay missed.
@@ -140,6 +144,7 @@ pub(super) fn render(report: &PlanReport) -> Result<String> {
         least_person_months: least,
         budget,
         fewest_missed: fewest,
+        start: report.calendar.start,
         steps: steps.map(|(step, quarters)| v1_step(report, step, quarters)).collect(),
         missed: plan.missed.iter().map(|aim| v1_aim(report, aim)).collect(),
         others: others(report),

@@ -1,5 +1,6 @@
 //! A plan as people read it: what it takes, step by step, by quarter, and what could be done instead.
 
+mod calendar;
 mod csv;
 pub mod json;
 mod steps;
@@ -7,11 +8,13 @@ mod steps;
 use anyhow::Result;
 
 use super::Scored;
+use super::dated::Dated;
 use super::rows::Rows;
 use super::view::about::{About, Kind, Provenance};
 use super::view::block::{Block, Cell, Column, Section, Table};
 use super::view::{Told, View};
 use crate::gap::{Aim, Aimed};
+use crate::model::sheet::Date;
 use crate::plan::{Found, Months, Plan, Set};
 use crate::report::Document;
 use crate::text::messages::messages;
@@ -41,6 +44,8 @@ pub struct Calendar {
     pub capacity: Option<Months>,
     /// The quarters that there are.
     pub quarters: Option<usize>,
+    /// The day on which the first quarter begins, where it is named.
+    pub start: Option<Date>,
 }
 
 impl Document for PlanReport<'_> {
@@ -54,6 +59,10 @@ impl Document for PlanReport<'_> {
 
     fn provenance(&self) -> Provenance {
         Provenance::sheet(self.scored)
+    }
+
+    fn dated(&self, t: &Texts) -> Result<Option<Dated>> {
+        self.events(t).map(Some)
     }
 
     fn rows(&self, _: &Texts) -> Result<Rows> {

@@ -27,6 +27,9 @@ pub(super) fn section(report: &PlanReport, told: &Told<Scored>) -> Option<Sectio
     let items = steps.iter().map(|step| item(report, told, step)).collect();
     section.push(Block::List(List { numbered: true, items, on_screen: ON_SCREEN }));
     let roadmap = roadmap(report, told);
+    if let Some(day) = report.calendar.start {
+        section.say(t.planned_begins(day.0));
+    }
     section.blocks.extend(late(report, &roadmap, told).map(|text| (Shown::Everywhere, Block::Text(text))));
     section.push(Block::Picture(Picture::Roadmap(roadmap)));
     Some(section)
@@ -63,14 +66,20 @@ impl PlanReport<'_> {
 
 fn item(report: &PlanReport, told: &Told<Scored>, step: &Step) -> Item {
     let (work, t) = (report.work(step), told.t);
+    let after = t.list(report.before(step).iter().map(|at| t.number(Number::count(at + 1)).into()));
+    let title = t.actions_action(work.action.title.trim(), &work.action.id.value);
+    Item { title, facts: facts(report, told, step, &after) }
+}
+
+/// What there is to know of a step; `after` are those that must be done before it.
+pub(super) fn facts(report: &PlanReport, told: &Told<Scored>, step: &Step, after: &Text) -> Vec<Fact> {
+    let (work, t) = (report.work(step), told.t);
     let mut facts = vec![
         Fact::new(t.planned_work(), t.planned_months(&t.person_months(work.months.get()), step.until.get())),
         Fact::new(t.planned_overall_points(), moved(step.points)),
     ];
-    let before = report.before(step);
-    if !before.is_empty() {
-        facts
-            .push(Fact::new(t.actions_after(), t.list(before.iter().map(|at| t.number(Number::count(at + 1)).into()))));
+    if !after.as_str().is_empty() {
+        facts.push(Fact::new(t.actions_after(), after.clone()));
     }
     if !step.opened.is_empty() {
         facts.push(Fact::new(
@@ -94,7 +103,7 @@ fn item(report: &PlanReport, told: &Told<Scored>, step: &Step) -> Item {
     facts.push(Fact::new(t.actions_raises(), raises(told, work)));
     facts.push(Fact::new(t.actions_how(), work.action.how.as_str()));
     facts.extend(work.action.owner_hint.as_ref().map(|owner| Fact::new(t.actions_who(), owner.as_str())));
-    Item { title: t.actions_action(work.action.title.trim(), &work.action.id.value), facts }
+    facts
 }
 
 fn moved((before, after): (f64, f64)) -> Cell {
@@ -109,7 +118,7 @@ fn raises(told: &Told<Scored>, work: &Work) -> Text {
     told.t.list(raised)
 }
 
-fn roadmap(report: &PlanReport, told: &Told<Scored>) -> Roadmap {
+pub(super) fn roadmap(report: &PlanReport, told: &Told<Scored>) -> Roadmap {
     let t = told.t;
     let works = report.plan.steps.iter().zip(report.quarters()).zip(1..);
     let works = works.map(|((step, quarters), number)| block::Work {

@@ -154,8 +154,7 @@ impl Provenance {
     /// What everything about a workshop is made from.
     pub(crate) fn workshop(loaded: &LoadedWorkshop) -> Provenance {
         let mut provenance = Provenance::of(&loaded.instrument);
-        let input = Input { id: String::new(), version: String::new(), sha256: loaded.sha256.clone() };
-        provenance.add(Part::Workshop, &input);
+        provenance.add_workshop(&loaded.sha256);
         provenance.profile = loaded.workshop.profile.as_ref().map(|p| p.value.clone());
         provenance
     }
@@ -163,6 +162,11 @@ impl Provenance {
     /// Adds files.
     pub(crate) fn add(&mut self, part: Part, input: &Input) {
         self.sources.push(Source { part, name: None, input: input.clone() });
+    }
+
+    /// Adds what came in at a workshop, by its hash.
+    pub(crate) fn add_workshop(&mut self, sha256: &str) {
+        self.add(Part::Workshop, &Input { id: String::new(), version: String::new(), sha256: sha256.to_owned() });
     }
 
     /// Adds one of several sheets, by the name that people know it by.

@@ -3,8 +3,8 @@
 pub use super::cell::{Blank, Cell, Value};
 pub use super::fold::{Fold, Line, Parts, Step};
 pub use super::picture::{
-    Agenda, Card, Counted, Distributions, Goal, Heading, HeatMap, Held, Hull, Hulls, Mark, Middle, Picture, Quadrants,
-    Ranges, Roadmap, Row, ScaleStep, Span, Work,
+    Agenda, Card, Counted, Course, Distributions, Goal, Heading, HeatMap, Held, Hull, Hulls, Mark, Middle, Moment,
+    Picture, Quadrants, Ranges, Roadmap, Row, ScaleStep, Span, Spot, Trend, Work,
 };
 pub use crate::text::Text;
 use crate::text::Texts;

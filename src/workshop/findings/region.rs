@@ -27,6 +27,8 @@ pub struct Region<'w> {
     pub dimensions: Vec<&'w str>,
     /// The gates that hold areas back for what nobody is asked.
     pub blind: Vec<BlindGate<'w>>,
+    /// The questions that workshops can ask and this exercise does not, by id, in the order of the questionnaire.
+    pub not_asked: Vec<&'w str>,
     /// How many of its cells and levels of areas are shown, and of how many.
     pub shares: (usize, usize),
     /// How many of the administrations have an even number of members who answered.
@@ -109,7 +111,20 @@ impl<'w> Region<'w> {
         let picture = (administrations >= least.max(1)).then(|| source.picture(&areas, &dimensions, is_asked));
         let blind = scope::blind_gates(workshop, questionnaire, &room.loaded.instrument.rubric, exercise);
         let (shares, even) = (plan.picture(), plan.even_delegations());
-        Some(Region { exercise, administrations, least, areas, dimensions, blind, shares, even, picture, levels })
+        let not_asked = scope::not_asked(workshop, questionnaire, exercise);
+        Some(Region {
+            exercise,
+            administrations,
+            least,
+            areas,
+            dimensions,
+            blind,
+            not_asked,
+            shares,
+            even,
+            picture,
+            levels,
+        })
     }
 }
 

@@ -4,6 +4,7 @@ mod hulls;
 mod quadrants;
 mod ranges;
 mod roadmap;
+mod trend;
 
 use textwrap::core::display_width;
 
@@ -27,6 +28,10 @@ pub(super) fn drawn(picture: &Picture, t: &Texts) -> Drawn {
         Picture::Roadmap(roadmap) => match roadmap::lines(roadmap, t) {
             Some(lines) => lines,
             None => return Drawn::Table(roadmap.table(t)),
+        },
+        Picture::Trend(trend) => match trend::lines(trend, t) {
+            Some(lines) => lines,
+            None => return Drawn::Table(trend.table(t)),
         },
         Picture::HeatMap(map) => return Drawn::Table(map.table()),
         Picture::Distributions(of) => return Drawn::Table(of.table(t)),

@@ -14,6 +14,7 @@ mod ranges;
 mod roadmap;
 mod rows;
 mod shape;
+mod trend;
 mod written;
 
 use canvas::Canvas;
@@ -71,6 +72,7 @@ fn drawing(picture: &Picture, width: f64, t: &Texts) -> Drawing {
         Picture::Roadmap(roadmap) => roadmap::draw(roadmap, width, &mut canvas, t),
         Picture::Distributions(of) => distributions::draw(of, width, &mut canvas, t),
         Picture::Agenda(agenda) => agenda::draw(agenda, width, &mut canvas, t),
+        Picture::Trend(trend) => trend::draw(trend, width, &mut canvas, t),
     };
     canvas.finish(width, height)
 }

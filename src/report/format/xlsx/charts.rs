@@ -42,12 +42,13 @@ pub(super) fn draw(chart: &Chart, grid: &Grid, at: At) -> (Drawn, u32) {
     let mut drawn = match chart {
         Chart::Bars { names, columns, max, .. } => bars(*names, columns, *max, at),
         Chart::Shares { names, columns, .. } => shares(*names, columns, at),
+        Chart::Lines { names, columns, max, .. } => courses(*names, *columns, *max, at),
         Chart::Marks { letters, across, up, max, .. } => marks(grid, [*letters, *across, *up], *max, at),
     };
     let (title, height) = match chart {
         Chart::Bars { title, columns, .. } => (title, HEIGHT + BAR * at.rows * columns.len() as u32),
         Chart::Shares { title, .. } => (title, HEIGHT + 2 * BAR * at.rows),
-        Chart::Marks { title, .. } => (title, 480),
+        Chart::Lines { title, .. } | Chart::Marks { title, .. } => (title, 480),
     };
     drawn.title().set_name(title.as_str());
     drawn.set_width(WIDTH).set_height(height).set_alt_text(title.as_str());
@@ -90,6 +91,20 @@ fn shares(names: usize, columns: &[usize], at: At) -> Drawn {
         let series = drawn.add_series();
         series.set_name(at.title(column)).set_categories(at.column(names)).set_values(at.column(column));
         series.set_format(&mut fill(Colour::Step(Colour::step(height).min(STEPS - 1)))).set_gap(40);
+    }
+    drawn
+}
+
+/// A line for each row, over the columns behind its name.
+fn courses(names: usize, columns: usize, max: f64, at: At) -> Drawn {
+    let mut drawn = Drawn::new(ChartType::Line);
+    drawn.y_axis().set_min(0).set_max(max).set_num_format("0");
+    let (from, to) = ((names + 1) as u16, (names + columns) as u16);
+    for row in at.head + 1..=at.head + at.rows {
+        let series = drawn.add_series();
+        series.set_name((at.sheet, row, names as u16));
+        series.set_categories((at.sheet, at.head, from, at.head, to)).set_values((at.sheet, row, from, row, to));
+        series.set_marker(ChartMarker::new().set_automatic());
     }
     drawn
 }

@@ -40,6 +40,8 @@ pub(super) enum Chart {
     Bars { title: Text, names: usize, columns: Vec<usize>, max: f64 },
     /// Shares of a whole, one bar for each row.
     Shares { title: Text, names: usize, columns: Vec<usize> },
+    /// A line for each row, over so many columns behind its name.
+    Lines { title: Text, names: usize, columns: usize, max: f64 },
     /// Marks on two scales, each with the letter of a column.
     Marks { title: Text, letters: usize, across: usize, up: usize, max: f64 },
 }

@@ -3,7 +3,7 @@
 use super::figures::{Filled, Held};
 use super::grid::{Chart, Grid, Head};
 use super::pages::Piece;
-use crate::report::view::block::{Cell, Distributions, HeatMap, Hull, Hulls, Picture, Quadrants, Ranges, Value};
+use crate::report::view::block::{Cell, Distributions, HeatMap, Hull, Hulls, Picture, Quadrants, Ranges, Trend, Value};
 use crate::text::messages::messages;
 use crate::text::{Number, Text, Texts};
 
@@ -17,6 +17,7 @@ pub(super) fn drawn(picture: &Picture, t: &Texts) -> Vec<Piece> {
         Picture::Roadmap(roadmap) => Grid::table(&roadmap.table(t), t),
         Picture::Distributions(of) => distributions(of, t),
         Picture::Agenda(agenda) => Grid::table(&agenda.table(t), t),
+        Picture::Trend(of) => trend(of, t),
     };
     vec![Piece::Grid(Grid { caption: Some(picture.title(t)), ..grid })]
 }
@@ -81,6 +82,19 @@ fn distributions(of: &Distributions, t: &Texts) -> Grid {
     let shares = Chart::Shares { title: of.title.clone(), names: 0, columns };
     let has_room = of.series.len() == 1 && of.rows.iter().all(|row| row.note.is_none());
     Grid { chart: has_room.then_some(shares), ..grid }
+}
+
+/// The points of each area, sheet by sheet, each with a line of its own.
+fn trend(of: &Trend, t: &Texts) -> Grid {
+    let days = of.moments.iter().map(|moment| figures(moment.name.clone()));
+    let mut grid = Grid::new([words(t.words_area())].into_iter().chain(days).collect());
+    for course in &of.courses {
+        let points = course.spots.iter().map(|spot| Filled::points(spot.as_ref().map(|spot| spot.points), t));
+        grid.rows.push([Filled::text(&course.title)].into_iter().chain(points).collect());
+    }
+    grid.note = of.said_of_breaks(t);
+    grid.chart = Some(Chart::Lines { title: t.picture_trend(), names: 0, columns: of.moments.len(), max: of.max });
+    grid
 }
 
 /// The marks with their places on both scales.

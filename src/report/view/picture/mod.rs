@@ -6,6 +6,7 @@ mod heat_map;
 mod hulls;
 mod ranges;
 mod roadmap;
+mod trend;
 
 pub use agenda::{Agenda, Card};
 pub use distributions::{Counted, Distributions, Middle, ScaleStep};
@@ -13,6 +14,7 @@ pub use heat_map::{Heading, HeatMap, Row};
 pub use hulls::{Goal, Held, Hull, Hulls};
 pub use ranges::{Ranges, Span};
 pub use roadmap::{Roadmap, Work};
+pub use trend::{Course, Moment, Spot, Trend};
 
 use crate::text::messages::messages;
 use crate::text::{Number, Text, Texts};
@@ -34,6 +36,8 @@ pub enum Picture {
     Distributions(Distributions),
     /// What a room talks about, as cards.
     Agenda(Agenda),
+    /// Points over days.
+    Trend(Trend),
 }
 
 impl Picture {
@@ -47,6 +51,7 @@ impl Picture {
             Picture::Roadmap(_) => t.picture_roadmap(),
             Picture::Distributions(of) => of.title.clone(),
             Picture::Agenda(_) => t.picture_agenda(),
+            Picture::Trend(_) => t.picture_trend(),
         }
     }
 
@@ -60,6 +65,7 @@ impl Picture {
             Picture::Roadmap(roadmap) => &roadmap.caption,
             Picture::Distributions(of) => &of.caption,
             Picture::Agenda(agenda) => &agenda.caption,
+            Picture::Trend(trend) => &trend.caption,
         }
     }
 
@@ -73,6 +79,7 @@ impl Picture {
             Picture::Roadmap(roadmap) => roadmap.words(t),
             Picture::Distributions(of) => of.words(t),
             Picture::Agenda(agenda) => agenda.words(t),
+            Picture::Trend(trend) => trend.words(t),
         }
     }
 }
@@ -128,6 +135,7 @@ messages! {
     picture_ranges() = "What is claimed, supported and possible";
     picture_roadmap() = "Roadmap by quarter";
     picture_agenda() = "The agenda as cards";
+    picture_trend() = "Points from sheet to sheet";
     /// A scale and where a mark stands on it, such as "need 2.00".
     picture_scale(scale: Phrase, value: Phrase) = "{scale} {value}";
     /// A mark's letter, what it stands for, and where it stands.

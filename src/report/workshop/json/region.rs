@@ -14,6 +14,7 @@ impl<'a> V1Region<'a> {
             withheld_below: region.least,
             withheld: region.picture.is_none(),
             levels: &region.levels,
+            not_asked: &region.not_asked,
             areas: lists.areas,
             areas_higher: lists.higher,
             cells: lists.cells,

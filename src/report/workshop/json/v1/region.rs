@@ -16,6 +16,8 @@ pub struct V1Region<'a> {
     pub withheld: bool,
     /// The levels that are counted, lowest first.
     pub levels: &'a [u8],
+    /// The questions that workshops can ask and this exercise does not, by id.
+    pub not_asked: &'a [&'a str],
     /// The areas, after gates; they are no sums of cells.
     pub areas: Vec<V1Distribution<'a>>,
     /// The areas if of two middle answers in a delegation the higher one counted.
