@@ -36,6 +36,7 @@ mod form_paper;
 mod form_split;
 mod form_tables;
 mod form_workbook;
+mod form_page;
 mod fuzz;
 mod generate;
 mod group_agenda;

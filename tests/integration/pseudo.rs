@@ -11,6 +11,7 @@ use plimsoll::text::po;
 use crate::common::{Plimsoll, Ran, write};
 
 mod formats;
+mod forms;
 mod room;
 mod workshop;
 

@@ -144,9 +144,12 @@ fn bar(t: &Texts) -> Markup {
 fn contents(t: &Texts) -> Markup {
     html! {
         nav aria-label=(t.page_contents()) data-label="page_contents" {
-            label .field { span data-word="page_search" { (t.page_search()) } input #search type="search" autocomplete="off"; }
-            p #found role="status" {}
-            div #areas {}
+            details #menu open {
+                summary data-word="page_contents" { (t.page_contents()) }
+                label .field { span data-word="page_search" { (t.page_search()) } input #search type="search" autocomplete="off"; }
+                p #found role="status" {}
+                div #areas {}
+            }
         }
     }
 }

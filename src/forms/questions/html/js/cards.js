@@ -26,6 +26,13 @@ function el(tag, properties = {}, ...children) {
   node.append(...children.filter(child => child !== undefined && child !== null && child !== ""));
   return node;
 }
+// New children where they would say something else: whoever is pressing one of them is not disturbed.
+function renew(node, what, children) {
+  const mark = asText([language.tag, what]);
+  if (node.dataset.says === mark) return;
+  node.dataset.says = mark;
+  node.replaceChildren(...children());
+}
 const button = (name, onclick, properties = {}) => el("button", { type: "button", onclick, ...properties }, word(name));
 const field = (name, control, ...more) => el("label", { class: "field" }, el("span", {}, word(name)), control, ...more);
 
@@ -181,21 +188,27 @@ function whyWrong(question, { what, typed }) {
   return say("page_no_number", { typed: typed.slice(0, 40), least, most });
 }
 
-// What stands below the controls: what is wrong, what the program says, and what was answered elsewhere.
-function showState(node, question, isFinal) {
+// Text is set where it differs only: what is read aloud is not read twice.
+function tell(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+// What stands below the controls: what is wrong, once that is `due`, what the program says, and what was answered elsewhere.
+function showState(node, question, due) {
   const draft = drafts.get(question.id), error = errors.get(question.id), theirs = conflicts.get(question.id);
   const wrong = node.querySelector(".wrong");
-  const sentences = [draft && whyWrong(question, draft), error].filter(Boolean);
-  if (isFinal || !sentences.length) wrong.textContent = sentences.join(" ");
-  const typed = node.querySelector(draft?.what === "reason" ? "[data-reason]" : "[data-typed]");
-  node.querySelectorAll("[aria-invalid]").forEach(input => { input.removeAttribute("aria-invalid"); input.removeAttribute("aria-describedby"); });
-  if (draft && isFinal) {
-    typed.setAttribute("aria-invalid", "true");
-    typed.setAttribute("aria-describedby", wrong.id);
+  node.classList.toggle("is-wrong", Boolean(draft) && (due || node.classList.contains("is-wrong")));
+  const isWrong = node.classList.contains("is-wrong");
+  tell(wrong, [isWrong && whyWrong(question, draft), error].filter(Boolean).join(" "));
+  for (const input of node.querySelectorAll("[data-typed], [data-reason]")) {
+    const isIt = isWrong && (draft.what === "reason") === ("reason" in input.dataset);
+    input.setAttribute("aria-invalid", isIt);
+    if (isIt) input.setAttribute("aria-describedby", wrong.id);
+    else input.removeAttribute("aria-describedby");
   }
   node.classList.toggle("done", isReplied(entryAt(question.id)));
   node.querySelector(".clear").hidden = !Object.keys(entryAt(question.id)).length && !draft;
-  node.querySelector(".conflict").replaceChildren(...theirs ? [
+  renew(node.querySelector(".conflict"), theirs ?? null, () => theirs ? [
     el("p", {}, say("page_conflict", { answer: inWords(question, theirs) })),
     button("page_take_theirs", () => settle(question, theirs)), " ", button("page_keep_mine", () => settle(question, entryAt(question.id))),
   ] : []);
@@ -219,7 +232,9 @@ function exclude(node, { target }) {
   if (isSpecial === "not-applicable" || target.dataset.special === "not-applicable" && target.checked) why.focus();
 }
 
-// Takes what a control says: while somebody is still typing, nothing is called wrong yet.
+// Takes what a control says. What is wrong is said a little later: nobody is interrupted in the middle of a number, and nothing
+// moves away under the pointer that leaves the field.
+let pause;
 function typing(node, question, event, isFinal) {
   const before = entryAt(question.id);
   const lost = event.target.dataset.special && event.target.checked && isReplied(before) && question.kind === "text";
@@ -229,8 +244,9 @@ function typing(node, question, event, isFinal) {
   else drafts.delete(question.id);
   const kept = wrong ? { answer: before.answer, not_applicable: before.not_applicable } : reply;
   put(question.id, entryWith({ ...kept, ...besides(node) }));
-  showState(node, question, isFinal && !(wrong?.what === "reason" && event.target.dataset.special));
   changed();
+  clearTimeout(pause);
+  if (!event.target.dataset.special) pause = setTimeout(() => showState(node, question, true), isFinal ? 250 : 1200);
   if (lost) notice(word("page_replaced"), () => put(question.id, before));
 }
 

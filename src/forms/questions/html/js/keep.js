@@ -13,7 +13,8 @@ let trouble = null, gone = false;
 
 const keys = [HEAD_KEY, ...questions.map(({ id }) => id)];
 const textAt = id => asText(id === HEAD_KEY ? head : entryAt(id));
-const snapshot = () => new Map(keys.map(id => [id, textAt(id)]));
+const textsOf = ({ entries, head }) => new Map(keys.map(id => [id, asText(id === HEAD_KEY ? head : entries.get(id) ?? {})]));
+const snapshot = () => textsOf({ entries, head });
 const changedSince = then => keys.filter(id => textAt(id) !== then.get(id));
 
 function put(id, entry) {

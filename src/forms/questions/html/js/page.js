@@ -78,12 +78,13 @@ function refresh() {
   asked = whatIsAsked(entryAt);
   const isNew = shown().some(({ id }) => before.get(id) === false);
   const [done, of] = [shown().filter(isDone).length, shown().length];
-  element("done").textContent = say("page_done", { done: figure(done), asked: figure(of) });
+  tell(element("done"), say("page_done", { done: figure(done), asked: figure(of) }));
   Object.assign(element("progress"), { max: Math.max(of, 1), value: done });
   const count = unkept().length + (served ? 0 : drafts.size);
-  element("unsent").textContent = count ? say(served ? "page_unsaved" : "page_unsent", { count: figure(count) }) : word(served ? "page_all_saved" : state.saved ? "page_all_sent" : "page_nothing_yet");
+  const kept = word(served ? "page_all_saved" : state.saved ? "page_all_sent" : "page_nothing_yet");
+  tell(element("unsent"), count ? say(served ? "page_unsaved" : "page_unsent", { count: figure(count) }) : kept);
   bar.classList.toggle("unsent", count > 0);
-  element("trouble").textContent = gone ? word("page_gone") : trouble ? word(trouble) : "";
+  tell(element("trouble"), gone ? word("page_gone") : trouble ? word(trouble) : "");
   element("save").hidden = served && !gone;
   for (const link of contents.querySelectorAll("a[data-id]")) mark(link);
   form.areas.forEach(markArea);
@@ -91,11 +92,12 @@ function refresh() {
     const node = cardOf(question.id);
     if (!node) continue;
     node.hidden = !isShown(question);
-    showState(node, question, node !== document.activeElement?.closest(".card"));
+    showState(node, question, false);
   }
   if (isNew && before.size) element("told").textContent = word("page_more_asked");
   const end = element("rest");
-  if (end) end.replaceChildren(...rest());
+  const open = shown().filter(question => !isDone(question));
+  if (end) renew(end, open.map(({ id }) => id), () => rest(open));
 }
 
 function mark(link) {
@@ -190,8 +192,7 @@ function start() {
 }
 
 // What is left to do.
-function rest() {
-  const open = shown().filter(question => !isDone(question));
+function rest(open) {
   const link = question => el("li", {}, el("a", { href: `#${question.id}` }, said(question).ask));
   return [
     el("p", {}, open.length ? say("page_left", { count: figure(open.length) }) : word("page_nothing_left")),
@@ -326,7 +327,7 @@ function offer() {
     chosen();
   };
   const anew = () => {
-    begin();
+    begin(textsOf(kept));
     notice(word("page_anew"), () => {
       replaceAll(kept);
       restore(kept);
@@ -346,8 +347,9 @@ function restore({ time = null, saved = null, language: tag, list = false, draft
   if (tag) state.language = tag;
 }
 
-function begin() {
-  if (!served) agreed = snapshot();
+// From here on the page keeps what is filled in; `before` is what the browser has.
+function begin(before = snapshot()) {
+  agreed = before;
   speak(state.language);
   if (location.hash) focusOn(place());
   if (served) converse(told);
@@ -408,7 +410,12 @@ function listen() {
     event.preventDefault();
     if (event.dataTransfer.files[0]) open(event.dataTransfer.files[0]);
   });
+  const isWide = matchMedia("(min-width: 52rem)"), menu = element("menu");
+  const fold = () => { menu.open = isWide.matches; };
+  isWide.addEventListener("change", fold);
+  fold();
   addEventListener("hashchange", () => {
+    fold();
     if (!state.list) draw();
     refresh();
     focusOn(place());
@@ -433,7 +440,6 @@ function load() {
   const found = understood(given);
   replaceAll(found);
   sent = snapshot();
-  agreed = snapshot();
   restore(JSON.parse(stateElement.textContent));
   element("language").replaceChildren(...form.languages.map(({ tag }) =>
     el("option", { value: tag }, new Intl.DisplayNames([tag], { type: "language", fallback: "code" }).of(tag))));
