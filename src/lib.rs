@@ -1,7 +1,7 @@
 //! Plimsoll: technology readiness assessment for customs administrations.
 //!
 //! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]. [`forms`] has what is handed out to be
-//! filled in, and [`import`] reads what comes back; of workshops, [`workshop`] has who said what and what follows from it, and
+//! filled in, and [`import`] reads and merges what comes back; of workshops, [`workshop`] has who said what and what follows from it, and
 //! [`group`] the statistics behind that. `model`, `score`,
 //! `gap`, `group`, `forms` and `workshop` are pure: no file system, no terminal, no clock. [`commands`] and [`interview`] sit at
 //! the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files. [`source`] holds
