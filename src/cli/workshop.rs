@@ -37,7 +37,7 @@ pub struct Workshop {
 pub enum WorkshopCommand {
     /// Make the folder of a workshop, with forms, question cards and paper ballots
     New(New),
-    /// Take sheets in, whatever their file names
+    /// Take sheets and forms in, whatever their file names
     Add(Add),
     /// Take sheets out of the count, and back into it
     Withdraw(Withdraw),
@@ -57,13 +57,15 @@ pub enum WorkshopCommand {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  plimsoll workshop add lima /media/stick  all sheets of a folder
+  plimsoll workshop add lima /media/stick  all sheets and forms of a folder
   plimsoll workshop add lima ana.yaml      one sheet, whatever its name
+  plimsoll workshop add lima ben.xlsx      a form, as the sheet that it is
   plimsoll workshop add lima home.yaml --delegation pe --exercise own
 
 A sheet that was handed out by \"workshop new\" says where it belongs. One that
-was filled in at home is known by the name of its administration. Files are
-copied as they are; the originals stay where they were.
+was filled in at home is known by the name of its administration. Sheets are
+copied as they are; of a form (a page, a workbook, CSV or Markdown) its answers
+become a sheet. The originals stay where they were.
 
 Of several sheets of one person in one round the one with the latest date
 counts, then the one that came in last; which one that is, and whatever else is
@@ -72,7 +74,7 @@ pub struct Add {
     /// The workshop's folder
     #[arg(value_hint = ValueHint::DirPath)]
     pub dir: PathBuf,
-    /// Sheets, or folders of sheets
+    /// Sheets and forms, or folders of them
     #[arg(required = true, value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
     /// The exercise that they belong to [default: what the sheet says, else the one that fits]

@@ -17,7 +17,7 @@ use crate::forms::questions::{self, Form, FormFormat, Spoken};
 use crate::interview::walk::Scope;
 use crate::io::Io;
 use crate::load::{self, Instrument, Origin};
-use crate::model::sheet::{Date, Sent};
+use crate::model::sheet::{Date, Respondent, Sent};
 use crate::model::{Area, Question, Sheet};
 use crate::score::{QuestionAt, Scorer};
 use crate::short::Short;
@@ -94,8 +94,10 @@ impl Basis {
         likely.into_iter().map(|question| scorer.questions()[question].id.clone()).collect()
     }
 
+    /// A form; whoever gets one that is for a unit is not the respondent of the sheet that it was made from.
     fn form(&self, sent: Sent, spoken: Vec<Spoken>, asks: impl Fn(&Area, &Question) -> bool) -> Form<'_> {
-        Form::new(&self.instrument, spoken, Sheet { form: Some(sent), ..self.known.clone() }, asks)
+        let respondent = if sent.sent_to.is_empty() { self.known.respondent.clone() } else { Respondent::default() };
+        Form::new(&self.instrument, spoken, Sheet { form: Some(sent), respondent, ..self.known.clone() }, asks)
     }
 }
 

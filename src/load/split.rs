@@ -50,8 +50,12 @@ pub fn split(path: &Path, questionnaire: &Questionnaire, scope: impl Fn(&Area, &
     let shared = split.map(|split| {
         split.form.iter().for_each(|part| check(part, questionnaire, &mut problems));
         rest_is_one(&split.form, &mut problems);
-        let shared = shared(split, questionnaire, scope, &mut problems);
+        let shared = shared(&split.form, questionnaire, scope);
+        asked_twice(&split.form, questionnaire, &mut problems);
         files_differ(&shared.forms, &mut problems);
+        if problems.is_empty() {
+            shared.forms.iter().for_each(|share| asks_something(share, &mut problems));
+        }
         shared
     });
     finish(shared, &mut problems, &sources)
@@ -103,17 +107,10 @@ fn rest_is_one(forms: &[Part], problems: &mut Vec<Problem>) {
 }
 
 /// Who is asked what.
-fn shared(
-    split: Split,
-    questionnaire: &Questionnaire,
-    scope: impl Fn(&Area, &Question) -> bool,
-    problems: &mut Vec<Problem>,
-) -> Shared {
+fn shared(forms: &[Part], questionnaire: &Questionnaire, scope: impl Fn(&Area, &Question) -> bool) -> Shared {
     let asked: Vec<(&Area, &Question)> =
         questionnaire.questions().filter(|(area, question)| scope(area, question)).collect();
-    let names =
-        |part: &Part, (area, question): &(&Area, &Question)| part.names(&area.id, &question.dimension, &question.id);
-    let by_nobody = |one: &(&Area, &Question)| !split.form.iter().any(|part| names(part, one));
+    let by_nobody = |one: &(&Area, &Question)| !forms.iter().any(|part| names(part, one));
     let ids = |asks: &dyn Fn(&(&Area, &Question)) -> bool| -> Vec<String> {
         asked.iter().filter(|one| asks(one)).map(|(_, question)| question.id.value.clone()).collect()
     };
@@ -122,37 +119,45 @@ fn shared(
         file: part.file.as_ref().map_or_else(|| slug(&part.sent_to), |file| file.value.clone()),
         questions: ids(&|one| names(part, one) || part.rest && by_nobody(one)),
     };
-    let forms: Vec<Share> = split.form.iter().map(share).collect();
-    for (at, later) in forms.iter().enumerate() {
-        forms[..at].iter().for_each(|earlier| asked_twice(earlier, later, problems));
-        if later.questions.is_empty() && !later.part.is_empty() {
-            let message = format!("there is no question for \"{}\" to be asked", later.part.sent_to.value);
-            problems.push(
-                problem(later.part.sent_to.span, message)
-                    .help("name other areas, dimensions or questions, or remove this form"),
-            );
-        }
+    let nobody = if forms.iter().any(|part| part.rest) { Vec::new() } else { ids(&by_nobody) };
+    Shared { forms: forms.iter().map(share).collect(), nobody }
+}
+
+/// Whether a form names a question itself.
+fn names(part: &Part, (area, question): &(&Area, &Question)) -> bool {
+    part.names(&area.id, &question.dimension, &question.id)
+}
+
+/// Reports a form that asks nothing of what can be asked.
+fn asks_something(share: &Share, problems: &mut Vec<Problem>) {
+    let sent_to = &share.part.sent_to;
+    if share.questions.is_empty() {
+        let message = format!("there is no question for \"{}\" to be asked", sent_to.value);
+        let help = "name other areas, dimensions or questions, or remove this form";
+        problems.push(problem(sent_to.span, message).help(help));
     }
-    let nobody = if split.form.iter().any(|part| part.rest) { Vec::new() } else { ids(&by_nobody) };
-    Shared { forms, nobody }
 }
 
 /// Reports the questions that two forms ask, unless one of them says that this is meant.
-fn asked_twice(earlier: &Share, later: &Share, problems: &mut Vec<Problem>) {
-    if earlier.part.also || later.part.also {
-        return;
+fn asked_twice(forms: &[Part], questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
+    for (at, later) in forms.iter().enumerate() {
+        for earlier in forms[..at].iter().filter(|earlier| !earlier.also && !later.also) {
+            let both = questionnaire.questions().filter(|one| names(earlier, one) && names(later, one));
+            let both: Vec<&str> = both.map(|(_, question)| question.id.as_str()).collect();
+            if !both.is_empty() {
+                problems.push(twice(earlier, later, &both));
+            }
+        }
     }
-    let both: Vec<&str> =
-        later.questions.iter().filter(|id| earlier.questions.contains(id)).map(String::as_str).collect();
-    if both.is_empty() {
-        return;
-    }
-    let (one, other) = (&later.part.sent_to, &earlier.part.sent_to);
+}
+
+fn twice(earlier: &Part, later: &Part, both: &[&str]) -> Problem {
+    let (one, other) = (&later.sent_to, &earlier.sent_to);
     let more = if both.len() > NAMED { format!(" and {} more", both.len() - NAMED) } else { String::new() };
     let named = both[..both.len().min(NAMED)].join(", ");
     let message = format!("\"{}\" and \"{}\" are both asked {named}{more}", other.value, one.value);
     let help = "let one of them ask it; where both are to answer it on purpose, say also = true at one of them";
-    problems.push(problem(one.span, message).related(other.span, "asked here").help(help));
+    problem(one.span, message).related(other.span, "asked here").help(help)
 }
 
 /// Whether each form has a file of its own.

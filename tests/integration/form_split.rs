@@ -16,7 +16,6 @@ dimensions = [\"plans\"]
 [[form]]
 for = \"Recursos humanos\"
 dimensions = [\"people\"]
-language = \"es\"
 file = \"people\"
 
 [[form]]
@@ -28,10 +27,29 @@ rest = true
 fn each_unit_gets_its_form_and_all_questions_are_asked_once() {
     let ran = split(PLAN, "").run();
     assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
-    insta::assert_snapshot!(ran.stderr, @"");
+    insta::assert_snapshot!(ran.stderr, @r"
+Legal unit: 2 questions: out/legal-unit.html
+Recursos humanos: 2 questions: out/people.html
+Laboratorio: 2 questions: out/laboratorio.html
+");
     let people = ran.read("out/people.html");
     assert!(people.contains("\"part\":2") && people.contains("\"of\":3"));
-    assert!(people.contains("<html lang=\"es\""), "{}", &people[..300]);
+}
+
+#[test]
+fn a_form_opens_in_the_language_of_its_unit_where_the_questionnaire_has_it() {
+    let plan = "[[form]]\nfor = \"Personal\"\ndimensions = [\"people\"]\nlanguage = \"es\"\n";
+    let ran = Plimsoll::new().args("form --split plan.toml -o out").file("plan.toml", plan).run();
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.read("out/personal.html").contains("<html lang=\"es\""));
+    let ran = split(plan, "").run();
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr.contains("the form for \"Personal\": the questionnaire is not translated into \"es\""),
+        "{}",
+        ran.stderr
+    );
+    assert!(!ran.path("out").exists());
 }
 
 #[test]
@@ -59,7 +77,91 @@ rest = true
 ";
     let ran = split(plan, "").run();
     assert_eq!(ran.code, 2);
-    insta::assert_snapshot!(ran.stderr, @"");
+    insta::assert_snapshot!(ran.stderr, @r#"
+error: there is no area "bse"
+ --> plan.toml:3:10
+  |
+3 | areas = ["bse"]
+  |          ^^^^^
+  |
+  = help: did you mean "base"?
+
+error: the form for "B" asks nothing
+ --> plan.toml:6:7
+  |
+6 | for = "B"
+  |       ^^^
+  |
+  = help: name areas, dimensions or questions, or say rest = true
+
+error: the field "question" is not known here
+ --> plan.toml:7:1
+  |
+7 | question = ["base.plan"]
+  | ^^^^^^^^
+  |
+  = help: did you mean "questions"?
+
+error: there is no language "xx"
+  --> plan.toml:10:12
+   |
+10 | language = "xx"
+   |            ^^^^
+   |
+   = help: known here: en, es, fr
+
+error: two forms would have the file "a"
+  --> plan.toml:11:8
+   |
+11 | file = "a"
+   |        ^^^
+   |
+  ::: plan.toml:2:7
+   |
+ 2 | for = "A"
+   |       --- this one has it
+   |
+   = help: name another one with file
+
+error: two forms would have the file "a"
+  --> plan.toml:14:7
+   |
+14 | for = "a"
+   |       ^^^
+   |
+  ::: plan.toml:11:8
+   |
+11 | file = "a"
+   |        --- this one has it
+   |
+   = help: name another one with file
+
+error: "C" and "D" are both asked base.plan, base.tools
+  --> plan.toml:17:7
+   |
+17 | for = "D"
+   |       ^^^
+   |
+  ::: plan.toml:9:7
+   |
+ 9 | for = "C"
+   |       --- asked here
+   |
+   = help: let one of them ask it; where both are to answer it on purpose, say also = true at one of them
+
+error: "D" asks the rest, as another form does
+  --> plan.toml:17:7
+   |
+17 | for = "D"
+   |       ^^^
+   |
+  ::: plan.toml:14:7
+   |
+14 | for = "a"
+   |       --- this one asks the rest
+
+8 problems
+"#);
     assert!(!ran.path("out").exists());
 }
 
@@ -97,7 +199,38 @@ fn what_comes_back_makes_the_whole_and_is_not_written_over() {
     let with = format!("--questionnaire {} --rubric {}", shown(&fixture("small")), shown(&fixture("small-rubric")));
     let (code, out, told) = ran.again(&format!("import out -o s.yaml {with}"));
     assert_eq!(code, 0, "{out}{told}");
-    insta::assert_snapshot!(ran.read("s.yaml"), @"");
+    insta::assert_snapshot!(ran.read("s.yaml"), @r#"
+# Answers to: A small questionnaire.
+# You may edit this file by hand: comments and order stay when an answer is changed.
+questionnaire: small
+version: 1.1.0
+questionnaire_sha256: 9608ee88e8a23a5c3565fca30bae80a46eef544a66619a3f695bb87deecb2c56
+administration: {name: "", country: ""}
+respondent: {name: "", role: ""}
+date: 2026-11-23
+answers:
+  # The base
+  base.plan:
+    answer: 2
+    by: Legal unit
+  base.tools:
+    answer: [register]
+    by: Legal unit
+  base.trained:
+    answer: 40
+    by: Recursos humanos
+
+  # The laboratory
+  lab.exists:
+    answer: 1
+    by: Laboratorio
+  lab.staff:
+    answer: 1
+    by: Recursos humanos
+  lab.need:
+    answer: unknown
+    by: Laboratorio
+"#);
     // A form with answers stays, and so do all others.
     let before = ran.read("out/people.html");
     std::fs::remove_file(ran.path("out/laboratorio.html")).unwrap();

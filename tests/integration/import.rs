@@ -47,8 +47,42 @@ fn came(run: Plimsoll) -> Plimsoll {
 fn three_colleagues_make_one_sheet() {
     let ran = came(import("ana.yaml ben.yml lab.yaml -o all.yaml")).run();
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
-    insta::assert_snapshot!(ran.stdout, @"");
-    insta::assert_snapshot!(ran.read("all.yaml"), @"");
+    insta::assert_snapshot!(ran.stdout, @r"
+ana.yaml: sheet, part 1 of 3, for Legal unit, answered by Ana Rey: 1 of 2 questions answered
+ben.yml: sheet, part 2 of 3, for Data unit, answered by Head of data: 3 of 3 questions answered
+lab.yaml: sheet, part 3 of 3, for Laboratory: 2 of 2 questions answered
+Made all.yaml: 5 new, 0 changed, 0 already there.
+");
+    insta::assert_snapshot!(ran.read("all.yaml"), @r#"
+# Answers to: A small questionnaire.
+# You may edit this file by hand: comments and order stay when an answer is changed.
+questionnaire: small
+version: 1.1.0
+administration: {name: Peru, country: PE}
+respondent: {name: "", role: ""}
+date: 2026-11-23
+answers:
+  # The base
+  base.plan:
+    answer: 2
+    note: seen
+    by: Ana Rey; Head of data
+  base.tools:
+    answer: [review, register]
+    by: Head of data
+  base.trained:
+    answer: 40
+    evidence: {grade: record, reference: List}
+    by: Head of data
+
+  # The laboratory
+  lab.exists:
+    answer: 0
+    by: Laboratory
+  lab.need:
+    answer: 1
+    by: Dr. Cruz
+"#);
     // Once more: nothing changes, not a byte.
     let before = ran.read("all.yaml");
     let (code, out, _) = again(&ran, "lab.yaml ana.yaml ben.yml -o all.yaml");
@@ -76,8 +110,35 @@ answers:
 fn comments_and_answers_of_the_sheet_stay() {
     let ran = came(import("ana.yaml ben.yml -o s.yaml")).file("s.yaml", BY_HAND).run();
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
-    insta::assert_snapshot!(ran.stdout, @"");
-    insta::assert_snapshot!(ran.read("s.yaml"), @"");
+    insta::assert_snapshot!(ran.stdout, @r"
+ana.yaml: sheet, part 1 of 3, for Legal unit, answered by Ana Rey: 1 of 2 questions answered
+ben.yml: sheet, part 2 of 3, for Data unit, answered by Head of data: 3 of 3 questions answered
+The questions were split among 3 forms; part 3 is not among these files.
+base.plan: 2: An approved plan -> 2: An approved plan; note: seen (Ana Rey; Head of data; Ivo)
+The answers are in s.yaml: 2 new, 1 changed, 0 already there.
+");
+    insta::assert_snapshot!(ran.read("s.yaml"), @r"
+# Our sheet
+questionnaire: small # ours
+version: 1.1.0
+date: 2026-11-21   # the meeting
+respondent: {name: Ivo}
+answers:
+  # ask Ana
+  base.plan:   # draft or not?
+    answer: 2
+    note: seen
+    by: Ana Rey; Head of data; Ivo
+  base.tools:
+    answer: [review, register]
+    by: Head of data
+  base.trained:
+    answer: 40
+    evidence: {grade: record, reference: List}
+    by: Head of data
+  lab.need: {answer: 2, note: urgent} # said the board
+  'lab.staff': 1
+");
 }
 
 /// Two that differ about a plan.
@@ -97,7 +158,15 @@ fn differ(args: &str) -> Plimsoll {
 fn conflicts_are_listed_with_their_places_and_nothing_is_written() {
     let ran = differ("a.yaml b.yaml -o s.yaml").run();
     assert_eq!(ran.code, 1, "{}", ran.stderr);
-    insta::assert_snapshot!(ran.stdout, @"");
+    insta::assert_snapshot!(ran.stdout, @r"
+a.yaml: sheet, answered by Ana: 2 questions answered
+b.yaml: sheet, answered by Ben: 1 question answered
+How far is the plan? (base.plan): the answers differ
+  s.yaml, Ivo: 2: An approved plan
+  a.yaml, line 6, Ana: 1: A draft that one person has written, which nobody has read yet and which nobody has been asked to read so far
+  b.yaml, line 6, Ben: 3: A plan that is followed; evidence: document, Plan
+Nothing was written: 1 question is answered in more than one way. Say with --prefer FILE whose answers count, or --prefer newest; in a terminal you are asked.
+");
     assert_eq!(ran.read("s.yaml"), BY_HAND);
     assert!(!ran.path(".s.yaml.lock").exists());
 }
@@ -111,11 +180,11 @@ fn plan(args: &str) -> String {
 
 #[test]
 fn who_is_preferred_counts_with_what_backs_the_answer() {
-    let ben = "  # draft or not?|    answer: 3|    evidence: {grade: document, reference: Plan}|    by: Ben|";
+    let ben = "   # draft or not?|    answer: 3|    evidence: {grade: document, reference: Plan}|    by: Ben|";
     assert_eq!(plan("a.yaml b.yaml -o s.yaml --prefer b.yaml"), ben);
     assert_eq!(plan("a.yaml b.yaml -o s.yaml --prefer b.yaml --prefer a.yaml"), ben);
     assert_eq!(plan("a.yaml b.yaml -o s.yaml --prefer newest"), ben);
-    let ana = "  # draft or not?|    answer: 1|    by: Ana|";
+    let ana = "   # draft or not?|    answer: 1|    by: Ana|";
     assert_eq!(plan("a.yaml b.yaml -o s.yaml --prefer ./a.yaml --prefer newest"), ana);
     assert_eq!(plan("a.yaml b.yaml -o s.yaml --prefer s.yaml"), " 2   # draft or not?|");
 }
@@ -191,8 +260,36 @@ fn all_that_is_wrong_with_all_files_is_said_at_once() {
     .file("rank.yaml", &sheet("workshop: {exercise: r, delegation: d, ranking: {base: 1}}", ""))
     .run();
     assert_eq!(ran.code, 2);
-    insta::assert_snapshot!(ran.stdout, @"");
-    insta::assert_snapshot!(ran.stderr, @"");
+    insta::assert_snapshot!(ran.stdout, @r#"
+ana.yaml: sheet, part 1 of 3, for Legal unit, answered by Ana Rey: 1 of 2 questions answered
+bad.yaml: refused: 2 things are wrong with it, shown below
+empty.yaml: refused: the file is empty
+other.html: refused: it answers the questionnaire "large", not "small"; take it into a sheet of its own
+old.yaml: refused: this sheet answers version 2.0.0; the questionnaire at hand is version 1.1.0: use a newer plimsoll, or name the newer questionnaire with --questionnaire; the sheet was not changed
+letter.docx: refused: a document, which cannot be read: type its answers into a sheet, or, in a workshop, in with "plimsoll workshop tally"
+nosuch.yaml: refused: there is no such file
+peru.yaml: refused: it is about the administration "Chile", not "Peru (PE)"; if both are the same, write the name in one way in both
+rank.yaml: refused: it ranks technologies in a workshop; take it in with "plimsoll workshop add"
+The questions were split among 3 forms; parts 2, 3 are not among these files.
+Nothing was written: 8 files cannot be used as they are.
+"#);
+    insta::assert_snapshot!(ran.stderr, @r#"
+error: "base.plan" has no choice 9; its choices are 0, 1, 2, 3
+ --> bad.yaml:5:14
+  |
+5 |   base.plan: 9
+  |              ^
+
+error: the questionnaire has no question "base.plam"
+ --> bad.yaml:6:3
+  |
+6 |   base.plam: 1
+  |   ^^^^^^^^^
+  |
+  = help: did you mean "base.plan"?
+
+2 problems
+"#);
     assert!(!ran.path("s.yaml").exists());
 }
 
@@ -208,7 +305,22 @@ fn a_file_is_what_is_in_it_and_a_folder_is_its_forms() {
         .file("s.yaml", BY_HAND)
         .run();
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
-    insta::assert_snapshot!(ran.stdout, @"");
+    insta::assert_snapshot!(ran.stdout, @r#"
+in/ana.yaml: sheet, part 1 of 3, for Legal unit, answered by Ana Rey: 1 of 2 questions answered
+in/copy.txt: sheet, answered by Cy: 1 question answered
+in/mail.txt: passed over: it is the same as in/copy.txt
+s.yaml: passed over: it is the sheet that the answers go into
+in/ana.yaml: passed over: it is named twice, and was read once
+ben.yml: sheet, part 2 of 3, for Data unit, answered by Head of data: 3 of 3 questions answered
+in/deep/notes.txt: passed over: it is no sheet and no form
+in/plan.docx: passed over: a document, which cannot be read: type its answers into a sheet, or, in a workshop, in with "plimsoll workshop tally"
+in/s.yaml.before-1: passed over: it is no sheet and no form
+The questions were split among 3 forms; part 3 is not among these files.
+base.plan: 2: An approved plan -> 2: An approved plan; note: seen (Ana Rey; Head of data; Ivo)
+base.tools: no answer -> A yearly review; A register of projects (Head of data)
+base.trained: no answer -> 40 %; evidence: record, List (Cy; Head of data)
+Without --check, these answers go into s.yaml: 2 new, 1 changed, 0 already there.
+"#);
     assert_eq!(ran.read("s.yaml"), BY_HAND);
     let hidden = std::fs::read_dir(ran.path(""))
         .unwrap()
@@ -253,7 +365,23 @@ fn a_layout_that_cannot_be_kept_is_kept_in_a_copy() {
 fn in_lines_each_conflict_is_asked_and_leaving_writes_nothing() {
     let ran = differ("a.yaml b.yaml -o s.yaml --plain").stdin(&["", "7", "2"]).run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    insta::assert_snapshot!(ran.stdout, @"");
+    insta::assert_snapshot!(ran.stdout, @r"
+a.yaml: sheet, answered by Ana: 2 questions answered
+b.yaml: sheet, answered by Ben: 1 question answered
+
+1/1 | the answers differ
+How far is the plan? (base.plan)
+   1  2: An approved plan (s.yaml, Ivo)
+   2  1: A draft that one person has written, which nobody has read yet and which nobody has been asked to read so far (a.yaml, line 6, Ana)
+   3  3: A plan that is followed; evidence: document, Plan (b.yaml, line 6, Ben)
+Which one counts? Number 1 to 3; Esc leaves, and nothing is written: 
+! Type a number from 1 to 3.
+Which one counts? Number 1 to 3; Esc leaves, and nothing is written: 7
+! Type a number from 1 to 3.
+Which one counts? Number 1 to 3; Esc leaves, and nothing is written: 2
+base.plan: 2: An approved plan -> 1: A draft that one person has written, which nobody has read yet and which nobody has been asked to read so far (Ana)
+The answers are in s.yaml: 1 new, 1 changed, 0 already there.
+");
     assert!(ran.read("s.yaml").contains("answer: 1\n    by: Ana\n"), "{}", ran.read("s.yaml"));
     for leaving in [&[][..], &["esc"]] {
         let ran = differ("a.yaml b.yaml -o s.yaml --plain").stdin(leaving).run();

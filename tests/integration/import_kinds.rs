@@ -54,8 +54,46 @@ fn came_back() -> Ran {
 fn every_kind_is_taken_in_together() {
     let ran = came_back();
     let out = done(&ran, "import . -o s.yaml");
-    insta::assert_snapshot!(out, @"");
-    insta::assert_snapshot!(ran.read("s.yaml"), @"");
+    insta::assert_snapshot!(out, @r"
+./Board.html: page of a browser, for Board: 2 of 6 questions answered
+./Data.csv: CSV, for Data: 2 of 6 questions answered
+./Lab.txt: Markdown, for Lab: 2 of 6 questions answered
+./Legal.csv: workbook, for Legal: 1 of 6 questions answered
+Made s.yaml: 6 new, 0 changed, 0 already there.
+");
+    insta::assert_snapshot!(ran.read("s.yaml"), @r#"
+# Answers to: A small questionnaire.
+# You may edit this file by hand: comments and order stay when an answer is changed.
+questionnaire: small
+version: 1.1.0
+administration: {name: "", country: ""}
+respondent: {name: "", role: ""}
+date: 2026-11-20
+answers:
+  # The base
+  base.plan:
+    answer: 2
+    note: ; | =1
+    by: Board; Legal
+  base.tools:
+    answer: [register, review]
+    by: Data
+  base.trained:
+    answer: 62.5
+    evidence: {grade: record, reference: HR}
+    by: Data
+
+  # The laboratory
+  lab.exists:
+    answer: 1
+    by: Lab
+  lab.staff:
+    not_applicable: A contractor runs it
+    by: Lab
+  lab.need:
+    answer: unknown
+    by: Board
+"#);
 }
 
 #[test]
@@ -64,10 +102,17 @@ fn a_cell_that_cannot_be_read_is_named_and_nothing_is_written() {
     let csv = ran.read("Data.csv");
     std::fs::write(ran.path("Data.csv"), csv.replace("62.5", "most of them").replace("62,5", "most of them")).unwrap();
     let book = ran.bytes("Legal.csv");
-    std::fs::write(ran.path("Legal.csv"), with_text(&book, "2: An approved plan.", "perhaps")).unwrap();
+    std::fs::write(ran.path("Legal.csv"), with_text(&book, "2  An approved plan.", "perhaps")).unwrap();
     let (code, out, _) = ran.again(&format!("import Data.csv Legal.csv Lab.txt -o s.yaml {}", with()));
     assert_eq!(code, 2, "{out}");
-    insta::assert_snapshot!(out, @"");
+    insta::assert_snapshot!(out, @r#"
+Data.csv: CSV, for Data: 1 of 6 questions answered
+  line 24 (base.trained): "most of them": write a number from 0 to 100 (in %)
+Legal.csv: workbook, for Legal: 0 of 6 questions answered
+  sheet Questions, cell D5 (base.plan): "perhaps": this is none of the choices; write one of 0, 1, 2, 3, ?, n/a
+Lab.txt: Markdown, for Lab: 2 of 6 questions answered
+Nothing was written: 2 files cannot be used as they are.
+"#);
     assert!(!ran.path("s.yaml").exists());
 }
 
@@ -170,8 +215,30 @@ fn a_workshop_hands_sheets_out_in_other_formats_and_takes_them_in() {
     }
     let (code, out, told) = ran.again("workshop add lima in");
     assert_eq!(code, 0, "{out}{told}");
-    insta::assert_snapshot!(out, @"");
-    insta::assert_snapshot!(ran.read("lima/sheets/own/round-1/peru/peru-2.yaml"), @"");
+    insta::assert_snapshot!(out, @r"
+in/case-peru-1.csv: case, round 1, Peru, seat 1 -> sheets/case/round-1/peru/seat1.yaml
+in/own-chile-1.md: own, round 1, Chile Customs, seat 1 -> sheets/own/round-1/chile/seat1.yaml
+in/own-peru-1.html: own, round 1, Peru, seat 1 -> sheets/own/round-1/peru/seat1.yaml
+in/own-peru-2.xlsx: own, round 1, Peru, seat 2 -> sheets/own/round-1/peru/seat2.yaml
+4 taken in, 0 already here, 0 refused
+");
+    insta::assert_snapshot!(ran.read("lima/sheets/own/round-1/peru/seat2.yaml"), @r#"
+questionnaire: small
+version: 1.1.0
+administration: {name: Peru, country: PE}
+respondent: {name: "", role: ""}
+workshop: {exercise: own, round: 1, delegation: peru, seat: 2}
+form: {for: ""}
+answers:
+  base.plan:
+    answer: 2
+    note: so
+  base.tools: unanswered
+  base.trained: unanswered
+  lab.exists: unanswered
+  lab.need: unanswered
+  lab.staff: unanswered
+"#);
     // In another language it is still the same sheet.
     let (code, out, _) = ran.again("workshop add lima in --lang fr");
     assert_eq!(code, 0, "{out}");
@@ -186,13 +253,22 @@ fn a_workshop_hands_sheets_out_in_other_formats_and_takes_them_in() {
 fn a_workshop_refuses_a_form_with_the_list_of_what_cannot_be_read() {
     let ran = lima("workshop new lima --sheets csv").run();
     let csv = ran.read("lima/forms/own/chile-1.csv");
-    let line = csv.lines().find(|line| line.contains("base.plan")).unwrap();
-    let mut cells: Vec<String> = line.split(',').map(str::to_owned).collect();
-    let answer = csv.lines().find(|line| line.contains("Answer")).unwrap();
-    let at = answer.split(',').position(|cell| cell.trim_matches('"').starts_with("Answer")).unwrap();
-    cells[at] = "perhaps".into();
-    std::fs::write(ran.path("back.csv"), csv.replace(line, &cells.join(","))).unwrap();
+    let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let at = rows.headers().unwrap().iter().position(|title| title == "Answer").unwrap();
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    out.write_record(rows.headers().unwrap()).unwrap();
+    for row in rows.records() {
+        let row = row.unwrap();
+        let is_plan = &row[0] == "base.plan";
+        out.write_record(row.iter().enumerate().map(|(n, cell)| if is_plan && n == at { "perhaps" } else { cell }))
+            .unwrap();
+    }
+    std::fs::write(ran.path("back.csv"), out.into_inner().unwrap()).unwrap();
     let (code, out, _) = ran.again("workshop add lima back.csv");
     assert_eq!(code, 1, "{out}");
-    insta::assert_snapshot!(out, @"");
+    insta::assert_snapshot!(out, @r#"
+back.csv: refused: 1 entry in it cannot be read, shown below
+  line 13 (base.plan): "perhaps": this is none of the choices; write one of 0, 1, 2, 3, ?, n/a
+0 taken in, 0 already here, 1 refused
+"#);
 }

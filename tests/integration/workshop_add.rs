@@ -112,16 +112,16 @@ in/11.yaml: refused: "lab" has the place 0; places are 1 to 2, 1 the first
 in/12.yaml: refused: the exercise ranks no area "labs"; did you mean "lab"?
 in/13.yaml: refused: nothing is ranked; the places stand in "workshop: {ranking: {AREA: PLACE}}"
 in/14.yaml: refused: it answers the questionnaire "smart-customs"; this workshop asks "small"
-in/15.yaml: refused: this sheet answers version 1.9.0; the questionnaire at hand is version 1.1.0
-in/16.yaml: refused: this sheet answers version 0.9.0; questions have changed since, in version 1.1.0
-in/17.yaml: refused: this is no sheet: it names no questionnaire
+in/15.yaml: refused: this sheet answers version 1.9.0; the questionnaire at hand is version 1.1.0: use a newer plimsoll, or name the newer questionnaire with --questionnaire; the sheet was not changed
+in/16.yaml: refused: this sheet answers version 0.9.0; questions have changed since, in version 1.1.0: carry the answers over, confirming each: plimsoll assess NEW.yaml --from OLD.yaml
+in/17.yaml: refused: this is no sheet and no form: it names no questionnaire
 in/18.yaml: refused: 1 thing is wrong with it, shown below
 in/19.yaml: refused: it names no administration; say whose it is with --delegation
 in/20.yaml: case, round 1, Chile Customs, seat 2 -> sheets/case/round-1/chile/seat2.yaml
 in/21.yaml: case, round 1, Chile Customs, seat 3 -> sheets/case/round-1/chile/seat3.yaml
   Mind: that makes 2 people of this delegation; workshop.toml says participants = 1.
 nosuch.yaml: refused: there is no such file
-in/notes.txt: passed over: its ending is not .yaml: if it is a sheet, name the file itself
+in/notes.txt: passed over: it is no sheet and no form
 6 taken in, 0 already here, 16 refused, 1 passed over, 1 to look at ("Mind"); skipped: 1 hidden file
 "##);
     insta::assert_snapshot!(ran.stderr, @r##"

@@ -183,11 +183,11 @@ fn what_a_folder_holds_beside_sheets_is_named_or_counted() {
     insta::assert_snapshot!(ran.done(), @r##"
 in/ana.yaml.txt: case, round 1, Peru, Ana -> sheets/case/round-1/peru/ana.yaml
 in/bo.YAML: case, round 1, Peru, Bo -> sheets/case/round-1/peru/bo.yaml
-in/a.zip: passed over: an archive: unpack it, and add what is in it
-in/b.xlsx: passed over: a table: a sheet is a text with the ending .yaml
-in/c.docx: passed over: a document: write its answers into a sheet, or type them in with "plimsoll workshop tally"
-in/d: passed over: it has no ending: if it is a sheet, name the file itself, or give it the ending .yaml
-in/e.jpg: passed over: a picture: type its answers in with "plimsoll workshop tally"
+in/a.zip: passed over: an archive: unpack it, and name what is in it
+in/b.xlsx: passed over: a table, but no form: use the file that was sent out, saved as .xlsx or .csv
+in/c.docx: passed over: a document, which cannot be read: type its answers into a sheet, or, in a workshop, in with "plimsoll workshop tally"
+in/d: passed over: it is no sheet and no form
+in/e.jpg: passed over: a picture, which cannot be read: type its answers into a sheet, or, in a workshop, in with "plimsoll workshop tally"
 2 taken in, 0 already here, 0 refused, 5 passed over; skipped: 1 hidden file, 4 hidden folders and bins
 "##);
 }

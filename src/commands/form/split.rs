@@ -15,6 +15,7 @@ use crate::forms::questions::{self, FormFormat, Spoken};
 use crate::io::Io;
 use crate::load::split::{Share, Shared, split};
 use crate::model::sheet::Sent;
+use crate::model::{Area, Question};
 use crate::source::Spanned;
 use crate::text::messages::messages;
 use crate::text::{Text, Texts};
@@ -60,7 +61,8 @@ fn files(
     for (at, share) in shared.forms.iter().enumerate() {
         let sent_to = share.part.sent_to.value.clone();
         let sent = Sent { sent_to, part: Some(plain(at + 1)), of: Some(of) };
-        let form = basis.form(sent, spoken(share, basis), |_, question| share.questions.contains(&question.id.value));
+        let asks = |_: &Area, question: &Question| share.questions.contains(&question.id.value);
+        let form = basis.form(sent, spoken(share, basis)?, asks);
         for (ending, format) in formats {
             files.push((folder.join(format!("{}.{ending}", share.file)), format.make(&form)?));
         }
@@ -73,13 +75,19 @@ fn plain(n: usize) -> Spanned<u32> {
 }
 
 /// The languages of a form, that which the plan names first.
-fn spoken(share: &Share, basis: &Basis) -> Vec<Spoken> {
+fn spoken(share: &Share, basis: &Basis) -> Result<Vec<Spoken>> {
     let mut all = basis.languages.clone();
-    let named = share.part.language.as_ref().and_then(|named| Texts::of(named));
-    if let Some(at) = named.and_then(|t| all.iter().position(|spoken| spoken.t.language() == t.language())) {
-        all[..=at].rotate_right(1);
-    }
-    all
+    let Some(named) = &share.part.language else { return Ok(all) };
+    let is_named = |spoken: &Spoken| Texts::of(named).is_some_and(|t| t.language() == spoken.t.language());
+    let Some(at) = all.iter().position(is_named) else {
+        let unit = &share.part.sent_to.value;
+        bail!(
+            "the form for \"{unit}\": the questionnaire is not translated into \"{}\"; nothing was written",
+            named.value
+        );
+    };
+    all[..=at].rotate_right(1);
+    Ok(all)
 }
 
 /// Writes all files; when one cannot be written, those that are new go again.

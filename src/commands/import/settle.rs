@@ -262,8 +262,8 @@ messages! {
     settle_heading(n: Count, of: Count, what: Phrase) = "{n}/{of} | {what}";
     /// The last line, where nobody decided.
     settle_undecided(questions: Count) by questions =
-        "Nothing was written: of {questions} question different things are said. Say with --prefer FILE whose answers count, or \
+        "Nothing was written: {questions} question is answered in more than one way. Say with --prefer FILE whose answers count, or \
          --prefer newest; in a terminal you are asked."
-        | "Nothing was written: of {questions} questions different things are said. Say with --prefer FILE whose answers count, or \
+        | "Nothing was written: {questions} questions are answered in more than one way. Say with --prefer FILE whose answers count, or \
            --prefer newest; in a terminal you are asked for each.";
 }
