@@ -186,7 +186,7 @@ function showState(node, question, isFinal) {
   const draft = drafts.get(question.id), error = errors.get(question.id), theirs = conflicts.get(question.id);
   const wrong = node.querySelector(".wrong");
   const sentences = [draft && whyWrong(question, draft), error].filter(Boolean);
-  if (isFinal || !sentences.length) wrong.textContent = sentences.join(" ");
+  if (isFinal || error || !sentences.length) wrong.textContent = sentences.join(" ");
   const typed = node.querySelector(draft?.what === "reason" ? "[data-reason]" : "[data-typed]");
   node.querySelectorAll("[aria-invalid]").forEach(input => { input.removeAttribute("aria-invalid"); input.removeAttribute("aria-describedby"); });
   if (draft && isFinal) {
