@@ -29,7 +29,7 @@
 //! # }
 //! ```
 //!
-//! The program itself ([`cli`], [`commands`], [`interview`]) is the feature `cli`, on by default. A service that only scores
+//! The program itself ([`cli`], [`commands`], [`interview`], [`web`]) is the feature `cli`, on by default. A service that only scores
 //! takes the crate with `default-features = false`, and so without parser of arguments, dialogues and tables for the screen.
 
 pub mod text;
