@@ -318,7 +318,13 @@ fn go_on_with(args: &Assess) -> String {
     let only = args.which.only.and_then(|only| only.to_possible_value());
     only.iter().for_each(|only| command += &format!(" --only {}", only.get_name()));
     let port = args.port.map_or_else(String::new, |port| format!(" --port {port}"));
-    let shell = [(args.which.short, " --short"), (args.plain, " --plain"), (args.web, " --web"), (args.no_open, " --no-open"), (true, &port)];
+    let shell = [
+        (args.which.short, " --short"),
+        (args.plain, " --plain"),
+        (args.web, " --web"),
+        (args.no_open, " --no-open"),
+        (true, &port),
+    ];
     command + &shell.iter().filter(|(is_said, _)| *is_said).map(|(_, option)| *option).collect::<String>()
 }
 
