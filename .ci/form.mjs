@@ -144,6 +144,8 @@ await test("every kind of question, by mouse and keyboard", async context => {
   assert.equal(await page.textContent("#done"), "Done: 6 of 9");
   await page.check("text=Yes, in use.");
   assert.equal(await page.textContent("#done"), "Done: 7 of 10");
+  assert.equal(await page.textContent("#position"), "Question 2 of 5 in this area");
+  assert.equal(await page.getAttribute(".steps .main", "href"), "#lab.staff");
   await page.check("text=Don't know");
   await next(page);
   assert.equal(await page.textContent("h2"), "What do they learn?");
@@ -362,6 +364,34 @@ async function random(context, count, blank, ...args) {
 await test("200 random sheets of a small questionnaire come back as they were", async context => random(context, 200, made("kinds.html", ...KINDS), ...KINDS));
 await test("40 random sheets of the built-in one, too", async context => random(context, 40, made("full.html")));
 
+await test("no word of the page escapes translators", async context => {
+  run("--lang", "qps", "form", "-o", inFolder("marked.html"), ...KINDS);
+  const { languages: [{ words, ...texts }] } = dataOf(read("marked.html"), "plimsoll-form");
+  const known = JSON.stringify(texts);
+  const page = await opened(context, inFolder("marked.html"));
+  const unmarked = () => page.evaluate(known => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+    for (let node; (node = walker.nextNode());) {
+      const text = node.data.trim(), isRead = !node.parentElement.closest("script, style, noscript, footer, #language, select[disabled]");
+      if (isRead && /\p{L}{2}/u.test(text) && !/^⟦.*⟧$/.test(text) && !known.includes(JSON.stringify(text).slice(1, -1)) && !/^.+ \([A-Z]{2}\)$/.test(text)) found.push(text);
+    }
+    return found;
+  }, known);
+  for (const place of ["start", "base.plan", "base.tools", "base.trained", "base.remarks", "end"]) {
+    await page.goto(`${pathToFileURL(inFolder("marked.html")).href}#${place}`);
+    if (place === "base.plan") await page.keyboard.press("2");
+    if (place === "base.trained") {
+      await page.fill("[data-typed]", "1,500");
+      await wrong(page, /1500/);
+    }
+    assert.deepEqual(await unmarked(), [], place);
+  }
+  await page.click("#save");
+  await page.click("#notice button");
+  await page.click("#list");
+  assert.deepEqual(await unmarked(), []);
+});
+
 // A program that serves the page.
 async function serving(html, walk) {
   let revision = 0, down = false, refuse = null;
@@ -410,6 +440,13 @@ await test("served, every answer goes to the program, and windows agree", async 
     assert.equal(await two.inputValue("[data-typed]"), "1,500");
     await two.click("text=Take that answer");
     assert.equal((await answers(two))["base.trained"], 40);
+    // Nor does what somebody has finished typing come back over a newer answer.
+    await two.locator("[data-typed]").fill("50");
+    await two.waitForFunction(() => document.getElementById("unsent").textContent === "Everything is saved.");
+    change("base.trained", 60);
+    await two.waitForFunction(() => document.querySelector("[data-typed]").value === "60", null, { timeout: 9000 });
+    await two.waitForTimeout(2500);
+    assert.equal(sheet.answers["base.trained"], 60);
     // The program refuses, then is gone, then back: nothing is lost.
     set({ refuse: 400 });
     await one.check("text=An approved plan.");

@@ -56,6 +56,7 @@ pub fn page(form: &Form<'_>, served: bool) -> String {
                 meta name="generator" content=(made_with());
                 title { (title) }
                 style { (PreEscaped(styles(STYLE))) }
+                noscript { style { ".tools,#bar,.layout{display:none}" } }
             }
             body {
                 a .skip #skip href="#content" data-word="html_skip" { (t.html_skip()) }

@@ -18,7 +18,7 @@ pub(super) fn all(t: &Texts) -> Value {
     let words = words![t:
         page_kind, page_for("{name}"), page_part("{part}", "{of}"), page_language, page_list, page_one, page_save, page_open,
         page_search, page_found("{count}"), page_contents, page_steps, page_next, page_back, page_start, page_end, page_about,
-        page_how_answer, page_how_save, page_how_send, page_how_served,
+        page_how_answer, page_how_save, page_how_send, page_how_served, page_how_keys, page_no_name,
         page_administration, page_country, page_name, page_role, page_date, page_date_means,
         page_progress, page_done("{done}", "{asked}"), page_done_paper, page_of("{done}", "{asked}"), page_position("{at}", "{of}"),
         page_is_done, page_is_open, page_unfinished, page_more_asked, page_left("{count}"), page_nothing_left,
@@ -74,6 +74,7 @@ messages! {
          folder for downloads. \"Open saved answers\" reads it again.";
     page_how_send() = "Mail that file back to whoever sent you this form.";
     page_how_served() = "Every answer is saved at once. You may close this page at any time and go on later.";
+    page_how_keys() = "On a keyboard, the digits 1 to 9 choose an answer, and Enter goes on.";
     /// Labels of the head of the form.
     page_administration() = "Administration";
     page_country() = "Country";
@@ -147,6 +148,8 @@ messages! {
         "This browser has kept answers of {time}: {count}. Name: {name}. They are newer than those in this file, of {here}.";
     page_kept_older(count: Text, time: Text, here: Text, name: Text) =
         "This browser has kept answers of {time}: {count}. Name: {name}. They are older than those in this file, of {here}.";
+    /// In place of a name that nobody gave.
+    page_no_name() = "not given";
     page_go_on() = "Go on with those in the browser";
     page_begin_anew() = "Use what is in this file";
     page_anew() = "You see what is in this file.";

@@ -232,14 +232,19 @@ function exclude(node, { target }) {
   if (isSpecial === "not-applicable" || target.dataset.special === "not-applicable" && target.checked) why.focus();
 }
 
+// Cards that give way to others: browsers tell of a change when they take away a field in which somebody was.
+const retired = new WeakSet();
+
 // Takes what a control says. What is wrong is said a little later: nobody is interrupted in the middle of a number, and nothing
 // moves away under the pointer that leaves the field.
 let pause;
 function typing(node, question, event, isFinal) {
+  if (retired.has(node)) return;
   const before = entryAt(question.id);
   const lost = event.target.dataset.special && event.target.checked && isReplied(before) && question.kind === "text";
   exclude(node, event);
   const { wrong, ...reply } = answered(node, question);
+  errors.delete(question.id);
   if (wrong) drafts.set(question.id, wrong);
   else drafts.delete(question.id);
   const kept = wrong ? { answer: before.answer, not_applicable: before.not_applicable } : reply;
@@ -283,7 +288,7 @@ function keyed(node, question, event) {
     event.preventDefault();
     input.focus();
     input.click();
-  } else if (key === "Enter" && !state.list && target.matches("input, h2, h3")) {
+  } else if (key === "Enter" && !state.list && target.matches(".options input, .instead input, h2")) {
     event.preventDefault();
     target.dispatchEvent(new Event("change", { bubbles: true }));
     if (!drafts.has(question.id)) go(next(question.id, 1));

@@ -60,6 +60,7 @@ function redraw(ids) {
     const old = cardOf(id);
     if (!old) continue;
     const holdsFocus = old.contains(document.activeElement);
+    retired.add(old);
     old.replaceWith(card(byId.get(id), state.list ? "h3" : "h2"));
     if (holdsFocus) focusOn(id);
   }
@@ -80,7 +81,7 @@ function refresh() {
   const [done, of] = [shown().filter(isDone).length, shown().length];
   tell(element("done"), say("page_done", { done: figure(done), asked: figure(of) }));
   Object.assign(element("progress"), { max: Math.max(of, 1), value: done });
-  const count = unkept().length + (served ? 0 : drafts.size);
+  const count = new Set([...unkept(), ...drafts.keys()]).size;
   const kept = word(served ? "page_all_saved" : state.saved ? "page_all_sent" : "page_nothing_yet");
   tell(element("unsent"), count ? say(served ? "page_unsaved" : "page_unsent", { count: figure(count) }) : kept);
   bar.classList.toggle("unsent", count > 0);
@@ -95,6 +96,7 @@ function refresh() {
     showState(node, question, false);
   }
   if (isNew && before.size) element("told").textContent = word("page_more_asked");
+  drawSteps();
   const end = element("rest");
   const open = shown().filter(question => !isDone(question));
   if (end) renew(end, open.map(({ id }) => id), () => rest(open));
@@ -105,7 +107,7 @@ function mark(link) {
   link.parentElement.hidden = !isShown(question) || !found(question);
   const name = drafts.has(question.id) ? "page_unfinished" : isDone(question) ? "page_is_done" : "page_is_open";
   link.className = name.slice(5);
-  link.querySelector(".hidden").textContent = `${word(name)}: `;
+  link.querySelector(".hidden").textContent = `${word(name)} `;
   if (question.id === place()) link.setAttribute("aria-current", "true");
   else link.removeAttribute("aria-current");
 }
@@ -124,14 +126,14 @@ const folded = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(
 const sought = () => folded(element("search").value.trim());
 
 function found(question) {
+  if (!sought()) return true;
   const { ask, why = "", evidence = "", options = [] } = said(question);
   return folded([ask, why, evidence, question.id, ...options].join(" ")).includes(sought());
 }
 
 function search() {
   refresh();
-  const count = sought() ? say("page_found", { count: figure(shown().filter(found).length) }) : "";
-  element("found").textContent = count;
+  tell(element("found"), sought() ? say("page_found", { count: figure(shown().filter(found).length) }) : "");
 }
 
 function drawContents() {
@@ -183,7 +185,7 @@ function countries(now) {
 const paragraphs = text => text.split("\n").filter(line => line.trim()).map(line => el("p", {}, line));
 
 function start() {
-  const steps = served ? ["page_how_answer", "page_how_served"] : ["page_how_answer", "page_how_save", "page_how_send"];
+  const steps = ["page_how_answer", ...served ? ["page_how_served"] : ["page_how_save", "page_how_send"], "page_how_keys"];
   return el("section", { class: "card", id: "place-start-card" },
     el("h2", { tabindex: -1, id: `place-${START}` }, word("page_start")),
     el("ul", { class: "how" }, ...steps.map(name => el("li", {}, word(name)))),
@@ -209,25 +211,35 @@ function areaHead(at, isOpen) {
   return intro ? el("details", { class: "intro", open: isOpen }, el("summary", {}, title), ...paragraphs(intro)) : el("p", { class: "intro" }, title);
 }
 
-function steps(id) {
-  const step = (name, to, properties) => to === undefined ? "" : el("a", { class: "step", href: `#${to}`, ...properties }, word(name));
-  return el("nav", { class: "steps", "aria-label": word("page_steps") }, step("page_back", next(id, -1)), step("page_next", next(id, 1), { class: "step main" }));
+// Where one goes from here, which answers may change.
+function drawSteps() {
+  const nav = element("steps"), here = place(), question = byId.get(here);
+  if (!nav) return;
+  const step = (name, to, look) => to === undefined ? "" : el("a", { class: look, href: `#${to}` }, word(name));
+  const [back, on] = [next(here, -1), next(here, 1)];
+  renew(nav, [back, on], () => [step("page_back", back, "step"), step("page_next", on, "step main")].filter(Boolean));
+  if (!question) return;
+  const own = shown().filter(({ area }) => area === question.area);
+  tell(element("position"), say("page_position", { at: figure(own.indexOf(question) + 1), of: figure(own.length) }));
 }
+
+const steps = () => el("nav", { class: "steps", id: "steps", "aria-label": word("page_steps") });
 
 // One question, or all of them.
 function draw() {
   asked = whatIsAsked(entryAt);
   const here = place();
+  main.querySelectorAll(".card").forEach(node => retired.add(node));
   if (state.list) {
     const ofArea = (_, at) => [el("h2", {}, language.areas[at].title), ...paragraphs(language.areas[at].intro),
       ...questions.filter(question => question.area === at).map(question => card(question, "h3"))];
     main.replaceChildren(start(), ...form.areas.flatMap(ofArea), end());
   } else if (here === START || here === END) {
-    main.replaceChildren(here === START ? start() : end(), steps(here));
+    main.replaceChildren(here === START ? start() : end(), steps());
   } else {
-    const question = byId.get(here), own = shown().filter(({ area }) => area === question.area);
-    const position = say("page_position", { at: figure(own.indexOf(question) + 1), of: figure(own.length) });
-    main.replaceChildren(areaHead(question.area, own[0] === question), el("p", { class: "position" }, position), card(question, "h2"), steps(here));
+    const question = byId.get(here), first = shown().find(({ area }) => area === question.area);
+    const isOpen = first === question && matchMedia("(min-width: 52rem)").matches;
+    main.replaceChildren(areaHead(question.area, isOpen), el("p", { id: "position" }), card(question, "h2"), steps());
     const details = element(`area-${form.areas[question.area].id}`);
     if (details) details.open = true;
   }
@@ -247,12 +259,16 @@ function drawWords() {
   drawContents();
 }
 
+const spokenAs = tag => form.languages.find(language => language.tag === tag) ?? form.languages[0];
+
 function speak(tag) {
-  language = form.languages.find(language => language.tag === tag) ?? form.languages[0];
+  language = spokenAs(tag);
   element("language").value = language.tag;
   state.language = language.tag;
+  notice("");
   drawWords();
   draw();
+  search();
 }
 
 // A file's name says whose answers these are, and of which day.
@@ -309,6 +325,8 @@ async function open(file) {
 
 // What the browser has kept is offered; nobody's answers are taken over unasked, but for the same window's own.
 function offer() {
+  root.classList.remove("offering");
+  element("offer").replaceChildren();
   const kept = served ? null : stored();
   if (!kept) return begin();
   const take = () => {
@@ -318,12 +336,14 @@ function offer() {
     embed();
   };
   if (sessionStorage.getItem(key) || asText(kept.sheet) === asText(sheet())) return take();
+  language = spokenAs(kept.language);
+  drawWords();
   const count = figure([...kept.entries.values()].filter(isReplied).length);
   const when = !state.time ? "page_kept" : kept.time > state.time ? "page_kept_newer" : "page_kept_older";
-  const times = { count, time: moment(kept.time), here: state.time ? moment(state.time) : "", name: kept.head.respondent.name || "–" };
+  const times = { count, time: moment(kept.time), here: state.time ? moment(state.time) : "", name: kept.head.respondent.name || word("page_no_name") };
   const choose = chosen => () => {
     element("offer").replaceChildren();
-    main.hidden = false;
+    root.classList.remove("offering");
     chosen();
   };
   const anew = () => {
@@ -333,7 +353,7 @@ function offer() {
       restore(kept);
     });
   };
-  main.hidden = true;
+  root.classList.add("offering");
   element("offer").replaceChildren(el("h2", { tabindex: -1 }, word("page_kept_title")), el("p", {}, say(when, times)),
     button("page_go_on", choose(take), { class: "main" }), " ", button("page_begin_anew", choose(anew)));
   element("offer").querySelector("h2").focus();
@@ -416,12 +436,13 @@ function listen() {
   fold();
   addEventListener("hashchange", () => {
     fold();
+    notice("");
     if (!state.list) draw();
     refresh();
     focusOn(place());
   });
   addEventListener("storage", event => {
-    if (event.key === key && !main.hidden) told(adopt());
+    if (event.key === key && main.childElementCount) told(adopt());
   });
   addEventListener("beforeprint", drawPaper);
   matchMedia("print").addEventListener("change", drawPaper);
@@ -436,7 +457,9 @@ function listen() {
   });
 }
 
+// A page that was saved with the browser still has what was drawn in it.
 function load() {
+  main.replaceChildren();
   const found = understood(given);
   replaceAll(found);
   sent = snapshot();
