@@ -224,50 +224,50 @@ lab.need {"deep":[[[1]]]}
   This cannot be saved: the field "deep" is not known here; known here: answer, not_applicable, evidence, note, by.
 422 "peru" is not a country code; did you mean "PE"?
 base.plan 9
-  That is no answer to this question. Tapez un nombre de 0 à 3.
+  Ce n'est pas une réponse à cette question. Tapez un nombre de 0 à 3.
 base.plan "unknwon"
-  This cannot be saved: "unknwon" is not an answer; write the number of the choice, unknown, a list of items, or {not_applicable: "why"}.
+  Cela ne peut pas être enregistré : "unknwon" is not an answer; write the number of the choice, unknown, a list of items, or {not_applicable: "why"}.
 base.tools ["hammer"]
-  That is no answer to this question. Tapez les numéros de ce qui est vrai, 0 si rien ne l'est.
+  Ce n'est pas une réponse à cette question. Tapez les numéros de ce qui est vrai, 0 si rien ne l'est.
 base.tools ["review","review"]
-  That is no answer to this question. Tapez les numéros de ce qui est vrai, 0 si rien ne l'est.
+  Ce n'est pas une réponse à cette question. Tapez les numéros de ce qui est vrai, 0 si rien ne l'est.
 base.trained 101
-  That is no answer to this question. Tapez un nombre de 0 à 100 %.
+  Ce n'est pas une réponse à cette question. Tapez un nombre de 0 à 100 %.
 base.trained {"not_applicable":"n/a"}
   Cela ne dit pas pourquoi : donnez la raison avec des mots, les rapports l'indiquent.
 base.trained {"answer":3,"evidence":{"grade":"rumour"}}
-  This cannot be saved: "rumour" is not one of the allowed values; known here: assertion, document, record, independent.
+  Cela ne peut pas être enregistré : "rumour" is not one of the allowed values; known here: assertion, document, record, independent.
 base.trained {"answer":3,"evidence":{"grade":"record","valid_until":"tomorrow"}}
-  This cannot be saved: "tomorrow" is not a day of the calendar; write it as year-month-day: 2026-11-23.
+  Cela ne peut pas être enregistré : "tomorrow" is not a day of the calendar; write it as year-month-day: 2026-11-23.
 base.trained {"answer":3,"colour":"red"}
-  This cannot be saved: the field "colour" is not known here; known here: answer, not_applicable, evidence, note, by.
+  Cela ne peut pas être enregistré : the field "colour" is not known here; known here: answer, not_applicable, evidence, note, by.
 lab.stuff 1
-  This page does not ask "lab.stuff".
+  Cette page ne pose pas la question « lab.stuff ».
 lab.need {"deep":[[[1]]]}
-  This cannot be saved: the field "deep" is not known here; known here: answer, not_applicable, evidence, note, by.
+  Cela ne peut pas être enregistré : the field "deep" is not known here; known here: answer, not_applicable, evidence, note, by.
 422 « peru » n'est pas un code de pays ; vouliez-vous dire « PE » ?
 base.plan 9
-  That is no answer to this question. Escriba un número de 0 a 3.
+  Eso no es una respuesta a esta pregunta. Escriba un número de 0 a 3.
 base.plan "unknwon"
-  This cannot be saved: "unknwon" is not an answer; write the number of the choice, unknown, a list of items, or {not_applicable: "why"}.
+  Eso no se puede guardar: "unknwon" is not an answer; write the number of the choice, unknown, a list of items, or {not_applicable: "why"}.
 base.tools ["hammer"]
-  That is no answer to this question. Escriba los números de lo que sea cierto, 0 si nada.
+  Eso no es una respuesta a esta pregunta. Escriba los números de lo que sea cierto, 0 si nada.
 base.tools ["review","review"]
-  That is no answer to this question. Escriba los números de lo que sea cierto, 0 si nada.
+  Eso no es una respuesta a esta pregunta. Escriba los números de lo que sea cierto, 0 si nada.
 base.trained 101
-  That is no answer to this question. Escriba un número de 0 a 100 %.
+  Eso no es una respuesta a esta pregunta. Escriba un número de 0 a 100 %.
 base.trained {"not_applicable":"n/a"}
   Eso no dice por qué: dé el motivo con palabras, los informes lo indican.
 base.trained {"answer":3,"evidence":{"grade":"rumour"}}
-  This cannot be saved: "rumour" is not one of the allowed values; known here: assertion, document, record, independent.
+  Eso no se puede guardar: "rumour" is not one of the allowed values; known here: assertion, document, record, independent.
 base.trained {"answer":3,"evidence":{"grade":"record","valid_until":"tomorrow"}}
-  This cannot be saved: "tomorrow" is not a day of the calendar; write it as year-month-day: 2026-11-23.
+  Eso no se puede guardar: "tomorrow" is not a day of the calendar; write it as year-month-day: 2026-11-23.
 base.trained {"answer":3,"colour":"red"}
-  This cannot be saved: the field "colour" is not known here; known here: answer, not_applicable, evidence, note, by.
+  Eso no se puede guardar: the field "colour" is not known here; known here: answer, not_applicable, evidence, note, by.
 lab.stuff 1
-  This page does not ask "lab.stuff".
+  Esta página no hace la pregunta «lab.stuff».
 lab.need {"deep":[[[1]]]}
-  This cannot be saved: the field "deep" is not known here; known here: answer, not_applicable, evidence, note, by.
+  Eso no se puede guardar: the field "deep" is not known here; known here: answer, not_applicable, evidence, note, by.
 422 «peru» no es un código de país; ¿quiso decir «PE»?
 "#);
 }
@@ -594,9 +594,10 @@ Go on with:  plimsoll assess s.yaml
     let (code, _, stderr) = Served::start(program.command()).interrupts();
     assert_eq!(code, 130);
     insta::assert_snapshot!(stderr, @r#"
-The questions are behind this link, for a browser on this machine alone. Whoever
-knows it can read and change the answers. Each is saved in new.yaml at once.
-This ends when the page is closed, or with Ctrl-C.
+Les questions se trouvent derrière ce lien, pour un navigateur de cet ordinateur
+uniquement. Quiconque le connaît peut lire et modifier les réponses. Chacune est
+enregistrée aussitôt dans new.yaml. Tout se termine lorsque la page est fermée,
+ou avec Ctrl-C.
 Rien n'est encore enregistré : rien n'a été saisi.
 "#);
 }
