@@ -167,6 +167,23 @@ fn an_action_that_closes_a_gap_is_proposed_where_it_moves_no_overall_points() {
 }
 
 #[test]
+fn what_does_not_apply_is_neither_lifted_nor_raised() {
+    let questionnaire = QUESTIONNAIRE.replace("barge.share, dimension: data", "barge.share, dimension: law");
+    let rubric = RUBRIC.replace("[50, 2]", "[50, 3]");
+    let answers = [
+        "crane.permit: 2",
+        "crane.log: 2",
+        "crane.audit: 2",
+        "barge.permit: {not_applicable: nobody lands}",
+        "barge.share: 0",
+    ];
+    let permit = action("permit", "1", "\"barge.permit\" = 2");
+    let report = json(&changed_yard(&questionnaire, &rubric, &answers, &permit, "--format json"));
+    assert_eq!(report["gaps"][0]["lift"], 3.0, "by the share alone: {}", report["gaps"]);
+    assert!(ids(&report).is_empty(), "{}", report["actions"]);
+}
+
+#[test]
 fn a_number_below_the_first_step_is_worth_nothing() {
     let answers = ["crane.permit: 2", "crane.log: 2", "crane.audit: 2", "barge.permit: 2", "barge.share: 5"];
     let report = json(&yard(&answers, "", "--format json"));
