@@ -164,6 +164,10 @@ fn an_action_that_closes_a_gap_is_proposed_where_it_moves_no_overall_points() {
     let draft = action("draft", "1", "\"barge.permit\" = 1");
     let report = json(&changed_yard(QUESTIONNAIRE, &weights, &answers, &draft, "--format json"));
     assert_eq!((ids(&report), report["actions"][0]["lift"].as_f64()), (vec!["draft"], Some(0.0)));
+    let answers = ["crane.permit: 2", "crane.log: 2", "crane.audit: 2", "barge.permit: 0", "barge.share: 0"];
+    let two = action("share", "2", "\"barge.share\" = 2") + &draft;
+    let report = json(&changed_yard(QUESTIONNAIRE, &weights, &answers, &two, "--format json"));
+    assert_eq!(ids(&report), ["draft", "share"], "what closes more per month stands first");
 }
 
 #[test]
