@@ -84,6 +84,7 @@ fn who_stands_more_than_one_step_from_the_middle_is_the_minority_to_note() {
     assert_eq!(dissenters(&SCALE, &votes), [2, 5]);
     // Between two middle answers both are the middle.
     assert_eq!(dissenters(&SCALE, &values(&[1, 1, 3, 3])), Vec::<usize>::new());
+    assert_eq!(dissenters(&SCALE, &values(&[0, 1, 1, 3, 3, 4])), Vec::<usize>::new(), "one step from the nearer");
     assert_eq!(dissenters(&SCALE, &[Vote::Unknown]), Vec::<usize>::new());
 }
 

@@ -53,6 +53,11 @@ fn a_gate_on_too_little_of_an_area_waits_only_for_what_is_open_there() {
     let load_line = unjudged.iter().find(|u| u["gate"] == "load-line").unwrap();
     let questions = load_line["questions"].as_array().unwrap();
     assert!(questions.len() > 1 && !questions.contains(&"foundation.roadmap".into()), "{load_line}");
+    let text = sheet(3, "", |id| id == "foundation.roadmap");
+    let explained = Plimsoll::new().file("s.yaml", &text).args("explain s.yaml drones").run();
+    let behind = explained.done().split("behind the gates:").nth(1).unwrap().split("\n\n").next().unwrap();
+    assert!(behind.contains("foundation.workforce-plan"), "{behind}");
+    assert!(!behind.contains("foundation.roadmap") && !behind.contains("drones."), "open here, or answered: {behind}");
 }
 
 #[test]

@@ -164,6 +164,27 @@ fn an_action_that_closes_a_gap_is_proposed_where_it_moves_no_overall_points() {
     let draft = action("draft", "1", "\"barge.permit\" = 1");
     let report = json(&changed_yard(QUESTIONNAIRE, &weights, &answers, &draft, "--format json"));
     assert_eq!((ids(&report), report["actions"][0]["lift"].as_f64()), (vec!["draft"], Some(0.0)));
+    let answers = ["crane.permit: 2", "crane.log: 2", "crane.audit: 2", "barge.permit: 0", "barge.share: 0"];
+    let two = action("share", "2", "\"barge.share\" = 2") + &draft;
+    let report = json(&changed_yard(QUESTIONNAIRE, &weights, &answers, &two, "--format json"));
+    assert_eq!(ids(&report), ["draft", "share"], "what closes more per month stands first");
+}
+
+#[test]
+fn what_does_not_apply_is_neither_lifted_nor_raised() {
+    let questionnaire = QUESTIONNAIRE.replace("barge.share, dimension: data", "barge.share, dimension: law");
+    let rubric = RUBRIC.replace("[50, 2]", "[50, 3]");
+    let answers = [
+        "crane.permit: 2",
+        "crane.log: 2",
+        "crane.audit: 2",
+        "barge.permit: {not_applicable: nobody lands}",
+        "barge.share: 0",
+    ];
+    let permit = action("permit", "1", "\"barge.permit\" = 2");
+    let report = json(&changed_yard(&questionnaire, &rubric, &answers, &permit, "--format json"));
+    assert_eq!(report["gaps"][0]["lift"], 3.0, "by the share alone: {}", report["gaps"]);
+    assert!(ids(&report).is_empty(), "{}", report["actions"]);
 }
 
 #[test]
@@ -225,6 +246,16 @@ fn an_area_that_cannot_be_judged_leaves_the_whole_without_a_level_unless_it_weig
     };
     assert_eq!(levels("1.0"), [None, Some(2), None]);
     assert_eq!(levels("0.0"), [None, Some(2), Some(2)]);
+}
+
+#[test]
+fn an_area_in_which_nothing_applies_has_no_level_though_it_counts_zero() {
+    let rubric = RUBRIC.replace("[answers]\n", "[answers]\nnot_applicable = \"zero\"\n");
+    let none = |question: &str| format!("barge.{question}: {{not_applicable: nobody lands}}");
+    let (permit, share) = (none("permit"), none("share"));
+    let answers = ["crane.permit: 2", "crane.log: 2", "crane.audit: 2", &permit, &share];
+    let barge = json(&changed_yard(QUESTIONNAIRE, &rubric, &answers, "", "--format json"))["areas"][1].clone();
+    assert_eq!((&barge["points"], &barge["level"], &barge["coverage"]), (&0.0.into(), &Value::Null, &Value::Null));
 }
 
 #[test]
@@ -347,12 +378,21 @@ fn own_targets_stand_over_the_profile_and_are_recorded() {
         let report = json(&yard(&answers, "", &format!("{own} --profile barges --format json")));
         assert_eq!(report["areas"][1]["dimensions"][1]["target"], data, "{own}");
     }
+    let report = json(&yard(&answers, "", "--target overall=2 --target law=2 --format json"));
+    assert_eq!((&report["overall"]["target"], &report["areas"][0]["target"]), (&2.into(), &1.into()));
+    let cells = [0, 1].map(|dimension| report["areas"][0]["dimensions"][dimension]["target"].as_u64());
+    assert_eq!(cells, [Some(2), Some(1)]);
     let shown = yard(&answers, "", "--target crane=0 --target overall=2");
     assert!(
         shown.done().split_whitespace().collect::<Vec<_>>().join(" ").contains("with own targets: crane 0, overall 2")
     );
-    for (wrong, says) in [("crne=1", "crane"), ("crane=7", "levels are 0, 1, 2"), ("crane", "give a place and a level")]
-    {
+    let wrong = [
+        ("crne=1", "crane"),
+        ("crane=7", "levels are 0, 1, 2"),
+        ("crane", "give a place and a level"),
+        ("barge.lav=1", "there is no place \"barge.lav\""),
+    ];
+    for (wrong, says) in wrong {
         let ran = yard(&answers, "", &format!("--target {wrong}"));
         assert!(ran.code == 2 && ran.stderr.contains(says), "{wrong}: {}", ran.stderr);
     }

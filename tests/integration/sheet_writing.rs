@@ -409,3 +409,19 @@ fn an_answer_that_could_not_be_saved_does_not_go_into_the_sheet_with_the_next_on
     let written = std::fs::read_to_string(&path).unwrap();
     assert_eq!(written, BY_HAND.replace("'lab.exists': 2", "'lab.exists': 1"));
 }
+
+#[test]
+fn a_sheet_may_be_as_large_as_what_is_read_and_no_larger() {
+    let (folder, questionnaire) = (tempfile::tempdir().unwrap(), questionnaire());
+    let path = folder.path().join("s.yaml");
+    std::fs::write(&path, BY_HAND).unwrap();
+    let mut file =
+        SheetFile::open(&path, Lock::take(&path).unwrap(), &questionnaire, plimsoll::text::Texts::english()).unwrap();
+    let mut noted = |length: usize| {
+        let entry = Entry { note: Some("n".repeat(length)), ..number(1.0) };
+        file.record(&change("lab.exists", entry), &questionnaire).map(|_| std::fs::read_to_string(&path).unwrap())
+    };
+    let most = 1024 * 1024 - noted(100).unwrap().len() + 100;
+    assert_eq!(read(&noted(most).unwrap()).answers["lab.exists"].value.note.as_ref().unwrap().len(), most);
+    assert!(noted(most + 1).is_err());
+}
