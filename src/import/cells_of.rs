@@ -19,8 +19,9 @@ const LONGEST: usize = 32_767;
 /// The most letters of all cells together.
 const MOST_LETTERS: usize = 16 * 1024 * 1024;
 
-/// The most columns that a merged cell covers, as far as anybody looks.
+/// The most columns that a merged cell covers, as far as anybody looks, and the most cells that all of a sheet cover.
 const MERGED_COLUMNS: u32 = 64;
+const MOST_MERGED: usize = 100_000;
 
 /// The rows of a sheet by their numbers, from 0, each with its cells by their columns.
 pub(super) type Rows = BTreeMap<u32, BTreeMap<usize, Cell>>;
@@ -76,7 +77,12 @@ impl<'p> Cells<'p> {
             }
         }
         let merged = named(xml.root_element(), "mergeCells").flat_map(|cells| named(cells, "mergeCell"));
-        merged.filter_map(|cell| cell.attribute("ref")).for_each(|range| cover(&mut rows, sheet, range));
+        let mut left = MOST_MERGED;
+        for range in merged.filter_map(|cell| cell.attribute("ref")) {
+            if cover(&mut rows, sheet, range, &mut left).is_none() {
+                bail!("the sheet \"{sheet}\" has more merged cells than are read");
+            }
+        }
         Ok(rows)
     }
 
@@ -182,25 +188,28 @@ fn day(figure: f64, later: i64) -> Option<Date> {
     jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok().map(Date)
 }
 
-/// Marks the cells that are merged with one that holds something: what was meant for them stands there.
-fn cover(rows: &mut Rows, sheet: &str, range: &str) {
+/// Marks the cells that are merged with one that holds something: what was meant for them stands there. `None` where they are more
+/// than are left.
+fn cover(rows: &mut Rows, sheet: &str, range: &str, left: &mut usize) -> Option<()> {
     let Some((Some(first), Some(last))) = range.split_once(':').map(|(first, last)| (position(first), position(last)))
     else {
-        return;
+        return Some(());
     };
     let holds = rows.get(&first.0).is_some_and(|row| row.contains_key(&(first.1 as usize)));
     if !holds || last.0 < first.0 {
-        return;
+        return Some(());
     }
     let with = name(first.0, first.1);
     for (at, row) in rows.range_mut(first.0..=last.0) {
         for column in first.1..=last.1.min(first.1.saturating_add(MERGED_COLUMNS)) {
+            *left = left.checked_sub(1)?;
             let place = Place::Cell { sheet: sheet.to_owned(), cell: name(*at, column) };
             let beside = (*at == first.0).then_some(first.1 as usize);
             let held = Held::Merged { with: with.clone(), beside };
             row.entry(column as usize).or_insert(Cell { place, held });
         }
     }
+    Some(())
 }
 
 /// A cell's row and column, from 0, by its name; `None` where it has none of a sheet.

@@ -160,7 +160,7 @@ impl Layout {
     fn of(grid: &Grid) -> Option<Layout> {
         let head = grid.rows.iter().position(|row| is_head(&named(row)))?;
         let mut columns = BTreeMap::new();
-        for (at, column) in grid.rows.iter().map(named).filter(is_head).flatten() {
+        for (at, column) in grid.rows.iter().map(named).filter(|named| is_head(named)).flatten() {
             // What a row above says of a column goes before what one below says of it.
             if !columns.contains_key(&at) && !columns.values().any(|known| *known == column) {
                 columns.insert(at, column);
@@ -190,7 +190,7 @@ fn named(row: &BTreeMap<usize, Cell>) -> Vec<(usize, Column)> {
 }
 
 /// Whether a row with these columns is the head of a table.
-fn is_head(named: &Vec<(usize, Column)>) -> bool {
+fn is_head(named: &[(usize, Column)]) -> bool {
     [Column::Id, Column::Answer].iter().all(|wanted| named.iter().any(|(_, column)| column == wanted))
 }
 

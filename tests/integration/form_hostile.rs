@@ -159,7 +159,7 @@ fn a_hostile_workbook_is_refused_with_a_reason() {
     a text of ten megabytes: its cells hold more text than workbooks may
     entities: xl/worksheets/sheet1.xml in it cannot be read as XML
     a formula that is shared four billion times: read: 0 answers
-    a cell merged with all others: read: 0 answers
+    a cell merged with all others: the sheet "S" has more merged cells than are read
     twenty-one thousand rows: the sheet "S" has more than 20000 rows, the most that are read
     sixty sheets: it has 60 sheets; at most 50 are read
     a sheet that leads nowhere: a sheet of the workbook leads nowhere

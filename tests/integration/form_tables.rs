@@ -70,7 +70,7 @@ pub fn random_sheet(dice: &mut Dice, instrument: &Instrument) -> Sheet {
     if !dice.one_in(3) {
         let part = dice.one_in(2).then_some((spanned(2), spanned(3)));
         let sent_to = if dice.one_in(3) { String::new() } else { one_line(dice) };
-        sheet.form = Some(Sent { sent_to, part: part.clone().map(|p| p.0), of: part.map(|p| p.1) });
+        sheet.form = Some(Sent { sent_to, part: part.map(|p| p.0), of: part.map(|p| p.1) });
     }
     for (_, question) in instrument.questionnaire.questions() {
         let mut entry = Entry::bare(answer(dice, question));
