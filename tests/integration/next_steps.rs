@@ -304,10 +304,10 @@ fn a_gate_of_two_questions_hangs_on_those_that_are_below_its_condition() {
 fn an_area_gate_that_is_open_because_a_question_does_not_apply_is_shown() {
     let line =
         "[[gate]]\nid = \"line\"\nareas = [\"crane\"]\narea = \"barge\"\nheadroom = 0.5\nreason = \"Barges first.\"\n";
-    let opens = |share: &str| {
+    let opens = |log: u8, share: &str| {
         let run = Plimsoll::new().file("q/questionnaire.yaml", QUESTIONNAIRE);
         let run = run.file("r/rubric.toml", &format!("{RUBRIC}{line}")).file("r/profiles.toml", PROFILES);
-        let answers = "crane.permit: 2, crane.log: 2, crane.audit: 2, barge.permit: 2";
+        let answers = format!("crane.permit: 2, crane.log: {log}, crane.audit: 2, barge.permit: 2");
         let sheet = format!(
             "questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {{{answers}, barge.share: {share}}}\n"
         );
@@ -316,8 +316,9 @@ fn an_area_gate_that_is_open_because_a_question_does_not_apply_is_shown() {
         screen
             .contains("Opens the gate line further, which would cap at 2.50 points if all that does not apply in barge")
     };
-    assert!(opens("{not_applicable: nobody counts}"));
-    assert!(!opens("95"));
+    assert!(opens(2, "{not_applicable: nobody counts}"));
+    assert!(!opens(2, "95"));
+    assert!(!opens(0, "{not_applicable: nobody counts}"), "2 points are below that cap as they are");
 }
 
 #[test]
