@@ -7,7 +7,7 @@ use super::{WITH, instrument, text_of_page, unmarked};
 /// Every text of some data that no marks enclose; ids, kinds and units are none.
 fn unenclosed(value: &Value, found: &mut Vec<String>) {
     match value {
-        Value::String(text) if !text.is_empty() && !(text.starts_with('⟦') && text.ends_with('⟧')) => {
+        Value::String(text) if !(text.is_empty() || text.starts_with('⟦') && text.ends_with('⟧')) => {
             found.push(text.clone())
         }
         Value::Array(list) => list.iter().for_each(|inner| unenclosed(inner, found)),
