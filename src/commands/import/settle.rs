@@ -82,6 +82,9 @@ pub(super) enum Settled {
     Moved { moved: Vec<Moved>, same: usize },
 }
 
+/// A question, and what is said of it.
+type Said<'q> = (&'q Question, Result<Entry, Conflict>);
+
 /// How a person can be asked.
 pub(super) struct Asks<'l> {
     pub(super) plain: bool,
@@ -99,7 +102,7 @@ pub(super) fn settle(
 ) -> Result<Settled> {
     let all =
         Merging { sources: sources.iter().map(|spoken| spoken.source).collect(), sources_named: sources, preferences };
-    let mut entries: Vec<(&Question, Result<Entry, Conflict>)> = Vec::new();
+    let mut entries: Vec<Said<'_>> = Vec::new();
     for (_, question) in questionnaire.questions().filter(|(_, question)| all.is_answered(question)) {
         let entry = all.merged(question, &[]).map(Option::unwrap_or_default);
         entries.push((question, entry));
@@ -144,13 +147,7 @@ impl Merging<'_> {
     }
 
     /// Asks a person, where one is there; else lists what differs. Whether all is decided.
-    fn ask(
-        &self,
-        entries: &mut [(&Question, Result<Entry, Conflict>)],
-        open: &[usize],
-        asks: &Asks<'_>,
-        io: &mut Io,
-    ) -> Result<bool> {
+    fn ask(&self, entries: &mut [Said<'_>], open: &[usize], asks: &Asks<'_>, io: &mut Io) -> Result<bool> {
         let mut terminal = None;
         if io.in_is_terminal && !asks.plain && !asks.check {
             terminal = Terminal::open(io.err_colour, io.t);
@@ -180,12 +177,7 @@ impl Merging<'_> {
     }
 
     /// Asks of each question what counts; `false` when the person leaves.
-    fn decide(
-        &self,
-        entries: &mut [(&Question, Result<Entry, Conflict>)],
-        open: &[usize],
-        shell: &mut dyn Shell,
-    ) -> Result<bool, Stop> {
+    fn decide(&self, entries: &mut [Said<'_>], open: &[usize], shell: &mut dyn Shell) -> Result<bool, Stop> {
         let t = shell.t();
         for (number, at) in open.iter().enumerate() {
             let (question, entry) = &mut entries[*at];
@@ -223,7 +215,7 @@ impl Merging<'_> {
     }
 
     /// Lists what differs.
-    fn list(&self, entries: &[(&Question, Result<Entry, Conflict>)], open: &[usize], io: &mut Io) -> Result<()> {
+    fn list(&self, entries: &[Said<'_>], open: &[usize], io: &mut Io) -> Result<()> {
         let t = io.t;
         for (question, entry) in open.iter().map(|at| &entries[*at]) {
             let Err(conflict) = entry else { continue };
