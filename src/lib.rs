@@ -3,8 +3,8 @@
 //! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]. [`forms`] has what is handed out to be
 //! filled in, and [`import`] reads what comes back; of workshops, [`workshop`] has who said what and what follows from it, and
 //! [`group`] the statistics behind that. `model`, `score`,
-//! `gap`, `group`, `forms` and `workshop` are pure: no file system, no terminal, no clock. [`commands`], [`interview`] and [`web`] sit at
-//! the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files. [`source`] holds
+//! `gap`, `group`, `forms` and `workshop` are pure: no file system, no terminal, no clock. [`commands`], [`interview`] and [`web`]
+//! sit at the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files. [`source`] holds
 //! texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics, [`compare`] says what moved between
 //! sheets, and [`verify`] looks after documents that were made. What people read is worded with [`text`]; [`translate`] lists it
 //! for translators.
