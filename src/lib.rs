@@ -1,13 +1,13 @@
 //! Plimsoll: technology readiness assessment for customs administrations.
 //!
-//! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]. [`forms`] has what is handed out to be
-//! filled in, and [`import`] reads and merges what comes back; of workshops, [`workshop`] has who said what and what follows from it,
-//! and [`group`] the statistics behind that; [`short`] knows which question settles most. `model`, `score`, `gap`, `group`, `forms`,
-//! `short` and `workshop` are pure: no file system, no terminal, no clock. [`commands`], [`interview`] and [`web`] sit at
-//! the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files. [`source`] holds
-//! texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics, [`compare`] says what moved between
-//! sheets, and [`verify`] looks after documents that were made. What people read is worded with [`text`]; [`translate`] lists it
-//! for translators.
+//! Data goes one way: files -> [`load`] -> [`model`] -> [`score`] -> [`gap`] -> [`report`]. [`forms`] has what is handed out to
+//! be filled in, and [`import`] reads and merges what comes back; of workshops, [`workshop`] has who said what and what follows
+//! from it, and [`group`] the statistics behind that; [`short`] knows which question settles most. `model`, `score`, `gap`,
+//! `group`, `forms`, `short` and `workshop` are pure: no file system, no terminal, no clock. [`commands`], [`interview`] and
+//! [`web`] sit at the edge; [`io::Io`] is their only door to the terminal and the clock, [`disk::replace`] writes their files.
+//! [`source`] holds texts, places and problems; [`check`] and [`impact`] look after questionnaires and rubrics, [`compare`] says
+//! what moved between sheets, and [`verify`] looks after documents that were made. What people read is worded with [`text`];
+//! [`translate`] lists it for translators.
 //!
 //! The rules that a score follows, S1 to S15, are defined in `scoring/README.md`. A sheet is scored so:
 //!
