@@ -123,8 +123,8 @@ impl Chance {
     }
 }
 
-/// Areas of ten questions in five dimensions, targets of level 2 everywhere, and actions that raise one to four questions, some
-/// after others. The last action that raises all that no other does makes the profile reachable.
+/// Areas of ten questions in five dimensions, a target in every area, and actions that raise two to five questions, some after
+/// others. Not every target need be in reach: what is measured is above all the search within budgets.
 fn synthetic(questions: u64, actions: u64, seed: u64) -> Instrument {
     let mut text = "id: t\nversion: 1.0.0\nlanguage: en\ntitle: T\ndimensions:\n".to_owned();
     (0..5).for_each(|d| writeln!(text, "  - {{id: d{d}, title: D}}").unwrap());
