@@ -291,7 +291,7 @@ fn what_is_too_long_is_refused_and_the_next_answer_is_not() {
         (status, said["error"].as_str().unwrap()),
         (
             503,
-            "The answer was not saved: with this answer the sheet would be larger than 1 MB, the most that is read; shorten a note."
+            "The answer was not saved: s.yaml: cannot be saved: with this answer it would be larger than 1 MB, the most that is read; shorten a note."
         )
     );
     assert_eq!(web.answers("lab.exists", json!(1)).0, 200);
