@@ -1,4 +1,4 @@
-//! One change in a sheet's text: comments, order and layout of everything else stay as they are.
+//! Changes in a sheet's text: comments, order and layout of everything else stay as they are.
 //!
 //! The text is cut at the places of its values, and the result is read again: only when it says exactly what was intended,
 //! with every comment still there, is it used. A layout that defeats this (an anchor on the value, say) gives `None`.
@@ -61,16 +61,20 @@ const ROOT: [&str; 7] =
     ["questionnaire", "version", "questionnaire_sha256", "administration", "respondent", "date", "answers"];
 const FIELDS: [&str; 5] = ["answer", "not_applicable", "evidence", "note", "by"];
 
-/// The text after a change; `None` when its layout does not allow it.
-pub fn apply(text: &str, sheet: &Sheet, change: &Change, order: &Order<'_>) -> Option<String> {
-    let mut new = set_entry(text, sheet.answers.get(change.id.as_str()).map(|e| &e.value), change, order)?;
-    if sheet.date.as_ref().map(|d| d.value) != Some(change.date) {
-        new = set(&new, &["date"], &Written::plain(&change.date), &ROOT, None)?;
+/// The text after changes, one after the other; `None` when its layout does not allow one of them.
+pub fn apply(text: &str, sheet: &Sheet, changes: &[Change], order: &Order<'_>) -> Option<String> {
+    let (mut new, mut intended) = (text.to_owned(), sheet.clone());
+    for change in changes {
+        let old = intended.answers.get(change.id.as_str()).map(|entry| &entry.value);
+        new = set_entry(&new, old, change, order)?;
+        intended = change.of(&intended);
     }
-    if sheet.version.value != change.version {
-        new = set(&new, &["version"], &Written::plain(&change.version), &ROOT, None)?;
+    if let Some(date) = intended.date.as_ref().filter(|date| sheet.date.as_ref().map(|d| d.value) != Some(date.value)) {
+        new = set(&new, &["date"], &Written::plain(&date.value), &ROOT, None)?;
     }
-    let intended = change.of(sheet);
+    if sheet.version.value != intended.version.value {
+        new = set(&new, &["version"], &Written::plain(&intended.version.value), &ROOT, None)?;
+    }
     let read = load::sheet_text("", new.clone(), &mut Sources::default()).ok()?.sheet;
     (read == intended && keeps_comments(text, &new)).then_some(new)
 }

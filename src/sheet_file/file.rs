@@ -169,20 +169,14 @@ impl SheetFile {
 
     /// The text with the answers that wait.
     fn edited(&self, questionnaire: &Questionnaire, saved: &mut Saved) -> Result<String> {
-        let order = Order::of(questionnaire);
-        let (mut text, mut sheet) = (self.text.clone(), self.on_disk.clone());
-        for change in &self.waiting {
-            let edited = apply(&text, &sheet, change, &order);
-            sheet = change.of(&sheet);
-            text = match edited {
-                Some(text) => text,
-                None => {
-                    *saved = Saved::Rewritten(self.keep_copy()?);
-                    whole(&sheet, questionnaire, self.t)?
-                }
-            };
-        }
-        Ok(text)
+        let edited = apply(&self.text, &self.on_disk, &self.waiting, &Order::of(questionnaire));
+        edited.map_or_else(
+            || {
+                *saved = Saved::Rewritten(self.keep_copy()?);
+                whole(&self.whole_sheet(), questionnaire, self.t)
+            },
+            Ok,
+        )
     }
 
     /// How many answers wait to be put into the sheet.

@@ -1,6 +1,6 @@
 //! A sheet on disk while it is being answered: locked, and saved after every answer without losing what others wrote.
 //!
-//! `edit` changes one answer in the text and leaves everything else as it stands, `lock` keeps a second writer out, `write`
+//! `edit` changes answers in the text and leaves everything else as it stands, `lock` keeps a second writer out, `write`
 //! knows how answers are written down.
 
 mod comments;

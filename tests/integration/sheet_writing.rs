@@ -31,7 +31,7 @@ fn change(id: &str, entry: Entry) -> Change {
 
 fn changed(text: &str, id: &str, entry: Entry) -> String {
     let questionnaire = questionnaire();
-    apply(text, &read(text), &change(id, entry), &Order::of(&questionnaire))
+    apply(text, &read(text), &[change(id, entry)], &Order::of(&questionnaire))
         .unwrap_or_else(|| panic!("defeated by\n{text}"))
 }
 
@@ -155,7 +155,7 @@ fn a_sheet_within_braces_stays_within_braces() {
 fn an_anchor_on_the_answer_defeats_the_edit() {
     let text = "questionnaire: small\nversion: 1.0.0\nanswers:\n  base.plan: &a 1\n  lab.exists: *a\n";
     let questionnaire = questionnaire();
-    assert_eq!(apply(text, &read(text), &change("base.plan", number(2.0)), &Order::of(&questionnaire)), None);
+    assert_eq!(apply(text, &read(text), &[change("base.plan", number(2.0))], &Order::of(&questionnaire)), None);
 }
 
 #[test]
@@ -169,14 +169,14 @@ fn an_edit_that_would_say_something_else_elsewhere_is_none() {
     // The alias means the second anchor; without it, it would mean the first.
     let text = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  base.trained: &a 2\n  base.plan: &a 1\n  lab.exists: *a\n";
     let questionnaire = questionnaire();
-    assert_eq!(apply(text, &read(text), &change("base.plan", number(3.0)), &Order::of(&questionnaire)), None);
+    assert_eq!(apply(text, &read(text), &[change("base.plan", number(3.0))], &Order::of(&questionnaire)), None);
 }
 
 #[test]
 fn an_edit_that_would_lose_a_comment_is_none() {
     let text = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {base.plan: {answer: 1, # ours\n    note: x}, lab.exists: 1}\n";
     let questionnaire = questionnaire();
-    assert_eq!(apply(text, &read(text), &change("base.plan", number(3.0)), &Order::of(&questionnaire)), None);
+    assert_eq!(apply(text, &read(text), &[change("base.plan", number(3.0))], &Order::of(&questionnaire)), None);
 }
 
 /// Texts that are hard to write down.
@@ -314,7 +314,7 @@ proptest! {
         let questionnaire = questionnaire();
         let old = read(&text);
         let change = change(IDS[id], entry);
-        let new = apply(&text, &old, &change, &Order::of(&questionnaire));
+        let new = apply(&text, &old, std::slice::from_ref(&change), &Order::of(&questionnaire));
         let Some(new) = new else { panic!("defeated by\n{text}\n{change:?}") };
         prop_assert_eq!(read(&new), change.of(&old));
         prop_assert_eq!(against("sheet", &new), Vec::<String>::new(), "{}", new);
