@@ -36,9 +36,10 @@ pub(super) fn run(args: &cli::Form, io: &mut Io) -> Result<Exit> {
     if form.sheet.answers.is_empty() {
         bail!("there is no question of this kind to ask: no form was made");
     }
-    for (path, format) in args.output.iter().zip(formats) {
-        output::write_file(path, &format.make(&form)?)?;
-    }
+    let made: Vec<Vec<u8>> = formats.iter().map(|format| format.make(&form)).collect::<Result<_>>()?;
+    let files = || args.output.iter().zip(&made);
+    files().try_for_each(|(path, made)| overwrite::refuse(path, made, &basis, io.t))?;
+    files().try_for_each(|(path, made)| output::write_file(path, made))?;
     Ok(Exit::Done)
 }
 

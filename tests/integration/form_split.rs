@@ -250,3 +250,22 @@ answers:
         assert_eq!(code, 0, "{told}");
     }
 }
+
+#[test]
+fn what_somebody_wrote_into_a_form_is_not_written_over() {
+    let program = Plimsoll::new().args("form --area ai -o ai.csv -o ai.docx").run();
+    program.done();
+    let made = program.bytes("ai.docx");
+    // Nothing was written into them: they are made again.
+    assert_eq!(program.again("form --area ai -o ai.csv -o ai.docx").0, 0);
+    std::fs::write(program.path("ai.docx"), b"typed on").unwrap();
+    let (code, _, told) = program.again("form --area ai -o ai.docx");
+    assert_eq!(code, 2);
+    assert!(told.contains("ai.docx: a file is there already, and cannot be read as a form"), "{told}");
+    std::fs::write(program.path("ai.docx"), made).unwrap();
+    let sheet = "questionnaire: smart-customs\nversion: 1.0.0\nanswers:\n  ai.policy: 2\n";
+    std::fs::write(program.path("s.yaml"), sheet).unwrap();
+    assert_eq!(program.again("form --area ai --sheet s.yaml -o ai.csv").0, 0);
+    let (code, _, told) = program.again("form --area ai -o ai.docx -o ai.csv");
+    assert!(told.contains("ai.csv: a form with answers is there already"), "{code} {told}");
+}

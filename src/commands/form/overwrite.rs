@@ -1,5 +1,6 @@
 //! Forms are filled in where they lie: what somebody has written into one is not written over.
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -10,9 +11,9 @@ use crate::disk::Shown;
 use crate::import::merge::{Source, merged};
 use crate::text::{Text, Texts};
 
-/// Refuses to write over a form with answers that are not known, or over what is no form.
-pub(super) fn refuse(path: &Path, basis: &Basis, t: &Texts) -> Result<()> {
-    if path.symlink_metadata().is_err() {
+/// Refuses to write a form over one with answers that are not known, or over what cannot be read as a form.
+pub(super) fn refuse(path: &Path, made: &[u8], basis: &Basis, t: &Texts) -> Result<()> {
+    if path.symlink_metadata().is_err() || fs::read(path).is_ok_and(|there| there == made) {
         return Ok(());
     }
     let name = path.shown();

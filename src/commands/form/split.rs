@@ -30,7 +30,7 @@ pub(super) fn run(args: &cli::Form, plan: &Path, io: &mut Io) -> Result<Exit> {
     let basis = Basis::of(args, io)?;
     let shared = split(plan, &basis.instrument.questionnaire, |area, question| basis.asks(area, question, io.today))?;
     let files = files(folder, &shared, &formats, &basis)?;
-    files.iter().try_for_each(|(path, _)| overwrite::refuse(path, &basis, io.t))?;
+    files.iter().try_for_each(|(path, made)| overwrite::refuse(path, made, &basis, io.t))?;
     write(folder, &files)?;
     tell(folder, &shared, &formats, io)?;
     Ok(Exit::Done)

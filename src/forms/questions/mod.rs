@@ -138,6 +138,13 @@ impl FormFormat {
 
 /// The endings of all formats with their names, as a sentence lists them.
 pub fn endings() -> String {
-    let one = |format: &&FormFormat| format!(".{} ({})", format.endings.join(" or ."), format.name);
-    FORMATS.iter().map(one).collect::<Vec<_>>().join(", ")
+    let list = |is_paper: bool| {
+        let fitting = FORMATS.iter().filter(|format| format.is_paper == is_paper);
+        let one = |format: &&FormFormat| match is_paper {
+            true => format!(".{}", format.endings.join(" or .")),
+            false => format!(".{} ({})", format.endings.join(" or ."), format.name),
+        };
+        fitting.map(one).collect::<Vec<_>>().join(", ")
+    };
+    format!("{}, or on paper (--paper) {}", list(false), list(true))
 }
