@@ -41,6 +41,7 @@ pub(super) struct Cell {
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(feature = "office"), expect(dead_code, reason = "only workbooks hold more than text"))]
 pub(super) enum Held {
     /// Text.
     Text(String),
