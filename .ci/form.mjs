@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { createServer } from "node:http";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,6 +23,7 @@ const run = (...args) => execFileSync(plimsoll, args, { encoding: "utf8", stdio:
 const inFolder = name => join(resolve(folder), name);
 const read = name => readFileSync(inFolder(name), "utf8");
 function made(name, ...args) {
+  rmSync(inFolder(name), { force: true });
   run("form", "-o", inFolder(name), ...args);
   return inFolder(name);
 }

@@ -95,9 +95,12 @@ impl Basis {
         likely.into_iter().map(|question| scorer.questions()[question].id.clone()).collect()
     }
 
-    /// A form; whoever gets one that is for a unit is not the respondent of the sheet that it was made from.
+    /// A form; whoever gets one that is for a unit is not the respondent of the sheet that it was made from, unless that is what
+    /// came back from the same unit.
     fn form(&self, sent: Sent, spoken: Vec<Spoken>, asks: impl Fn(&Area, &Question) -> bool) -> Form<'_> {
-        let respondent = if sent.sent_to.is_empty() { self.known.respondent.clone() } else { Respondent::default() };
+        let is_theirs = self.known.form.as_ref().is_some_and(|form| form.sent_to == sent.sent_to);
+        let keeps = sent.sent_to.is_empty() || is_theirs;
+        let respondent = if keeps { self.known.respondent.clone() } else { Respondent::default() };
         Form::new(&self.instrument, spoken, Sheet { form: Some(sent), respondent, ..self.known.clone() }, asks)
     }
 }
