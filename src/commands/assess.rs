@@ -79,8 +79,7 @@ fn instrument(args: &Assess, io: &mut Io) -> Result<(Instrument, Origin)> {
         begun = (from, of_sheet(from)?);
     }
     let id = begun.1.as_ref().map_or(DEFAULT_QUESTIONNAIRE, |sheet| sheet.questionnaire.as_str());
-    let inputs::Found { instrument, questionnaire, told } = inputs::found_beside(&args.sheet, &args.with, id, io)?;
-    told.iter().try_for_each(|sentence| writeln!(io.err, "{sentence}"))?;
+    let (instrument, questionnaire) = inputs::instrument_and_place(&args.sheet, &args.with, id, io)?;
     if let Some(sheet) = begun.1.filter(|sheet| load::version_fits(sheet, &instrument.questionnaire)) {
         inputs::warn_of_other_text(begun.0, &sheet, &instrument, io)?;
     }

@@ -3,7 +3,6 @@
 mod overwrite;
 mod split;
 
-use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -61,8 +60,7 @@ impl Basis {
         let sheet = args.sheet.as_deref().map(|path| load::sheet(path, &mut Sources::default())).transpose()?;
         let id = sheet.as_ref().map_or(DEFAULT_QUESTIONNAIRE, |loaded| loaded.sheet.questionnaire.as_str());
         let beside = args.sheet.as_deref().unwrap_or(Path::new("."));
-        let inputs::Found { instrument, questionnaire, told } = inputs::found_beside(beside, &args.with, id, io)?;
-        told.iter().try_for_each(|sentence| writeln!(io.err, "{sentence}"))?;
+        let (instrument, questionnaire) = inputs::instrument_and_place(beside, &args.with, id, io)?;
         let known = match sheet {
             Some(loaded) => {
                 load::fit(&loaded.sheet, &instrument.questionnaire, &Sources::default())?;

@@ -30,9 +30,14 @@ pub(super) fn instrument(with: &With, id: &str, io: &mut Io) -> Result<Instrumen
 /// of `beside` or above it and then in the current folder or above it, else what belongs to `id`. What the arguments do not
 /// name is said.
 pub(super) fn instrument_beside(beside: &Path, with: &With, id: &str, io: &mut Io) -> Result<Instrument> {
-    let Found { instrument, told, .. } = found_beside(beside, with, id, io)?;
+    Ok(instrument_and_place(beside, with, id, io)?.0)
+}
+
+/// As [`instrument_beside`]; and where its questionnaire is.
+pub(super) fn instrument_and_place(beside: &Path, with: &With, id: &str, io: &mut Io) -> Result<(Instrument, Origin)> {
+    let Found { instrument, questionnaire, told } = found_beside(beside, with, id, io)?;
     told.iter().try_for_each(|sentence| writeln!(io.err, "{sentence}"))?;
-    Ok(instrument)
+    Ok((instrument, questionnaire))
 }
 
 /// An instrument as [`instrument_beside`] finds it.

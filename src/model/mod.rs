@@ -22,7 +22,7 @@ pub mod split;
 mod text_or;
 pub mod texts;
 mod total;
-mod version;
+pub(crate) mod version;
 pub mod workshop;
 pub mod written;
 

@@ -16,14 +16,18 @@ pub(super) fn range<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Spanne
 
 /// Reads a SHA-256 in hexadecimal, which may be absent.
 pub(super) fn sha256<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Spanned<String>>, D::Error> {
-    let is_digit = |b: &u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
     match Option::<Spanned<String>>::deserialize(deserializer)? {
-        Some(text) if text.len() != 64 || !text.as_bytes().iter().all(is_digit) => {
+        Some(text) if !is_sha256(&text) => {
             let said = Said::new(format!("\"{}\" is no SHA-256", text.value));
             Err(de::Error::custom(said.help("leave the field away, or copy the 64 digits that a report gives")))
         }
         text => Ok(text),
     }
+}
+
+/// Whether a text is a SHA-256 as it is written here: 64 hexadecimal digits in small letters.
+pub fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn read<'de, D, T>(deserializer: D, wrong: &str, help: &str) -> Result<Spanned<T>, D::Error>

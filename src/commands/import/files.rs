@@ -129,7 +129,7 @@ impl Texts {
         let by = merge::answered_by(&taken.sheet).filter(|by| sent_to != Some(*by));
         let part = form.and_then(|form| Some((form.part.as_ref()?.value, form.of.as_ref()?.value)));
         let parts = [
-            part.map(|(part, of)| self.files_part(part as usize, of as usize)),
+            part.map(|(part, of)| self.wording_part(part as usize, of as usize)),
             sent_to.map(|unit| self.files_for(unit)),
             by.map(|by| self.files_by(by)),
         ];
@@ -144,8 +144,7 @@ messages! {
     files_workbook() = "workbook";
     files_csv() = "CSV";
     files_markdown() = "Markdown";
-    /// Which form it is of several, whom it was sent to, and who answered: behind what it is.
-    files_part(part: Count, of: Count) = "part {part} of {of}";
+    /// Whom it was sent to, and who answered: behind what it is.
     files_for(unit: Text) = "for {unit}";
     files_by(name: Text) = "answered by {name}";
     /// Why a file is not read: clauses without a full stop.

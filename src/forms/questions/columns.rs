@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 
 use crate::model::sheet::{AtWorkshop, Sent};
+use crate::model::version::is_sha256;
 use crate::model::{Date, Questionnaire, Sheet};
 use crate::source::Spanned;
 use crate::source::alike::Folded;
@@ -267,10 +268,6 @@ fn form(sheet: &mut Sheet) -> &mut Sent {
 
 fn workshop(sheet: &mut Sheet) -> &mut AtWorkshop {
     sheet.workshop.get_or_insert_default()
-}
-
-fn is_sha256(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase())
 }
 
 /// The id of an item's row.

@@ -8,29 +8,21 @@ use super::{Form, FormFormat};
 use crate::load::read::MARK;
 use crate::model::answer_text::decimal;
 use crate::model::{Entry, Kind, Question};
+use crate::report::format::csv::FORMULA;
 use crate::text::{Number, Style, Texts};
 
 /// The format.
 pub static FORMAT: FormFormat = FormFormat { name: "CSV", endings: &["csv"], is_paper: false, make };
 
 /// The columns: whether a question is answered is seen.
-const COLUMNS: [Column; 10] = [
-    Column::Id,
-    Column::Question,
-    Column::Choices,
-    Column::Answer,
-    Column::Reason,
-    Column::Grade,
-    Column::Reference,
-    Column::ValidUntil,
-    Column::Note,
-    Column::By,
-];
+fn columns() -> impl Iterator<Item = Column> {
+    Column::ALL.into_iter().filter(|column| *column != Column::Status)
+}
 
 fn make(form: &Form<'_>) -> Result<Vec<u8>> {
     let (spoken, t) = (form.first(), form.first().t);
     let mut writer = csv::WriterBuilder::new().delimiter(separator(t)).from_writer(MARK.as_bytes().to_vec());
-    writer.write_record(COLUMNS.map(|column| column.title(t).to_string()))?;
+    writer.write_record(columns().map(|column| column.title(t).to_string()))?;
     for head in Head::ALL {
         if let Some(value) = head.of(&form.sheet) {
             let cell = |column| match column {
@@ -39,17 +31,17 @@ fn make(form: &Form<'_>) -> Result<Vec<u8>> {
                 Column::Answer => guarded(&value),
                 _ => String::new(),
             };
-            writer.write_record(COLUMNS.map(cell))?;
+            writer.write_record(columns().map(cell))?;
         }
     }
     for (area, question) in form.questions(spoken) {
         let entry = form.entry(question);
-        writer.write_record(COLUMNS.map(|column| match column {
+        writer.write_record(columns().map(|column| match column {
             Column::Question => form.asks(spoken, area, question),
             column => written(column, question, entry, t),
         }))?;
         for item in &question.items {
-            writer.write_record(COLUMNS.map(|column| match column {
+            writer.write_record(columns().map(|column| match column {
                 Column::Id => item_key(&question.id, &item.id),
                 Column::Question => guarded(&item.text),
                 Column::Choices => t.cells_yes_or_no(&cells::truth(true, t), &cells::truth(false, t)).to_string(),
@@ -73,15 +65,17 @@ fn separator(t: &Texts) -> u8 {
     if t.number(Number { value: 0.5, style: Style::Plain }).contains(',') { b';' } else { b',' }
 }
 
-/// What a spreadsheet program would calculate with, or take for its own mark of a text.
-const OBEYED: [char; 9] = ['=', '+', '-', '@', '\'', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
+/// Whether a spreadsheet program would calculate with a text, or take its beginning for its own mark of a text.
+fn is_obeyed(text: &str) -> bool {
+    text.starts_with(FORMULA) || text.starts_with('\'')
+}
 
 /// A text that no spreadsheet program takes for a formula.
 fn guarded(text: &str) -> String {
-    if text.starts_with(OBEYED) { format!("'{text}") } else { text.to_owned() }
+    if is_obeyed(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The text that was guarded.
 pub fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|text| text.starts_with(OBEYED)).unwrap_or(text)
+    text.strip_prefix('\'').filter(|text| is_obeyed(text)).unwrap_or(text)
 }

@@ -38,12 +38,7 @@ fn make(form: &Form<'_>) -> Result<Vec<u8>> {
         Some([head.key().to_owned(), literal(head.title(t).as_str()), literal(&value)])
     });
     table(titles, fields, &mut out);
-    for area in &spoken.questionnaire.areas {
-        let asked: Vec<&Question> = form.questions_of(area).collect();
-        if !asked.is_empty() {
-            of_area(form, spoken, area, &asked, &mut out);
-        }
-    }
+    form.areas(spoken).for_each(|(area, asked)| of_area(form, spoken, area, &asked, &mut out));
     Ok(out.into_bytes())
 }
 

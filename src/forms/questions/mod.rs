@@ -53,13 +53,7 @@ impl<'f> Form<'f> {
         known: Sheet,
         is_asked: impl Fn(&Area, &Question) -> bool,
     ) -> Self {
-        let asked = instrument.questionnaire.questions().filter(|(area, question)| is_asked(area, question));
-        let entry = |(_, question): (&Area, &Question)| {
-            let entry =
-                known.answers.get(question.id.as_str()).map_or_else(Entry::default, |entry| entry.value.clone());
-            (Spanned::new(question.id.value.clone(), Default::default()), Spanned::new(entry, Default::default()))
-        };
-        let sheet = Sheet { answers: asked.map(entry).collect(), ..known.clone() };
+        let sheet = asked_of(&known, &instrument.questionnaire, is_asked);
         Form { instrument, spoken, sheet, known }
     }
 
@@ -73,9 +67,11 @@ impl<'f> Form<'f> {
         spoken.questionnaire.questions().filter(|(_, question)| self.sheet.answers.contains_key(question.id.as_str()))
     }
 
-    /// The questions of an area that it asks.
-    pub fn questions_of<'s>(&'s self, area: &'s Area) -> impl Iterator<Item = &'s Question> {
-        area.questions.iter().filter(|question| self.sheet.answers.contains_key(question.id.as_str()))
+    /// The areas of which it asks something, each with these questions, in the words of one of its languages.
+    pub fn areas<'s>(&'s self, spoken: &'s Spoken) -> impl Iterator<Item = (&'s Area, Vec<&'s Question>)> {
+        let asks = |question: &&Question| self.sheet.answers.contains_key(question.id.as_str());
+        let asked = move |area: &'s Area| (area, area.questions.iter().filter(asks).collect::<Vec<_>>());
+        spoken.questionnaire.areas.iter().map(asked).filter(|(_, asked)| !asked.is_empty())
     }
 
     /// What is known of a question that it asks.
@@ -88,6 +84,16 @@ impl<'f> Form<'f> {
     pub fn sent_to(&self) -> &str {
         self.sheet.form.as_ref().map_or("", |form| &form.sent_to)
     }
+}
+
+/// The sheet that asks for some questions: the head of another one, and its entries for these, empty where it has none.
+pub fn asked_of(known: &Sheet, questionnaire: &Questionnaire, is_asked: impl Fn(&Area, &Question) -> bool) -> Sheet {
+    let asked = questionnaire.questions().filter(|(area, question)| is_asked(area, question));
+    let entry = |(_, question): (&Area, &Question)| {
+        let entry = known.answers.get(question.id.as_str()).map_or_else(Entry::default, |entry| entry.value.clone());
+        (Spanned::new(question.id.value.clone(), Default::default()), Spanned::new(entry, Default::default()))
+    };
+    Sheet { answers: asked.map(entry).collect(), ..known.clone() }
 }
 
 /// A format of forms.

@@ -62,8 +62,8 @@ impl Document for Printed<'_, '_> {
             country: form.sheet.administration.country.clone(),
             ..About::new(Of::Form, subject, Provenance::default(), t)
         };
-        let areas = spoken.questionnaire.areas.iter().filter(|area| form.questions_of(area).next().is_some());
-        let sections = [front(form, spoken)].into_iter().chain(areas.map(|area| of_area(form, spoken, area))).collect();
+        let areas = form.areas(spoken).map(|(area, asked)| of_area(form, spoken, area, &asked));
+        let sections = [front(form, spoken)].into_iter().chain(areas).collect();
         View { about, title, sections }
     }
 
@@ -97,10 +97,10 @@ fn front(form: &Form<'_>, spoken: &Spoken) -> Section {
 }
 
 /// The questions of an area, from a new page on.
-fn of_area(form: &Form<'_>, spoken: &Spoken, area: &Area) -> Section {
+fn of_area(form: &Form<'_>, spoken: &Spoken, area: &Area, asked: &[&Question]) -> Section {
     let mut section = Section::new("area", area.title.as_str()).on_a_page(Page::Sheet);
     area.intro.iter().flat_map(|intro| paragraphs(intro)).for_each(|paragraph| section.say(paragraph));
-    for question in form.questions_of(area) {
+    for question in asked {
         section.push(Block::Table(of_question(form, spoken, area, question)));
     }
     section

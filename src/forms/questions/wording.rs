@@ -6,11 +6,17 @@ use crate::text::messages::messages;
 use crate::text::{Text, Texts};
 
 impl Form<'_> {
-    /// When a question is asked, where that hangs on other answers.
-    pub fn asked_when(&self, spoken: &Spoken, area: &Area, question: &Question) -> Option<Text> {
-        let called = |id: &str| match self.sheet.answers.contains_key(id) {
-            true => spoken.t.wording_question(id),
-            false => spoken.t.forms_other_question(spoken.questionnaire.question(id).map_or(id, |other| &other.ask)),
+    /// When a question is asked, where that hangs on other answers; those of the form are called as the caller says.
+    pub fn asked_when(
+        &self,
+        spoken: &Spoken,
+        area: &Area,
+        question: &Question,
+        own: impl Fn(&Question) -> Text,
+    ) -> Option<Text> {
+        let called = |id: &str| match spoken.questionnaire.question(id) {
+            Some(other) if self.sheet.answers.contains_key(id) => own(other),
+            other => spoken.t.forms_other_question(other.map_or(id, |other| &other.ask)),
         };
         let condition = area.asks_when(question)?;
         Some(spoken.t.forms_sheet_asked_when(&condition.words(spoken.t, &called)))
@@ -21,7 +27,8 @@ impl Form<'_> {
         let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let why = given(&question.why).map(|why| spoken.t.forms_sheet_why(&why));
         let evidence = given(&question.evidence).map(|evidence| spoken.t.forms_sheet_evidence(&evidence));
-        [self.asked_when(spoken, area, question), why, evidence].into_iter().flatten().collect()
+        let when = self.asked_when(spoken, area, question, |other| spoken.t.wording_question(&other.id));
+        [when, why, evidence].into_iter().flatten().collect()
     }
 
     /// A question with what there is to read below it, line by line.

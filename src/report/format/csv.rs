@@ -60,9 +60,11 @@ fn cell(value: &RawValue, separator: Separator) -> Result<String> {
     })
 }
 
+/// What a formula begins with, as spreadsheets take it.
+pub(crate) const FORMULA: [char; 8] = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
+
 /// Text on one line that no spreadsheet takes for a formula.
 fn no_formula(text: &str) -> String {
     let text = one_line(text);
-    let begins = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
-    if text.starts_with(begins) { format!("'{text}") } else { text }
+    if text.starts_with(FORMULA) { format!("'{text}") } else { text }
 }

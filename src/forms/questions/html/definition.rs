@@ -98,7 +98,7 @@ impl Definition {
     pub(super) fn new(form: &Form<'_>) -> Self {
         let known = Known::new(form);
         let areas: Vec<Asked> =
-            areas(form, form.first()).map(|(area, questions)| known.asked(area, &questions)).collect();
+            form.areas(form.first()).map(|(area, questions)| known.asked(area, &questions)).collect();
         let languages = form.spoken.iter().map(|spoken| known.language(spoken)).collect();
         let of = &form.sheet.administration;
         let given = [!of.name.is_empty(), !of.country.is_empty()];
@@ -111,13 +111,6 @@ impl Definition {
             languages,
         }
     }
-}
-
-/// The areas of which the form asks something, each with these questions.
-fn areas<'f>(form: &'f Form<'_>, spoken: &'f Spoken) -> impl Iterator<Item = (&'f Area, Vec<&'f Question>)> {
-    let asks = |question: &&Question| form.sheet.answers.contains_key(question.id.as_str());
-    let asked = move |area: &'f Area| (area, area.questions.iter().filter(asks).collect::<Vec<_>>());
-    spoken.questionnaire.areas.iter().map(asked).filter(|(_, questions)| !questions.is_empty())
 }
 
 /// The same for the same form, whoever fills it in.
@@ -202,7 +195,7 @@ impl<'f> Known<'f> {
             title: text(&questionnaire.title),
             intro: given(&questionnaire.intro),
             words: words::all(spoken.t),
-            areas: areas(self.form, spoken).map(area).collect(),
+            areas: self.form.areas(spoken).map(area).collect(),
         }
     }
 
@@ -221,13 +214,9 @@ impl<'f> Known<'f> {
 
     /// A condition in words, where nobody who fills in the form can see whether it holds.
     fn when(&self, spoken: &Spoken, area: &Area, question: &Question) -> Option<String> {
-        let condition = area.asks_when(question).filter(|condition| hangs(&self.condition(condition)))?;
-        let ask = |id: &str| spoken.questionnaire.question(id).map_or(id, |q| &q.ask).to_owned();
-        let called = |id: &str| match self.form.sheet.answers.contains_key(id) {
-            true => spoken.t.page_question(&ask(id)),
-            false => spoken.t.forms_other_question(&ask(id)),
-        };
-        Some(spoken.t.forms_sheet_asked_when(&condition.words(spoken.t, &called)).to_string())
+        area.asks_when(question).filter(|condition| hangs(&self.condition(condition)))?;
+        let called = |own: &Question| spoken.t.page_question(&own.ask);
+        self.form.asked_when(spoken, area, question, called).map(|words| words.to_string())
     }
 }
 

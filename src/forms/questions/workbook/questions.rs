@@ -9,7 +9,7 @@ use super::{Lists, Progress, protected, style};
 use crate::forms::questions::cells::{self, Wording};
 use crate::forms::questions::columns::{Column, item_key};
 use crate::forms::questions::{Form, typed_in};
-use crate::model::{Answer, Area, Entry, Grade, Kind, Question};
+use crate::model::{Area, Entry, Grade, Kind, Question};
 use crate::report::format::xlsx::day;
 use crate::text::messages::messages;
 use crate::text::{Texts, paragraphs, wrapped};
@@ -63,11 +63,8 @@ pub(super) fn drawn(form: &Form<'_>, name: &str, lists: &mut Lists) -> Result<Dr
     let mut pen = Pen { form, t, sheet, row: FIRST, lists, truths, grades, inputs: Vec::new() };
     pen.titles()?;
     let mut progress = Vec::new();
-    for area in &form.first().questionnaire.areas {
-        let asked: Vec<&Question> = form.questions_of(area).collect();
-        if !asked.is_empty() {
-            progress.push(pen.area(area, &asked)?);
-        }
+    for (area, asked) in form.areas(form.first()) {
+        progress.push(pen.area(area, &asked)?);
     }
     pen.finish()?;
     Ok(Drawn { sheet: pen.sheet, progress })
@@ -146,7 +143,7 @@ impl Pen<'_, '_> {
         for item in &question.items {
             self.item(question, item, entry)?;
         }
-        Ok(is_answered(entry))
+        Ok(entry.is_answered())
     }
 
     fn write(&mut self, column: Column, text: &str, format: &Format) -> Result<(), XlsxError> {
@@ -194,7 +191,7 @@ impl Pen<'_, '_> {
         };
         let quoted = |text: crate::text::Text| text.as_str().replace('"', "");
         let look = format!("[=1]\"{}\";\"{}\"", quoted(self.t.workbook_answered()), quoted(self.t.workbook_open()));
-        let formula = Formula::new(formula).set_result(if is_answered(entry) { "1" } else { "0" });
+        let formula = Formula::new(formula).set_result(if entry.is_answered() { "1" } else { "0" });
         let format = style::asked().set_num_format(look).set_align(FormatAlign::Left);
         self.sheet.write_formula_with_format(self.row, at(Column::Status), formula, &format)?;
         Ok(())
@@ -282,10 +279,6 @@ fn choices(question: &Question, t: &Texts) -> String {
     let options = cells::options(question, t);
     let own = options.iter().take(options.len().saturating_sub(2)).cloned();
     typed_in(question, t).map(|text| text.to_string()).into_iter().chain(own).collect::<Vec<_>>().join("\n")
-}
-
-fn is_answered(entry: &Entry) -> bool {
-    entry.answer != Answer::Unanswered
 }
 
 /// A text in as many letters as a message of a cell has room for.

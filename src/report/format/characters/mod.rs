@@ -4,6 +4,7 @@ mod hulls;
 mod quadrants;
 mod ranges;
 mod roadmap;
+mod scale;
 mod trend;
 
 use textwrap::core::display_width;

@@ -3,16 +3,12 @@
 use crate::report::view::block::{Ranges, Span};
 use crate::text::{Texts, shortened};
 
+use super::scale::{COLUMNS, POSSIBLE, TITLE, levels, spot};
 use super::wide;
 
-/// The columns of a title.
-const TITLE: usize = 26;
-/// The columns of the scale: so many that half of it has one of its own.
-const COLUMNS: usize = 41;
-/// What the evidence supports, what is claimed beyond it, between which points it can come to stand, and the target.
+/// What the evidence supports, what is claimed beyond it, and the target.
 const SUPPORTED: char = '=';
 const CLAIMED: char = '+';
-const POSSIBLE: [char; 2] = ['[', ']'];
 const GOAL: char = 'T';
 
 /// The levels, the rows, and what the marks mean.
@@ -21,27 +17,10 @@ pub(super) fn lines(ranges: &Ranges, t: &Texts) -> Vec<String> {
         let title = shortened(row.title.as_str(), TITLE);
         format!("{} |{}| {}", wide(&title, TITLE), side(row, ranges.max), row.stands.words(t))
     };
-    let mut lines = vec![levels(ranges, t)];
+    let mut lines = vec![levels(&ranges.levels, ranges.max, t)];
     lines.extend(ranges.rows.iter().map(row));
     lines.extend([String::new(), key(ranges, t)]);
     lines
-}
-
-/// The column of points.
-fn spot(points: f64, max: f64) -> usize {
-    ((points / max).clamp(0.0, 1.0) * (COLUMNS - 1) as f64).round() as usize
-}
-
-/// Where levels start.
-fn levels(ranges: &Ranges, t: &Texts) -> String {
-    let mut line = String::new();
-    for (from, level) in &ranges.levels {
-        let start = TITLE + 2 + spot(*from, ranges.max);
-        if line.is_empty() || start > line.chars().count() {
-            line = wide(&line, start) + t.cell_level(*level).as_str();
-        }
-    }
-    line
 }
 
 /// A row with its marks.

@@ -3,16 +3,11 @@
 use crate::report::view::block::{Course, Trend};
 use crate::text::{Texts, shortened};
 
+use super::scale::{COLUMNS, POSSIBLE, TITLE, levels, spot};
 use super::wide;
 
-/// The columns of a title.
-const TITLE: usize = 26;
-/// The columns of the scale: so many that half of it has one of its own.
-const COLUMNS: usize = 41;
 /// The numbers of sheets, in order.
 const NUMBERS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
-/// Between which points the latest sheet can come to stand.
-const POSSIBLE: [char; 2] = ['[', ']'];
 
 /// The levels, the lines, and what the marks mean; `None` where there are more sheets than numbers.
 pub(super) fn lines(trend: &Trend, t: &Texts) -> Option<Vec<String>> {
@@ -24,28 +19,11 @@ pub(super) fn lines(trend: &Trend, t: &Texts) -> Option<Vec<String>> {
         let now = course.spots.last().and_then(Option::as_ref).map(|spot| spot.stands.words(t));
         format!("{} |{}| {}", wide(&title, TITLE), side(course, trend.max), now.unwrap_or_default())
     };
-    let mut lines = vec![levels(trend, t)];
+    let mut lines = vec![levels(&trend.levels, trend.max, t)];
     lines.extend(trend.courses.iter().map(line));
     lines.push(String::new());
     lines.extend(key(trend, t));
     Some(lines)
-}
-
-/// The column of points.
-fn spot(points: f64, max: f64) -> usize {
-    ((points / max).clamp(0.0, 1.0) * (COLUMNS - 1) as f64).round() as usize
-}
-
-/// Where levels start.
-fn levels(trend: &Trend, t: &Texts) -> String {
-    let mut line = String::new();
-    for (from, level) in &trend.levels {
-        let start = TITLE + 2 + spot(*from, trend.max);
-        if line.is_empty() || start > line.chars().count() {
-            line = wide(&line, start) + t.cell_level(*level).as_str();
-        }
-    }
-    line
 }
 
 /// A line with its marks: of sheets at one place the latest.
