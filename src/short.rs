@@ -87,8 +87,9 @@ impl<'s> Short<'s> {
     fn gain(&self, answers: &Answers, now: &Bounds, question: QuestionAt, areas: &[AreaAt]) -> f64 {
         let openness = |bounds: &Bounds| areas.iter().map(|area| self.openness(bounds, *area)).sum::<f64>();
         let picks = self.scorer.questions()[question].picks.len();
+        // Every answer sets anew all that another one has set.
+        let (mut answers, mut bounds) = (answers.clone(), now.clone());
         let after = |pick| {
-            let (mut answers, mut bounds) = (answers.clone(), now.clone());
             self.scorer.pick(&mut answers, question, pick);
             self.scorer.revise(&answers, areas, &mut bounds.low);
             self.scorer.revise(&answers, areas, &mut bounds.high);

@@ -131,9 +131,8 @@ impl<'a> Dialogue<'a> {
 
     /// Goes on, after a question was passed.
     fn forward(&mut self, standing: &Standing) {
-        let answers = self.scorer.answers(self.file.sheet());
         match &mut self.guide {
-            Some(guide) => guide.next(&mut self.walk, &answers),
+            Some(guide) => guide.next(&mut self.walk, &self.scorer.answers(self.file.sheet())),
             None => self.walk.next(standing),
         }
     }

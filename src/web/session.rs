@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::given;
-use crate::forms::questions::{Form, Spoken, html};
+use crate::forms::questions::{Form, Spoken, asked_of, html};
 use crate::interview::recording::{in_one_line, told};
 use crate::load::Instrument;
 use crate::model::sheet::Date;
@@ -85,7 +85,7 @@ impl Session {
     /// Saves an answer.
     pub fn answer(&mut self, body: &str) -> Reply {
         let questionnaire = &self.instrument.questionnaire;
-        let asked = |id: &str| questionnaire.question(id).filter(|_| self.asked.contains(id));
+        let asked = |id: &str| questionnaire.question(id).filter(|question| self.is_asked(question));
         match given::answer(body, asked, self.t()) {
             Ok((question, entry)) => {
                 let id = question.id.value.clone();
@@ -112,7 +112,11 @@ impl Session {
         match self.look() {
             Err(error) => Reply::Unsaved(in_one_line(&error)),
             Ok(_) if after == Some(self.revision) => Reply::NothingNew,
-            Ok(_) => Reply::Sheet { revision: self.revision, sheet: html::sheet_json(&self.form().sheet) },
+            Ok(_) => {
+                let questionnaire = &self.instrument.questionnaire;
+                let sheet = asked_of(&self.now(), questionnaire, |_, question| self.is_asked(question));
+                Reply::Sheet { revision: self.revision, sheet: html::sheet_json(&sheet) }
+            }
         }
     }
 
@@ -133,12 +137,19 @@ impl Session {
         self.file
     }
 
-    /// The form as the answers stand; whoever answers it answers the questionnaire at hand.
+    /// The form as the answers stand.
     fn form(&self) -> Form<'_> {
+        Form::new(&self.instrument, self.spoken.clone(), self.now(), |_, question| self.is_asked(question))
+    }
+
+    /// The sheet as the answers stand; whoever answers it answers the questionnaire at hand.
+    fn now(&self) -> Sheet {
         let version = self.instrument.questionnaire.version.clone();
-        let sheet = Sheet { version, ..self.file.sheet().clone() };
-        let asks = |_: &Area, question: &Question| self.asked.contains(question.id.as_str());
-        Form::new(&self.instrument, self.spoken.clone(), sheet, asks)
+        Sheet { version, ..self.file.sheet().clone() }
+    }
+
+    fn is_asked(&self, question: &Question) -> bool {
+        self.asked.contains(question.id.as_str())
     }
 
     fn t(&self) -> &'static Texts {
