@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use roxmltree::Node;
 
 use super::Place;
-use super::table::{Cell, Held, MOST_ROWS};
+use super::grid::{Cell, Held, MOST_ROWS};
 use crate::model::Date;
 use crate::source::package::Package;
 use crate::source::workbook::{BOOK, letters, texts};

@@ -2,7 +2,8 @@
 
 use anyhow::{Context, Result, bail};
 
-use super::table::{self, Cell, Grid};
+use super::grid::{self, Cell, Grid};
+use super::table;
 use super::{Kind, Place, Taken};
 use crate::forms::questions::csv::unguarded;
 use crate::load::read;
@@ -29,7 +30,7 @@ fn grid(bytes: &[u8]) -> Result<Grid> {
     let mut best = None;
     for grid in grids {
         let grid = grid?;
-        let columns = table::columns(&grid);
+        let columns = grid::columns(&grid);
         if best.as_ref().is_none_or(|(most, _)| columns > *most) {
             best = Some((columns, grid));
         }
@@ -46,8 +47,8 @@ fn separated(text: &str, separator: u8) -> Result<Grid> {
         let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX));
         let cell = |(at, text): (usize, &str)| Some((at, Cell::text(Place::Line(line), unguarded(text).to_owned())?));
         grid.rows.push(record.iter().enumerate().filter_map(cell).collect());
-        if grid.rows.len() > table::MOST_ROWS {
-            bail!("it has more than {} rows, the most that are read", table::MOST_ROWS);
+        if grid.rows.len() > grid::MOST_ROWS {
+            bail!("it has more than {} rows, the most that are read", grid::MOST_ROWS);
         }
     }
     Ok(grid)

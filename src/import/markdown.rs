@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 
-use super::table::{self, Cell, Grid};
+use super::grid::{self, Cell, Grid};
+use super::table;
 use super::{Kind, Place, Taken};
 use crate::forms::questions::markdown::unescaped;
 use crate::load::read;
@@ -30,7 +31,7 @@ fn grids(bytes: &[u8]) -> Result<Vec<Grid>> {
     let tables = tables.filter(|lines| lines.get(1).is_some_and(|(_, line)| is_rule(line)));
     let rows = |lines: &[(usize, &str)]| lines.iter().filter(|(_, line)| !is_rule(line)).map(row).collect();
     let grids = tables.map(|lines| Grid { rows: rows(lines), is_identity: false });
-    Ok(grids.filter(|grid| table::columns(grid) > 0).collect())
+    Ok(grids.filter(|grid| grid::columns(grid) > 0).collect())
 }
 
 fn is_row(line: &str) -> bool {

@@ -5,6 +5,7 @@
 #[cfg(feature = "office")]
 mod cells_of;
 pub mod csv;
+mod grid;
 pub mod kind;
 pub mod markdown;
 pub mod merge;

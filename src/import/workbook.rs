@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use anyhow::{Result, bail};
 
 use super::cells_of::Cells;
-use super::table::{self, Grid};
+use super::grid::Grid;
+use super::table;
 use super::{Kind, Taken};
 use crate::forms::questions::workbook::{IDENTITY, LISTS};
 use crate::model::Questionnaire;
