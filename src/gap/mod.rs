@@ -115,7 +115,7 @@ impl<'s> Trial<'s> {
         let now = slot.current_value();
         let raised = slot.applicable() && now < value - crate::score::TOLERANCE;
         if raised {
-            self.scorer.raise(&mut self.answers, question, value);
+            self.scorer.raise(&mut self.answers, [(question, value)]);
         }
         raised
     }

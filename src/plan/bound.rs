@@ -10,15 +10,20 @@ use crate::gap::{Aim, Aimed};
 use crate::model::{Method, total};
 use crate::score::{Answers, AreaAt, CellAt, QuestionAt, Scorer, TOLERANCE};
 
+use super::outlook::Outcome;
 use super::problem::{Months, Problem, Set};
 
-/// For every target that this can say something of, how far each question brings it.
+/// For every target that this can say something of, how far each action brings it.
 #[derive(Debug)]
 pub(super) struct Bound<'p> {
     problem: &'p Problem<'p>,
     rows: Vec<Row>,
     /// The overall points, as a target that nothing reaches.
     overall: Option<Row>,
+    /// The values of all questions before anything is done.
+    standing: Vec<f64>,
+    /// How many sets were looked at.
+    pub(super) looks: usize,
 }
 
 /// A target.
@@ -27,14 +32,38 @@ struct Row {
     /// The points that it asks for.
     cut: f64,
     /// The mean as a sum: what each point of a question adds.
-    slopes: HashMap<QuestionAt, f64>,
+    slopes: Vec<(QuestionAt, f64)>,
+    /// The actions that help, by position, each with what it raises here.
+    helps: Vec<(usize, Vec<Raise>)>,
+}
+
+/// A question that an action raises.
+#[derive(Debug)]
+struct Raise {
+    question: QuestionAt,
+    slope: f64,
+    /// What the actions that come before raise it to, and what this one does.
+    from: f64,
+    to: f64,
 }
 
 /// What is missing to a target, and what fills it.
+#[derive(Debug)]
 struct Missing {
     points: f64,
-    /// Action by position, and the points that it fills at most.
-    fills: Vec<(usize, f64)>,
+    /// The actions that are open, those first that fill most for what they cost.
+    fills: Vec<Fill>,
+}
+
+/// An action that fills something.
+#[derive(Clone, Copy, Debug)]
+struct Fill {
+    /// The action, by position.
+    at: usize,
+    /// What it costs.
+    price: f64,
+    /// The points that it fills at most.
+    points: f64,
 }
 
 impl<'p> Bound<'p> {
@@ -44,26 +73,115 @@ impl<'p> Bound<'p> {
         // Where nothing counts there is nothing to fill.
         let asks = |place| !matches!(place, Aimed::Cell(cell) if problem.may_ask_nothing(cell));
         let slopes = |place| means.of(place).filter(|slopes| !slopes.is_empty() && asks(place));
-        let row = |aim: &Aim| Some(Row { cut: aim.target.cut?, slopes: slopes(aim.place)? });
+        let row = |aim: &Aim| Some(Row::new(problem, aim.target.cut?, slopes(aim.place)?));
         let rows = problem.aims.iter().filter_map(row).collect();
         let beyond = problem.scorer.max() + 1.0;
-        let overall = slopes(Aimed::Overall).map(|slopes| Row { cut: beyond, slopes });
-        Bound { problem, rows, overall }
+        let overall = slopes(Aimed::Overall).map(|slopes| Row::new(problem, beyond, slopes));
+        let standing = problem.scorer.question_positions().map(|q| problem.hopeful.slot(q).current_value()).collect();
+        Bound { problem, rows, overall, standing, looks: 0 }
     }
 
-    /// The least that must be added to a set, out of what is open, to reach every target; `None` when nothing can.
-    pub(super) fn least(&self, inside: &Set, open: &Set) -> Option<Months> {
+    /// What can be said of a set, and of what may be added to it.
+    pub(super) fn ahead(&mut self, inside: &Set, open: &Set) -> Ahead<'p> {
+        self.looks += 1;
+        let mut values = self.standing.clone();
+        for (question, value) in self.problem.raised_by(inside) {
+            values[question] = value;
+        }
+        let missing = self.rows.iter().filter_map(|row| row.missing(self.problem, &values, open)).collect();
+        let overall = self.overall.as_ref().and_then(|row| Some((row.cut, row.missing(self.problem, &values, open)?)));
+        Ahead { problem: self.problem, missing, overall }
+    }
+}
+
+impl Row {
+    fn new(problem: &Problem, cut: f64, slopes: Slopes) -> Row {
+        let raises = |at: usize| {
+            let before = problem.raised_before(at);
+            let from = |question| before.get(&question).copied().unwrap_or_default();
+            let raises = problem.works[at].raises.iter();
+            let raise = |&(question, to): &(QuestionAt, f64)| {
+                Some(Raise { question, slope: *slopes.get(&question)?, from: from(question), to })
+            };
+            raises.filter_map(raise).collect::<Vec<_>>()
+        };
+        let helps: Vec<(usize, Vec<Raise>)> = (0..problem.works.len()).map(|at| (at, raises(at))).collect();
+        let helps = helps.into_iter().filter(|(_, raises)| !raises.is_empty()).collect();
+        let mut slopes: Vec<(QuestionAt, f64)> = slopes.into_iter().collect();
+        slopes.sort_by_key(|(question, _)| *question);
+        Row { cut, slopes, helps }
+    }
+
+    /// What is missing; `None` when it is reached.
+    fn missing(&self, problem: &Problem, values: &[f64], open: &Set) -> Option<Missing> {
+        let points = self.cut - total(self.slopes.iter().map(|(question, slope)| slope * values[*question]));
+        if points <= TOLERANCE {
+            return None;
+        }
+        let fill = |(at, raises): &(usize, Vec<Raise>)| {
+            let adds =
+                raises.iter().map(|raise| raise.slope * (raise.to - values[raise.question].max(raise.from)).max(0.0));
+            Fill { at: *at, price: problem.works[*at].months.0 as f64, points: total(adds).min(points) }
+        };
+        let open = self.helps.iter().filter(|(at, _)| open.contains(*at)).map(fill);
+        let mut fills: Vec<Fill> = open.filter(|fill| fill.points > TOLERANCE).collect();
+        fills.sort_by(|a, b| (a.price / a.points).total_cmp(&(b.price / b.points)));
+        Some(Missing { points, fills })
+    }
+}
+
+impl Missing {
+    /// The least that fills what is missing when actions could be split, each at a part of its cost; `None` when nothing can.
+    fn cost(&self) -> Option<f64> {
+        filled(self.points, self.fills.iter().copied())
+    }
+
+    /// The same when the price of each action is divided by how many share it.
+    fn shared_cost(&self, shared: &[usize]) -> Option<f64> {
+        let share = |fill: &Fill| Fill { price: fill.price / shared[fill.at] as f64, ..*fill };
+        let mut fills: Vec<Fill> = self.fills.iter().map(share).collect();
+        fills.sort_by(|a, b| (a.price / a.points).total_cmp(&(b.price / b.points)));
+        filled(self.points, fills.into_iter())
+    }
+}
+
+/// What it costs to fill some points, the cheapest first and the last one in part; `None` when there is not enough.
+fn filled(points: f64, cheapest_first: impl Iterator<Item = Fill>) -> Option<f64> {
+    let (mut left, mut cost) = (points - TOLERANCE, 0.0);
+    for fill in cheapest_first {
+        if left <= 0.0 {
+            break;
+        }
+        cost += fill.price * (left / fill.points).min(1.0);
+        left -= fill.points;
+    }
+    (left <= TOLERANCE).then_some(cost)
+}
+
+/// What can be said of a set of actions and those that are open beside it.
+#[derive(Debug)]
+pub(super) struct Ahead<'p> {
+    problem: &'p Problem<'p>,
+    /// The targets that the set leaves missed as far as means can tell.
+    missing: Vec<Missing>,
+    /// The overall points that nothing reaches, and what is missing to them.
+    overall: Option<(f64, Missing)>,
+}
+
+impl Ahead<'_> {
+    /// The least that must be added to the set, out of what is open, to reach every target; `None` when nothing can.
+    pub(super) fn least(&self) -> Option<Months> {
         let mut costs = Vec::new();
-        for missing in self.missing(inside, open) {
-            costs.push((self.cost(&missing, |_| 1)?, missing));
+        for missing in &self.missing {
+            costs.push((missing.cost()?, missing));
         }
         costs.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         // Targets that share no action cost what they cost together.
         let mut used = self.problem.none();
         let mut apart = |missing: &Missing| {
-            let apart = !missing.fills.iter().any(|(at, _)| used.contains(*at));
+            let apart = !missing.fills.iter().any(|fill| used.contains(fill.at));
             if apart {
-                used.extend(missing.fills.iter().map(|(at, _)| *at));
+                used.extend(missing.fills.iter().map(|fill| fill.at));
             }
             apart
         };
@@ -71,15 +189,26 @@ impl<'p> Bound<'p> {
         Some(Months((sum - 1e-6).ceil().max(0.0) as u64))
     }
 
-    /// The fewest targets that stay missed when no more than some months of what is open are added to a set.
-    pub(super) fn missed(&self, inside: &Set, open: &Set, budget: Months) -> usize {
-        let all: Vec<Missing> = self.missing(inside, open).collect();
+    /// The best that the set alone can lead to.
+    pub(super) fn at_once(&self) -> Outcome {
+        let points =
+            self.overall.as_ref().map_or(f64::INFINITY, |(beyond, missing)| beyond - missing.points + TOLERANCE);
+        Outcome { missed: self.missing.len(), points }
+    }
+
+    /// The best that can come of it when no more than some months of what is open are added.
+    pub(super) fn at_best(&self, budget: Months) -> Outcome {
+        Outcome { missed: self.missed(budget), points: self.most(budget).unwrap_or(f64::INFINITY) }
+    }
+
+    /// The fewest targets that stay missed when no more than some months of what is open are added.
+    fn missed(&self, budget: Months) -> usize {
         let mut shared = vec![0; self.problem.works.len()];
-        all.iter().flat_map(|missing| &missing.fills).for_each(|(at, _)| shared[*at] += 1);
+        self.missing.iter().flat_map(|missing| &missing.fills).for_each(|fill| shared[fill.at] += 1);
         // Each action's cost is split evenly among the targets that it helps: what all met targets cost is then no more than
         // the actions cost.
-        let mut costs: Vec<f64> =
-            all.iter().map(|missing| self.cost(missing, |at| shared[at]).unwrap_or(f64::INFINITY)).collect();
+        let cost = |missing: &Missing| missing.shared_cost(&shared).unwrap_or(f64::INFINITY);
+        let mut costs: Vec<f64> = self.missing.iter().map(cost).collect();
         costs.sort_by(f64::total_cmp);
         let mut left = budget.0 as f64 + 1e-6;
         let affordable = costs.iter().take_while(|cost| {
@@ -89,78 +218,25 @@ impl<'p> Bound<'p> {
         costs.len() - affordable.count()
     }
 
-    /// The most overall points when no more than some months of what is open are added to a set; `None` when means cannot tell.
-    pub(super) fn most(&self, inside: &Set, open: &Set, budget: Months) -> Option<f64> {
-        let overall = self.overall.as_ref()?;
-        let missing = self.missing_to(overall, &self.values(inside), open)?;
-        let (mut left, mut points) = (budget.0 as f64, overall.cut - missing.points);
-        for (price, fill) in self.cheapest_first(&missing, |_| 1) {
-            points += fill * (left / price).clamp(0.0, 1.0);
-            left -= price;
+    /// The most overall points when no more than some months of what is open are added; `None` when means cannot tell.
+    fn most(&self, budget: Months) -> Option<f64> {
+        let (beyond, missing) = self.overall.as_ref()?;
+        let (mut left, mut points) = (budget.0 as f64, beyond - missing.points);
+        for fill in &missing.fills {
+            points += fill.points * (left / fill.price).clamp(0.0, 1.0);
+            left -= fill.price;
         }
         Some(points + TOLERANCE)
     }
 
     /// The open action to decide on next: of the missing target that costs most, the one that fills the most for its cost; where
     /// means cannot tell, the dearest.
-    pub(super) fn pivot(&self, inside: &Set, open: &Set) -> Option<usize> {
+    pub(super) fn pivot(&self, open: &Set) -> Option<usize> {
+        let cost = |missing: &Missing| missing.cost().unwrap_or(f64::INFINITY);
+        let costliest = self.missing.iter().max_by(|a, b| cost(a).total_cmp(&cost(b)));
+        let best = costliest.and_then(|missing| missing.fills.first()).map(|fill| fill.at);
         let months = |at: usize| self.problem.works[at].months;
-        let cost = |missing: &Missing| self.cost(missing, |_| 1).unwrap_or(f64::INFINITY);
-        let costliest = self.missing(inside, open).max_by(|a, b| cost(a).total_cmp(&cost(b)));
-        let rate = |(at, fill): &(usize, f64)| fill / months(*at).0 as f64;
-        let fills = costliest.map_or(Vec::new(), |missing| missing.fills);
-        let best = fills.iter().max_by(|a, b| rate(a).total_cmp(&rate(b)).then(b.0.cmp(&a.0))).map(|(at, _)| *at);
         best.or_else(|| open.ones().max_by_key(|&at| (months(at), std::cmp::Reverse(at))))
-    }
-
-    /// The targets that a set leaves missed as far as means can tell, with what fills them.
-    fn missing<'s>(&'s self, inside: &'s Set, open: &'s Set) -> impl Iterator<Item = Missing> + 's {
-        let values = self.values(inside);
-        self.rows.iter().filter_map(move |row| self.missing_to(row, &values, open))
-    }
-
-    /// The values that questions have with a set, where it raises them.
-    fn values(&self, inside: &Set) -> HashMap<QuestionAt, f64> {
-        let mut values: HashMap<QuestionAt, f64> = HashMap::new();
-        for (question, value) in self.problem.raised_by(inside) {
-            let highest = values.entry(question).or_insert(value);
-            *highest = highest.max(value);
-        }
-        values
-    }
-
-    /// What is missing to one target; `None` when it is reached.
-    fn missing_to(&self, row: &Row, values: &HashMap<QuestionAt, f64>, open: &Set) -> Option<Missing> {
-        let now = |q: QuestionAt| values.get(&q).copied().unwrap_or(self.problem.hopeful.slot(q).current_value());
-        let missing = row.cut - total(row.slopes.iter().map(|(q, slope)| slope * now(*q)));
-        let fill = |at: usize| {
-            let adds =
-                |(q, value): &(QuestionAt, f64)| row.slopes.get(q).map_or(0.0, |s| s * (value - now(*q)).max(0.0));
-            total(self.problem.works[at].raises.iter().map(adds)).min(missing)
-        };
-        let fills = || open.ones().map(|at| (at, fill(at))).filter(|(_, fill)| *fill > TOLERANCE).collect();
-        (missing > TOLERANCE).then(|| Missing { points: missing, fills: fills() })
-    }
-
-    /// The least that fills what is missing when actions could be split, each at a part of its cost; `None` when nothing can.
-    fn cost(&self, missing: &Missing, shared: impl Fn(usize) -> usize) -> Option<f64> {
-        let (mut left, mut cost) = (missing.points - TOLERANCE, 0.0);
-        for (price, fill) in self.cheapest_first(missing, shared) {
-            if left <= 0.0 {
-                break;
-            }
-            cost += price * (left / fill).min(1.0);
-            left -= fill;
-        }
-        (left <= TOLERANCE).then_some(cost)
-    }
-
-    /// The prices of what fills, each by how many share it, with what they fill: those first that fill most for their price.
-    fn cheapest_first(&self, missing: &Missing, shared: impl Fn(usize) -> usize) -> Vec<(f64, f64)> {
-        let price = |at: usize| self.problem.works[at].months.0 as f64 / shared(at) as f64;
-        let mut fills: Vec<(f64, f64)> = missing.fills.iter().map(|(at, fill)| (price(*at), *fill)).collect();
-        fills.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
-        fills
     }
 }
 

@@ -14,6 +14,13 @@ pub struct Outcome {
     pub points: f64,
 }
 
+impl Outcome {
+    /// What surpasses neither of two.
+    pub(super) fn worse_of(&self, other: &Outcome) -> Outcome {
+        Outcome { missed: self.missed.max(other.missed), points: self.points.min(other.points) }
+    }
+}
+
 /// Looks at sets of actions, with buffers that are used again.
 #[derive(Debug)]
 pub struct Outlook<'p> {
@@ -37,11 +44,7 @@ impl<'p> Outlook<'p> {
         let Problem { scorer, answers, .. } = self.problem;
         self.looks += 1;
         self.answers.clone_from(answers);
-        for (question, value) in self.problem.raised_by(set) {
-            if self.answers.slot(question).current_value() < value - TOLERANCE {
-                scorer.raise(&mut self.answers, question, value);
-            }
-        }
+        scorer.raise(&mut self.answers, self.problem.raised_by(set));
         scorer.score_into(&self.answers, &mut self.scores);
         Outcome { missed: self.missed().count(), points: scorer.overall(&self.scores).points.unwrap_or(0.0) }
     }
@@ -96,11 +99,7 @@ impl<'p> Outlook<'p> {
     fn hope(&mut self, set: &Set) {
         self.looks += 1;
         self.answers.clone_from(&self.problem.hopeful);
-        for (question, value) in self.problem.raised_by(set) {
-            if self.answers.slot(question).current_value() < value - TOLERANCE {
-                self.answers.raise(question, value);
-            }
-        }
+        self.problem.raised_by(set).for_each(|(question, value)| self.answers.raise(question, value));
         self.problem.scorer.evaluate(&self.answers, Pass::High, &mut self.points, &mut ());
     }
 

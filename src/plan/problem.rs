@@ -1,6 +1,6 @@
 //! The actions that can matter, as sets: what each costs, what must come before it, what it raises.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use fixedbitset::FixedBitSet;
 
@@ -73,6 +73,8 @@ pub struct Problem<'a> {
     pub aims: Vec<Aim>,
     /// What can be done, in the order of the rubric. An action counts as finished when the answers have all that it raises.
     pub works: Vec<Work<'a>>,
+    /// Question by question, to which values actions raise it, the highest first, and which they are.
+    raisers: Vec<(QuestionAt, Vec<(f64, usize)>)>,
     /// The most actions of a plan.
     pub most_actions: usize,
     /// The most sets that a search looks at before it ends early, and says how much better others can be at most.
@@ -99,7 +101,9 @@ impl<'a> Problem<'a> {
         let kept: Vec<_> = left.into_iter().zip(kept).filter_map(|(work, kept)| kept.then_some(work)).collect();
         let aims = aims(scorer, targets);
         let most_actions = limits.most_actions.unwrap_or(usize::MAX);
-        Problem { scorer, answers, hopeful, aims, works: with_needs(kept), most_actions, most_looks: MOST_LOOKS }
+        let raisers = raisers(&kept);
+        let works = with_needs(kept);
+        Problem { scorer, answers, hopeful, aims, works, raisers, most_actions, most_looks: MOST_LOOKS }
     }
 
     /// No action.
@@ -114,9 +118,17 @@ impl<'a> Problem<'a> {
         all
     }
 
-    /// What a set of actions raises, action by action.
+    /// What a set of actions raises, each question to the highest of their values.
     pub(super) fn raised_by(&self, set: &Set) -> impl Iterator<Item = (QuestionAt, f64)> {
-        set.ones().flat_map(|at| self.works[at].raises.iter().copied())
+        let highest = |by: &[(f64, usize)]| by.iter().find(|(_, work)| set.contains(*work)).map(|(value, _)| *value);
+        self.raisers.iter().filter_map(move |(question, by)| Some((*question, highest(by)?)))
+    }
+
+    /// What must come before an action raises these questions to.
+    pub(super) fn raised_before(&self, at: usize) -> HashMap<QuestionAt, f64> {
+        let mut before = self.works[at].needs.clone();
+        before.remove(at);
+        self.raised_by(&before).collect()
     }
 
     /// Whether it may be that nothing applies in a cell, which is then no shortfall.
@@ -138,6 +150,16 @@ fn lacking(scorer: &Scorer, answers: &Answers, action: &Action) -> Vec<(Question
         slot.state != State::NotApplicable && slot.current_value() < value - TOLERANCE
     };
     raised(scorer, action).into_iter().filter(is_lower).collect()
+}
+
+/// Which actions raise each question, those that raise it highest first.
+fn raisers(kept: &[(&Action, Vec<(QuestionAt, f64)>)]) -> Vec<(QuestionAt, Vec<(f64, usize)>)> {
+    let mut raisers: BTreeMap<QuestionAt, Vec<(f64, usize)>> = BTreeMap::new();
+    for (work, (_, raises)) in kept.iter().enumerate() {
+        raises.iter().for_each(|(question, value)| raisers.entry(*question).or_default().push((*value, work)));
+    }
+    raisers.values_mut().for_each(|by| by.sort_by(|a, b| b.0.total_cmp(&a.0)));
+    raisers.into_iter().collect()
 }
 
 /// Which actions may be taken: none that is excluded, and none that needs such a one.

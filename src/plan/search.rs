@@ -38,11 +38,14 @@ pub struct Best {
 struct Node {
     inside: Set,
     open: Set,
+    /// What is known of what is taken alone, and of everything together.
+    now: Option<Outcome>,
+    hope: Option<Outcome>,
 }
 
 impl Node {
     fn root(problem: &Problem) -> Node {
-        Node { inside: problem.none(), open: problem.all() }
+        Node { inside: problem.none(), open: problem.all(), now: None, hope: None }
     }
 
     fn all(&self) -> Set {
@@ -56,6 +59,7 @@ impl Node {
         let mut node = self.clone();
         node.inside.union_with(&problem.works[at].needs);
         node.open.difference_with(&node.inside);
+        node.now = None;
         node
     }
 
@@ -66,7 +70,7 @@ impl Node {
             return None;
         }
         let mut node = self.clone();
-        node.open.difference_with(needed_by);
+        node.close(needed_by);
         Some(node)
     }
 
@@ -77,7 +81,23 @@ impl Node {
             problem.months(&with) > most || with.count_ones(..) > problem.most_actions
         };
         let beyond: Vec<usize> = self.open.ones().filter(beyond).collect();
-        beyond.into_iter().for_each(|at| self.open.difference_with(&problem.works[at].needed_by));
+        beyond.into_iter().for_each(|at| self.close(&problem.works[at].needed_by));
+    }
+
+    fn close(&mut self, works: &Set) {
+        self.open.difference_with(works);
+        self.hope = None;
+    }
+
+    /// What is taken leads to this.
+    fn now(&mut self, outlook: &mut Outlook) -> Outcome {
+        *self.now.get_or_insert_with(|| outlook.exactly(&self.inside))
+    }
+
+    /// At best everything together leads to this.
+    fn hope(&mut self, outlook: &mut Outlook) -> Outcome {
+        let all = self.all();
+        *self.hope.get_or_insert_with(|| outlook.at_best(&all))
     }
 }
 
@@ -131,33 +151,36 @@ impl<'p> Search<'p> {
 
     fn explore(&mut self, mut node: Node) {
         let problem = self.problem;
-        loop {
+        let pivot = loop {
             let months = problem.months(&node.inside);
             if months > self.most || node.inside.count_ones(..) > problem.most_actions {
                 return;
             }
-            if self.outlook.exactly(&node.inside).missed == 0 {
+            node.drop_beyond(problem, self.most);
+            let ahead = self.bound.ahead(&node.inside, &node.open);
+            if ahead.at_once().missed == 0 && node.now(&mut self.outlook).missed == 0 {
                 return self.keep(&node.inside);
             }
-            node.drop_beyond(problem, self.most);
-            if !self.outlook.may_reach_all(&node.all()) {
-                return;
-            }
-            let Some(least) = self.bound.least(&node.inside, &node.open) else { return };
+            let Some(least) = ahead.least() else { return };
             if months.0.saturating_add(least.0) > self.most.0 {
                 return;
             }
-            if self.outlook.looks > problem.most_looks {
+            let is_new = node.hope.is_none();
+            if node.hope(&mut self.outlook).missed > 0 {
+                return;
+            }
+            if self.outlook.looks + self.bound.looks > problem.most_looks {
                 let least = Months(months.0 + least.0);
                 self.unseen = Some(self.unseen.map_or(least, |unseen| unseen.min(least)));
                 return;
             }
-            match self.forced(&node) {
+            // Which actions are forced hangs on everything together alone.
+            match is_new.then(|| self.forced(&node)).flatten() {
                 Some(next) => node = next,
-                None => break,
+                None => break ahead.pivot(&node.open),
             }
-        }
-        let Some(at) = self.bound.pivot(&node.inside, &node.open) else { return };
+        };
+        let Some(at) = pivot else { return };
         self.explore(node.with(problem, at));
         if let Some(without) = node.without(problem, at) {
             self.explore(without);
@@ -220,11 +243,11 @@ impl Nearest<'_> {
         let mut node = Node::root(problem);
         loop {
             node.drop_beyond(problem, self.budget);
-            let now = self.look(&node.inside);
+            let now = self.look(&mut node);
             let mut next: Option<(f64, Node)> = None;
             for at in node.open.ones() {
-                let with = node.with(problem, at);
-                let outcome = self.look(&with.inside);
+                let mut with = node.with(problem, at);
+                let outcome = self.look(&mut with);
                 let gain = (now.missed as f64 - outcome.missed as f64) + (outcome.points - now.points);
                 let rate = gain / (problem.months(&with.inside).0 - problem.months(&node.inside).0) as f64;
                 if rate > 0.0 && next.as_ref().is_none_or(|(most, _)| rate > *most) {
@@ -238,13 +261,13 @@ impl Nearest<'_> {
         }
     }
 
-    /// What a set leads to; kept when it is the best so far.
-    fn look(&mut self, set: &Set) -> Outcome {
-        let outcome = self.outlook.exactly(set);
+    /// What is taken leads to this; kept when it is the best so far.
+    fn look(&mut self, node: &mut Node) -> Outcome {
+        let outcome = node.now(&mut self.outlook);
         let is_even = !is_better(&self.best.outcome, &outcome) && !is_better(&outcome, &self.best.outcome);
-        let is_cheaper = self.problem.months(set) < self.problem.months(&self.best.set);
+        let is_cheaper = self.problem.months(&node.inside) < self.problem.months(&self.best.set);
         if is_better(&outcome, &self.best.outcome) || is_even && is_cheaper {
-            (self.best.set, self.best.outcome) = (set.clone(), outcome);
+            (self.best.set, self.best.outcome) = (node.inside.clone(), outcome);
         }
         outcome
     }
@@ -253,26 +276,32 @@ impl Nearest<'_> {
         let problem = self.problem;
         node.drop_beyond(problem, self.budget);
         let left = Months(self.budget.0 - problem.months(&node.inside).0);
-        self.look(&node.inside);
-        let mut at_best = self.outlook.at_best(&node.all());
-        at_best.missed = at_best.missed.max(self.bound.missed(&node.inside, &node.open, left));
-        if let Some(most) = self.bound.most(&node.inside, &node.open, left) {
-            at_best.points = at_best.points.min(most);
+        let ahead = self.bound.ahead(&node.inside, &node.open);
+        if self.may_improve(&node, &ahead.at_once()) {
+            self.look(&mut node);
         }
-        let is_even = !is_better(&self.best.outcome, &at_best);
-        let is_cheaper = problem.months(&node.inside) < problem.months(&self.best.set);
-        let may_improve = is_better(&at_best, &self.best.outcome) || is_even && is_cheaper;
-        if !may_improve {
+        let at_best = ahead.at_best(left);
+        if !self.may_improve(&node, &at_best) {
             return;
         }
-        if self.outlook.looks > problem.most_looks {
+        let at_best = at_best.worse_of(&node.hope(&mut self.outlook));
+        if !self.may_improve(&node, &at_best) {
+            return;
+        }
+        if self.outlook.looks + self.bound.looks > problem.most_looks {
             return self.unseen.push(at_best);
         }
-        let Some(at) = self.bound.pivot(&node.inside, &node.open) else { return };
+        let Some(at) = ahead.pivot(&node.open) else { return };
         self.explore(node.with(problem, at));
         if let Some(without) = node.without(problem, at) {
             self.explore(without);
         }
+    }
+
+    /// Whether a node's set, or one with more, may be better than the best so far, or as good and cheaper.
+    fn may_improve(&self, node: &Node, at_best: &Outcome) -> bool {
+        let is_cheaper = || self.problem.months(&node.inside) < self.problem.months(&self.best.set);
+        is_better(at_best, &self.best.outcome) || !is_better(&self.best.outcome, at_best) && is_cheaper()
     }
 
     fn finish(self) -> Best {

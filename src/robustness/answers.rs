@@ -24,7 +24,7 @@ pub(super) fn find(scorer: &Scorer, answers: &Answers, found: &mut [Robustness])
         }
         for off in beside(scorer, question, slot.value) {
             let mut trial = answers.clone();
-            scorer.raise(&mut trial, question, off);
+            scorer.raise(&mut trial, [(question, off)]);
             scorer.score_into(&trial, &mut scores);
             for place in found.iter_mut() {
                 let level = level_of(place.place, scorer, &scores);

@@ -116,10 +116,13 @@ impl Scorer {
         self.ask(answers);
     }
 
-    /// As [`Answers::raise`]; what is asked then follows from the new answer.
-    pub fn raise(&self, answers: &mut Answers, question: QuestionAt, value: f64) {
-        answers.raise(question, value);
-        self.set_raw(answers, question, self.questions[question].worth.raw(value, self.max));
+    /// As [`Answers::raise`] for some questions; what is asked then follows from the new answers.
+    pub fn raise(&self, answers: &mut Answers, raised: impl IntoIterator<Item = (QuestionAt, f64)>) {
+        for (question, value) in raised {
+            answers.raise(question, value);
+            answers.slots[question].raw = self.questions[question].worth.raw(value, self.max);
+        }
+        self.ask(answers);
     }
 
     /// Answers that bound, in [`super::Pass::High`], what raising some of the questions ([`Answers::raise`]) can lead to: open

@@ -76,7 +76,7 @@ fn every_set(
             let most = highest.entry(question).or_insert(value);
             *most = most.max(value);
         }
-        highest.into_iter().for_each(|(question, value)| scorer.raise(&mut raised, question, value));
+        scorer.raise(&mut raised, highest);
         let scores = scorer.score(&raised);
         let missed = unmet(scorer, &scores, targets, Basis::Claimed).len();
         let points = scorer.overall(&scores).points.unwrap_or(0.0);

@@ -75,7 +75,7 @@ impl Explorer<'_> {
         [1.0, 0.75, 0.5, 0.25, 0.0].into_iter().any(|share| {
             closing.iter().any(|(question, value)| {
                 let mut answers = self.uniform(share);
-                self.scorer.raise(&mut answers, *question, *value);
+                self.scorer.raise(&mut answers, [(*question, *value)]);
                 self.evaluate(&answers);
                 self.lowers(gate, areas) == Some(cap)
             })
