@@ -2,6 +2,7 @@
 // folder with playwright-core and axe-core; SHOTS may be empty.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -78,9 +79,10 @@ async function look(file, colorScheme, width) {
 const everywhere = ["light", "dark"].flatMap(scheme => [[scheme, 1280], [scheme, 360]]);
 // Papers are many and alike.
 const ofPaper = [["light", 1280], ["dark", 360]];
-for (const file of files) {
-  const isPaper = readFileSync(file, "utf8").includes('<body class="paper">');
-  for (const [scheme, width] of isPaper ? ofPaper : everywhere) await look(file, scheme, width);
-}
+const isPaper = file => readFileSync(file, "utf8").includes('<body class="paper">');
+const looks = files.flatMap(file => (isPaper(file) ? ofPaper : everywhere).map(way => [file, ...way]));
+// Side by side, as many as there are processors.
+async function lookOn() { for (let next; (next = looks.shift());) await look(...next); }
+await Promise.all(Array.from({ length: availableParallelism() }, lookOn));
 await browser.close();
 process.exitCode = failed ? 1 : 0;

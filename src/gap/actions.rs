@@ -201,9 +201,8 @@ impl<'a, 'r> Picker<'a, 'r> {
     }
 
     fn apply(&mut self, action: usize) {
-        for (question, value) in self.raises(action) {
-            self.trial.raise(question, value);
-        }
+        let raises = self.raises(action);
+        self.scorer.raise(&mut self.trial.answers, raises);
     }
 
     /// Takes an action: what follows is measured from there.
