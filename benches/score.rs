@@ -19,7 +19,7 @@ fn main() {
     let shipped = load::instrument(&find(Folder::Questionnaire), &find(Folder::Rubric)).unwrap();
     measure("smart-customs", &shipped);
     measure_short(&shipped);
-    for questions in [100, 1_000, 10_000] {
+    for questions in [100, 250, 500] {
         measure("synthetic", &synthetic(questions));
     }
 }
