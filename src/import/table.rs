@@ -184,8 +184,13 @@ impl<'q> Reader<'q> {
             };
         };
         if let Held::Formula(_) | Held::Fault(_) = cell.held {
-            self.unread(cell, None, self.t.table_formula());
-        } else if head.set(&mut self.sheet, &crate::text::one_line(&cell.held.shown())).is_none() {
+            return self.unread(cell, None, self.t.table_formula());
+        }
+        let said = match head {
+            Head::Date => self.day(cell, None).map(|day| day.to_string()),
+            _ => Some(crate::text::one_line(&cell.held.shown())),
+        };
+        if said.is_some_and(|said| head.set(&mut self.sheet, &said).is_none()) {
             self.unread(cell, None, self.t.table_no_head(&head.title(self.t)));
         }
     }
@@ -217,12 +222,13 @@ impl<'q> Reader<'q> {
         for (column, cell) in filled {
             match column {
                 None => self.unread(cell, Some(key), self.t.table_no_such_column()),
-                Some(Column::Answer) => match self.words(cell, question).map(|typed| cells::read_truth(&typed, self.t))
-                {
-                    Some(Ok(truth)) => said = (cell.place.clone(), truth),
-                    Some(Err(why)) => self.unread(cell, Some(key), why),
-                    None => {}
-                },
+                Some(Column::Answer) => {
+                    match self.words(cell, Some(key)).map(|typed| cells::read_truth(&typed, self.t)) {
+                        Some(Ok(truth)) => said = (cell.place.clone(), truth),
+                        Some(Err(why)) => self.unread(cell, Some(key), why),
+                        None => {}
+                    }
+                }
                 Some(_) => self.unread(cell, Some(key), self.t.table_of_an_item()),
             }
         }
@@ -238,14 +244,14 @@ impl<'q> Reader<'q> {
     }
 
     /// What a cell says in words; nothing where it holds a formula and the like.
-    fn words(&mut self, cell: &Cell, question: &Question) -> Option<String> {
+    fn words(&mut self, cell: &Cell, question: Option<&str>) -> Option<String> {
         let why = match &cell.held {
             Held::Formula(_) => self.t.table_formula(),
             Held::Fault(_) => self.t.table_fault(),
             Held::Merged { with, .. } => self.t.table_merged(with),
             held => return Some(held.shown().replace("\r\n", "\n").trim().to_owned()),
         };
-        self.unread(cell, Some(question.id.as_str()), why);
+        self.unread(cell, question, why);
         None
     }
 
@@ -266,10 +272,11 @@ impl<'q> Reader<'q> {
     }
 
     fn entry(&mut self, question: &Question, row: &Row) -> Entry {
+        let id = Some(question.id.as_str());
         let answer = self.answer(question, row);
         let evidence = self.evidence(question, row);
         let mut text = |column| {
-            let words = row.cells.get(&column).and_then(|cell| self.words(cell, question));
+            let words = row.cells.get(&column).and_then(|cell| self.words(cell, id));
             words.filter(|words| !words.is_empty())
         };
         let (note, by) = (text(Column::Note), text(Column::By));
@@ -279,19 +286,20 @@ impl<'q> Reader<'q> {
     fn answer(&mut self, question: &Question, row: &Row) -> Answer {
         let id = Some(question.id.as_str());
         let cell = row.cells.get(&Column::Answer);
-        let words = cell.and_then(|cell| Some((cell, self.words(cell, question)?)));
+        let words = cell.and_then(|cell| Some((cell, self.words(cell, id)?)));
         let given = match words.map(|(cell, words)| (cell, cells::read_answer(&words, question, self.t))) {
             Some((_, Ok(given))) => given,
+            // What stands beside it is not held against an answer that nobody knows.
             Some((cell, Err(why))) => {
                 self.unread(cell, id, why);
-                Given::Nothing
+                return Answer::Unanswered;
             }
             None => Given::Nothing,
         };
         let given = self.with_items(question, row, given);
         let reason = row.cells.get(&Column::Reason);
         match (given, reason) {
-            (Given::NotApplicable, Some(reason)) => match self.words(reason, question) {
+            (Given::NotApplicable, Some(reason)) => match self.words(reason, id) {
                 Some(words) if is_reason(&words) => return Answer::NotApplicable(words),
                 Some(_) => self.unread(reason, id, self.t.table_no_reason()),
                 None => {}
@@ -344,7 +352,7 @@ impl<'q> Reader<'q> {
         let cell = |column| row.cells.get(&column);
         let (graded, referred, valid) = (cell(Column::Grade), cell(Column::Reference), cell(Column::ValidUntil));
         let first = graded.or(referred).or(valid)?;
-        let words = graded.and_then(|cell| Some((cell, self.words(cell, question)?)));
+        let words = graded.and_then(|cell| Some((cell, self.words(cell, id)?)));
         let grade = match words.map(|(cell, words)| (cell, cells::read_grade(&words, self.t))) {
             Some((_, Ok(grade))) => grade,
             Some((cell, Err(why))) => {
@@ -359,19 +367,19 @@ impl<'q> Reader<'q> {
                 None
             }
         };
-        let reference = referred.and_then(|cell| self.words(cell, question)).unwrap_or_default();
-        let valid_until = valid.and_then(|cell| self.day(cell, question));
+        let reference = referred.and_then(|cell| self.words(cell, id)).unwrap_or_default();
+        let valid_until = valid.and_then(|cell| self.day(cell, id));
         let evidence = Evidence { grade: grade.unwrap_or_default(), reference, valid_until };
         (grade.is_some() || evidence != Evidence::default()).then_some(evidence)
     }
 
-    fn day(&mut self, cell: &Cell, question: &Question) -> Option<model::Date> {
+    fn day(&mut self, cell: &Cell, question: Option<&str>) -> Option<model::Date> {
         let read = match &cell.held {
             Held::Day(day) => return Some(*day),
             Held::Number(n) => cells::counted_day(*n).ok_or_else(|| self.t.cells_no_day()),
             _ => cells::read_day(&self.words(cell, question)?, self.t),
         };
-        read.map_err(|why| self.unread(cell, Some(question.id.as_str()), why)).ok()
+        read.map_err(|why| self.unread(cell, question, why)).ok()
     }
 }
 

@@ -253,6 +253,25 @@ fn what_may_mean_two_things_is_not_read_and_named_with_its_line() {
     "#);
 }
 
+/// Spreadsheets write days as their country does.
+#[test]
+fn the_day_of_the_assessment_is_read_as_other_days_are() {
+    let taken = |day: &str| read("csv", format!("id,answer\ndate,{day}\n").as_bytes(), &small().questionnaire);
+    let day = |typed: &str| taken(typed).sheet.date.map(|day| day.value.to_string());
+    for typed in ["2026-11-30", "30/11/2026", "11/30/2026", "30.11.2026", "30 novembre 2026", "2026-11-30 00:00:00"] {
+        assert_eq!(day(typed).as_deref(), Some("2026-11-30"), "{typed}");
+    }
+    insta::assert_snapshot!(unread(&taken("02/11/2026")).join("\n"), @r#"line 2 -: "02/11/2026": this may be 2026-11-02 or 2026-02-11; write it as year-month-day, such as 2027-06-30"#);
+}
+
+#[test]
+fn of_an_answer_that_cannot_be_read_nothing_else_is_said() {
+    insta::assert_snapshot!(says("csv", b"id,answer,reason\na.policy,s.o.,no border\n"), @r#"
+    a.policy: Unanswered
+    line 2 a.policy: "s.o.": this is none of the choices; write one of 0, 1, 2, ?, n/a
+    "#);
+}
+
 #[test]
 fn what_is_no_table_or_no_text_is_refused_with_a_reason() {
     let refused = |bytes: &[u8]| import::csv::read(bytes, &small().questionnaire, Texts::english()).unwrap_err();

@@ -186,22 +186,8 @@ proptest! {
 fn knapsack(seed: u64) -> Result<(), TestCaseError> {
     let mut dice = Dice::new(seed);
     let count = 4 + dice.below(5);
-    let questions: String = (0..count)
-        .map(|at| format!("      - {{id: a.q{at}, dimension: d, ask: Q{at}?, choices: [A, B, C, D, E]}}\n"))
-        .collect();
     let weights: String = (0..count).map(|at| format!("\"a.q{at}\" = {}\n", 1 + dice.below(9))).collect();
-    let folder = tempfile::tempdir().unwrap();
-    let yaml = format!(
-        "id: t\nversion: 1.0.0\nlanguage: en\ntitle: T\ndimensions: [{{id: d, title: D}}]\nareas:\n  - id: a\n    title: A\n    questions:\n{questions}"
-    );
-    let toml = format!(
-        "id = \"r\"\nversion = \"1.0.0\"\nquestionnaire = \"t\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\n\
-         levels = [{{level = 0, name = \"L0\", from = 0.0}}, {{level = 1, name = \"L1\", from = 4.0}}]\n[weights.questions]\n{weights}"
-    );
-    std::fs::write(folder.path().join("questionnaire.yaml"), yaml).unwrap();
-    std::fs::write(folder.path().join("rubric.toml"), toml).unwrap();
-    let origin = |kind| Origin::find(kind, folder.path().to_str().unwrap()).unwrap();
-    let instrument = load::instrument(&origin(Folder::Questionnaire), &origin(Folder::Rubric)).unwrap();
+    let instrument = one_cell(count, &weights);
     let given: Vec<(String, String)> = (0..count).map(|at| (format!("a.q{at}"), dice.below(3).to_string())).collect();
     let work = |at: usize, dice: &mut Dice| {
         let raises = vec![(format!("a.q{at}"), *dice.pick(&[3.0, 4.0]))];
@@ -224,6 +210,56 @@ fn knapsack(seed: u64) -> Result<(), TestCaseError> {
         prop_assert_eq!(found.at_best, found.outcome);
     }
     Ok(())
+}
+
+/// Three actions for each of some questions, each after the one before: what each adds counts once, not again what those before it
+/// have added, and so few looks prove which are the best within a budget.
+#[test]
+fn what_actions_raise_one_after_another_counts_once() {
+    let count = 12;
+    let instrument = one_cell(count, "");
+    let id = |question: usize, value: usize| format!("q{question}-{value}");
+    let stage = |question: usize, value: usize| {
+        let before = (value > 2).then(|| id(question, value - 1));
+        let months = (1 + (question + value) % 4) as f64;
+        action(
+            &id(question, value),
+            months,
+            before.into_iter().collect(),
+            vec![(format!("a.q{question}"), value as f64)],
+        )
+    };
+    let actions: Vec<Action> =
+        (0..count).flat_map(|question| (2..=4).map(move |value| stage(question, value))).collect();
+    let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+    let given: Vec<(String, String)> = (0..count).map(|at| (format!("a.q{at}"), "0".to_owned())).collect();
+    let answers = scorer.answers(&generate::sheet(&given, &instrument));
+    let scores = scorer.score(&answers);
+    let profile = Profile { overall: Some(spanned(1)), ..Profile::default() };
+    let targets = Targets::new(&profile, &scorer).of(&scores);
+    let mut problem = Problem::new(&scorer, &answers, &targets, &actions, &Limits::default());
+    problem.most_looks = 2_000;
+    let found = best(&problem, Months::new(30.0));
+    assert_eq!(found.at_best, found.outcome);
+}
+
+/// An instrument of one cell with some questions of given weights.
+fn one_cell(count: usize, weights: &str) -> Instrument {
+    let questions: String = (0..count)
+        .map(|at| format!("      - {{id: a.q{at}, dimension: d, ask: Q{at}?, choices: [A, B, C, D, E]}}\n"))
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let yaml = format!(
+        "id: t\nversion: 1.0.0\nlanguage: en\ntitle: T\ndimensions: [{{id: d, title: D}}]\nareas:\n  - id: a\n    title: A\n    questions:\n{questions}"
+    );
+    let toml = format!(
+        "id = \"r\"\nversion = \"1.0.0\"\nquestionnaire = \"t\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\n\
+         levels = [{{level = 0, name = \"L0\", from = 0.0}}, {{level = 1, name = \"L1\", from = 4.0}}]\n[weights.questions]\n{weights}"
+    );
+    std::fs::write(folder.path().join("questionnaire.yaml"), yaml).unwrap();
+    std::fs::write(folder.path().join("rubric.toml"), toml).unwrap();
+    let origin = |kind| Origin::find(kind, folder.path().to_str().unwrap()).unwrap();
+    load::instrument(&origin(Folder::Questionnaire), &origin(Folder::Rubric)).unwrap()
 }
 
 /// Optima that were computed elsewhere, by brute force with exact fractions and as integer programs: among them trees on which
