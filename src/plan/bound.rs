@@ -1,6 +1,9 @@
 //! The least that targets cost, from below: what arithmetic means make of actions adds up, so a target is no cheaper than the
 //! best mix of whole and split actions that fills what is missing to it.
 //!
+//! An action adds what it raises beyond the actions that come before it. A set holds what its actions need, so what they add
+//! together is never less than what the set raises, and what is raised step by step is not counted again at each step.
+//!
 //! Geometric and harmonic means and minima are never above the arithmetic mean, and gates only take away: a bound for the
 //! arithmetic mean holds for them too. Of other methods, and of places in which raising decides what counts, nothing is said.
 
