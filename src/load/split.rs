@@ -20,8 +20,17 @@ use crate::text::Texts;
 pub struct Shared {
     /// The forms, each with the ids of its questions in the order of asking; none is empty.
     pub forms: Vec<Share>,
-    /// The questions that nobody is asked.
-    pub nobody: Vec<String>,
+    /// What nobody is asked.
+    pub nobody: Unasked,
+}
+
+/// Questions that no form asks.
+#[derive(Debug, Default)]
+pub struct Unasked {
+    /// How many they are.
+    pub questions: usize,
+    /// Their ids; of an area of which nothing is asked the area's.
+    pub places: Vec<String>,
 }
 
 /// What one form asks.
@@ -119,8 +128,18 @@ fn shared(forms: &[Part], questionnaire: &Questionnaire, scope: impl Fn(&Area, &
         file: part.file.as_ref().map_or_else(|| slug(&part.sent_to), |file| file.value.clone()),
         questions: ids(&|one| names(part, one) || part.rest && by_nobody(one)),
     };
-    let nobody = if forms.iter().any(|part| part.rest) { Vec::new() } else { ids(&by_nobody) };
+    let nobody = if forms.iter().any(|part| part.rest) { Unasked::default() } else { unasked(&asked, by_nobody) };
     Shared { forms: forms.iter().map(share).collect(), nobody }
+}
+
+fn unasked(asked: &[(&Area, &Question)], by_nobody: impl Fn(&(&Area, &Question)) -> bool) -> Unasked {
+    let is_whole = |area: &Area| asked.iter().filter(|(of, _)| of.id == area.id).all(&by_nobody);
+    let all: Vec<&(&Area, &Question)> = asked.iter().filter(|one| by_nobody(one)).collect();
+    let place =
+        |(area, question): &&(&Area, &Question)| if is_whole(area) { &area.id } else { &question.id }.value.clone();
+    let mut places: Vec<String> = all.iter().map(place).collect();
+    places.dedup();
+    Unasked { questions: all.len(), places }
 }
 
 /// Whether a form names a question itself.

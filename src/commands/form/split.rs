@@ -110,9 +110,9 @@ fn tell(folder: &Path, shared: &Shared, formats: &[(String, &'static FormFormat)
         let names = formats.iter().map(|(ending, _)| folder.join(format!("{file}.{ending}")).shown().into());
         writeln!(io.err, "{}", t.split_wrote(&part.sent_to, questions.len(), &t.list(names)))?;
     }
-    if !shared.nobody.is_empty() {
-        let ids = t.list(shared.nobody.iter().map(Text::from));
-        writeln!(io.err, "{}", t.split_nobody(shared.nobody.len(), &ids))?;
+    if shared.nobody.questions > 0 {
+        let places = t.list(shared.nobody.places.iter().map(Text::from));
+        writeln!(io.err, "{}", t.split_nobody(shared.nobody.questions, &places))?;
     }
     Ok(())
 }
@@ -121,7 +121,7 @@ messages! {
     /// A form that was made: whom it is for, and its files.
     split_wrote(unit: Text, questions: Count, files: Phrase) by questions =
         "{unit}: {questions} question: {files}" | "{unit}: {questions} questions: {files}";
-    /// A warning; the ids of questions.
+    /// A warning; the ids of areas and questions.
     split_nobody(questions: Count, ids: Phrase) by questions =
         "Mind: {questions} question is asked of nobody: {ids}. With rest = true one form asks what no other asks."
         | "Mind: {questions} questions are asked of nobody: {ids}. With rest = true one form asks what no other asks.";
