@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use plimsoll::check::rule;
+use plimsoll::check::{Outcome, rule};
 
 use crate::check_rules::{run, section, workspace};
 use crate::generate::Dice;
@@ -119,9 +119,11 @@ fn attack(folder: &Path, file: &Path, dice: &mut Dice) -> Option<String> {
         bad = if bad.len() < 3 || words(&bad).is_empty() { bad } else { mutate(&bad, dice) };
     }
     std::fs::write(file, &bad).unwrap();
-    let start = Instant::now();
-    let outcome = catch_unwind(AssertUnwindSafe(|| run(folder)));
-    let took = start.elapsed();
+    let (mut outcome, mut took) = timed(folder);
+    // What dawdles does so again; a machine that is busy for a while need not be.
+    if took > LONGEST {
+        (outcome, took) = timed(folder);
+    }
     std::fs::write(file, &good).unwrap();
     let shown = String::from_utf8_lossy(&bad);
     let fault = match outcome {
@@ -131,6 +133,13 @@ fn attack(folder: &Path, file: &Path, dice: &mut Dice) -> Option<String> {
         Ok(_) => return None,
     };
     Some(format!("{fault} on {}:\n{}\n", file.display(), shown.chars().take(3000).collect::<String>()))
+}
+
+/// What checking a folder gives, or that it panicked, and how long it took.
+fn timed(folder: &Path) -> (std::thread::Result<Result<Outcome, String>>, Duration) {
+    let start = Instant::now();
+    let outcome = catch_unwind(AssertUnwindSafe(|| run(folder)));
+    (outcome, start.elapsed())
 }
 
 fn check_all(folder: &Path, rounds: usize, dice: &mut Dice) -> String {
