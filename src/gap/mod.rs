@@ -110,7 +110,7 @@ impl<'s> Trial<'s> {
     }
 
     /// Raises an applicable question to a value; never lowers. Whether that changed anything.
-    pub(crate) fn raise(&mut self, question: QuestionAt, value: f64) -> bool {
+    fn raise(&mut self, question: QuestionAt, value: f64) -> bool {
         let slot = self.answers.slot(question);
         let now = slot.current_value();
         let raised = slot.applicable() && now < value - crate::score::TOLERANCE;

@@ -14,7 +14,7 @@ use crate::model::{Method, total};
 use crate::score::{Answers, AreaAt, CellAt, QuestionAt, Scorer, TOLERANCE};
 
 use super::outlook::Outcome;
-use super::problem::{Months, Problem, Set};
+use super::problem::{Months, Problem, Raise, Set};
 
 /// For every target that this can say something of, how far each action brings it.
 #[derive(Debug)]
@@ -36,18 +36,8 @@ struct Row {
     cut: f64,
     /// The mean as a sum: what each point of a question adds.
     slopes: Vec<(QuestionAt, f64)>,
-    /// The actions that help, by position, each with what it raises here.
-    helps: Vec<(usize, Vec<Raise>)>,
-}
-
-/// A question that an action raises.
-#[derive(Debug)]
-struct Raise {
-    question: QuestionAt,
-    slope: f64,
-    /// What the actions that come before raise it to, and what this one does.
-    from: f64,
-    to: f64,
+    /// The actions that help, by position, each with what it raises here, and what each point of that adds.
+    helps: Vec<(usize, Vec<(Raise, f64)>)>,
 }
 
 /// What is missing to a target, and what fills it.
@@ -76,10 +66,11 @@ impl<'p> Bound<'p> {
         // Where nothing counts there is nothing to fill.
         let asks = |place| !matches!(place, Aimed::Cell(cell) if problem.may_ask_nothing(cell));
         let slopes = |place| means.of(place).filter(|slopes| !slopes.is_empty() && asks(place));
-        let row = |aim: &Aim| Some(Row::new(problem, aim.target.cut?, slopes(aim.place)?));
+        let steps: Vec<Vec<Raise>> = (0..problem.works.len()).map(|at| problem.steps(at)).collect();
+        let row = |aim: &Aim| Some(Row::new(&steps, aim.target.cut?, slopes(aim.place)?));
         let rows = problem.aims.iter().filter_map(row).collect();
         let beyond = problem.scorer.max() + 1.0;
-        let overall = slopes(Aimed::Overall).map(|slopes| Row::new(problem, beyond, slopes));
+        let overall = slopes(Aimed::Overall).map(|slopes| Row::new(&steps, beyond, slopes));
         let standing = problem.scorer.question_positions().map(|q| problem.hopeful.slot(q).current_value()).collect();
         Bound { problem, rows, overall, standing, looks: 0 }
     }
@@ -98,18 +89,10 @@ impl<'p> Bound<'p> {
 }
 
 impl Row {
-    fn new(problem: &Problem, cut: f64, slopes: Slopes) -> Row {
-        let raises = |at: usize| {
-            let before = problem.raised_before(at);
-            let from = |question| before.get(&question).copied().unwrap_or_default();
-            let raises = problem.works[at].raises.iter();
-            let raise = |&(question, to): &(QuestionAt, f64)| {
-                Some(Raise { question, slope: *slopes.get(&question)?, from: from(question), to })
-            };
-            raises.filter_map(raise).collect::<Vec<_>>()
-        };
-        let helps: Vec<(usize, Vec<Raise>)> = (0..problem.works.len()).map(|at| (at, raises(at))).collect();
-        let helps = helps.into_iter().filter(|(_, raises)| !raises.is_empty()).collect();
+    fn new(steps: &[Vec<Raise>], cut: f64, slopes: Slopes) -> Row {
+        let here = |raise: &Raise| Some((*raise, *slopes.get(&raise.question)?));
+        let helps = steps.iter().map(|raises| raises.iter().filter_map(here).collect::<Vec<_>>()).enumerate();
+        let helps = helps.filter(|(_, raises)| !raises.is_empty()).collect();
         let mut slopes: Vec<(QuestionAt, f64)> = slopes.into_iter().collect();
         slopes.sort_by_key(|(question, _)| *question);
         Row { cut, slopes, helps }
@@ -121,35 +104,38 @@ impl Row {
         if points <= TOLERANCE {
             return None;
         }
-        let fill = |(at, raises): &(usize, Vec<Raise>)| {
-            let adds =
-                raises.iter().map(|raise| raise.slope * (raise.to - values[raise.question].max(raise.from)).max(0.0));
+        let fill = |(at, raises): &(usize, Vec<(Raise, f64)>)| {
+            let from = |raise: &Raise| values[raise.question].max(raise.from);
+            let adds = raises.iter().map(|(raise, slope)| slope * (raise.to - from(raise)).max(0.0));
             Fill { at: *at, price: problem.works[*at].months.0 as f64, points: total(adds).min(points) }
         };
         let open = self.helps.iter().filter(|(at, _)| open.contains(*at)).map(fill);
-        let mut fills: Vec<Fill> = open.filter(|fill| fill.points > TOLERANCE).collect();
-        fills.sort_by(|a, b| (a.price / a.points).total_cmp(&(b.price / b.points)));
-        Some(Missing { points, fills })
+        Some(Missing { points, fills: cheapest_first(open.filter(|fill| fill.points > TOLERANCE)) })
     }
 }
 
 impl Missing {
     /// The least that fills what is missing when actions could be split, each at a part of its cost; `None` when nothing can.
     fn cost(&self) -> Option<f64> {
-        filled(self.points, self.fills.iter().copied())
+        filled(self.points, &self.fills)
     }
 
     /// The same when the price of each action is divided by how many share it.
     fn shared_cost(&self, shared: &[usize]) -> Option<f64> {
         let share = |fill: &Fill| Fill { price: fill.price / shared[fill.at] as f64, ..*fill };
-        let mut fills: Vec<Fill> = self.fills.iter().map(share).collect();
-        fills.sort_by(|a, b| (a.price / a.points).total_cmp(&(b.price / b.points)));
-        filled(self.points, fills.into_iter())
+        filled(self.points, &cheapest_first(self.fills.iter().map(share)))
     }
 }
 
+/// Those first that fill most for what they cost.
+fn cheapest_first(fills: impl Iterator<Item = Fill>) -> Vec<Fill> {
+    let mut fills: Vec<Fill> = fills.collect();
+    fills.sort_by(|a, b| (a.price / a.points).total_cmp(&(b.price / b.points)));
+    fills
+}
+
 /// What it costs to fill some points, the cheapest first and the last one in part; `None` when there is not enough.
-fn filled(points: f64, cheapest_first: impl Iterator<Item = Fill>) -> Option<f64> {
+fn filled(points: f64, cheapest_first: &[Fill]) -> Option<f64> {
     let (mut left, mut cost) = (points - TOLERANCE, 0.0);
     for fill in cheapest_first {
         if left <= 0.0 {
@@ -235,9 +221,9 @@ impl Ahead<'_> {
     /// The open action to decide on next: of the missing target that costs most, the one that fills the most for its cost; where
     /// means cannot tell, the dearest.
     pub(super) fn pivot(&self, open: &Set) -> Option<usize> {
-        let cost = |missing: &Missing| missing.cost().unwrap_or(f64::INFINITY);
-        let costliest = self.missing.iter().max_by(|a, b| cost(a).total_cmp(&cost(b)));
-        let best = costliest.and_then(|missing| missing.fills.first()).map(|fill| fill.at);
+        let costs = self.missing.iter().map(|missing| (missing.cost().unwrap_or(f64::INFINITY), missing));
+        let costliest = costs.max_by(|(a, _), (b, _)| a.total_cmp(b));
+        let best = costliest.and_then(|(_, missing)| missing.fills.first()).map(|fill| fill.at);
         let months = |at: usize| self.problem.works[at].months;
         best.or_else(|| open.ones().max_by_key(|&at| (months(at), std::cmp::Reverse(at))))
     }

@@ -60,6 +60,15 @@ pub struct Work<'r> {
     pub raises: Vec<(QuestionAt, f64)>,
 }
 
+/// A question that an action raises.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Raise {
+    pub(super) question: QuestionAt,
+    /// What the actions that come before raise it to, and what this one does.
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
 /// Where an administration stands, where it is to be, and what can be done.
 #[derive(Clone, Debug)]
 pub struct Problem<'a> {
@@ -124,11 +133,13 @@ impl<'a> Problem<'a> {
         self.raisers.iter().filter_map(move |(question, by)| Some((*question, highest(by)?)))
     }
 
-    /// What must come before an action raises these questions to.
-    pub(super) fn raised_before(&self, at: usize) -> HashMap<QuestionAt, f64> {
+    /// What an action raises, from where those that come before it leave off.
+    pub(super) fn steps(&self, at: usize) -> Vec<Raise> {
         let mut before = self.works[at].needs.clone();
         before.remove(at);
-        self.raised_by(&before).collect()
+        let before: HashMap<QuestionAt, f64> = self.raised_by(&before).collect();
+        let from = |question| before.get(&question).copied().unwrap_or_default();
+        self.works[at].raises.iter().map(|&(question, to)| Raise { question, from: from(question), to }).collect()
     }
 
     /// Whether it may be that nothing applies in a cell, which is then no shortfall.

@@ -96,8 +96,9 @@ impl Node {
 
     /// At best everything together leads to this.
     fn hope(&mut self, outlook: &mut Outlook) -> Outcome {
-        let all = self.all();
-        *self.hope.get_or_insert_with(|| outlook.at_best(&all))
+        let hope = self.hope.unwrap_or_else(|| outlook.at_best(&self.all()));
+        self.hope = Some(hope);
+        hope
     }
 }
 
