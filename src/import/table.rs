@@ -286,15 +286,9 @@ impl<'q> Reader<'q> {
     fn answer(&mut self, question: &Question, row: &Row) -> Answer {
         let id = Some(question.id.as_str());
         let cell = row.cells.get(&Column::Answer);
-        let words = cell.and_then(|cell| Some((cell, self.words(cell, id)?)));
-        let given = match words.map(|(cell, words)| (cell, cells::read_answer(&words, question, self.t))) {
-            Some((_, Ok(given))) => given,
-            // What stands beside it is not held against an answer that nobody knows.
-            Some((cell, Err(why))) => {
-                self.unread(cell, id, why);
-                return Answer::Unanswered;
-            }
-            None => Given::Nothing,
+        // What stands beside it is not held against an answer that cannot be read.
+        let Some(given) = cell.map_or(Some(Given::Nothing), |cell| self.given(cell, question)) else {
+            return Answer::Unanswered;
         };
         let given = self.with_items(question, row, given);
         let reason = row.cells.get(&Column::Reason);
@@ -315,6 +309,13 @@ impl<'q> Reader<'q> {
             }
         }
         Answer::Unanswered
+    }
+
+    /// What stands in the cell of an answer; nothing where it cannot be read.
+    fn given(&mut self, cell: &Cell, question: &Question) -> Option<Given> {
+        let id = Some(question.id.as_str());
+        let read = cells::read_answer(&self.words(cell, id)?, question, self.t);
+        read.map_err(|why| self.unread(cell, id, why)).ok()
     }
 
     /// What the row of a checklist and those of its items say together.
