@@ -38,15 +38,14 @@ fn rules() -> io::Result<Vec<String>> {
 /// Each language with the translations of its catalogue, as an element of an array.
 fn catalogues() -> io::Result<Vec<String>> {
     let element = |file: &PathBuf| {
-        let mut messages: Vec<(String, Vec<String>)> = Vec::new();
+        let mut messages = Vec::new();
         for entry in translated(file)? {
-            let forms = entry.forms.into_iter().map(|form| form.text).collect();
-            messages.extend(entry.context.map(|name| (name.text, forms)));
+            let forms: Vec<String> = entry.forms.into_iter().map(|form| form.text).collect();
+            messages.extend(entry.context.map(|name| [name.text, forms.join("\0")]));
         }
-        messages.sort_unstable();
-        let messages: String = messages.iter().map(|(name, forms)| format!("({name:?}, &{forms:?}),\n")).collect();
         let language = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        Ok(format!("Catalogue {{ language: {language:?}, messages: &[{messages}], texts: OnceLock::new() }},\n"))
+        let messages = packed(messages);
+        Ok(format!("Catalogue {{ language: {language:?}, messages: {messages}, texts: OnceLock::new() }},\n"))
     };
     files("src/text/locale", "po")?.iter().map(element).collect()
 }
@@ -54,17 +53,28 @@ fn catalogues() -> io::Result<Vec<String>> {
 /// Each catalogue of a built-in folder by its path: place, source and translation of each text, as an element of an array.
 fn translations() -> io::Result<Vec<String>> {
     let element = |file: &PathBuf| {
-        let mut texts: Vec<(String, String, String)> = Vec::new();
+        let mut texts = Vec::new();
         for entry in translated(file)? {
             let form = entry.forms.into_iter().next().map(|form| form.text).unwrap_or_default();
-            texts.extend(entry.context.map(|place| (place.text, entry.source.text, form)));
+            texts.extend(entry.context.map(|place| [place.text, entry.source.text, form]));
         }
-        texts.sort_unstable();
         let path = file.iter().filter_map(|part| part.to_str()).collect::<Vec<_>>().join("/");
-        Ok(format!("({path:?}, &{texts:?}),\n"))
+        Ok(format!("({path:?}, {}),\n", packed(texts)))
     };
     let folders = [files("questionnaires", "po")?, files("scoring", "po")?];
     folders.concat().iter().map(element).collect()
+}
+
+/// Rows of texts as `text::packed` has them.
+fn packed<const N: usize>(mut rows: Vec<[String; N]>) -> String {
+    rows.sort_unstable();
+    let texts = rows.concat();
+    let end = |end: &mut usize, text: &String| {
+        *end += text.len();
+        Some(*end)
+    };
+    let ends: Vec<usize> = texts.iter().scan(0, end).collect();
+    format!("Packed {{ texts: {:?}, ends: &{ends:?} }}", texts.concat())
 }
 
 /// The entries of a catalogue that translate something, and of which nobody doubts it.

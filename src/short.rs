@@ -5,7 +5,7 @@
 //! level; questions that can move only settled areas are not asked.
 
 use crate::model::Questionnaire;
-use crate::score::{Answers, AreaAt, GateLooksAt, Pass, Points, QuestionAt, Scorer, State, TOLERANCE};
+use crate::score::{Answers, AreaAt, Pass, Points, QuestionAt, Scorer, State, TOLERANCE};
 
 /// The order in which a short assessment asks.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ impl<'s> Short<'s> {
     /// The order for a questionnaire that a scorer was compiled of.
     pub fn new(questionnaire: &Questionnaire, scorer: &'s Scorer) -> Self {
         let positions = questionnaire.questions().filter_map(|(_, question)| scorer.question(&question.id));
-        let questions = positions.map(|question| (question, moved_by(question, scorer))).collect();
+        let questions = positions.map(|question| (question, scorer.moved_by(&[question]))).collect();
         let steps = scorer.levels().count().saturating_sub(1).max(1);
         Short { scorer, questions, narrow: scorer.max() / steps as f64 / 2.0 }
     }
@@ -104,35 +104,4 @@ impl<'s> Short<'s> {
         let gates = open.flat_map(|area| self.scorer.area_gates(area));
         gates.map(|&gate| &self.scorer.gates()[gate]).any(|gate| gate.questions().contains(&question))
     }
-}
-
-/// The areas whose points an answer can move, each after those that its gates look at.
-fn moved_by(question: QuestionAt, scorer: &Scorer) -> Vec<AreaAt> {
-    let questions = decided_by(question, scorer);
-    let mut moved = Vec::new();
-    for &area in scorer.area_order() {
-        let gates = scorer.area_gates(area).iter().map(|&gate| &scorer.gates()[gate].looks_at);
-        let sees = |looks_at: &GateLooksAt| match looks_at {
-            GateLooksAt::Questions(seen, _) => seen.iter().any(|q| questions.contains(q)),
-            GateLooksAt::Area(other, _) => moved.contains(other),
-        };
-        let has = |q: &QuestionAt| scorer.measures_readiness(*q) && scorer.questions()[*q].area == area;
-        if questions.iter().any(has) || gates.into_iter().any(sees) {
-            moved.push(area);
-        }
-    }
-    moved
-}
-
-/// A question with all whose conditions look at it, or at one of these.
-fn decided_by(question: QuestionAt, scorer: &Scorer) -> Vec<QuestionAt> {
-    let mut decided = vec![question];
-    let mut next = 0;
-    while let Some(&at) = decided.get(next) {
-        let waiting = scorer.question_positions().filter(|q| scorer.questions()[*q].waits_for(at));
-        let new: Vec<QuestionAt> = waiting.filter(|q| !decided.contains(q)).collect();
-        decided.extend(new);
-        next += 1;
-    }
-    decided
 }

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Action, Effort, total};
-use crate::score::{Answers, AreaAt, CellAt, QuestionAt, Scorer, Scores, TOLERANCE};
+use crate::score::{Answers, AreaAt, CellAt, Pass, Points, QuestionAt, Scorer, Scores, TOLERANCE};
 
-use super::{Target, Targets, Trial};
+use super::{Target, Targets};
 
 /// An action worth taking next.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,17 +59,20 @@ pub fn next_actions<'r>(
 
 struct Picker<'a, 'r> {
     scorer: &'a Scorer,
-    targets: &'a Targets<'a>,
     actions: &'r [Action],
     by_id: HashMap<&'r str, usize>,
     /// What each action raises: the questions, with the values that they reach.
     raised: Vec<Vec<(QuestionAt, f64)>>,
+    /// The areas that each action can move.
+    moved: Vec<Vec<AreaAt>>,
     /// The targets of cells and of areas: looked up once, for they are measured against thousands of times.
     of_cells: Vec<(CellAt, Target)>,
     of_areas: Vec<(AreaAt, Target)>,
     wanted: HashSet<QuestionAt>,
     taken: HashSet<usize>,
-    trial: Trial<'a>,
+    /// The answers as raised so far, and their points.
+    answers: Answers,
+    points: Points,
     now: Standing,
     needs: Vec<f64>,
 }
@@ -99,30 +102,37 @@ impl<'a, 'r> Picker<'a, 'r> {
         scorer: &'a Scorer,
         answers: &Answers,
         scores: &Scores,
-        targets: &'a Targets<'a>,
+        targets: &Targets<'_>,
         actions: &'r [Action],
     ) -> Self {
+        let raised: Vec<Vec<(QuestionAt, f64)>> = actions.iter().map(|action| raised(scorer, action)).collect();
+        let moved = |raised: &Vec<(QuestionAt, f64)>| {
+            scorer.moved_by(&raised.iter().map(|(question, _)| *question).collect::<Vec<_>>())
+        };
         let mut picker = Picker {
             scorer,
-            targets,
             actions,
             by_id: actions.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect(),
-            raised: actions.iter().map(|action| raised(scorer, action)).collect(),
+            moved: raised.iter().map(moved).collect(),
+            raised,
             of_cells: scorer.cell_positions().map(|cell| (cell, target_of(scorer, targets, cell))).collect(),
             of_areas: scorer.area_positions().map(|area| (area, targets.area(scorer.area_id(area)))).collect(),
-            wanted: wanted_questions(scorer, scores, targets),
+            wanted: HashSet::new(),
             taken: HashSet::new(),
-            trial: Trial::new(scorer, answers),
+            answers: answers.clone(),
+            points: Points::default(),
             now: Standing::default(),
             needs: scorer.area_positions().map(|area| scorer.need(scores, area).unwrap_or(0.0)).collect(),
         };
+        scorer.evaluate(answers, Pass::Points, &mut picker.points, &mut ());
         picker.now = picker.standing();
+        picker.wanted = picker.wanted();
         picker
     }
 
-    /// How far the answers of the trial bring somebody.
-    fn standing(&mut self) -> Standing {
-        let points = self.trial.evaluate();
+    /// How far the answers bring somebody.
+    fn standing(&self) -> Standing {
+        let points = &self.points;
         let of_cell = |(cell, target): &(CellAt, Target)| target.gap(points.cell(*cell)).unwrap_or(0.0);
         let of_area = |(area, target): &(AreaAt, Target)| target.gap(points.area(*area)).unwrap_or(0.0);
         Standing {
@@ -133,10 +143,21 @@ impl<'a, 'r> Picker<'a, 'r> {
         }
     }
 
+    /// Questions that stand in the way of the profile: those of cells below target, and those that keep a gate closed.
+    fn wanted(&self) -> HashSet<QuestionAt> {
+        let below =
+            |(cell, target): &&(CellAt, Target)| target.gap(self.points.cell(*cell)).is_some_and(|gap| gap > 0.0);
+        let of_cells = self.of_cells.iter().filter(below).flat_map(|(cell, _)| self.scorer.cell_questions(*cell));
+        let missed = |(area, target): &&(AreaAt, Target)| target.gap(self.points.area(*area)) != Some(0.0);
+        let caps = self.of_areas.iter().filter(missed).flat_map(|(area, _)| self.scorer.capped_in(&self.points, *area));
+        let of_gates = caps.flat_map(|cap| cap.because).filter_map(|id| self.scorer.question(id));
+        of_cells.chain(of_gates).collect()
+    }
+
     /// The questions that an action would raise now, with the values.
     fn raises(&self, action: usize) -> Vec<(QuestionAt, f64)> {
         let is_lower = |(question, value): &(QuestionAt, f64)| {
-            let slot = self.trial.answers.slot(*question);
+            let slot = self.answers.slot(*question);
             slot.applicable() && slot.current_value() < value - TOLERANCE
         };
         self.raised[action].iter().copied().filter(is_lower).collect()
@@ -186,12 +207,12 @@ impl<'a, 'r> Picker<'a, 'r> {
         let (last, first) = bundle.split_last()?;
         let raised = bundle.iter().flat_map(|&a| self.raises(a)).map(|(q, _)| self.scorer.questions()[q].area);
         let need = raised.map(|area| self.needs[area]).fold(0.0, f64::max);
-        let before = self.trial.answers.clone();
+        let before = (self.answers.clone(), self.points.clone());
         first.iter().for_each(|&action| self.apply(action));
         let without = (!first.is_empty()).then(|| self.standing().missing());
         self.apply(*last);
         let then = self.standing();
-        self.trial.answers = before;
+        (self.answers, self.points) = before;
         if without.is_some_and(|without| then.missing() >= without - TOLERANCE) {
             return None;
         }
@@ -202,7 +223,8 @@ impl<'a, 'r> Picker<'a, 'r> {
 
     fn apply(&mut self, action: usize) {
         let raises = self.raises(action);
-        self.scorer.raise(&mut self.trial.answers, raises);
+        self.scorer.raise(&mut self.answers, raises);
+        self.scorer.revise(&self.answers, &self.moved[action], &mut self.points);
     }
 
     /// Takes an action: what follows is measured from there.
@@ -215,8 +237,7 @@ impl<'a, 'r> Picker<'a, 'r> {
         self.taken.insert(action);
         let now = self.standing();
         let before = std::mem::replace(&mut self.now, now);
-        let scores = self.scorer.score(&self.trial.answers);
-        self.wanted = wanted_questions(self.scorer, &scores, self.targets);
+        self.wanted = self.wanted();
         let points = (before.points, self.now.points);
         Recommended {
             action: &self.actions[action],
@@ -256,21 +277,4 @@ fn target_of(scorer: &Scorer, targets: &Targets<'_>, cell: CellAt) -> Target {
 fn is_more(gain: &[f64; 3], most: &[f64; 3]) -> bool {
     let differs = gain.iter().zip(most).find(|(a, b)| (*a - *b).abs() > TOLERANCE);
     differs.is_some_and(|(a, b)| a > b)
-}
-
-/// Questions that stand in the way of the profile: those of cells below target, and those that keep a gate closed.
-fn wanted_questions(scorer: &Scorer, scores: &Scores, targets: &Targets<'_>) -> HashSet<QuestionAt> {
-    let below = |cell: &CellAt| {
-        let gap = target_of(scorer, targets, *cell).gap(scorer.cell_figures(scores, *cell).points);
-        gap.is_some_and(|g| g > 0.0)
-    };
-    let mut wanted: HashSet<QuestionAt> =
-        scorer.cell_positions().filter(below).flat_map(|cell| scorer.cell_questions(cell)).collect();
-    for area in scorer.area_positions() {
-        if targets.area(scorer.area_id(area)).gap(scorer.area_figures(scores, area).points) != Some(0.0) {
-            let blockers = scorer.capped_by(scores, area);
-            wanted.extend(blockers.iter().flat_map(|c| &c.because).filter_map(|id| scorer.question(id)));
-        }
-    }
-    wanted
 }

@@ -69,20 +69,20 @@ pub fn lift(scorer: &Scorer, answers: &Answers, cell: CellAt, target: Target) ->
 }
 
 /// Answers that are raised to see what would follow.
-pub(crate) struct Trial<'s> {
+struct Trial<'s> {
     scorer: &'s Scorer,
     before: Answers,
-    pub(crate) answers: Answers,
+    answers: Answers,
     points: Points,
 }
 
 impl<'s> Trial<'s> {
-    pub(crate) fn new(scorer: &'s Scorer, answers: &Answers) -> Self {
+    fn new(scorer: &'s Scorer, answers: &Answers) -> Self {
         Trial { scorer, before: answers.clone(), answers: answers.clone(), points: Points::default() }
     }
 
     /// The points of the answers as raised so far.
-    pub(crate) fn evaluate(&mut self) -> &Points {
+    fn evaluate(&mut self) -> &Points {
         self.scorer.evaluate(&self.answers, Pass::Points, &mut self.points, &mut ());
         &self.points
     }

@@ -261,12 +261,12 @@ struct FolderHash(Sha256);
 
 impl FolderHash {
     fn add(&mut self, name: &str, whole: &Whole) {
-        let bytes = whole.bytes();
+        let parts = whole.parts();
         self.0.update(name.as_bytes());
         self.0.update([0]);
-        self.0.update(bytes.len().to_string().as_bytes());
+        self.0.update(parts.map(<[u8]>::len).iter().sum::<usize>().to_string().as_bytes());
         self.0.update([0]);
-        self.0.update(bytes);
+        parts.iter().for_each(|part| self.0.update(part));
     }
 
     fn input(self, id: &str, version: &semver::Version) -> Input {

@@ -123,11 +123,11 @@ impl Origin {
         match self {
             Origin::Builtin(kind, id) => {
                 let file = kind.builtin().get_file(Path::new(id).join(file));
-                Ok(file.and_then(|f| f.contents_utf8()).map(|text| Whole::of(text.to_owned())))
+                Ok(file.and_then(|f| f.contents_utf8()).map(Whole::of))
             }
             Origin::Disk(folder, _) => read::optional_whole(&folder.join(file), MAX_BYTES),
             Origin::Edited { folder, edited, .. } => match edited.get(&folder.join(file)) {
-                Some(text) => Ok(Some(Whole::of(text.to_string()))),
+                Some(text) => Ok(Some(Whole::of(text.clone()))),
                 None => read::optional_whole(&folder.join(file), MAX_BYTES),
             },
         }

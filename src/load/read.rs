@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
@@ -24,7 +25,7 @@ pub fn text(path: &Path) -> Result<String> {
 /// # Errors
 /// As [`text`], but `None` when the file does not exist.
 pub fn optional_text(path: &Path) -> Result<Option<String>> {
-    Ok(optional_whole(path, MAX_BYTES)?.map(|whole| whole.text))
+    Ok(optional_whole(path, MAX_BYTES)?.map(|whole| whole.text.to_string()))
 }
 
 /// Reads a file that may be absent and has `most` bytes at most.
@@ -46,20 +47,25 @@ pub fn beginning(path: &Path) -> Option<String> {
 #[derive(Clone, Debug, Default)]
 pub struct Whole {
     /// The text, without a byte order mark.
-    pub text: String,
+    pub text: Arc<str>,
     is_marked: bool,
 }
 
 impl Whole {
     /// A file that holds nothing but a text.
-    pub fn of(text: String) -> Whole {
-        Whole { text, is_marked: false }
+    pub fn of(text: impl Into<Arc<str>>) -> Whole {
+        Whole { text: text.into(), is_marked: false }
     }
 
-    /// The bytes of the file: the byte order mark where it has one, and the text.
+    /// The bytes of the file.
     pub fn bytes(&self) -> Vec<u8> {
+        self.parts().concat()
+    }
+
+    /// The bytes of the file: of the byte order mark where it has one, and of the text.
+    pub fn parts(&self) -> [&[u8]; 2] {
         let mark = if self.is_marked { MARK } else { "" };
-        [mark.as_bytes(), self.text.as_bytes()].concat()
+        [mark.as_bytes(), self.text.as_bytes()]
     }
 }
 
@@ -101,7 +107,7 @@ fn open(path: &Path) -> Result<Option<File>> {
 /// # Errors
 /// When it is unreadable, larger than [`MAX_BYTES`], or not UTF-8 (with line and column).
 pub fn from(input: impl Read, name: &str) -> Result<String> {
-    Ok(as_text(bytes(input, name, MAX_BYTES)?, name)?.text)
+    Ok(as_text(bytes(input, name, MAX_BYTES)?, name)?.text.to_string())
 }
 
 /// The text of a file that a spreadsheet program or an editor may have saved in its own way: UTF-8 or UTF-16, with a byte order
@@ -115,7 +121,7 @@ pub fn saved_text(saved: &[u8]) -> Result<String> {
     }
     match utf16(saved) {
         Some(text) => Ok(text.strip_prefix(MARK).map_or_else(|| text.clone(), str::to_owned)),
-        None => Ok(utf8(saved.to_owned())?.text),
+        None => Ok(utf8(saved.to_owned())?.text.to_string()),
     }
 }
 
@@ -207,7 +213,7 @@ fn utf8(bytes: Vec<u8>) -> Result<Whole> {
         }
     };
     Ok(match text.strip_prefix(MARK) {
-        Some(rest) => Whole { text: rest.to_owned(), is_marked: true },
+        Some(rest) => Whole { text: rest.into(), is_marked: true },
         None => Whole::of(text),
     })
 }

@@ -1,12 +1,19 @@
 //! Sheets: reading, and whether their answers fit a questionnaire.
 
+use std::sync::Arc;
+
 use crate::model::sheet::Answer;
 use crate::model::{Kind, Question, Questionnaire, Sheet};
 use crate::source::decode::decode;
 use crate::source::{Code, Notation, Problem, Sources, Span};
 
 /// Parses a sheet's text.
-pub(super) fn parse(name: &str, text: String, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<Sheet> {
+pub(super) fn parse(
+    name: &str,
+    text: impl Into<Arc<str>>,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<Sheet> {
     let file = sources.add(name, text);
     let tree = sources.parse(file, Notation::Yaml, problems)?;
     decode(&tree, problems)

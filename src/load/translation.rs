@@ -7,18 +7,16 @@ use anyhow::Result;
 use super::{Instrument, Origin};
 use crate::model::{Questionnaire, texts};
 use crate::text::language::{names, primary};
+use crate::text::packed::Packed;
 use crate::text::po::{self, Entry};
 
-/// A text's place, the text that was translated, and its translation.
-type Translated = (&'static str, &'static str, &'static str);
-
-/// The catalogues of built-in folders by their paths, each sorted by place: read when the program was built, because that takes
-/// a third of the time of a report.
-static BUILT_IN: &[(&str, &[Translated])] = include!(concat!(env!("OUT_DIR"), "/translations.rs"));
+/// The catalogues of built-in folders by their paths: each text's place, the text that was translated, and its translation. Read
+/// when the program was built, because that takes a third of the time of a report.
+static BUILT_IN: &[(&str, Packed<3>)] = include!(concat!(env!("OUT_DIR"), "/translations.rs"));
 
 /// The translations of a catalogue.
 enum Translations {
-    BuiltIn(&'static [Translated]),
+    BuiltIn(&'static Packed<3>),
     /// By the places of their texts.
     Read(HashMap<String, Entry>),
 }
@@ -27,10 +25,7 @@ impl Translations {
     /// The text that was translated, and its translation.
     fn of(&self, place: &str) -> Option<(&str, &str)> {
         match self {
-            Translations::BuiltIn(all) => {
-                let at = all.binary_search_by(|(known, ..)| (*known).cmp(place)).ok()?;
-                Some((all[at].1, all[at].2))
-            }
+            Translations::BuiltIn(all) => all.find(place).map(|[_, source, translation]| (source, translation)),
             Translations::Read(all) => all.get(place).map(|e| (e.source.text.as_str(), e.forms[0].text.as_str())),
         }
     }

@@ -4,6 +4,7 @@
 //! counts only when it is taken in.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use sha2::Digest;
@@ -139,7 +140,7 @@ pub fn workshop(
     contributions.iter().zip(&files).for_each(|(of, whole)| hash.add(&name_of(&of.file), whole));
     let ballots = ballots::whole(&folder.join(BALLOTS))?;
     ballots.iter().for_each(|whole| hash.add(BALLOTS, whole));
-    let text = ballots.map_or_else(String::new, |whole| whole.text);
+    let text = ballots.unwrap_or_default().text;
     let withdrawn = below(folder, WITHDRAWN)?.into_iter().filter(|file| is_sheet(file)).collect();
     let (ballots, journal_end) = ballots::parse(&folder.join(BALLOTS), &text, &workshop, &instrument.questionnaire)?;
     let sha256 = hex(&hash.0.finalize());
@@ -248,7 +249,7 @@ fn at_least_one(value: &Spanned<u32>, what: &str, problems: &mut Vec<Problem>) {
 }
 
 /// The name and the text of a sheet that something is wrong with.
-type Bad = (String, String);
+type Bad = (String, Arc<str>);
 
 /// A sheet that nothing is wrong with, and its file.
 type Good = (Contribution, Whole);

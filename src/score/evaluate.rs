@@ -283,17 +283,32 @@ impl Scorer {
         }
     }
 
-    /// Brings the points of some areas up to date where only they can have moved: `areas` stand in the order of
-    /// [`Scorer::area_order`]. Points over areas and dimensions stay what they were.
+    /// Brings points up to date where only those of some areas can have moved ([`Scorer::moved_by`], in its order): their
+    /// cells, these areas, and the overall points. The dimensions, and the overall points before gates, stay what they were.
     pub fn revise(&self, answers: &Answers, areas: &[AreaAt], points: &mut Points) {
         points.in_doubt = answers.in_doubt;
         for &at in areas {
-            self.areas[at].questions().for_each(|q| points.values[q] = self.value(&answers.slots[q], points.pass));
-            self.areas[at].cells().for_each(|cell| points.cells[cell] = self.cell_part(cell, points));
-            points.uncapped[at] = self.area_part(at, points);
+            let has_moved = |cell: &CellAt| self.read_cell(*cell, answers, points);
+            if self.areas[at].cells().filter(has_moved).count() > 0 {
+                points.uncapped[at] = self.area_part(at, points);
+            }
             points.areas[at] = points.uncapped[at];
         }
         areas.iter().for_each(|&at| self.gated(at, points, &mut ()));
+        points.overall = self.over_areas(points, &points.areas);
+    }
+
+    /// Brings a cell up to date; whether anything in it counts otherwise than before.
+    fn read_cell(&self, cell: CellAt, answers: &Answers, points: &mut Points) -> bool {
+        let mut has_moved = false;
+        for question in self.cells[cell].questions() {
+            let value = self.value(&answers.slots[question], points.pass);
+            has_moved |= std::mem::replace(&mut points.values[question], value) != value;
+        }
+        if has_moved {
+            points.cells[cell] = self.cell_part(cell, points);
+        }
+        has_moved
     }
 
     /// The most points that a gate allows now; `None` while it is open (S5).

@@ -298,7 +298,11 @@ impl Scorer {
 
     /// The gates that cap an area below the points it would have, in the order of the rubric (S5).
     pub fn capped_by(&self, scores: &Scores, area: AreaAt) -> Vec<CappedBy<'_>> {
-        let points = &scores.passes[0];
+        self.capped_in(&scores.passes[0], area)
+    }
+
+    /// As [`Scorer::capped_by`], in one evaluation.
+    pub fn capped_in(&self, points: &Points, area: AreaAt) -> Vec<CappedBy<'_>> {
         let Some(uncapped) = points.uncapped(area) else { return Vec::new() };
         let caps = self.areas[area].gates.iter().filter_map(|&g| Some((g, self.cap(g, points)?)));
         caps.filter(|(_, at)| *at < uncapped - TOLERANCE).map(|(g, at)| self.because(g, at, points)).collect()

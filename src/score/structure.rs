@@ -15,6 +15,36 @@ impl Scorer {
         &self.area_order
     }
 
+    /// The areas whose points answers to some questions can move, each after those that its gates look at.
+    pub fn moved_by(&self, questions: &[QuestionAt]) -> Vec<AreaAt> {
+        let questions = self.decided_by(questions);
+        let mut moved = Vec::new();
+        for &area in &self.area_order {
+            let sees = |gate: &usize| match &self.gates[*gate].looks_at {
+                GateLooksAt::Questions(seen, _) => seen.iter().any(|q| questions.contains(q)),
+                GateLooksAt::Area(other, _) => moved.contains(other),
+            };
+            let has = |q: &QuestionAt| self.measures_readiness(*q) && self.questions[*q].area == area;
+            if questions.iter().any(has) || self.areas[area].gates.iter().any(sees) {
+                moved.push(area);
+            }
+        }
+        moved
+    }
+
+    /// Some questions with all whose conditions look at one of them, or at one of these.
+    fn decided_by(&self, questions: &[QuestionAt]) -> Vec<QuestionAt> {
+        let mut decided = questions.to_vec();
+        let mut next = 0;
+        while let Some(&at) = decided.get(next) {
+            let waiting = self.conditional.iter().filter(|&&q| self.questions[q].waits_for(at));
+            let new: Vec<QuestionAt> = waiting.filter(|q| !decided.contains(q)).copied().collect();
+            decided.extend(new);
+            next += 1;
+        }
+        decided
+    }
+
     /// Whether a question only informs: its answer can decline areas, and counts in no figure.
     pub fn informs(&self, question: QuestionAt) -> bool {
         !self.measures_readiness(question) && !self.areas[self.questions[question].area].needs.contains(&question)

@@ -3,14 +3,15 @@
 use std::sync::OnceLock;
 
 use super::Texts;
+use super::packed::Packed;
 
 /// A language that the program speaks.
 #[derive(Debug)]
 pub(super) struct Catalogue {
     /// The language, as its file is called.
     pub(super) language: &'static str,
-    /// The forms of each translated message, sorted by its name.
-    messages: &'static [(&'static str, &'static [&'static str])],
+    /// The name of each translated message, and its forms with a zero byte between them.
+    messages: Packed<2>,
     /// What speaks it, once somebody has asked.
     pub(super) texts: OnceLock<Texts>,
 }
@@ -19,8 +20,8 @@ include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
 
 impl Catalogue {
     /// The forms of a message; `None` where it has no translation.
-    pub(super) fn forms(&self, message: &str) -> Option<&'static [&'static str]> {
-        let at = self.messages.binary_search_by(|(name, _)| (*name).cmp(message)).ok()?;
-        Some(self.messages[at].1)
+    pub(super) fn forms(&self, message: &str) -> Option<Vec<&'static str>> {
+        let [_, forms] = self.messages.find(message)?;
+        Some(forms.split('\0').collect())
     }
 }

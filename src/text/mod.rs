@@ -7,6 +7,7 @@ mod figures;
 pub mod language;
 pub mod messages;
 mod number;
+pub(crate) mod packed;
 mod painted;
 pub mod po;
 mod texts;

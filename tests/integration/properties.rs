@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plimsoll::gap;
 use plimsoll::load::Instrument;
 use plimsoll::model::{Answer, Entry, Measures, Profile, Sheet};
-use plimsoll::score::{Figures, Scorer};
+use plimsoll::score::{self, Figures, Pass, Points, Scorer};
 use plimsoll::source::{Span, Spanned};
 use proptest::prelude::*;
 
@@ -277,6 +277,34 @@ proptest! {
             prop_assert!(f.points.is_none() || !excluded, "{place}: {f:?}");
             prop_assert_eq!(f.coverage, None);
             prop_assert_eq!(f.level, None);
+        }
+    }
+
+    #[test]
+    fn points_brought_up_to_date_are_those_that_scoring_anew_gives(seed: u64, decides: bool) {
+        let setting = if decides { Setting::new(seed, 3).deciding() } else { Setting::new(seed, 3) };
+        let (scorer, mut dice) = (&setting.scorer, Dice::new(seed));
+        let anew = |answers: &score::Answers, pass| {
+            let mut points = Points::default();
+            scorer.evaluate(answers, pass, &mut points, &mut ());
+            points
+        };
+        let all = |points: &Points| {
+            let cells = scorer.cell_positions().map(|cell| points.cell(cell));
+            let areas = scorer.area_positions().flat_map(|area| [points.uncapped(area), points.area(area)]);
+            cells.chain(areas).chain([points.overall()]).map(|points| points.map(f64::to_bits)).collect::<Vec<_>>()
+        };
+        let mut answers = scorer.answers(&setting.sheet);
+        let mut kept = Pass::ALL.map(|pass| anew(&answers, pass));
+        for _ in 0..6 {
+            let question = *dice.pick(&scorer.question_positions().collect::<Vec<_>>());
+            scorer.pick(&mut answers, question, dice.below(5));
+            for (pass, points) in Pass::ALL.into_iter().zip(&mut kept) {
+                scorer.revise(&answers, &scorer.moved_by(&[question]), points);
+                let (kept, expected) = (all(points), all(&anew(&answers, pass)));
+                let why = || setting.show(&format!("{pass:?} after an answer to {}", scorer.questions()[question].id));
+                prop_assert_eq!(kept, expected, "{}", why());
+            }
         }
     }
 

@@ -97,7 +97,7 @@ impl Incoming {
         let Some(kind) = kind::of(&bytes) else { return Err(no_form(path, bytes, t)) };
         let text = match kind {
             Kind::Sheet | Kind::Page => {
-                read::as_text(bytes.clone(), &name).map_err(|error| refused(&error, &name))?.text
+                read::as_text(bytes.clone(), &name).map_err(|error| refused(&error, &name))?.text.to_string()
             }
             Kind::Workbook | Kind::Csv | Kind::Markdown => String::new(),
         };

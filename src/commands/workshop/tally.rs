@@ -72,8 +72,8 @@ pub(super) fn run(args: &Args, io: &mut Io) -> Result<Exit> {
 
 /// The entries of a journal of this workshop, and what its end is like.
 fn lines(path: &Path, loaded: &LoadedWorkshop) -> Result<(Vec<Line>, End)> {
-    let text = ballots::whole(path)?.map_or_else(String::new, |whole| whole.text);
-    ballots::lines(path, &text, &loaded.workshop, &loaded.instrument.questionnaire)
+    let whole = ballots::whole(path)?.unwrap_or_default();
+    ballots::lines(path, &whole.text, &loaded.workshop, &loaded.instrument.questionnaire)
 }
 
 /// Says what the journal's end is like, and makes it such that lines can follow.
