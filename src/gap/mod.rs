@@ -11,7 +11,7 @@ pub use own_targets::OwnTargets;
 pub use roadmap::{Laid, lay_out, lay_out_within};
 pub use targets::{Aim, Aimed, Basis, OVERALL, Target, Targets, Unmet, aims, unmet};
 
-use crate::score::{Answers, CellAt, Pass, Points, QuestionAt, Scorer, Scores};
+use crate::score::{Answers, AreaAt, CellAt, Pass, Points, QuestionAt, Scorer, Scores};
 
 /// A cell whose points are below its target.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,27 +73,24 @@ struct Trial<'s> {
     scorer: &'s Scorer,
     before: Answers,
     answers: Answers,
+    /// The points before anything is raised.
     points: Points,
 }
 
 impl<'s> Trial<'s> {
     fn new(scorer: &'s Scorer, answers: &Answers) -> Self {
-        Trial { scorer, before: answers.clone(), answers: answers.clone(), points: Points::default() }
-    }
-
-    /// The points of the answers as raised so far.
-    fn evaluate(&mut self) -> &Points {
-        self.scorer.evaluate(&self.answers, Pass::Points, &mut self.points, &mut ());
-        &self.points
+        let mut points = Points::default();
+        scorer.evaluate(answers, Pass::Points, &mut points, &mut ());
+        Trial { scorer, before: answers.clone(), answers: answers.clone(), points }
     }
 
     /// Raises every applicable question of a cell below the cut to its lowest value not below it.
     fn lift_of_cell(&mut self, cell: CellAt, cut: f64) -> Lift {
         let (area, _) = self.scorer.cell_place(cell);
-        let before = self.evaluate().area(area);
+        let before = self.points.area(area);
         // A raised answer may lead to further questions of the cell: until none is left.
         while self.scorer.cell_questions(cell).any(|q| self.raise_to_cut(q, cut)) {}
-        let after = self.evaluate().area(area);
+        let after = self.area_then(area, cell);
         let value = |answers: &Answers, q: QuestionAt| answers.slot(q).current_value();
         let raised = self.scorer.cell_questions(cell).map(|q| (q, value(&self.before, q), value(&self.answers, q)));
         let raised = raised.filter(|(_, from, to)| from != to).collect();
@@ -101,6 +98,14 @@ impl<'s> Trial<'s> {
         // An area without points, before or after, gains none.
         let (before, after) = before.zip(after).unwrap_or_default();
         Lift { before, after, raised }
+    }
+
+    /// The points of an area with some questions of a cell raised.
+    fn area_then(&self, area: AreaAt, cell: CellAt) -> Option<f64> {
+        let questions: Vec<QuestionAt> = self.scorer.cell_questions(cell).collect();
+        let mut points = self.points.clone();
+        self.scorer.revise(&self.answers, &self.scorer.moved_by(&questions), &mut points);
+        points.area(area)
     }
 
     fn raise_to_cut(&mut self, question: QuestionAt, cut: f64) -> bool {

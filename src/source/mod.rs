@@ -24,7 +24,7 @@ mod yaml_syntax;
 mod yaml_tree;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use code::Code;
 pub use problem::{Problem, Problems};
@@ -77,7 +77,8 @@ pub struct SourceFile {
     pub name: String,
     /// The whole text.
     pub text: Arc<str>,
-    line_starts: Vec<u32>,
+    /// Where each line begins, once somebody has asked.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 /// A place that a person can find: file, line and column, both 1-based; columns count characters.
@@ -106,16 +107,14 @@ pub struct Sources {
 impl Sources {
     /// Adds a file and gives its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
-        let text = text.into();
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
-        self.files.push(SourceFile { name: name.into(), text, line_starts });
+        self.files.push(SourceFile { name: name.into(), text: text.into(), line_starts: OnceLock::new() });
         FileId(self.files.len() as u32 - 1)
     }
 
     /// Lets go of the text of a file that nothing points at any more; its name stays.
     pub fn forget(&mut self, id: FileId) {
         let file = &mut self.files[id.0 as usize];
-        (file.text, file.line_starts) = (Arc::from(""), vec![0]);
+        (file.text, file.line_starts) = (Arc::from(""), OnceLock::new());
     }
 
     /// The file behind an id.
@@ -163,11 +162,17 @@ impl Sources {
 }
 
 impl SourceFile {
+    fn line_starts(&self) -> &[u32] {
+        let breaks = || self.text.match_indices('\n').map(|(at, _)| at as u32 + 1);
+        self.line_starts.get_or_init(|| std::iter::once(0).chain(breaks()).collect())
+    }
+
     /// The 1-based line and column (in characters) of a byte offset.
     fn line_column(&self, offset: usize) -> (usize, usize) {
         let offset = offset.min(self.text.len());
-        let line = self.line_starts.partition_point(|&start| start as usize <= offset);
-        let start = self.line_starts[line - 1] as usize;
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start as usize <= offset);
+        let start = starts[line - 1] as usize;
         let column = self.text.get(start..offset).map_or(offset - start, |t| t.chars().count());
         (line, column + 1)
     }
