@@ -1,14 +1,67 @@
-//! What the program embeds of its own folders: questionnaires and rubrics, the rooms that say messages, and their translations.
+//! What the program embeds of its own folders: questionnaires and rubrics with their trees, the rooms that say messages, and their
+//! translations.
 //!
 //! Builds again when a file is added to them: a macro that embeds sees only changes of files it knows.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use source::prepared::Prepared;
+
 // The program reads more of catalogues than is needed here.
 #[allow(dead_code)]
 #[path = "text/po/read.rs"]
 mod po;
+
+// The library's readers of YAML and TOML, and what they ask of it.
+#[allow(dead_code)]
+mod source {
+    pub mod prepared;
+    pub mod span;
+    mod toml_tree;
+    pub mod tree;
+    mod yaml_syntax;
+    mod yaml_tree;
+
+    pub use problem::Problem;
+    pub use span::{FileId, Span};
+
+    /// What is wrong with a file: here, that something is.
+    pub mod problem {
+        use super::{Code, Span};
+
+        pub struct Problem;
+
+        impl Problem {
+            pub fn new(_: Span, _: impl Into<String>) -> Self {
+                Problem
+            }
+            pub fn code(self, _: Code) -> Self {
+                self
+            }
+            pub fn help(self, _: impl Into<String>) -> Self {
+                self
+            }
+            pub fn related(self, _: Span, _: impl Into<String>) -> Self {
+                self
+            }
+        }
+    }
+
+    pub enum Code {
+        F001,
+        F005,
+        F006,
+        F007,
+    }
+
+    /// The tree of a file that nothing is wrong with.
+    pub fn tree<'t>(is_yaml: bool, text: &'t str) -> Option<tree::Node<'t>> {
+        let mut problems = Vec::new();
+        let parse = if is_yaml { yaml_tree::parse } else { toml_tree::parse };
+        parse(FileId::default(), text, &mut problems).filter(|_| problems.is_empty())
+    }
+}
 
 fn main() -> io::Result<()> {
     // A line for the compiler, not talk.
@@ -21,8 +74,26 @@ fn main() -> io::Result<()> {
     let catalogues = catalogues()?;
     let items = format!("pub(super) static CATALOGUES: [Catalogue; {}] = [{}];", catalogues.len(), catalogues.concat());
     fs::write(out.join("catalogues.rs"), items)?;
+    fs::write(out.join("prepared.rs"), format!("&[{}]", prepared()?.concat()))?;
     fs::write(out.join("rules.rs"), format!("&[{}]", rules()?.concat()))?;
     fs::write(out.join("translations.rs"), format!("&[{}]", translations()?.concat()))
+}
+
+/// The files of questionnaires and rubrics with their trees, each as an element of an array; those that cannot be read are left to
+/// the program, which says why.
+fn prepared() -> io::Result<Vec<String>> {
+    let mut elements = Vec::new();
+    for file in [files("questionnaires", "yaml")?, files("scoring", "toml")?].concat() {
+        let text = fs::read_to_string(&file)?;
+        let Some(tree) = source::tree(file.starts_with("questionnaires"), &text) else { continue };
+        let Prepared { beside, numbers, .. } = Prepared::of(&text, &tree);
+        let path = path_in_repository(&file);
+        elements.push(format!(
+            "Prepared {{ text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{path}\")), \
+             beside: Cow::Borrowed({beside:?}), numbers: Cow::Borrowed(&{numbers:?}) }},\n"
+        ));
+    }
+    Ok(elements)
 }
 
 /// The page on the rules in each language but English, as an element of an array.
@@ -58,8 +129,7 @@ fn translations() -> io::Result<Vec<String>> {
             let form = entry.forms.into_iter().next().map(|form| form.text).unwrap_or_default();
             texts.extend(entry.context.map(|place| [place.text, entry.source.text, form]));
         }
-        let path = file.iter().filter_map(|part| part.to_str()).collect::<Vec<_>>().join("/");
-        Ok(format!("({path:?}, {}),\n", packed(texts)))
+        Ok(format!("({:?}, {}),\n", path_in_repository(file), packed(texts)))
     };
     let folders = [files("questionnaires", "po")?, files("scoring", "po")?];
     folders.concat().iter().map(element).collect()
@@ -119,6 +189,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The path of a file with slashes, on every system.
+fn path_in_repository(file: &Path) -> String {
+    file.iter().filter_map(|part| part.to_str()).collect::<Vec<_>>().join("/")
 }
 
 /// The path of the module that a file holds.

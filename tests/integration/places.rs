@@ -1,7 +1,8 @@
 //! Lines and columns, counted by hand: 1-based, in characters.
 
-use plimsoll::load::{self, Origin, origin::Folder};
-use plimsoll::source::{Sources, Span};
+use plimsoll::load::origin::{Folder, builtin_files};
+use plimsoll::load::{self, Origin};
+use plimsoll::source::{Notation, Sources, Span};
 
 fn place(sources: &Sources, span: Span) -> (usize, usize) {
     let place = sources.place(span);
@@ -87,4 +88,27 @@ reason = \"r\"
     assert_eq!((at(gate.id.span), at(gate.areas[0].span), at(gate.caps[0].at.span)), ((10, 6), (11, 10), (14, 21)));
     let file = loaded.sources.place(rules.id.span).file;
     assert!(file.ends_with("rubric.toml"), "{file}");
+}
+
+#[test]
+fn files_that_come_with_the_program_are_read_as_any_others() {
+    let read = |text: &str, notation| {
+        let (mut sources, mut problems) = (Sources::default(), Vec::new());
+        let file = sources.add("file", text);
+        let tree = sources.parse(file, notation, &mut problems);
+        assert!(problems.is_empty());
+        format!("{:?}", tree.unwrap().kind)
+    };
+    let files = builtin_files();
+    let files = files.iter().filter_map(|(path, bytes)| {
+        Some((path, std::str::from_utf8(bytes).ok()?, Notation::of(path.file_name()?.to_str()?)?))
+    });
+    let mut count = 0;
+    for (path, text, notation) in files {
+        // With a line more they are not the ones that the program knows.
+        let other = format!("{text}# The end\n");
+        assert!(read(text, notation) == read(&other, notation), "{}", path.display());
+        count += 1;
+    }
+    assert!(count >= 12, "{count}");
 }
