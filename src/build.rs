@@ -164,7 +164,8 @@ fn rooms() -> io::Result<Vec<String>> {
         let path = path_of(&file);
         let says = |line: &str| line.ends_with("messages! {") && !line.starts_with("//");
         if is_built(&path) && fs::read_to_string(&file)?.lines().any(says) {
-            rooms.push(format!("<Texts as Room<{{ room(\"{path}\") }}>>::MESSAGES,\n"));
+            let file = path_in_repository(&file);
+            rooms.push(format!("({file:?}, <Texts as Room<{{ room(\"{path}\") }}>>::MESSAGES),\n"));
         }
     }
     Ok(rooms)

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use crate::model::texts::Text;
-use crate::text::messages::{Message, ROOMS};
+use crate::text::messages::{self, Message};
 use crate::text::po::Wanted;
 
 /// The texts of the program, room by room.
 pub fn of_program() -> Vec<Wanted> {
-    ROOMS.iter().copied().flatten().map(message).collect()
+    messages::all().map(message).collect()
 }
 
-fn message(message: &Message) -> Wanted {
+fn message(message: Message) -> Wanted {
     let notes = message.notes.iter().map(|note| note.trim().to_owned());
     let is_said = |name: &str| message.english.iter().any(|text| text.contains(&format!("{{{name}}}")));
     let arguments = message.arguments.iter().map(|(name, kind)| match is_said(name) {
@@ -23,7 +23,7 @@ fn message(message: &Message) -> Wanted {
         source: message.english[0].to_owned(),
         plural: message.english.get(1).map(|other| (*other).to_owned()),
         comments: notes.chain(arguments).collect(),
-        file: Some(message.file.replace('\\', "/")),
+        file: Some(message.file.to_owned()),
         has_placeholders: message.english.iter().any(|text| text.contains('{')),
     }
 }

@@ -27,22 +27,53 @@ pub struct Message {
     /// Its name: the `msgctxt` in catalogues.
     pub name: &'static str,
     /// The English text; of a thing and of any other number of things, where a count decides.
-    pub english: &'static [&'static str],
+    pub english: Vec<&'static str>,
     /// Its placeholders with their kinds.
-    pub arguments: &'static [(&'static str, &'static str)],
+    pub arguments: Vec<(&'static str, &'static str)>,
     /// What its writer says of it, line by line.
-    pub notes: &'static [&'static str],
+    pub notes: Vec<&'static str>,
     /// The file of the room that says it.
     pub file: &'static str,
 }
 
+/// The rooms: the file of each, and its messages in one text, so that nothing has to be put into place when the program starts.
+pub static ROOMS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rooms.rs"));
+
 /// All messages, room by room.
-pub static ROOMS: &[&[Message]] = include!(concat!(env!("OUT_DIR"), "/rooms.rs"));
+pub fn all() -> impl Iterator<Item = Message> {
+    let of_room = |(file, messages): &(&'static str, &'static str)| {
+        let file = *file;
+        messages.split_terminator('\x1D').filter_map(move |message| Message::read(file, message))
+    };
+    ROOMS.iter().flat_map(of_room)
+}
+
+impl Message {
+    /// A message as [`messages!`](crate::text::messages) writes it down.
+    fn read(file: &'static str, message: &'static str) -> Option<Message> {
+        let mut fields = message.split('\x1E');
+        let [name, by, first, other, arguments, notes] = std::array::from_fn(|_| fields.next());
+        let list = |field: Option<&'static str>| field.unwrap_or_default().split_terminator('\x1F');
+        let english = match (by?, other?) {
+            ("", _) => vec![first?],
+            (_, "") => vec![first?, first?],
+            (_, other) => vec![first?, other],
+        };
+        let (names, kinds) = (list(arguments).step_by(2), list(arguments).skip(1).step_by(2));
+        Some(Message {
+            name: name?,
+            english,
+            arguments: names.zip(kinds).collect(),
+            notes: list(notes).collect(),
+            file,
+        })
+    }
+}
 
 /// The messages of a room, by the number of its path.
 pub trait Room<const PATH: u64> {
-    /// Its messages, in the order of the file.
-    const MESSAGES: &'static [Message];
+    /// Its messages, in the order of the file, as [`all`] takes them apart.
+    const MESSAGES: &'static str;
 }
 
 /// The number of a room's path (FNV-1a): two rooms with the same one would not compile.
@@ -70,15 +101,10 @@ macro_rules! messages {
             )*
         }
         impl $crate::text::messages::Room<{ $crate::text::messages::room(module_path!()) }> for $crate::text::Texts {
-            const MESSAGES: &'static [$crate::text::messages::Message] = &[$(
-                $crate::text::messages::Message {
-                    name: stringify!($name),
-                    english: $crate::text::messages::messages!(@forms ($($by)?) $first $(, $other)?),
-                    arguments: &[$((stringify!($arg), stringify!($kind))),*],
-                    notes: &[$($note),*],
-                    file: file!(),
-                }
-            ),*];
+            const MESSAGES: &'static str = concat!($(
+                stringify!($name), "\x1E", $(stringify!($by),)? "\x1E", $first, "\x1E", $($other,)? "\x1E",
+                $(stringify!($arg), "\x1F", stringify!($kind), "\x1F",)* "\x1E", $($note, "\x1F",)* "\x1D",
+            )*);
         }
     };
     (@say $self:ident $name:ident ($($arg:ident : $kind:ident),*) () $first:literal) => {{
@@ -94,9 +120,6 @@ macro_rules! messages {
     (@say $self:ident $name:ident ($($arg:ident : $kind:ident),*) ($by:ident) $same:literal) => {
         $crate::text::messages::messages!(@say $self $name ($($arg: $kind),*) ($by) $same, $same)
     };
-    (@forms () $only:literal) => { &[$only] };
-    (@forms ($by:ident) $same:literal) => { &[$same, $same] };
-    (@forms ($by:ident) $one:literal, $other:literal) => { &[$one, $other] };
     (@type Count) => { usize };
     (@type Level) => { u8 };
     (@type Day) => { jiff::civil::Date };

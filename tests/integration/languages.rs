@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use plimsoll::text::messages::ROOMS;
+use plimsoll::text::messages;
 use plimsoll::text::po::{self, Entry};
 use plimsoll::translate::of_program;
 
@@ -28,10 +28,9 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 #[test]
 fn what_a_catalogue_translates_keeps_its_placeholders_and_has_all_forms() {
     for (language, entries) in catalogues() {
-        let messages = ROOMS.iter().copied().flatten();
         let header = entries.iter().find(|e| e.is_header()).unwrap();
         let forms: usize = header.forms[0].text.split("nplurals=").nth(1).unwrap()[..1].parse().unwrap();
-        for message in messages {
+        for message in messages::all() {
             let of = |e: &&Entry| !e.obsolete && e.context.as_ref().is_some_and(|c| c.text == message.name);
             let Some(entry) = entries.iter().find(of).filter(|e| e.is_translated() && !e.is_fuzzy()) else { continue };
             assert_eq!(entry.source.text, message.english[0], "{language}: {} is stale", message.name);

@@ -1,6 +1,6 @@
 //! `translate`: catalogues that are made and brought up to date, and what a translator's work survives.
 
-use plimsoll::text::messages::ROOMS;
+use plimsoll::text::messages::{self, ROOMS};
 use plimsoll::text::po::{self, Entry, Header, Updated, Wanted};
 use proptest::prelude::*;
 
@@ -241,7 +241,7 @@ fn every_message_of_the_program_is_in_its_catalogue_with_what_its_placeholders_a
     let ran = Plimsoll::new().args("translate --program --to fr").run();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let catalogue = ran.read("fr.po");
-    for message in ROOMS.iter().copied().flatten() {
+    for message in messages::all() {
         assert!(catalogue.contains(&format!("msgctxt \"{}\"", message.name)), "{}", message.name);
     }
     assert!(catalogue.contains("#. {areas}: a number of things"), "{catalogue}");
