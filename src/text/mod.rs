@@ -81,7 +81,11 @@ pub fn one_line(text: &str) -> String {
 fn is_one_line(text: &str) -> bool {
     let mut before = ' ';
     let mut fits = |c: char| {
-        let fits = if c == ' ' { before != ' ' } else { !is_break(c) && !is_obeyed(c) };
+        let fits = match c {
+            ' ' => before != ' ',
+            '!'..='~' => true,
+            c => !is_break(c) && !is_obeyed(c),
+        };
         before = c;
         fits
     };
