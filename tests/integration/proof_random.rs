@@ -50,7 +50,7 @@ fn generate(seed: u64) -> Generated {
             let id = format!("a{area}.q{q}");
             let (kind, choices) = question(r, &id, &mut numbers, sheets < 60);
             sheets *= choices;
-            let level = if r.one_in(4) { String::new() } else { format!(", practice_level: {}", 1 + r.below(3)) };
+            let level = if r.one_in(4) { String::new() } else { format!(", practice_level: {}", r.below(4)) };
             let when = match ids.is_empty() || !r.one_in(9) {
                 true => String::new(),
                 false => {
@@ -105,7 +105,7 @@ fn rubric(r: &mut Random, areas: usize, ids: &[String], weights: &str, numbers: 
         r.one(&["1.01", "1.25", "1.5", "1.99", "2.0"]),
         r.one(&["lowest", "exclude"]),
         r.one(&["exclude", "exclude", "zero"]),
-        r.one(&["1.0", "1.0", "0.4"]),
+        r.one(&["1.0", "2.0", "0.4"]),
         cumulative(r),
         cumulative(r),
         r.one(&METHODS),
@@ -245,11 +245,21 @@ struct Tally {
     vetoes: usize,
 }
 
-fn verdict<W>(tally: &mut Tally, verdict: &Verdict<W>, truth: bool, what: &str, refutes: impl Fn(&W) -> bool) {
+fn verdict<W>(
+    tally: &mut Tally,
+    verdict: &Verdict<W>,
+    truth: bool,
+    is_free: bool,
+    what: &str,
+    refutes: impl Fn(&W) -> bool,
+) {
     match verdict {
         Verdict::Proved => assert!(truth, "{what}: proved wrongly"),
         Verdict::Refuted(witness) => assert!(!truth && refutes(witness), "{what}: refuted wrongly"),
-        Verdict::NotDecided(_) => tally.open += 1,
+        Verdict::NotDecided(_) => {
+            assert!(!truth || !is_free, "{what}: this can be proved");
+            tally.open += 1;
+        }
     }
     tally.decided += usize::from(!matches!(verdict, Verdict::NotDecided(_)));
 }
@@ -275,6 +285,12 @@ impl Way {
     }
 }
 
+/// Whether no answer hangs on another: what is said of branches one by one then holds for all together, and nothing provable may
+/// be left open.
+fn is_free(scorer: &Scorer) -> bool {
+    scorer.gates().is_empty() && !scorer.has_conditions()
+}
+
 fn compare(case: &Case, way: Way, tally: &mut Tally) {
     let scorer = Scorer::compile(&case.instrument.questionnaire, &case.instrument.rubric);
     let sheets = every_sheet(case, &scorer, false);
@@ -294,6 +310,9 @@ fn compare(case: &Case, way: Way, tally: &mut Tally) {
             for s in &all {
                 assert!(scores.iter().any(|x| (x - s).abs() < 1e-10), "{s} of {place:?} is missing\n{text}");
             }
+            for s in scores.iter().filter(|_| is_free(&scorer)) {
+                assert!(all.iter().any(|x| (x - s).abs() < 1e-10), "{s} of {place:?} cannot be had\n{text}");
+            }
         }
     }
     for (place, level, reach) in &proofs.reach {
@@ -310,10 +329,18 @@ fn compare(case: &Case, way: Way, tally: &mut Tally) {
             Reach::Unreachable { below, above } => {
                 tally.unreachable += 1;
                 assert!(!truth, "wrongly proved: {what}");
+                if is_free(&scorer) {
+                    let from = scorer.cut(*level).unwrap() - TOLERANCE;
+                    assert!(same(*below, all().filter(|p| *p < from).reduce(f64::max)), "{below:?}: {what}");
+                    assert!(same(*above, all().filter(|p| *p >= from).reduce(f64::min)), "{above:?}: {what}");
+                }
                 let (below, above) = (below.unwrap_or(f64::NEG_INFINITY), above.unwrap_or(f64::INFINITY));
                 assert!(!all().any(|p| p > below + 1e-9 && p < above - 1e-9), "{below}..{above}: {what}");
             }
-            Reach::NotDecided(_) => tally.open += usize::from(all().next().is_some()),
+            Reach::NotDecided(_) => {
+                assert!(truth || !is_free(&scorer), "this can be proved: {what}");
+                tally.open += usize::from(all().next().is_some());
+            }
         }
     }
     influence(case, &scorer, &sheets, &proofs, way, tally);
@@ -347,8 +374,9 @@ fn influence(case: &Case, scorer: &Scorer, sheets: &[Sheet], proofs: &Proofs, wa
                 false => points.iter().zip(&all[0]).any(|(a, b)| !same(*a, *b)),
             })
         };
-        verdict(tally, &influence.score_dead, dead, &format!("dead: {what}"), |w| shows(false, w));
-        verdict(tally, &influence.level_dead, level_dead, &format!("level-dead: {what}"), |w| shows(true, w));
+        let is_free = is_free(scorer);
+        verdict(tally, &influence.score_dead, dead, is_free, &format!("dead: {what}"), |w| shows(false, w));
+        verdict(tally, &influence.level_dead, level_dead, is_free, &format!("level-dead: {what}"), |w| shows(true, w));
 
         for (at, place) in places.iter().enumerate() {
             let area = |id: &str| scorer.questions()[scorer.question(id).unwrap()].area;
@@ -363,6 +391,7 @@ fn influence(case: &Case, scorer: &Scorer, sheets: &[Sheet], proofs: &Proofs, wa
                 level(s) == level(first) && level(s).is_some()
             });
             let dictates = !alone && fixed && sheets.iter().any(|s| level(s) != level(&sheets[0]));
+            assert!(way != Way::Trying || influence.undecided.is_empty(), "what is tried out is decided: {what}");
             if !influence.undecided.contains(place) {
                 assert_eq!(influence.dictates.contains(place), dictates, "dictator of {place:?}: {what}");
             }
@@ -520,6 +549,19 @@ fn proofs_about_random_rubrics_agree_with_every_sheet_tried_out() {
     assert_eq!(everything.open, 0, "what is tried out is decided: {everything:?}");
     assert!(argued.open * 4 < argued.decided, "{argued:?}");
     assert!(bare.decided > 100, "{bare:?}");
+}
+
+/// Without gates, and mostly without conditions: then argument alone decides whatever trying everything does.
+#[test]
+fn argument_alone_decides_where_no_answer_hangs_on_another() {
+    let mut tally = Tally::default();
+    for seed in 120..320 {
+        let mut generated = generate(seed);
+        let gates = generated.toml.find("[[gate]]").unwrap_or(generated.toml.len());
+        generated.toml.truncate(gates);
+        compare(&load(&generated), Way::Arguing, &mut tally);
+    }
+    assert!(tally.unreachable > 100 && tally.dead > 20 && tally.level_dead > 100, "{tally:?}");
 }
 
 #[test]
