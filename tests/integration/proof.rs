@@ -280,6 +280,67 @@ fn a_gate_that_every_answer_opens_is_idle_only_where_silence_never_counts_zero()
 }
 
 #[test]
+fn a_cap_that_only_silence_closes_shows_in_one_of_all_sheets() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.law, dimension: d, ask: Q, choices: [{points: 1, text: A}, {points: 2, text: B}]}
+      - {id: a.on, dimension: d, ask: Q, choices: [A, B]}
+      - {id: a.off, dimension: d, ask: Q, choices: [A, B]}
+  - id: b
+    title: B
+    questions:
+      - id: b.only
+        dimension: d
+        ask: Q
+        choices: [A, B, C]
+        ask_when: {all: [{question: a.on, at_least: 1}, {not: {question: a.off, at_least: 1}}]}
+";
+    let gate = "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.law\"]\ncaps = [{ below = 1, at = 0.5 }]\nreason = \"r\"\n";
+    let idle = |unknown: &str, not_applicable: &str| {
+        let answers = format!("[answers]\nunknown = \"{unknown}\"\nnot_applicable = \"{not_applicable}\"\n");
+        let scorer = scorer(questions, &format!("{TWO_LEVELS}{answers}{gate}"));
+        let b = [scorer.area("b").unwrap()];
+        let argued = Explorer::with_limit(&scorer, 0).idle_caps(0, &b);
+        (argued.into_iter().next().unwrap(), Explorer::new(&scorer).idle_caps(0, &b).into_iter().next().unwrap())
+    };
+    for (unknown, not_applicable) in [("lowest", "zero"), ("lowest", "exclude"), ("exclude", "zero")] {
+        let (argued, tried) = idle(unknown, not_applicable);
+        assert!(matches!(argued, Verdict::NotDecided(_)), "b has points in no sheet that is answered alike throughout");
+        assert_eq!(tried, Verdict::Refuted(()), "{unknown}, {not_applicable}");
+    }
+    assert_eq!(idle("exclude", "exclude"), (Verdict::Proved, Verdict::Proved));
+}
+
+#[test]
+fn a_level_beyond_the_worst_or_the_best_points_is_excluded_though_the_points_are_too_many_to_list() {
+    let items: Vec<String> = (0..14).map(|n| format!("{{id: i{n}, text: I, points: {}}}", 1_u32 << n)).collect();
+    let questions = format!(
+        "  - id: a\n    title: A\n    questions:\n      - {{id: a.list, dimension: d, ask: Q, items: [{}]}}\n      \
+         - {{id: a.some, dimension: d, ask: Q, number: {{min: 0, max: 1}}}}\n",
+        items.join(", ")
+    );
+    let scorer = scorer(
+        &questions,
+        "[[numbers]]\nquestion = \"a.some\"\nsteps = [[0, 0.5], [1, 1]]\n[scale]\nmax = 2\nlevels = [\n\
+         { level = 0, name = \"0\", from = 0.0 },\n{ level = 1, name = \"1\", from = 0.25 },\n\
+         { level = 2, name = \"2\", from = 1.75 },\n]\n",
+    );
+    let a = Place::Area(scorer.area("a").unwrap());
+    let attainable = Attainable::of(&scorer);
+    assert!(attainable.scores(a).is_err());
+    let reach = Explorer::arguing(&scorer).reach(|| &attainable);
+    let level = |wanted| reach.iter().find(|(place, level, _)| *place == a && *level == wanted).unwrap().2.clone();
+    assert_eq!(level(0), Reach::Unreachable { below: None, above: Some(0.25) }, "nothing ticked, and half a point");
+    assert!(matches!(level(1), Reach::NotDecided(_)));
+    assert_eq!(
+        level(2),
+        Reach::Unreachable { below: Some(1.5), above: None },
+        "everything ticked, and one point of two"
+    );
+}
+
+#[test]
 fn a_question_can_change_a_level_through_a_gate_that_looks_at_its_area() {
     let questions = "  - id: a
     title: A
@@ -304,6 +365,244 @@ fn a_question_can_change_a_level_through_a_gate_that_looks_at_its_area() {
     assert!(!level_dead("0.5"), "with it b can have 1 point, without it half a point");
     assert!(level_dead("0.25"));
     assert!(level_dead("2.0"));
+}
+
+#[test]
+fn a_question_moves_nothing_through_a_gate_that_another_question_or_area_keeps_closed() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.half, dimension: d, ask: Q, number: {min: 0, max: 1}}
+      - {id: a.weightless, dimension: d, ask: Q, choices: [A, B, C]}
+  - id: b
+    title: B
+    questions:
+      - {id: b.only, dimension: d, ask: Q, choices: [A, B, C]}
+";
+    let rubric = |gate: &str| {
+        format!(
+            "{TWO_LEVELS}[weights.questions]\n\"a.weightless\" = 0.0\n[[numbers]]\nquestion = \"a.half\"\n\
+             steps = [[0, 0], [1, 0.5]]\n[[gate]]\nid = \"g\"\nareas = [\"b\"]\nreason = \"r\"\n{gate}\n"
+        )
+    };
+    let influence_of = |id: &str, gate: &str| {
+        let scorer = scorer(questions, &rubric(gate));
+        let attainable = Attainable::of(&scorer);
+        let found = influence(&mut Explorer::arguing(&scorer), || &attainable);
+        found.into_iter().find(|i| i.question == scorer.question(id).unwrap()).unwrap()
+    };
+    let both = "questions = [\"a.half\", \"a.weightless\"]\ncaps = [{ below = 1, at = 0.5 }]";
+    let alone = "questions = [\"a.weightless\"]\ncaps = [{ below = 1, at = 0.5 }]";
+    assert_eq!(influence_of("a.weightless", both).score_dead, Verdict::Proved, "half a point keeps it closed");
+    assert!(matches!(influence_of("a.weightless", alone).score_dead, Verdict::NotDecided(_)));
+    assert_eq!(influence_of("b.only", "area = \"a\"\nheadroom = 0.25").level_dead, Verdict::Proved, "0.75 at most");
+    assert!(matches!(influence_of("b.only", "area = \"a\"\nheadroom = 0.5").level_dead, Verdict::NotDecided(_)));
+}
+
+/// Points of one area that are printed as a cut and lie below it, and the cut that would have none such.
+fn almost(points: &[f64], cuts: &[f64], more: &str, limit: usize) -> Vec<(Place, u8, f64, f64)> {
+    let last = points.len() - 1;
+    let questions = format!(
+        "  - id: a\n    title: A\n    questions:\n      - {{id: a.q, dimension: d, ask: Q, number: {{min: 0, max: {last}}}}}\n"
+    );
+    let other =
+        "  - id: b\n    title: B\n    questions:\n      - {id: b.only, dimension: d, ask: Q, choices: [A, B, C]}\n";
+    let questions = if more.is_empty() { questions } else { questions + other };
+    let steps: Vec<String> = points.iter().enumerate().map(|(at, points)| format!("[{at}, {points:?}]")).collect();
+    let level = |(at, from): (usize, &f64)| format!("{{ level = {at}, name = \"{at}\", from = {from:?} }},\n");
+    let levels: String = [0.0].iter().chain(cuts).enumerate().map(level).collect();
+    let rubric = format!(
+        "[scale]\nmax = 2\nlevels = [\n{levels}]\n[[numbers]]\nquestion = \"a.q\"\nsteps = [{}]\n{more}",
+        steps.join(", ")
+    );
+    let scorer = scorer(&questions, &rubric);
+    let found = Proofs::of(Explorer::with_limit(&scorer, limit)).almost;
+    let mut explorer = Explorer::new(&scorer);
+    for one in &found {
+        let shown = one.answers.as_ref().map(|answers| explorer.points(answers, one.place));
+        assert!(shown.is_none_or(|points| points == Some(one.points)), "the answers show it: {one:?}");
+        assert_eq!(one.answers.is_some(), limit > 0);
+    }
+    found.into_iter().map(|one| (one.place, one.level, one.points, one.better)).collect()
+}
+
+#[test]
+fn the_cut_that_is_advised_is_the_nearest_that_no_points_are_printed_as_and_that_keeps_every_level() {
+    let better = |points: &[f64], cuts: &[f64]| {
+        let found = almost(points, cuts, "", 1000);
+        let places: Vec<bool> = found.iter().map(|(place, ..)| *place == Place::Overall).collect();
+        assert!(found.is_empty() || places == [false, true], "the area first, then all areas together: {found:?}");
+        found.first().map(|(_, level, _, better)| (*level, *better))
+    };
+    assert_eq!(better(&[0.0, 0.996, 2.0], &[1.0]), Some((1, 0.99)));
+    assert_eq!(better(&[0.0, 0.986, 0.996, 2.0], &[1.0]), Some((1, 1.01)), "0.986 is printed as 0.99");
+    assert_eq!(better(&[0.0, 0.986, 0.996, 1.006, 2.0], &[1.0]), Some((1, 0.98)));
+    assert_eq!(better(&[0.0, 0.976, 0.986, 0.996, 1.006, 2.0], &[1.0]), Some((1, 1.02)));
+    assert_eq!(better(&[0.0, 0.976, 0.986, 0.996, 1.006, 1.016, 2.0], &[1.0]), None, "none that is near");
+    assert_eq!(better(&[0.0, 0.986, 1.986, 1.996, 2.0], &[2.0]), Some((1, 1.98)), "no cut lies above the scale");
+    assert_eq!(better(&[0.0, 0.996, 2.0], &[0.995, 1.0]), Some((2, 1.01)), "nor below the cut before it");
+    assert_eq!(better(&[0.0, 0.996, 2.0], &[0.985, 1.0]), Some((2, 1.01)), "with 0.99 nothing would reach level 1");
+    assert_eq!(better(&[0.0, 0.985, 0.986, 0.996, 1.0, 2.0], &[1.0, 1.01]), Some((1, 0.98)), "1.01 is taken");
+    let near = [0.0, 0.986, 0.996, 1.004, 2.0];
+    assert_eq!(better(&near, &[1.0, 1.02]), Some((1, 0.98)), "from 1.01 nothing would reach level 1");
+    assert_eq!(better(&[0.0, 0.996, 2.0], &[0.99, 1.0]), Some((2, 1.01)), "0.99 is taken");
+    assert_eq!(better(&[0.0, 1.976, 1.986, 2.0], &[1.99]), Some((1, 2.0)), "the scale's end is a cut too");
+    assert_eq!(better(&[0.0, 0.996, 2.0], &[0.998, 1.0]), Some((2, 1.01)), "level 1 is between no cuts with 0.99");
+    assert_eq!(better(&[0.0, 0.996, 1.0, 2.0], &[0.998, 1.0]), None, "with 1.01 one point would give level 1");
+    assert_eq!(better(&[0.0, 0.986, 0.996, 2.0], &[1.0, 1.01]), None, "two levels cannot begin at 1.01");
+    assert_eq!(better(&[0.0, 0.98, 2.0], &[1.0]), None, "0.98 is printed as it is");
+    assert_eq!(better(&[0.0, 1.0, 2.0], &[1.0]), None);
+}
+
+#[test]
+fn where_sheets_are_too_many_to_try_points_are_certain_only_where_no_gate_may_stand_in_their_way() {
+    let gate = |areas: &str, rest: &str| {
+        format!("[[gate]]\nid = \"{areas}\"\nareas = [\"{areas}\"]\nreason = \"r\"\n{rest}\n")
+    };
+    let seen =
+        |more: &str| almost(&[0.0, 0.996, 2.0], &[1.0], more, 0).iter().any(|(_, _, points, _)| *points == 0.996);
+    let (own, other) = ("questions = [\"a.q\"]\ncaps", "questions = [\"b.only\"]\ncaps");
+    assert!(seen(&gate("b", &format!("{own} = [{{ below = 2, at = 0.5 }}]"))), "it caps another area");
+    assert!(!seen(&gate("a", &format!("{own} = [{{ below = 2, at = 0.5 }}, {{ below = 1, at = 1.5 }}]"))));
+    assert!(seen(&gate("a", &format!("{own} = [{{ below = 2, at = 1.0 }}]"))), "it leaves as much");
+    assert!(seen(&gate("a", &format!("{other} = [{{ below = 2, at = 0.5 }}]"))), "other answers open it");
+    assert!(seen(&gate("a", "area = \"b\"\nheadroom = 0.0")), "the other area can have as much");
+    let hanging =
+        gate("b", &format!("{own} = [{{ below = 1, at = 0.5 }}]")) + &gate("a", "area = \"b\"\nheadroom = 0.0");
+    assert!(!seen(&hanging), "the other area has as much only with another answer here");
+}
+
+#[test]
+fn caps_that_lower_something_only_where_a_question_counts_nothing_are_not_idle() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.full, dimension: d, ask: Q, choices: [A, B, C]}
+      - {id: a.half, dimension: d, ask: Q, number: {min: 0, max: 1}}
+      - {id: a.most, dimension: d, ask: Q, choices: [{points: 1, text: A}, {points: 2, text: B}]}
+  - id: b
+    title: B
+    questions:
+      - {id: b.only, dimension: d, ask: Q, choices: [A, B, C]}
+  - id: c
+    title: C
+    questions:
+      - {id: c.little, dimension: d, ask: Q, number: {min: 0, max: 1}}
+";
+    let idle = |area: &str, unknown: &str, gate: &str| {
+        let rubric = format!(
+            "{TWO_LEVELS}[answers]\nunknown = \"{unknown}\"\n[[numbers]]\nquestion = \"a.half\"\nsteps = [[0, 0], [1, 1]]\n\
+             [[numbers]]\nquestion = \"c.little\"\nsteps = [[0, 0], [1, 0.25]]\n\
+             [[gate]]\nid = \"g\"\nareas = [\"{area}\"]\nreason = \"r\"\n{gate}\n"
+        );
+        let scorer =
+            scorer(questions, &rubric.replace("unknown = \"zero\"", "unknown = \"lowest\"\nnot_applicable = \"zero\""));
+        Explorer::with_limit(&scorer, 0).idle_caps(0, &[scorer.area(area).unwrap()])
+    };
+    let cap = "questions = [\"b.only\"]\ncaps = [{ below = 1, at = 1.75 }]";
+    assert_eq!(idle("a", "exclude", cap), [Verdict::Refuted(())], "2 points without a.half, 1.67 with it");
+    assert_eq!(idle("a", "zero", cap), [Verdict::Proved]);
+    let line = "area = \"a\"\nheadroom = 0.0";
+    assert_eq!(idle("c", "exclude", line), [Verdict::Refuted(())], "0 points without a.most, 0.33 with it");
+}
+
+#[test]
+fn a_gate_on_an_area_that_hangs_on_the_one_it_caps_is_decided_by_trying() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.high, dimension: d, ask: Q, choices: [{points: 3, text: A}, {points: 4, text: B}]}
+  - id: b
+    title: B
+    questions:
+      - {id: b.low, dimension: d, ask: Q, number: {min: 0, max: 1}}
+";
+    let gates = "[[gate]]\nid = \"line\"\nareas = [\"b\"]\narea = \"a\"\nheadroom = 0.0\nreason = \"r\"\n\
+                 [[gate]]\nid = \"g\"\nareas = [\"a\"]\nquestions = [\"b.low\"]\ncaps = [{ below = 1, at = 0.5 }]\nreason = \"r\"\n";
+    let silence = "[answers]\nunknown = \"exclude\"\n";
+    let rubric = |most: &str| {
+        let steps = format!("[[numbers]]\nquestion = \"b.low\"\nsteps = [[0, 0], [1, {most}]]\n");
+        format!("{TWO_LEVELS}{silence}{steps}{gates}")
+    };
+    let idle = |most: &str, limit: usize| {
+        let scorer = scorer(questions, &rubric(most));
+        Explorer::with_limit(&scorer, limit).idle_caps(0, &[scorer.area("b").unwrap()]).remove(0)
+    };
+    assert!(matches!(idle("1", 0), Verdict::NotDecided(_)), "half a point in a goes with none in b");
+    assert_eq!(idle("1", 1000), Verdict::Proved, "1.5 points in a, and 1 in b");
+    assert_eq!(idle("2", 1000), Verdict::Refuted(()));
+}
+
+#[test]
+fn a_cap_never_decides_where_another_question_of_its_gate_always_counts_less() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.one, dimension: d, ask: Q, number: {min: 0, max: 2}}
+      - {id: a.other, dimension: d, ask: Q, number: {min: 0, max: 1}}
+  - id: b
+    title: B
+    questions:
+      - {id: b.only, dimension: d, ask: Q, choices: [A, B, C]}
+";
+    let idle = |other: &str, not_applicable: &str| {
+        let rubric = format!(
+            "{TWO_LEVELS}[answers]\nunknown = \"lowest\"\nnot_applicable = \"{not_applicable}\"\n\
+             [[numbers]]\nquestion = \"a.one\"\nsteps = [[0, 0], [1, 1.75], [2, 2]]\n\
+             [[numbers]]\nquestion = \"a.other\"\nsteps = [[0, 0], [1, {other}]]\n\
+             [[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.one\", \"a.other\"]\n\
+             caps = [{{ below = 2, at = 1 }}, {{ below = 1.5, at = 0.5 }}]\nreason = \"r\"\n"
+        );
+        let scorer = scorer(questions, &rubric);
+        let b = [scorer.area("b").unwrap()];
+        let argued = Explorer::with_limit(&scorer, 0).idle_caps(0, &b);
+        assert_eq!(argued, Explorer::new(&scorer).idle_caps(0, &b), "trying everything says the same");
+        argued.into_iter().map(|v| v == Verdict::Proved).collect::<Vec<bool>>()
+    };
+    assert_eq!(idle("1.25", "zero"), [true, false], "1.75 is never the weakest value");
+    assert_eq!(idle("2", "zero"), [false, false]);
+    assert_eq!(idle("1.25", "exclude"), [false, false], "it is where the other one does not apply");
+}
+
+#[test]
+fn points_of_a_checklist_that_are_too_many_to_keep_close_a_cap_all_the_same() {
+    let items: Vec<String> = (0..14).map(|n| format!("{{id: i{n}, text: I, points: {}}}", 1_u32 << n)).collect();
+    let questions = format!(
+        "  - id: a\n    title: A\n    questions:\n      - {{id: a.list, dimension: d, ask: Q, items: [{}]}}\n  - id: b\n    \
+         title: B\n    questions:\n      - {{id: b.only, dimension: d, ask: Q, choices: [A, B, C]}}\n",
+        items.join(", ")
+    );
+    // Sums go from 0 to 16383, which is worth 2 points: one cap is for all below one of the sums, the other for this one.
+    let value = |sum: f64| sum / 16383.0 * 2.0;
+    for sum in [8001.0, 8002.0, 8003.0, 8004.0] {
+        let (lower, upper) = (value(sum - 0.5), value(sum + 0.5));
+        let gate = format!(
+            "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.list\"]\nreason = \"r\"\n\
+             caps = [{{ below = {upper:?}, at = 1 }}, {{ below = {lower:?}, at = 0.5 }}]\n"
+        );
+        let scorer = scorer(&questions, &format!("{TWO_LEVELS}{gate}"));
+        assert!(scorer.questions()[scorer.question("a.list").unwrap()].thinned);
+        let verdicts = Explorer::with_limit(&scorer, 0).idle_caps(0, &[scorer.area("b").unwrap()]);
+        assert_eq!(verdicts, [Verdict::Refuted(()), Verdict::Refuted(())], "{sum}");
+    }
+}
+
+#[test]
+fn a_question_without_weight_is_dead_whenever_it_is_asked() {
+    let questions = TWO_AREAS.replace(
+        "dimension: d, ask: Q, choices: [A, B, C], ask_when",
+        "dimension: d, ask: Q, choices: [A, B], ask_when",
+    );
+    let dead = |more: &str| {
+        let scorer = scorer(&questions, &format!("{TWO_LEVELS}{more}"));
+        let proofs = Proofs::of(Explorer::arguing(&scorer));
+        let then = proofs.influence.iter().find(|i| i.question == scorer.question("a.then").unwrap()).unwrap();
+        (then.score_dead.clone(), then.level_dead.clone())
+    };
+    let is_proved = |more: &str| dead(more) == (Verdict::Proved, Verdict::Proved);
+    assert!(is_proved("[weights.questions]\n\"a.then\" = 0.0\n"));
+    assert!(is_proved("[area.a.dimensions]\nd = 0.0\n"), "the cell that it belongs to has none");
+    assert!(!is_proved("[weights.questions]\n\"a.then\" = 0.5\n"));
 }
 
 #[test]
