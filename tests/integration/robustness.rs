@@ -3,8 +3,8 @@
 use plimsoll::gap::Aimed;
 use plimsoll::load::Instrument;
 use plimsoll::model::{Measures, Sheet};
-use plimsoll::robustness::{Robustness, Weighing, robustness};
-use plimsoll::score::{Scorer, Scores};
+use plimsoll::robustness::{Grade, Robustness, Share, Weighing, robustness};
+use plimsoll::score::{Scorer, Scores, State};
 use plimsoll::source::{Span, Spanned};
 use proptest::prelude::*;
 
@@ -48,6 +48,10 @@ fn check(seed: u64) -> Result<(), TestCaseError> {
     let found = robustness(&scorer, &sheet, &scorer.answers(&sheet), &scores);
     for place in &found {
         prop_assert_eq!(level(&scorer, &scores, place.place), Some(place.level));
+        for flip in &place.answers {
+            let slot = *scorer.answers(&sheet).slot(flip.question);
+            prop_assert!(slot.asked && slot.state == State::Answered, "what nobody answered is not one step off");
+        }
     }
     for question in world.questions() {
         let (_, asked) = instrument.questionnaire.questions().find(|(_, q)| q.id.value == question.id).unwrap();
@@ -261,4 +265,94 @@ fn evidence_that_outlives_the_year_moves_no_level() {
         overall["evidence"].as_array().unwrap().iter().any(|flip| flip["until"] == "2027-03-31")
     };
     assert_eq!((moved("2026-03-31"), moved("2026-04-01")), (false, true));
+    assert_eq!((moved("2027-03-31"), moved("2027-04-01")), (true, false), "on its last day it still holds");
+}
+
+/// Two areas of one question each, with 4 points and with 0, so 2 over all; a gate holds the better one to 3.
+const TWO_YARDS: &str = "id: yard\nversion: 1.0.0\nlanguage: en\ntitle: Two yards\ndimensions: [{id: law, title: Law}]\nareas:\n\
+                         - {id: new, title: New, questions: [{id: new.light, dimension: law, ask: Light?, choices: [No., Some., Yes.]}]}\n\
+                         - {id: old, title: Old, questions: [{id: old.light, dimension: law, ask: Light?, choices: [No., Some., Yes.]}]}\n";
+
+fn two_yards(cut: &str, gate: &str) -> serde_json::Value {
+    let rubric = format!(
+        "id = \"yard\"\nversion = \"1.0.0\"\nquestionnaire = \"yard\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\nlevels = [\n  \
+         {{level = 0, name = \"Absent\", from = 0.0}},\n  {{level = 1, name = \"Tried\", from = {cut}}},\n  {{level = 2, name = \"Used\", from = 3.5}},\n]\n{gate}"
+    );
+    let ran = Plimsoll::new()
+        .file("q/questionnaire.yaml", TWO_YARDS)
+        .file("r/rubric.toml", &rubric)
+        .file(
+            "s.yaml",
+            "questionnaire: yard\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {new.light: 2, old.light: 0}\n",
+        )
+        .args("report s.yaml --questionnaire q --rubric r --robustness --format json")
+        .run();
+    let report: serde_json::Value = serde_json::from_str(ran.done()).unwrap();
+    report["robustness"].clone()
+}
+
+#[test]
+fn the_weight_of_an_area_moves_the_overall_level_where_it_says() {
+    // 4 / (1 + w) = 1.95 where w = 2.05 / 1.95, and 4w / (w + 1) = 1.95 where w is the inverse of that.
+    let found = two_yards("1.95", "");
+    let weights = found[0]["weights"].as_array().unwrap();
+    let factor =
+        |id: &str| weights.iter().find(|w| w["id"] == id).unwrap_or_else(|| panic!("{weights:?}"))["factor"].as_f64();
+    assert!((factor("old").unwrap() - 2.05 / 1.95).abs() < 1e-5, "{weights:?}");
+    assert!((factor("new").unwrap() - 1.95 / 2.05).abs() < 1e-5, "{weights:?}");
+    assert_eq!(
+        weights.len(),
+        2,
+        "one dimension, and one question of each cell, weigh nothing by themselves: {weights:?}"
+    );
+}
+
+#[test]
+fn levels_are_told_without_each_dimension_and_the_overall_one_without_each_area() {
+    let found = two_yards("1.95", "");
+    let without = serde_json::json!([{ "id": "new", "level": 0 }, { "id": "old", "level": 2 }]);
+    assert_eq!(found[0]["without_area"], without, "0 points without the new yard, and 4 without the old one");
+    for place in found.as_array().unwrap() {
+        assert_eq!(place["without_dimension"], serde_json::json!([{ "id": "law", "level": null }]), "nothing is left");
+        assert!(place["place"] == "overall" || place["without_area"] == serde_json::json!([]));
+    }
+}
+
+#[test]
+fn a_gate_is_named_where_it_holds_an_area_below_a_level_and_not_where_the_level_is_the_same() {
+    let gate = |at: &str| {
+        format!(
+            "[[gate]]\nid = \"permit\"\nareas = [\"new\"]\nquestions = [\"old.light\"]\ncaps = [{{ below = 1, at = {at} }}]\n\
+             reason = \"Without it nothing goes.\"\n"
+        )
+    };
+    let held = |at: &str| two_yards("1.0", &gate(at))[1]["held_by"].clone();
+    assert_eq!(held("3"), serde_json::json!(["permit"]), "level 1 instead of 2");
+    assert_eq!(held("3.75"), serde_json::json!([]), "level 2 all the same");
+}
+
+#[test]
+fn grades_begin_at_the_bounds_that_are_written_down() {
+    let instrument = generate::world(&mut Dice::new(1)).load();
+    let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+    let flip = |question| plimsoll::robustness::AnswerFlip { question, values: (1.0, 2.0), level: None };
+    let question = scorer.question_positions().next().unwrap();
+    let grade = |holds: f64, answers: usize| {
+        let place = Robustness {
+            place: Aimed::Overall,
+            level: 1,
+            answers: vec![flip(question); answers],
+            evidence: Vec::new(),
+            supported: (1, 1),
+            weights: Vec::new(),
+            share: Share { holds, standard_error: 0.0 },
+            without_dimension: Vec::new(),
+            without_area: Vec::new(),
+            held_by: Vec::new(),
+        };
+        place.grade()
+    };
+    assert_eq!([grade(1.0, 0), grade(0.95, 0)], [Grade::Firm; 2]);
+    assert_eq!([grade(0.949, 0), grade(0.8, 0), grade(1.0, 1), grade(1.0, 3), grade(0.8, 3)], [Grade::Close; 5]);
+    assert_eq!([grade(0.799, 0), grade(0.0, 0), grade(1.0, 4)], [Grade::Fragile; 3]);
 }
