@@ -173,6 +173,29 @@ fn an_edit_that_would_say_something_else_elsewhere_is_none() {
 }
 
 #[test]
+fn what_stands_between_a_name_and_its_colon_stays() {
+    let text = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  base.plan   : 1  # ours\n";
+    assert_eq!(changed(text, "base.plan", number(2.0)), text.replace(": 1  #", ": 2  #"));
+}
+
+/// What some readers take for the end of a line, or for no part of the text, is escaped; the rest stands as people write it.
+#[test]
+fn an_answer_in_free_text_reads_back_as_it_was_given() {
+    let text = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers:\n  base.plan: 1\n";
+    for (answer, written) in [
+        ("The register, since May.", "The register, since May."),
+        ("one\u{2028}two", "\"one\\Ltwo\""),
+        ("one \u{feff}two", "\"one \\uFEFFtwo\""),
+        ("one\u{85}two", "\"one\\Ntwo\""),
+        ("a space at the end \nof a line", "\"a space at the end \\nof a line\""),
+    ] {
+        let after = changed(text, "base.plan", Entry::bare(Answer::Text(answer.into())));
+        assert_eq!(after, text.replace("plan: 1", &format!("plan: {written}")));
+        assert_eq!(read(&after).answers["base.plan"].value.answer, Answer::Text(answer.into()));
+    }
+}
+
+#[test]
 fn an_edit_that_would_lose_a_comment_is_none() {
     let text = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {base.plan: {answer: 1, # ours\n    note: x}, lab.exists: 1}\n";
     let questionnaire = questionnaire();
@@ -259,7 +282,7 @@ fn hand_written(id: &'static str) -> impl Strategy<Value = String> {
         "@ID:\n\n    answer: 0 # c8 @ID\n    evidence:\n      grade: record # c9 @ID\n      reference: r\n      # c10 @ID\n    note: >-\n      folded\n      text\n",
         "@ID:\n  note: |\n    a # not a comment\n    b\n\n  answer: 3\n", "'@ID': {answer: 2, note: \"x\"}", "@ID:",
         "@ID:\n  [register,  # c11 @ID\n   budget] # c12 @ID", "@ID: {answer: 2, # c13 @ID\n    by: x}", "\"@ID\": \"unknown\"",
-        "@ID:\n  answer: 2\n  note: plain over\n    two lines",
+        "@ID:\n  answer: 2\n  note: plain over\n    two lines", "@ID : 2 # c14 @ID",
     ])
     .prop_map(move |form| form.replace("@ID", id))
 }
