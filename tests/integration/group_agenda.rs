@@ -32,6 +32,26 @@ fn contested_questions_come_by_disagreement_times_influence_until_time_is_up() {
 }
 
 #[test]
+fn what_much_hangs_on_comes_before_what_people_disagree_on_more() {
+    let agenda = agenda(&[topic(Ok(1.0), 0.25, 5), topic(Ok(0.5), 2.0, 5)], 10);
+    let weights: Vec<(usize, f64)> = agenda.items.iter().map(|item| (item.topic, item.weight)).collect();
+    assert_eq!(weights, [(1, 1.0), (0, 0.25)]);
+}
+
+#[test]
+fn each_reason_to_skip_a_topic_has_a_name_of_its_own_in_files() {
+    let reasons = [
+        (Skip::NobodyDisagrees, "nobody-disagrees"),
+        (Skip::SingleVoices, "single-voices"),
+        (Skip::Discussed, "discussed"),
+        (Skip::NothingDependsOnIt, "nothing-depends-on-it"),
+        (Skip::NotMeasured(NoFigure::OneRater), NoFigure::OneRater.code()),
+    ];
+    reasons.iter().for_each(|(skip, code)| assert_eq!(skip.code(), *code));
+    assert_eq!(NoFigure::OneRater.code(), "one-rater");
+}
+
+#[test]
 fn topics_that_weigh_the_same_keep_their_order_and_no_time_means_no_items() {
     let topics = [topic(Ok(0.5), 1.0, 10); 3];
     let order: Vec<usize> = agenda(&topics, 60).items.iter().map(|i| i.topic).collect();

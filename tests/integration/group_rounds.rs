@@ -17,6 +17,8 @@ fn two_rounds_side_by_side_show_the_shift_and_what_agreement_gained() {
     let shift = compare(&SCALE, &values(&[0, 1, 1, 4, 4]), &values(&[1, 1, 2, 2, 2])).unwrap();
     assert_eq!((shift.first.median, shift.second.median, shift.median()), (1.0, 2.0, 1.0));
     assert!(shift.agreement_change.unwrap() > 0.5);
+    let back = compare(&SCALE, &values(&[3, 3, 4]), &values(&[0, 1, 4])).unwrap();
+    assert_eq!((back.first.median, back.second.median, back.median()), (3.0, 1.0, -2.0));
     let again = voted_again(&SCALE, &values(&[0, 1, 1, 4, 4]), &values(&[1, 1, 2, 2, 2])).unwrap();
     assert_eq!(again, Again { both: 5, moved: 4, change_percent: 60.0 });
     assert_eq!((again.is_stable(), again.share()), (false, 0.8));
@@ -69,6 +71,12 @@ fn whoever_comes_to_say_that_it_does_not_apply_has_moved() {
         let again = voted_again(&SCALE, &[first], &[Vote::NotApplicable]);
         assert_eq!(again, Ok(Again { both: 1, moved: 1, change_percent: 100.0 }), "{first:?}");
     }
+}
+
+#[test]
+fn on_a_scale_of_one_step_too_whoever_says_that_it_does_not_apply_has_moved() {
+    let again = voted_again(&[0.0], &[Vote::Value(0.0), Vote::Unknown], &[Vote::NotApplicable, Vote::NotApplicable]);
+    assert_eq!(again, Ok(Again { both: 2, moved: 2, change_percent: 100.0 }));
 }
 
 #[test]
