@@ -464,7 +464,8 @@ fn where_sheets_are_too_many_to_try_points_are_certain_only_where_no_gate_may_st
     let (own, other) = ("questions = [\"a.q\"]\ncaps", "questions = [\"b.only\"]\ncaps");
     assert!(seen(&gate("b", &format!("{own} = [{{ below = 2, at = 0.5 }}]"))), "it caps another area");
     assert!(!seen(&gate("a", &format!("{own} = [{{ below = 2, at = 0.5 }}, {{ below = 1, at = 1.5 }}]"))));
-    assert!(seen(&gate("a", &format!("{own} = [{{ below = 2, at = 1.0 }}]"))), "it leaves as much");
+    assert!(seen(&gate("a", &format!("{own} = [{{ below = 2, at = 1.0 }}]"))), "it leaves more");
+    assert!(seen(&gate("a", &format!("{own} = [{{ below = 2, at = 0.996 }}]"))), "it leaves as much");
     assert!(seen(&gate("a", &format!("{other} = [{{ below = 2, at = 0.5 }}]"))), "other answers open it");
     assert!(seen(&gate("a", "area = \"b\"\nheadroom = 0.0")), "the other area can have as much");
     let hanging =
