@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plimsoll::gap::{Basis, Targets, unmet};
 use plimsoll::load::{self, Instrument, Origin, origin::Folder};
 use plimsoll::model::{Action, Effort, Profile};
-use plimsoll::plan::{Best, Found, Limits, Months, Outcome, Plan, Problem, Set, best, cheapest};
+use plimsoll::plan::{Best, Found, Limits, Months, Outcome, Outlook, Plan, Problem, Set, best, cheapest};
 use plimsoll::score::{Answers, QuestionAt, Scorer};
 use plimsoll::source::{Sources, Span, Spanned};
 use proptest::prelude::*;
@@ -243,8 +243,172 @@ fn what_actions_raise_one_after_another_counts_once() {
     assert_eq!(found.at_best, found.outcome);
 }
 
+/// What there is to plan where each of some questions of one cell is to go from 0 to 4, with what is given to look at.
+fn with_one_cell<T>(questions: usize, actions: &[Action], limits: &Limits, look: impl FnOnce(Problem) -> T) -> T {
+    within(&one_cell(questions, ""), questions, actions, limits, look)
+}
+
+fn within<T>(
+    instrument: &Instrument,
+    questions: usize,
+    actions: &[Action],
+    limits: &Limits,
+    look: impl FnOnce(Problem) -> T,
+) -> T {
+    let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+    let given: Vec<(String, String)> = (0..questions).map(|at| (format!("a.q{at}"), "0".to_owned())).collect();
+    let answers = scorer.answers(&generate::sheet(&given, instrument));
+    let scores = scorer.score(&answers);
+    let profile = Profile { overall: Some(spanned(1)), ..Profile::default() };
+    let targets = Targets::new(&profile, &scorer).of(&scores);
+    look(Problem::new(&scorer, &answers, &targets, actions, limits))
+}
+
+/// Actions that raise one question each: to how many points, in a month.
+fn raising(raises: &[(usize, f64)]) -> Vec<Action> {
+    let raise = |(at, (question, points)): (usize, &(usize, f64))| {
+        action(&format!("w{at}"), 1.0, Vec::new(), vec![(format!("a.q{question}"), *points)])
+    };
+    raises.iter().enumerate().map(raise).collect()
+}
+
+fn works(sets: &[Set]) -> Vec<Vec<usize>> {
+    sets.iter().map(|set| set.ones().collect()).collect()
+}
+
+#[test]
+fn plans_that_cost_the_same_are_all_found_and_counted_up_to_a_thousand() {
+    let none = Limits::default();
+    let two = with_one_cell(1, &raising(&[(0, 4.0), (0, 4.0)]), &none, |problem| cheapest(&problem));
+    assert_eq!((works(&two.sets), two.more, two.least), (vec![vec![0], vec![1]], false, Months::new(1.0)));
+    // Two ways for each of ten questions: 1,024 plans.
+    let both: Vec<(usize, f64)> = (0..20).map(|at| (at / 2, 4.0)).collect();
+    let many = with_one_cell(10, &raising(&both), &none, |problem| cheapest(&problem));
+    assert_eq!((many.sets.len(), many.more, many.least), (1000, true, Months::new(10.0)));
+}
+
+#[test]
+fn a_search_that_ends_at_once_promises_what_means_say_of_it() {
+    let actions = raising(&[(0, 4.0), (1, 4.0), (1, 3.0)]);
+    let found = with_one_cell(2, &actions, &Limits::default(), |mut problem| {
+        problem.most_looks = 0;
+        cheapest(&problem)
+    });
+    assert_eq!((works(&found.sets), found.more, found.least), (vec![vec![0, 1]], true, Months::new(2.0)));
+}
+
+#[test]
+fn of_actions_that_bring_as_much_for_as_little_the_first_of_the_rubric_comes_first() {
+    let actions = raising(&[(1, 4.0), (0, 4.0), (2, 4.0)]);
+    let plan = |problem: Problem| Plan::new(problem, None).steps.iter().map(|step| step.work).collect::<Vec<_>>();
+    assert_eq!(with_one_cell(3, &actions, &Limits::default(), plan), [0, 1, 2]);
+}
+
+#[test]
+fn as_many_actions_as_there_are_is_no_limit() {
+    let limits = |most| Limits { most_actions: Some(most), ..Limits::default() };
+    let out_of_reach = |problem: Problem| matches!(Plan::new(problem, None).found, Found::OutOfReach(..));
+    let nearest = |problem: Problem| matches!(Plan::new(problem, None).found, Found::Nearest(_));
+    let short = raising(&[(0, 3.0), (1, 4.0)]);
+    assert!(with_one_cell(2, &short, &limits(2), out_of_reach), "no set reaches it, however many it holds");
+    assert!(with_one_cell(2, &short, &limits(1), nearest));
+    let enough = raising(&[(0, 4.0), (1, 4.0)]);
+    assert_eq!(works(&with_one_cell(2, &enough, &limits(2), |problem| cheapest(&problem)).sets), [[0, 1]]);
+    assert!(with_one_cell(2, &enough, &limits(1), |problem| cheapest(&problem)).sets.is_empty());
+    let either = raising(&[(0, 4.0), (1, 4.0), (1, 4.0)]);
+    assert_eq!(works(&with_one_cell(2, &either, &limits(2), |problem| cheapest(&problem)).sets), [[0, 1], [0, 2]]);
+}
+
+#[test]
+fn what_is_excluded_is_not_taken_nor_is_what_needs_it_however_far_behind() {
+    let after = |at: usize, before: Option<usize>| {
+        let requires = before.map(|before| format!("w{before}")).into_iter().collect();
+        action(&format!("w{at}"), 1.0, requires, vec![("a.q0".to_owned(), 4.0)])
+    };
+    let actions = [after(0, Some(1)), after(1, Some(3)), after(2, Some(3)), after(3, None), after(4, None)];
+    let kept = |excluded: &str| {
+        let limits = Limits { excluded: vec![excluded.to_owned()], ..Limits::default() };
+        let ids = |problem: Problem| problem.works.iter().map(|work| work.action.id.value.clone()).collect::<Vec<_>>();
+        with_one_cell(1, &actions, &limits, ids)
+    };
+    assert_eq!(kept("w3"), ["w4"]);
+    assert_eq!(kept("w1"), ["w2", "w3", "w4"]);
+    assert_eq!(kept("w4"), ["w0", "w1", "w2", "w3"]);
+}
+
+/// Two points are missing: one action brings 1.3 and two others, the dearer ones, 2 each. That the cheap one fills most for its
+/// cost keeps neither of the others from being a cheapest plan, nor from being taken when the budget is just enough for it.
+#[test]
+fn what_fills_most_for_its_cost_is_no_part_of_a_plan_that_does_without_it() {
+    let instrument = one_cell_to("2.0", 3, "\"a.q0\" = 1.3\n\"a.q1\" = 2.0\n\"a.q2\" = 0.7\n");
+    let raise =
+        |id: &str, months: f64, question: &str| action(id, months, Vec::new(), vec![(question.to_owned(), 4.0)]);
+    let actions = [raise("little", 1.0, "a.q0"), raise("one", 2.0, "a.q1"), raise("other", 2.0, "a.q1")];
+    let sets = within(&instrument, 3, &actions, &Limits::default(), |problem| cheapest(&problem).sets);
+    assert_eq!(works(&sets), [[1], [2]]);
+    let actions = [raise("little", 0.5, "a.q0"), raise("one", 1.5, "a.q1")];
+    let found = within(&instrument, 3, &actions, &Limits::default(), |problem| best(&problem, Months::new(1.5)));
+    assert_eq!((works(&[found.set]), found.outcome.missed), (vec![vec![1]], 0));
+}
+
+/// Two ways to raise the first question: each is a cheapest plan, though the cell beside it has no points with either.
+#[test]
+fn cells_in_which_nothing_applies_keep_no_plan_from_being_found() {
+    let beside = |question: &str, given: &str, cut: &str, policy: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let yaml = format!(
+            "id: t\nversion: 1.0.0\nlanguage: en\ntitle: T\ndimensions: [{{id: d, title: D}}, {{id: e, title: E}}]\nareas:\n  - id: a\n    \
+             title: A\n    questions:\n      - {{id: a.q0, dimension: d, ask: Q?, choices: [A, B, C, D, E]}}\n      - {question}\n"
+        );
+        let toml = format!(
+            "id = \"r\"\nversion = \"1.0.0\"\nquestionnaire = \"t\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\n\
+             levels = [{{level = 0, name = \"L0\", from = 0.0}}, {{level = 1, name = \"L1\", from = {cut}}}]\n{policy}"
+        );
+        std::fs::write(folder.path().join("questionnaire.yaml"), yaml).unwrap();
+        std::fs::write(folder.path().join("rubric.toml"), toml).unwrap();
+        let origin = |kind| Origin::find(kind, folder.path().to_str().unwrap()).unwrap();
+        let instrument = load::instrument(&origin(Folder::Questionnaire), &origin(Folder::Rubric)).unwrap();
+        let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
+        let given = [("a.q0", "0"), ("a.q1", given)].map(|(id, answer)| (id.to_owned(), answer.to_owned()));
+        let answers = scorer.answers(&generate::sheet(&given.to_vec(), &instrument));
+        let scores = scorer.score(&answers);
+        let profile = Profile { default: spanned(1), overall: Some(spanned(1)), ..Profile::default() };
+        let targets = Targets::new(&profile, &scorer).of(&scores);
+        let actions = raising(&[(0, 4.0), (0, 4.0)]);
+        works(&cheapest(&Problem::new(&scorer, &answers, &targets, &actions, &Limits::default())).sets)
+    };
+    let choices = "id: a.q1, dimension: e, ask: Q?, choices: [A, B, C, D, E]";
+    let when = format!("{{{choices}, ask_when: {{not: {{question: a.q0, at_least: 4}}}}}}");
+    assert_eq!(beside(&when, "0", "2.0", ""), [[0], [1]], "with 4 points for the first the second is not asked");
+    let zero = "[answers]\nnot_applicable = \"zero\"\n";
+    assert_eq!(beside(&format!("{{{choices}}}"), "{not_applicable: \"No sea.\"}", "2.0", zero), [[0], [1]]);
+    assert_eq!(beside(&format!("{{{choices}}}"), "{not_applicable: \"No sea.\"}", "4.0", ""), [[0], [1]]);
+    assert_eq!(
+        beside(&format!("{{{choices}}}"), "0", "2.0", ""),
+        Vec::<Vec<usize>>::new(),
+        "a second cell below its target"
+    );
+}
+
+#[test]
+fn every_set_that_is_looked_at_is_counted() {
+    let looks = with_one_cell(1, &raising(&[(0, 4.0)]), &Limits::default(), |problem| {
+        let mut outlook = Outlook::new(&problem);
+        let exactly = outlook.exactly(&problem.all());
+        assert_eq!(outlook.at_best(&problem.all()), exactly);
+        assert!(outlook.may_reach_all(&problem.all()) && !outlook.may_reach_all(&problem.none()));
+        outlook.looks
+    });
+    assert_eq!(looks, 4);
+}
+
 /// An instrument of one cell with some questions of given weights.
 fn one_cell(count: usize, weights: &str) -> Instrument {
+    one_cell_to("4.0", count, weights)
+}
+
+/// The same where the target begins at other points than at the most.
+fn one_cell_to(target: &str, count: usize, weights: &str) -> Instrument {
     let questions: String = (0..count)
         .map(|at| format!("      - {{id: a.q{at}, dimension: d, ask: Q{at}?, choices: [A, B, C, D, E]}}\n"))
         .collect();
@@ -254,7 +418,7 @@ fn one_cell(count: usize, weights: &str) -> Instrument {
     );
     let toml = format!(
         "id = \"r\"\nversion = \"1.0.0\"\nquestionnaire = \"t\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\n\
-         levels = [{{level = 0, name = \"L0\", from = 0.0}}, {{level = 1, name = \"L1\", from = 4.0}}]\n[weights.questions]\n{weights}"
+         levels = [{{level = 0, name = \"L0\", from = 0.0}}, {{level = 1, name = \"L1\", from = {target}}}]\n[weights.questions]\n{weights}"
     );
     std::fs::write(folder.path().join("questionnaire.yaml"), yaml).unwrap();
     std::fs::write(folder.path().join("rubric.toml"), toml).unwrap();
