@@ -158,6 +158,16 @@ fn the_scale_of_weights_and_large_gains_change_nothing() {
     for weight in [1e-9, 1.0, 1e6, 1e12] {
         assert_eq!(who(&pairs(&parties, &[weight], 0.0)), [(0, 2)], "{weight}");
     }
+    let close = [parties[0].clone(), parties[1].clone(), party(2, &["en"], false, 1, &[3.001])];
+    for weight in [1e-12, 1.0, 1e12] {
+        assert_eq!(who(&pairs(&close, &[weight], 0.0)), [(0, 2)], "{weight}");
+    }
+}
+
+#[test]
+fn nobody_is_paired_who_gains_nothing_however_little_is_asked_for() {
+    let parties = [party(0, &["en"], true, 0, &[3.0]), party(1, &["en"], false, 1, &[3.0])];
+    assert_eq!(pairs(&parties, &[1.0], 0.0), []);
 }
 
 proptest! {
@@ -166,5 +176,23 @@ proptest! {
     #[test]
     fn the_pairs_are_the_first_of_the_best_assignments(parties in vec(any_party(), 0..7)) {
         prop_assert_eq!(who(&pairs(&parties, &[1.0, 2.0], 1.0)), by_trying(&parties, &[1.0, 2.0], 1.0));
+    }
+
+    /// Each mentor is strong in one domain of its own, so that what a learner gains from each may be anything.
+    #[test]
+    fn the_pairs_are_the_best_whatever_each_gains_from_each(
+        needs in vec(vec(0u8..9, 3), 1..5),
+        helps in vec(1usize..3, 3),
+    ) {
+        let mut parties: Vec<Party> = (0..3).map(|mentor| {
+            let points = [0, 1, 2].map(|domain| if domain == mentor { 1.0 } else { 0.0 });
+            party(mentor, &["en"], false, helps[mentor], &points)
+        }).collect();
+        for (at, needs) in needs.iter().enumerate() {
+            let mut learner = party(3 + at, &["en"], true, 0, &[0.0; 3]);
+            learner.domains.iter_mut().zip(needs).for_each(|(domain, need)| domain.need = f64::from(*need));
+            parties.push(learner);
+        }
+        prop_assert_eq!(who(&pairs(&parties, &[1.0; 3], 1.0)), by_trying(&parties, &[1.0; 3], 1.0));
     }
 }
