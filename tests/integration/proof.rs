@@ -217,6 +217,29 @@ fn walks_decline_no_area_so_that_what_it_can_reach_is_seen() {
 }
 
 #[test]
+fn an_area_hangs_on_those_that_its_gates_look_at_and_on_those_behind_them() {
+    let area = |id: &str| {
+        format!(
+            "  - id: {id}\n    title: A\n    questions:\n      - {{id: {id}.q, dimension: d, ask: Q, choices: [A, B, C]}}\n"
+        )
+    };
+    let questions: String = ["a", "b", "c", "e"].map(area).concat();
+    let line = |id: &str, other: &str| {
+        format!("[[gate]]\nid = \"{id}\"\nareas = [\"{id}\"]\narea = \"{other}\"\nheadroom = 0.5\nreason = \"r\"\n")
+    };
+    let asks = "[[gate]]\nid = \"asks\"\nareas = [\"c\"]\nquestions = [\"e.q\"]\ncaps = [{ below = 1, at = 0.5 }]\nreason = \"r\"\n";
+    let scorer = scorer(&questions, &format!("{TWO_LEVELS}{}{}{asks}", line("a", "b"), line("b", "c")));
+    let hangs = |one: &str| {
+        let one = scorer.area(one).unwrap();
+        let on = scorer.area_positions().filter(|other| scorer.hangs_on(one, *other));
+        on.map(|other| scorer.area_id(other).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(["a", "b", "c", "e"].map(hangs), [vec!["b", "c", "e"], vec!["c", "e"], vec!["e"], vec![]]);
+    let order: Vec<&str> = scorer.area_order().iter().map(|area| scorer.area_id(*area)).collect();
+    assert_eq!(order, ["c", "e", "b", "a"], "each after those whose points its gates look at");
+}
+
+#[test]
 fn a_cap_shadowed_by_a_tighter_one_never_decides() {
     let rubric = |caps: &str| {
         let gate = "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.first\"]\nreason = \"r\"\n";
