@@ -54,6 +54,16 @@ fn scales_without_width_and_weights_of_nothing_are_refused() {
 }
 
 #[test]
+fn a_criterion_without_weight_moves_no_score_and_has_its_gate_and_its_part_in_the_front_all_the_same() {
+    let criteria = [criterion(0.0, 4.0, 1.0, None), criterion(0.0, 4.0, 0.0, Some(1.0))];
+    let found =
+        standings(&criteria, &[vec![Some(2.0), Some(4.0)], vec![Some(2.0), Some(1.0)], vec![Some(4.0), Some(0.5)]]);
+    let found = found.unwrap();
+    assert_eq!(found.iter().map(|s| s.score).collect::<Vec<_>>(), [Some(0.5), Some(0.5), None]);
+    assert_eq!((&found[2].knocked_out_by[..], found[0].on_front, found[1].on_front), (&[1][..], true, false));
+}
+
+#[test]
 fn need_and_readiness_make_four_quadrants_and_a_cut_counts_as_high() {
     let quadrant = |need, readiness| Quadrant::of((need, 2.0), (readiness, 1.75));
     assert_eq!(quadrant(2.0, 1.75), Quadrant::Adopt);
