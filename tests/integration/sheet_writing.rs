@@ -152,6 +152,16 @@ fn a_sheet_within_braces_stays_within_braces() {
 }
 
 #[test]
+fn answers_within_braces_stay_within_them_in_a_sheet_of_lines() {
+    let text = "questionnaire: small\nversion: 1.0.0\ndate: 2026-11-23\nanswers: {base.plan: 1, lab.exists: 1} # all\n";
+    let noted = Entry { note: Some("two\nlines".into()), ..number(2.0) };
+    let after = |id: &str, entry: Entry| changed(text, id, entry);
+    let flow = "{answer: 2, note: \"two\\nlines\"}";
+    assert_eq!(after("base.plan", noted.clone()), text.replace("plan: 1", &format!("plan: {flow}")));
+    assert_eq!(after("lab.staff", number(2.0)), text.replace("exists: 1", "exists: 1, lab.staff: 2"));
+}
+
+#[test]
 fn an_anchor_on_the_answer_defeats_the_edit() {
     let text = "questionnaire: small\nversion: 1.0.0\nanswers:\n  base.plan: &a 1\n  lab.exists: *a\n";
     let questionnaire = questionnaire();
