@@ -133,6 +133,14 @@ fn what_must_come_before_an_action_that_closes_a_gap_is_proposed_though_it_close
 }
 
 #[test]
+fn what_must_come_before_an_action_that_opens_a_gate_is_proposed_though_no_cell_is_below_its_target() {
+    let answers = ["crane.permit: 1", "crane.log: 2", "crane.audit: 2", "barge.permit: 1", "barge.share: 95"];
+    let open = action("open", "1", "\"crane.permit\" = 2") + "requires = [\"prepare\"]\n";
+    let actions = open + &action("prepare", "1", "\"barge.permit\" = 2");
+    assert_eq!(ids(&json(&yard(&answers, &actions, "--format json"))), ["prepare", "open"]);
+}
+
+#[test]
 fn a_lift_looks_again_at_the_questions_that_a_raised_answer_brings() {
     let answers = ["crane.permit: 2", "crane.log: 0", "barge.permit: 2", "barge.share: 95"];
     let report = json(&yard(&answers, "", "--format json"));
@@ -270,6 +278,10 @@ fn a_gate_that_is_open_because_its_question_does_not_apply_is_shown() {
     let without = "{not_applicable: nobody lifts}";
     assert!(opens(&[&[&*format!("crane.permit: {without}"), "crane.log: 2"], &rest[..]].concat()));
     assert!(!opens(&[&["crane.permit: 2", &*format!("crane.log: {without}")], &rest[..]].concat()));
+    let both = [&*format!("crane.permit: {without}"), "crane.log: 2", "barge.permit: {not_applicable: nobody sails}"];
+    let screen = yard(&both, "", "").done().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(screen.contains("Reason nobody lifts Opens the gate permit,"), "{screen}");
+    assert_eq!(screen.matches("Opens the gate permit,").count(), 1, "the gate looks at no other question: {screen}");
 }
 
 #[test]
