@@ -704,6 +704,36 @@ fn what_is_kept_of_very_many_sums_of_a_checklist_spans_all_of_them_evenly() {
     assert!(list.attainable.windows(2).all(|pair| pair[0] < pair[1] && pair[1] - pair[0] < 0.001));
 }
 
+#[test]
+fn as_many_sums_of_a_checklist_as_are_kept_are_all_kept() {
+    let items: Vec<String> = (0..12).map(|n| format!("{{id: i{n}, text: I, points: {}}}", 1_u32 << n)).collect();
+    let question = format!("      - {{id: a.list, dimension: d, ask: Q, items: [{}]}}\n", items.join(", "));
+    let scorer = scorer(&format!("  - id: a\n    title: A\n    questions:\n{question}"), TWO_LEVELS);
+    let list = &scorer.questions()[scorer.question("a.list").unwrap()];
+    assert_eq!((list.thinned, list.attainable.len()), (false, 4096));
+}
+
+#[test]
+fn a_number_is_tried_where_a_step_begins_and_where_a_condition_does_and_once_where_both_do() {
+    let then = |id: &str, at: u8| {
+        format!(
+            "      - {{id: a.{id}, dimension: d, ask: Q, choices: [A, B], ask_when: {{question: a.share, at_least: {at}}}}}\n"
+        )
+    };
+    let questions = format!(
+        "  - id: a\n    title: A\n    questions:\n      - {{id: a.share, dimension: d, ask: Q, number: {{min: 0, max: 60}}}}\n{}{}{}",
+        then("one", 10),
+        then("two", 45),
+        then("three", 70)
+    );
+    let steps = "[[numbers]]\nquestion = \"a.share\"\nsteps = [[10, 1], [50, 2]]\n";
+    let scorer = scorer(&questions, &format!("{TWO_LEVELS}{steps}"));
+    let share = &scorer.questions()[scorer.question("a.share").unwrap()];
+    let picks: Vec<(f64, f64)> = share.picks.clone();
+    assert_eq!(picks.iter().map(|(_, value)| *value).collect::<Vec<_>>(), [0.0, 1.0, 1.0, 2.0]);
+    assert_eq!(picks.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0.0, 10.0, 45.0, 50.0]);
+}
+
 /// The scores of a set are sums in another order than the scorer's: one that lies exactly on a cut may come out just below it.
 #[test]
 fn points_exactly_on_a_cut_are_no_hole() {
