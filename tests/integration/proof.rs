@@ -630,6 +630,28 @@ fn a_question_without_weight_is_dead_whenever_it_is_asked() {
 }
 
 #[test]
+fn a_questions_share_is_its_part_of_what_all_can_change_where_means_are_plain() {
+    let questions = TWO_AREAS.replace(", ask_when: {question: a.first, at_least: 1}", "");
+    let share = |overall: &str, weights: &str, id: &str| {
+        let method = format!("[aggregate]\noverall = \"{overall}\"\n");
+        let scorer = scorer(&questions, &format!("{TWO_LEVELS}{method}[weights]\n{weights}"));
+        let proofs = Proofs::of(Explorer::new(&scorer));
+        let found = proofs.influence.into_iter().find(|i| i.question == scorer.question(id).unwrap()).unwrap();
+        found.share.into_iter().map(|(place, share)| (place == Place::Overall, share)).collect::<Vec<_>>()
+    };
+    let (area, overall) = (false, true);
+    let weights = "questions = { \"a.then\" = 3.0 }\nareas = { a = 3.0 }\n";
+    assert_eq!(share("arithmetic", weights, "a.first"), [(area, 0.25), (overall, 0.1875)]);
+    assert_eq!(share("arithmetic", weights, "b.only"), [(area, 1.0), (overall, 0.25)]);
+    assert_eq!(share("minimum", weights, "a.first"), [(area, 0.25)]);
+    assert_eq!(
+        share("arithmetic", "questions = { \"b.only\" = 0.0 }\nareas = { a = 3.0 }\n", "b.only"),
+        [(overall, 0.0)]
+    );
+    assert_eq!(share("arithmetic", "questions = { \"b.only\" = 0.0 }\n", "a.first"), [(area, 0.5), (overall, 0.5)]);
+}
+
+#[test]
 fn practice_levels_whose_worst_answer_passes_never_fall() {
     let questions = "  - id: a
     title: A
