@@ -137,8 +137,9 @@ impl Scorer {
         let mut hopeful = answers.clone();
         for (slot, trial) in hopeful.slots.iter_mut().zip(&trial.slots) {
             slot.in_doubt = trial.in_doubt || is_open(slot) && self.unknown == UnknownPolicy::Exclude;
+            // What is open has the value 0 already.
             if is_open(slot) {
-                *slot = Slot { state: State::Answered, raw: 0.0, value: 0.0, supported: 0.0, ..*slot };
+                slot.state = State::Answered;
             }
         }
         hopeful.in_doubt = hopeful.slots.iter().any(|slot| slot.in_doubt);

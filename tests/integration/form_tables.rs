@@ -231,7 +231,7 @@ fn what_may_mean_two_things_is_not_read_and_named_with_its_line() {
     line 5 a.tools: "no": of some items nothing is said, and none is true; say no to each, or choose that none of them is true
     line 6 a.words: "x": the form has no such column; write it into the note
     line 6 a.words: "one": an answer in your own words has two words or more
-    line 6 a.words: "03/04/2027": this may be 2027-04-03 or 2027-03-04; write it as year-month-day, such as 2027-06-30
+    line 6 a.words: "03/04/2027": this may be 2027-04-03 or 2027-03-04; write it as year-month-day, in a spreadsheet with an apostrophe before it: '2027-06-30
     line 7 a.sahre: "a.sahre": the questionnaire has no question with this id; it has "a.share"
     line 8 a.policy: "1": another row has the same id and says something else; leave one of them
     line 9 -: "5": no question's id stands in this row; write it into the row of its question
@@ -258,10 +258,18 @@ fn what_may_mean_two_things_is_not_read_and_named_with_its_line() {
 fn the_day_of_the_assessment_is_read_as_other_days_are() {
     let taken = |day: &str| read("csv", format!("id,answer\ndate,{day}\n").as_bytes(), &small().questionnaire);
     let day = |typed: &str| taken(typed).sheet.date.map(|day| day.value.to_string());
-    for typed in ["2026-11-30", "30/11/2026", "11/30/2026", "30.11.2026", "30 novembre 2026", "2026-11-30 00:00:00"] {
+    for typed in [
+        "2026-11-30",
+        "30/11/2026",
+        "11/30/2026",
+        "30.11.2026",
+        "30 novembre 2026",
+        "2026-11-30 00:00:00",
+        "'2026-11-30",
+    ] {
         assert_eq!(day(typed).as_deref(), Some("2026-11-30"), "{typed}");
     }
-    insta::assert_snapshot!(unread(&taken("02/11/2026")).join("\n"), @r#"line 2 -: "02/11/2026": this may be 2026-11-02 or 2026-02-11; write it as year-month-day, such as 2027-06-30"#);
+    insta::assert_snapshot!(unread(&taken("02/11/2026")).join("\n"), @r#"line 2 -: "02/11/2026": this may be 2026-11-02 or 2026-02-11; write it as year-month-day, in a spreadsheet with an apostrophe before it: '2027-06-30"#);
 }
 
 #[test]

@@ -189,6 +189,13 @@ fn what_cannot_be_read_is_named_with_its_cell() {
     a.words: Unanswered
     Questions!D4 a.policy: "=1+1": this is a formula; write its value
     "#);
+    let beside = |sheet: String| with(&sheet, "E4", "t=\"str\"", "<v>no border</v>");
+    assert!(says(beside).contains("Questions!E4 a.policy: \"no border\": the answer does not say that the question"));
+    assert_eq!(
+        says(|sheet| beside(with(&sheet, "D4", "", "<f>1+1</f><v>2</v>"))),
+        says(|sheet| with(&sheet, "D4", "", "<f>1+1</f><v>2</v>")),
+        "of an answer that cannot be read nothing else is said"
+    );
     insta::assert_snapshot!(says(|sheet| with(&sheet, "D4", "t=\"e\"", "<v>#REF!</v>")), @r##"
     a.policy: Unanswered (seen)
     a.share: Unanswered

@@ -254,7 +254,8 @@ pub fn read_grade(typed: &str, t: &Texts) -> Result<Option<Grade>, Text> {
 /// # Errors
 /// Why it cannot be read, as a clause.
 pub fn read_day(typed: &str, t: &Texts) -> Result<Date, Text> {
-    let typed = typed.trim();
+    // With an apostrophe before it, a spreadsheet leaves it as it is.
+    let typed = typed.trim().trim_start_matches('\'');
     let iso = typed.split(['T', ' ']).next().unwrap_or(typed);
     let plain = iso.parse().ok().filter(|_| typed.len() == iso.len() || is_midnight(&typed[iso.len() + 1..]));
     if let Some(day) = plain.or_else(|| in_words(typed)) {
@@ -327,5 +328,5 @@ messages! {
     cells_no_grade(grades: Phrase) = "this is no grade of evidence; write one of {grades}";
     cells_no_day() = "this is no day of the calendar; write it as year-month-day, such as 2027-06-30";
     cells_two_days(one: Day, other: Day) =
-        "this may be {one} or {other}; write it as year-month-day, such as 2027-06-30";
+        "this may be {one} or {other}; write it as year-month-day, in a spreadsheet with an apostrophe before it: '2027-06-30";
 }
