@@ -302,6 +302,41 @@ fn a_gate_that_every_answer_opens_is_idle_only_where_silence_never_counts_zero()
     assert!(idle("exclude", "exclude"));
 }
 
+/// The gate `asks` looks at c, which caps b; the gate `line` looks at b, and caps a.
+#[test]
+fn a_gate_is_opened_by_what_is_declared_where_it_looks_itself_and_where_it_would_cap() {
+    let questions = "  - id: a
+    title: A
+    questions:
+      - {id: a.q, dimension: d, ask: Q, choices: [A, B, C]}
+  - id: b
+    title: B
+    questions:
+      - {id: b.q, dimension: d, ask: Q, choices: [A, B, C]}
+      - {id: b.r, dimension: d, ask: Q, choices: [A, B, C]}
+  - id: c
+    title: C
+    questions:
+      - {id: c.q, dimension: d, ask: Q, choices: [A, B, C]}
+";
+    let opened = |headroom: f64, not_applicable: &str| {
+        let gates = format!(
+            "[[gate]]\nid = \"asks\"\nareas = [\"b\"]\nquestions = [\"c.q\"]\ncaps = [{{ below = 1, at = 0.5 }}]\nreason = \"r\"\n\
+             [[gate]]\nid = \"line\"\nareas = [\"a\"]\narea = \"b\"\nheadroom = {headroom:?}\nreason = \"r\"\n"
+        );
+        let scorer = scorer(questions, &format!("{TWO_LEVELS}{gates}"));
+        let mut answers = scorer.blank();
+        scorer.raise(&mut answers, scorer.question_positions().map(|question| (question, 2.0)));
+        scorer.silence(&mut answers, scorer.question(not_applicable).unwrap(), State::NotApplicable);
+        let opened = scorer.opened_by_not_applicable(&answers, &scorer.score(&answers));
+        opened.into_iter().map(|(gate, at)| (scorer.gates()[gate].id.clone(), at)).collect::<Vec<_>>()
+    };
+    assert_eq!(opened(0.5, "c.q"), [("asks".to_owned(), 0.5)], "b would have less, and nothing in b is declared");
+    assert_eq!(opened(0.5, "b.r"), [("line".to_owned(), 1.5)], "b would have 1 point");
+    assert_eq!(opened(1.0, "b.r"), [], "2 points are what a has");
+    assert_eq!(opened(0.5, "a.q"), [], "no gate looks at it");
+}
+
 #[test]
 fn a_cap_that_only_silence_closes_shows_in_one_of_all_sheets() {
     let questions = "  - id: a

@@ -305,6 +305,8 @@ proptest! {
                 let why = || setting.show(&format!("{pass:?} after an answer to {}", scorer.questions()[question].id));
                 prop_assert_eq!(kept, expected, "{}", why());
             }
+            let [claimed, .., supported, _] = &kept;
+            prop_assert_eq!(supported.value(question), claimed.value(question), "an answer that is supposed has evidence");
         }
     }
 
