@@ -177,3 +177,26 @@ fn many_failing_cases_are_counted_instead_of_listed() {
     let all = found("cases.toml", |_| cases.clone());
     assert_eq!(all.iter().filter(|f| f.starts_with("R031")).count(), 11, "{all:?}");
 }
+
+/// With 2 for the first question the second is asked, and brings the cell down to 1.25 at best; without it, the first gives 1.5.
+#[test]
+fn a_target_that_only_answers_short_of_the_best_reach_is_not_called_unreachable() {
+    let unreachable = |when: &str| {
+        let questionnaire = format!(
+            "id: toy\nversion: 1.0.0\nlanguage: en\ntitle: Toy\ndimensions: [{{id: d, title: D}}]\nareas:\n  - id: a\n    \
+             title: A\n    questions:\n      - {{id: a.first, dimension: d, ask: Q, number: {{min: 0, max: 2}}}}\n      \
+             - {{id: a.then, dimension: d, ask: Q, number: {{min: 0, max: 1}}{when}}}\n"
+        );
+        let rubric = "id = \"toy\"\nversion = \"1.0.0\"\nquestionnaire = \"toy\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 2\n\
+             levels = [{level = 0, name = \"L\", from = 0.0}, {level = 1, name = \"M\", from = 1.4}]\n\
+             [[numbers]]\nquestion = \"a.first\"\nsteps = [[0, 0], [1, 1.5], [2, 2]]\n\
+             [[numbers]]\nquestion = \"a.then\"\nsteps = [[0, 0], [1, 0.5]]\n";
+        let profiles = "[p]\nname = \"P\"\ndefault = 0\n[p.cells]\n\"a.d\" = 1\n";
+        let run = Plimsoll::new().args("check --format short").file("questionnaire.yaml", &questionnaire);
+        let ran = run.file("rubric.toml", rubric).file("profiles.toml", profiles).run();
+        assert!(ran.code < 2, "{}", ran.stderr);
+        ran.stdout.contains("R022")
+    };
+    assert!(!unreachable(", ask_when: {question: a.first, at_least: 2}"));
+    assert!(unreachable(""), "where both are asked always, 1.25 is the most");
+}
