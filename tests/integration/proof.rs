@@ -667,13 +667,14 @@ fn a_question_without_weight_is_dead_whenever_it_is_asked() {
 #[test]
 fn a_questions_share_is_its_part_of_what_all_can_change_where_means_are_plain() {
     let questions = TWO_AREAS.replace(", ask_when: {question: a.first, at_least: 1}", "");
-    let share = |overall: &str, weights: &str, id: &str| {
-        let method = format!("[aggregate]\noverall = \"{overall}\"\n");
-        let scorer = scorer(&questions, &format!("{TWO_LEVELS}{method}[weights]\n{weights}"));
+    let share_of = |questions: &str, methods: &str, weights: &str, id: &str| {
+        let scorer = scorer(questions, &format!("{TWO_LEVELS}[aggregate]\n{methods}\n[weights]\n{weights}"));
         let proofs = Proofs::of(Explorer::new(&scorer));
         let found = proofs.influence.into_iter().find(|i| i.question == scorer.question(id).unwrap()).unwrap();
         found.share.into_iter().map(|(place, share)| (place == Place::Overall, share)).collect::<Vec<_>>()
     };
+    let share =
+        |overall: &str, weights: &str, id: &str| share_of(&questions, &format!("overall = \"{overall}\""), weights, id);
     let (area, overall) = (false, true);
     let weights = "questions = { \"a.then\" = 3.0 }\nareas = { a = 3.0 }\n";
     assert_eq!(share("arithmetic", weights, "a.first"), [(area, 0.25), (overall, 0.1875)]);
@@ -684,6 +685,11 @@ fn a_questions_share_is_its_part_of_what_all_can_change_where_means_are_plain() 
         [(overall, 0.0)]
     );
     assert_eq!(share("arithmetic", "questions = { \"b.only\" = 0.0 }\n", "a.first"), [(area, 0.5), (overall, 0.5)]);
+    assert_eq!(share_of(&questions, "cell = \"geometric\"", "", "a.first"), []);
+    assert_eq!(share_of(&questions, "area = \"geometric\"", "", "a.first"), []);
+    let narrow = "choices: [{points: 1, text: A}, {points: 2, text: B}]";
+    let narrow = questions.replacen("choices: [A, B, C]", narrow, 1);
+    assert_eq!(share_of(&narrow, "", "", "a.then")[0], (area, 2.0 / 3.0), "the other question spans half of the scale");
 }
 
 #[test]
