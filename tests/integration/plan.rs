@@ -298,6 +298,29 @@ fn a_search_that_ends_at_once_promises_what_means_say_of_it() {
 }
 
 #[test]
+fn a_search_ends_with_the_looks_that_it_may_take_however_many_it_takes_at_once() {
+    let weights: String = (0..12).map(|at| format!("\"a.q{at}\" = {}\n", 20 + at * at)).collect();
+    let instrument = one_cell_to("2.0", 12, &weights);
+    let work = |at: usize| {
+        let months = 20.0 + (at * at) as f64 + (at % 3) as f64 / 2.0;
+        action(&format!("w{at}"), months, Vec::new(), vec![(format!("a.q{at}"), 4.0)])
+    };
+    let actions: Vec<Action> = (0..12).map(work).collect();
+    let found = |most: usize| {
+        within(&instrument, 12, &actions, &Limits::default(), |mut problem| {
+            problem.most_looks = most;
+            cheapest(&problem)
+        })
+    };
+    let (all, least) = (found(usize::MAX), found(0).least);
+    assert!(!all.more && least < all.least, "{} plans, {:?} and {:?}", all.sets.len(), least, all.least);
+    for most in 0..60 {
+        let found = found(most);
+        assert!(found.more && found.least <= all.least, "{most}: {:?}", found.least);
+    }
+}
+
+#[test]
 fn of_actions_that_bring_as_much_for_as_little_the_first_of_the_rubric_comes_first() {
     let actions = raising(&[(1, 4.0), (0, 4.0), (2, 4.0)]);
     let plan = |problem: Problem| Plan::new(problem, None).steps.iter().map(|step| step.work).collect::<Vec<_>>();
