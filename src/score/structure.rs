@@ -1,4 +1,5 @@
-//! What proofs ask of a scorer beyond its figures: what depends on what, and the least that a question can count.
+//! What proofs, and trials of other answers, ask of a scorer beyond its figures: what depends on what, and the least that a
+//! question can count.
 
 use crate::model::Method;
 use crate::model::rubric::{NotApplicablePolicy, UnknownPolicy};

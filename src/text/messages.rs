@@ -43,30 +43,25 @@ pub static ROOMS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rooms.rs
 pub fn all() -> impl Iterator<Item = Message> {
     let of_room = |(file, messages): &(&'static str, &'static str)| {
         let file = *file;
-        messages.split_terminator('\x1D').filter_map(move |message| Message::read(file, message))
+        messages.split_terminator('\x1D').map(move |message| Message::read(file, message))
     };
     ROOMS.iter().flat_map(of_room)
 }
 
 impl Message {
     /// A message as [`messages!`](crate::text::messages) writes it down.
-    fn read(file: &'static str, message: &'static str) -> Option<Message> {
+    fn read(file: &'static str, message: &'static str) -> Message {
         let mut fields = message.split('\x1E');
-        let [name, by, first, other, arguments, notes] = std::array::from_fn(|_| fields.next());
-        let list = |field: Option<&'static str>| field.unwrap_or_default().split_terminator('\x1F');
-        let english = match (by?, other?) {
-            ("", _) => vec![first?],
-            (_, "") => vec![first?, first?],
-            (_, other) => vec![first?, other],
+        let mut field = |_| fields.next().expect("the macro writes six fields");
+        let [name, by, first, other, arguments, notes] = std::array::from_fn(&mut field);
+        let list = |field: &'static str| field.split_terminator('\x1F');
+        let english = match (by, other) {
+            ("", _) => vec![first],
+            (_, "") => vec![first, first],
+            (_, other) => vec![first, other],
         };
         let (names, kinds) = (list(arguments).step_by(2), list(arguments).skip(1).step_by(2));
-        Some(Message {
-            name: name?,
-            english,
-            arguments: names.zip(kinds).collect(),
-            notes: list(notes).collect(),
-            file,
-        })
+        Message { name, english, arguments: names.zip(kinds).collect(), notes: list(notes).collect(), file }
     }
 }
 

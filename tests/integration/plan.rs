@@ -378,7 +378,6 @@ fn what_fills_most_for_its_cost_is_no_part_of_a_plan_that_does_without_it() {
 #[test]
 fn cells_in_which_nothing_applies_keep_no_plan_from_being_found() {
     let beside = |question: &str, given: &str, cut: &str, policy: &str| {
-        let folder = tempfile::tempdir().unwrap();
         let yaml = format!(
             "id: t\nversion: 1.0.0\nlanguage: en\ntitle: T\ndimensions: [{{id: d, title: D}}, {{id: e, title: E}}]\nareas:\n  - id: a\n    \
              title: A\n    questions:\n      - {{id: a.q0, dimension: d, ask: Q?, choices: [A, B, C, D, E]}}\n      - {question}\n"
@@ -387,10 +386,7 @@ fn cells_in_which_nothing_applies_keep_no_plan_from_being_found() {
             "id = \"r\"\nversion = \"1.0.0\"\nquestionnaire = \"t\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\n\
              levels = [{{level = 0, name = \"L0\", from = 0.0}}, {{level = 1, name = \"L1\", from = {cut}}}]\n{policy}"
         );
-        std::fs::write(folder.path().join("questionnaire.yaml"), yaml).unwrap();
-        std::fs::write(folder.path().join("rubric.toml"), toml).unwrap();
-        let origin = |kind| Origin::find(kind, folder.path().to_str().unwrap()).unwrap();
-        let instrument = load::instrument(&origin(Folder::Questionnaire), &origin(Folder::Rubric)).unwrap();
+        let instrument = instrument(&yaml, &toml);
         let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);
         let given = [("a.q0", "0"), ("a.q1", given)].map(|(id, answer)| (id.to_owned(), answer.to_owned()));
         let answers = scorer.answers(&generate::sheet(&given.to_vec(), &instrument));
@@ -435,7 +431,6 @@ fn one_cell_to(target: &str, count: usize, weights: &str) -> Instrument {
     let questions: String = (0..count)
         .map(|at| format!("      - {{id: a.q{at}, dimension: d, ask: Q{at}?, choices: [A, B, C, D, E]}}\n"))
         .collect();
-    let folder = tempfile::tempdir().unwrap();
     let yaml = format!(
         "id: t\nversion: 1.0.0\nlanguage: en\ntitle: T\ndimensions: [{{id: d, title: D}}]\nareas:\n  - id: a\n    title: A\n    questions:\n{questions}"
     );
@@ -443,8 +438,14 @@ fn one_cell_to(target: &str, count: usize, weights: &str) -> Instrument {
         "id = \"r\"\nversion = \"1.0.0\"\nquestionnaire = \"t\"\nquestionnaire_version = \"^1\"\n[scale]\nmax = 4\n\
          levels = [{{level = 0, name = \"L0\", from = 0.0}}, {{level = 1, name = \"L1\", from = {target}}}]\n[weights.questions]\n{weights}"
     );
-    std::fs::write(folder.path().join("questionnaire.yaml"), yaml).unwrap();
-    std::fs::write(folder.path().join("rubric.toml"), toml).unwrap();
+    instrument(&yaml, &toml)
+}
+
+/// A questionnaire and a rubric, of their texts.
+fn instrument(questionnaire: &str, rubric: &str) -> Instrument {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("questionnaire.yaml"), questionnaire).unwrap();
+    std::fs::write(folder.path().join("rubric.toml"), rubric).unwrap();
     let origin = |kind| Origin::find(kind, folder.path().to_str().unwrap()).unwrap();
     load::instrument(&origin(Folder::Questionnaire), &origin(Folder::Rubric)).unwrap()
 }
@@ -468,11 +469,7 @@ fn plans_cost_what_was_computed_elsewhere() {
 /// How many cheapest sets a case has, and what they cost.
 fn solved(case: &serde_json::Value) -> (usize, Option<f64>) {
     let (questionnaire, rubric, sheet) = files(case);
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("questionnaire.yaml"), questionnaire).unwrap();
-    std::fs::write(folder.path().join("rubric.toml"), rubric).unwrap();
-    let origin = |kind| Origin::find(kind, folder.path().to_str().unwrap()).unwrap();
-    let instrument = load::instrument(&origin(Folder::Questionnaire), &origin(Folder::Rubric)).unwrap();
+    let instrument = instrument(&questionnaire, &rubric);
     let mut sources = Sources::default();
     let sheet = load::sheet_text("sheet.yaml", sheet, &mut sources).unwrap().sheet;
     let scorer = Scorer::compile(&instrument.questionnaire, &instrument.rubric);

@@ -246,10 +246,8 @@ fn a_cap_shadowed_by_a_tighter_one_never_decides() {
         scorer(TWO_AREAS, &format!("{TWO_LEVELS}{gate}caps = [{caps}]\n"))
     };
     let verdicts = |caps: &str| {
-        let scorer = rubric(caps);
-        let b = scorer.area("b").unwrap();
-        let argued = Explorer::with_limit(&scorer, 0).idle_caps(0, &[b]);
-        assert_eq!(argued, Explorer::new(&scorer).idle_caps(0, &[b]), "trying everything says the same");
+        let [argued, tried] = idle_caps(&rubric(caps));
+        assert_eq!(argued, tried, "trying everything says the same");
         argued.into_iter().map(|v| v == Verdict::Proved).collect::<Vec<bool>>()
     };
     let (idle, caps) = (true, false);
@@ -278,6 +276,19 @@ fn a_cap_that_lowers_only_the_best_of_all_sheets_is_not_idle() {
     assert_eq!(idle(1.0), [Verdict::Proved]);
 }
 
+/// Whether the caps on b of the first gate are idle: by argument alone, and by trying every sheet.
+fn idle_caps(scorer: &Scorer) -> [Vec<Verdict<()>>; 2] {
+    let b = [scorer.area("b").unwrap()];
+    [Explorer::with_limit(scorer, 0), Explorer::new(scorer)].map(|mut explorer| explorer.idle_caps(0, &b))
+}
+
+/// A gate on b that looks at a.law, where silence counts as two policies say.
+fn with_a_law(questions: &str, unknown: &str, not_applicable: &str) -> Scorer {
+    let answers = format!("[answers]\nunknown = \"{unknown}\"\nnot_applicable = \"{not_applicable}\"\n");
+    let gate = "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.law\"]\ncaps = [{ below = 1, at = 0.5 }]\nreason = \"r\"\n";
+    scorer(questions, &format!("{TWO_LEVELS}{answers}{gate}"))
+}
+
 #[test]
 fn a_gate_that_every_answer_opens_is_idle_only_where_silence_never_counts_zero() {
     let questions = "  - id: a
@@ -289,13 +300,9 @@ fn a_gate_that_every_answer_opens_is_idle_only_where_silence_never_counts_zero()
     questions:
       - {id: b.only, dimension: d, ask: Q, choices: [A, B, C]}
 ";
-    let gate = "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.law\"]\ncaps = [{ below = 1, at = 0.5 }]\nreason = \"r\"\n";
     let idle = |unknown: &str, not_applicable: &str| {
-        let answers = format!("[answers]\nunknown = \"{unknown}\"\nnot_applicable = \"{not_applicable}\"\n");
-        let scorer = scorer(questions, &format!("{TWO_LEVELS}{answers}{gate}"));
-        let b = [scorer.area("b").unwrap()];
-        let argued = Explorer::with_limit(&scorer, 0).idle_caps(0, &b);
-        assert_eq!(argued, Explorer::new(&scorer).idle_caps(0, &b), "trying everything says the same");
+        let [argued, tried] = idle_caps(&with_a_law(questions, unknown, not_applicable));
+        assert_eq!(argued, tried, "trying everything says the same");
         argued == [Verdict::Proved]
     };
     assert!(!idle("lowest", "zero") && !idle("lowest", "exclude") && !idle("exclude", "zero"));
@@ -354,20 +361,15 @@ fn a_cap_that_only_silence_closes_shows_in_one_of_all_sheets() {
         choices: [A, B, C]
         ask_when: {all: [{question: a.on, at_least: 1}, {not: {question: a.off, at_least: 1}}]}
 ";
-    let gate = "[[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.law\"]\ncaps = [{ below = 1, at = 0.5 }]\nreason = \"r\"\n";
     let idle = |unknown: &str, not_applicable: &str| {
-        let answers = format!("[answers]\nunknown = \"{unknown}\"\nnot_applicable = \"{not_applicable}\"\n");
-        let scorer = scorer(questions, &format!("{TWO_LEVELS}{answers}{gate}"));
-        let b = [scorer.area("b").unwrap()];
-        let argued = Explorer::with_limit(&scorer, 0).idle_caps(0, &b);
-        (argued.into_iter().next().unwrap(), Explorer::new(&scorer).idle_caps(0, &b).into_iter().next().unwrap())
+        idle_caps(&with_a_law(questions, unknown, not_applicable)).map(|mut verdicts| verdicts.remove(0))
     };
     for (unknown, not_applicable) in [("lowest", "zero"), ("lowest", "exclude"), ("exclude", "zero")] {
-        let (argued, tried) = idle(unknown, not_applicable);
+        let [argued, tried] = idle(unknown, not_applicable);
         assert!(matches!(argued, Verdict::NotDecided(_)), "b has points in no sheet that is answered alike throughout");
         assert_eq!(tried, Verdict::Refuted(()), "{unknown}, {not_applicable}");
     }
-    assert_eq!(idle("exclude", "exclude"), (Verdict::Proved, Verdict::Proved));
+    assert_eq!(idle("exclude", "exclude"), [Verdict::Proved, Verdict::Proved]);
 }
 
 #[test]
@@ -548,21 +550,21 @@ fn caps_that_lower_something_only_where_a_question_counts_nothing_are_not_idle()
     questions:
       - {id: c.little, dimension: d, ask: Q, number: {min: 0, max: 1}}
 ";
-    let idle = |area: &str, unknown: &str, gate: &str| {
+    let idle = |area: &str, policy: &str, gate: &str| {
         let rubric = format!(
-            "{TWO_LEVELS}[answers]\nunknown = \"{unknown}\"\n[[numbers]]\nquestion = \"a.half\"\nsteps = [[0, 0], [1, 1]]\n\
+            "{TWO_LEVELS}[answers]\n{policy}\n[[numbers]]\nquestion = \"a.half\"\nsteps = [[0, 0], [1, 1]]\n\
              [[numbers]]\nquestion = \"c.little\"\nsteps = [[0, 0], [1, 0.25]]\n\
              [[gate]]\nid = \"g\"\nareas = [\"{area}\"]\nreason = \"r\"\n{gate}\n"
         );
-        let scorer =
-            scorer(questions, &rubric.replace("unknown = \"zero\"", "unknown = \"lowest\"\nnot_applicable = \"zero\""));
+        let scorer = scorer(questions, &rubric);
         Explorer::with_limit(&scorer, 0).idle_caps(0, &[scorer.area(area).unwrap()])
     };
+    let excluded = "unknown = \"exclude\"";
     let cap = "questions = [\"b.only\"]\ncaps = [{ below = 1, at = 1.75 }]";
-    assert_eq!(idle("a", "exclude", cap), [Verdict::Refuted(())], "2 points without a.half, 1.67 with it");
-    assert_eq!(idle("a", "zero", cap), [Verdict::Proved]);
+    assert_eq!(idle("a", excluded, cap), [Verdict::Refuted(())], "2 points without a.half, 1.67 with it");
+    assert_eq!(idle("a", "unknown = \"lowest\"\nnot_applicable = \"zero\"", cap), [Verdict::Proved]);
     let line = "area = \"a\"\nheadroom = 0.0";
-    assert_eq!(idle("c", "exclude", line), [Verdict::Refuted(())], "0 points without a.most, 0.33 with it");
+    assert_eq!(idle("c", excluded, line), [Verdict::Refuted(())], "0 points without a.most, 0.33 with it");
 }
 
 #[test]
@@ -612,10 +614,8 @@ fn a_cap_never_decides_where_another_question_of_its_gate_always_counts_less() {
              [[gate]]\nid = \"g\"\nareas = [\"b\"]\nquestions = [\"a.one\", \"a.other\"]\n\
              caps = [{{ below = 2, at = 1 }}, {{ below = 1.5, at = 0.5 }}]\nreason = \"r\"\n"
         );
-        let scorer = scorer(questions, &rubric);
-        let b = [scorer.area("b").unwrap()];
-        let argued = Explorer::with_limit(&scorer, 0).idle_caps(0, &b);
-        assert_eq!(argued, Explorer::new(&scorer).idle_caps(0, &b), "trying everything says the same");
+        let [argued, tried] = idle_caps(&scorer(questions, &rubric));
+        assert_eq!(argued, tried, "trying everything says the same");
         argued.into_iter().map(|v| v == Verdict::Proved).collect::<Vec<bool>>()
     };
     assert_eq!(idle("1.25", "zero"), [true, false], "1.75 is never the weakest value");
