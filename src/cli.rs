@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod form;
 mod import;
+mod later;
 mod output;
 mod plan;
 mod report;
@@ -25,6 +26,7 @@ pub use check::Check;
 pub use compare::{Compare, Requirement};
 pub use form::Form;
 pub use import::Import;
+pub use later::Later;
 pub use output::Output;
 pub use plan::Plan;
 pub use report::Report;
@@ -58,41 +60,41 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Answer the questionnaire, now or over several days, and end with the gap report
-    Assess(Assess),
+    Assess(Later<Assess>),
     /// Make forms for colleagues: one file each, to be filled in without this program and taken in again
-    Form(Form),
+    Form(Later<Form>),
     /// Take the answers of colleagues in: forms and sheets that came back become one sheet
-    Import(Import),
+    Import(Later<Import>),
     /// Show how far a sheet is answered, and what is open: by area, dimension and person
-    Status(Status),
+    Status(Later<Status>),
     /// Score a sheet and print the gap report
-    Report(Report),
+    Report(Later<Report>),
     /// Show how one number arose, line by line
-    Explain(Explain),
+    Explain(Later<Explain>),
     /// Show what moved between two sheets or more, and why: answers, evidence, or the instrument
-    Compare(Compare),
+    Compare(Later<Compare>),
     /// Find the least work that reaches a profile: which actions, in which order, by quarter
-    Plan(Plan),
+    Plan(Later<Plan>),
     /// Check questionnaires, rubrics, sheets and translations; run the rubrics' own cases
-    Check(Check),
+    Check(Later<Check>),
     /// Show what a change of a rubric would move on existing sheets, and which part of it does
-    Impact(Impact),
+    Impact(Later<Impact>),
     /// Run a workshop: group exercises that end in decisions
     Workshop(workshop::Workshop),
     /// Recompute a report from its inputs, and say whether it holds
-    Verify(Verify),
+    Verify(Later<Verify>),
     /// Show what is built in: questionnaires, areas, rubrics, profiles
-    List(List),
+    List(Later<List>),
     /// Write a copy of a questionnaire and its rubric, to adapt
-    Init(Init),
+    Init(Later<Init>),
     /// Make or update the catalogue of a language: what translators fill in
-    Translate(Translate),
+    Translate(Later<Translate>),
     /// Print the JSON Schema of a kind of file
-    Schema(Schema),
+    Schema(Later<Schema>),
     /// Print the completion script of a shell
-    Completions(Completions),
+    Completions(Later<Completions>),
     /// Print the manual page
-    Man(Man),
+    Man(Later<Man>),
 }
 
 /// What to ask and how to score it.

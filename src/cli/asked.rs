@@ -21,7 +21,7 @@ impl Cli {
         let mut command = Cli::command();
         let matches = command.try_get_matches_from_mut(words)?;
         let mut cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?;
-        cli.asked = asked(&Cli::command(), &matches);
+        cli.asked = asked(&command, &matches);
         Ok(cli)
     }
 }
@@ -37,9 +37,9 @@ fn asked(command: &Command, matches: &ArgMatches) -> Asked {
     Asked { command: name.to_owned(), arguments: arguments.collect() }
 }
 
-/// Whether an argument decides what a document says, and is no path.
+/// Whether an argument is the command's own, decides what a document says, and is no path.
 fn decides(arg: &Arg) -> bool {
-    arg.get_value_hint() == ValueHint::Unknown && !SHOWING.contains(&arg.get_id().as_str())
+    !arg.is_global_set() && arg.get_value_hint() == ValueHint::Unknown && !SHOWING.contains(&arg.get_id().as_str())
 }
 
 /// An argument as it can be given again.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use super::{Output, id};
+use super::{Later, Output, id};
 use crate::model::ExerciseKind;
 use crate::report::format::Format;
 pub use new::{New, OfExercise};
@@ -36,21 +36,21 @@ pub struct Workshop {
 #[derive(Debug, Subcommand)]
 pub enum WorkshopCommand {
     /// Make the folder of a workshop, with forms, question cards and paper ballots
-    New(New),
+    New(Later<New>),
     /// Take sheets and forms in, whatever their file names
-    Add(Add),
+    Add(Later<Add>),
     /// Take sheets out of the count, and back into it
-    Withdraw(Withdraw),
+    Withdraw(Later<Withdraw>),
     /// Type paper ballots in
-    Tally(Tally),
+    Tally(Later<Tally>),
     /// Show who has answered what, and who is missing
-    Status(Status),
+    Status(Later<Status>),
     /// Show where the room agrees, what to talk about, what moved, and the region
-    Report(Report),
+    Report(Later<Report>),
     /// Show which technologies to pursue together, and how firm that choice is
-    Select(Select),
+    Select(Later<Select>),
     /// Show who can help whom
-    Peers(Peers),
+    Peers(Later<Peers>),
 }
 
 /// Arguments of `workshop add`.

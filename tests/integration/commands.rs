@@ -14,6 +14,20 @@ fn every_option_and_argument_has_help() {
 }
 
 #[test]
+fn a_command_says_the_same_of_itself_as_the_list_of_commands() {
+    let listed = Plimsoll::new().args("--help").run().done().to_owned();
+    for command in Cli::command().get_subcommands() {
+        let name = command.get_name();
+        let about = command.get_about().unwrap().to_string();
+        let own = Plimsoll::new().args(name).args("--help").run().done().to_owned();
+        assert_eq!(own.lines().next(), Some(about.as_str()), "{name}");
+        assert!(listed.contains(&about[..about.len().min(60)]), "{name}");
+    }
+    let own = Plimsoll::new().args("workshop tally --help").run().done().to_owned();
+    assert!(own.starts_with("Type paper ballots in\n"), "{own}");
+}
+
+#[test]
 fn init_writes_a_copy_that_scores_like_the_original_and_overwrites_nothing() {
     let ran = Plimsoll::new().args("init mine").run();
     assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
