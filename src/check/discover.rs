@@ -14,8 +14,8 @@ use super::walk::{self, beside};
 use crate::disk::{self, Shown};
 use crate::load::workshop::MAIN_FILE;
 use crate::load::{Origin, read, settings};
-use crate::source::Notation;
 use crate::source::tree::{Kind as Value, Node};
+use crate::source::{FileText, Notation};
 
 /// A file that check knows, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +51,7 @@ impl Found {
 /// The files on disk, some of them perhaps with other text: what is not saved yet.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    edited: Arc<BTreeMap<PathBuf, Arc<str>>>,
+    edited: Arc<BTreeMap<PathBuf, FileText>>,
     /// The files that are not UTF-8; what can be read of them is checked.
     garbled: BTreeMap<PathBuf, read::Garbled>,
     exclude: Exclude,
@@ -71,16 +71,16 @@ impl Files {
 
     /// The same files, with this text in one of them; it need not exist yet.
     #[must_use]
-    pub fn with(mut self, path: &Path, text: impl Into<Arc<str>>) -> Files {
+    pub fn with(mut self, path: &Path, text: impl Into<FileText>) -> Files {
         Arc::make_mut(&mut self.edited).insert(plain(path), text.into());
         self
     }
 
     /// The text of a file.
-    pub(super) fn text(&self, path: &Path) -> Result<Arc<str>> {
+    pub(super) fn text(&self, path: &Path) -> Result<FileText> {
         match self.edited.get(path) {
             Some(text) => Ok(text.clone()),
-            None => read::text(path).map(Arc::from),
+            None => read::text(path).map(FileText::from),
         }
     }
 
@@ -105,7 +105,7 @@ impl Files {
             if !self.edited.contains_key(path)
                 && let Some(garbled) = read::garbled(path)
             {
-                Arc::make_mut(&mut self.edited).insert(path.clone(), garbled.text.as_str().into());
+                Arc::make_mut(&mut self.edited).insert(path.clone(), garbled.text.clone().into());
                 self.garbled.insert(path.clone(), garbled);
             }
         }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -14,7 +13,7 @@ use super::{Outcome, expected, run_since};
 use crate::load::read;
 use crate::score::Scorer;
 use crate::source::fix::Edit;
-use crate::source::{Notation, Sources, Span};
+use crate::source::{FileText, Notation, Sources, Span};
 
 /// One mend can bring another to light, such as a field that was not read before; more rounds than this never do.
 const MOST_ROUNDS: usize = 10;
@@ -25,9 +24,9 @@ pub struct Change {
     /// The file.
     pub path: PathBuf,
     /// Its text on disk.
-    pub before: Arc<str>,
+    pub before: FileText,
     /// Its text with the mends.
-    pub after: Arc<str>,
+    pub after: FileText,
     /// How many mends there are.
     pub mends: usize,
 }

@@ -77,5 +77,5 @@ fn write_one(Change { path, before, after, .. }: &Change) -> Result<()> {
         bail!("somebody else has just changed it; run the command again");
     }
     let mark = disk::byte_order_mark(path);
-    Ok(disk::replace(path, format!("{mark}{after}").as_bytes())?)
+    Ok(disk::replace(path, [mark, after].concat().as_bytes())?)
 }

@@ -9,6 +9,7 @@ use include_dir::{Dir, include_dir};
 
 use super::read::{self, MAX_BYTES, Whole};
 use crate::disk::Shown;
+use crate::source::FileText;
 use crate::source::problem::suggest;
 
 static QUESTIONNAIRES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/questionnaires");
@@ -62,7 +63,7 @@ pub enum Origin {
         /// The name of the main file in it.
         main: String,
         /// The files that have another text, in any folder.
-        edited: Arc<BTreeMap<PathBuf, Arc<str>>>,
+        edited: Arc<BTreeMap<PathBuf, FileText>>,
     },
 }
 
@@ -123,7 +124,7 @@ impl Origin {
         match self {
             Origin::Builtin(kind, id) => {
                 let file = kind.builtin().get_file(Path::new(id).join(file));
-                Ok(file.and_then(|f| f.contents_utf8()).map(Whole::of))
+                Ok(file.and_then(|f| f.contents_utf8()).map(FileText::Builtin).map(Whole::of))
             }
             Origin::Disk(folder, _) => read::optional_whole(&folder.join(file), MAX_BYTES),
             Origin::Edited { folder, edited, .. } => match edited.get(&folder.join(file)) {

@@ -3,11 +3,11 @@
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
 use crate::disk::{self, Shown};
+use crate::source::FileText;
 
 /// The largest file that is read, in bytes. The shipped questionnaire is about 200 kB, in eight files.
 pub const MAX_BYTES: u64 = 1024 * 1024;
@@ -47,13 +47,13 @@ pub fn beginning(path: &Path) -> Option<String> {
 #[derive(Clone, Debug, Default)]
 pub struct Whole {
     /// The text, without a byte order mark.
-    pub text: Arc<str>,
+    pub text: FileText,
     is_marked: bool,
 }
 
 impl Whole {
     /// A file that holds nothing but a text.
-    pub fn of(text: impl Into<Arc<str>>) -> Whole {
+    pub fn of(text: impl Into<FileText>) -> Whole {
         Whole { text: text.into(), is_marked: false }
     }
 

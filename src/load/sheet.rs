@@ -1,16 +1,14 @@
 //! Sheets: reading, and whether their answers fit a questionnaire.
 
-use std::sync::Arc;
-
 use crate::model::sheet::Answer;
 use crate::model::{Kind, Question, Questionnaire, Sheet};
 use crate::source::decode::decode;
-use crate::source::{Code, Notation, Problem, Sources, Span};
+use crate::source::{Code, FileText, Notation, Problem, Sources, Span};
 
 /// Parses a sheet's text.
 pub(super) fn parse(
     name: &str,
-    text: impl Into<Arc<str>>,
+    text: impl Into<FileText>,
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<Sheet> {

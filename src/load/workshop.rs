@@ -4,7 +4,6 @@
 //! counts only when it is taken in.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use sha2::Digest;
@@ -21,7 +20,7 @@ use crate::model::names::is_reserved;
 use crate::model::workshop::{Contribution, Exercise, ExerciseKind, Workshop};
 use crate::model::{Questionnaire, Rubric};
 use crate::source::decode::decode;
-use crate::source::{Code, Notation, Problem, Sources, Spanned};
+use crate::source::{Code, FileText, Notation, Problem, Sources, Spanned};
 use crate::text::language::is_tag;
 
 /// The file that makes a folder a workshop.
@@ -249,7 +248,7 @@ fn at_least_one(value: &Spanned<u32>, what: &str, problems: &mut Vec<Problem>) {
 }
 
 /// The name and the text of a sheet that something is wrong with.
-type Bad = (String, Arc<str>);
+type Bad = (String, FileText);
 
 /// A sheet that nothing is wrong with, and its file.
 type Good = (Contribution, Whole);

@@ -8,6 +8,7 @@ mod code;
 pub mod decode;
 pub mod diff;
 pub mod fields;
+mod file_text;
 pub mod fix;
 #[cfg(feature = "office")]
 pub(crate) mod package;
@@ -27,9 +28,10 @@ mod yaml_tree;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 pub use code::Code;
+pub use file_text::FileText;
 pub use problem::{Problem, Problems};
 pub use said::Said;
 pub use span::{FileId, Span};
@@ -69,7 +71,7 @@ pub struct SourceFile {
     /// The name as the user knows it, safe to print: a path, or `built-in:` and a path.
     pub name: String,
     /// The whole text.
-    pub text: Arc<str>,
+    pub text: FileText,
     /// Where each line begins, once somebody has asked.
     line_starts: OnceLock<Vec<u32>>,
 }
@@ -99,7 +101,7 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a file and gives its id.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<FileText>) -> FileId {
         self.files.push(SourceFile { name: name.into(), text: text.into(), line_starts: OnceLock::new() });
         FileId(self.files.len() as u32 - 1)
     }
@@ -107,7 +109,7 @@ impl Sources {
     /// Lets go of the text of a file that nothing points at any more; its name stays.
     pub fn forget(&mut self, id: FileId) {
         let file = &mut self.files[id.0 as usize];
-        (file.text, file.line_starts) = (Arc::from(""), OnceLock::new());
+        (file.text, file.line_starts) = (FileText::default(), OnceLock::new());
     }
 
     /// The file behind an id.
@@ -151,7 +153,9 @@ impl Sources {
             Notation::Yaml => yaml_tree::parse(id, text, problems),
             Notation::Toml => toml_tree::parse(id, text, problems),
         };
-        PREPARED.iter().find(|known| known.text == text).map(|known| known.tree(id)).or_else(read)
+        // The text is held once, mostly: then it need not be read to be known.
+        let is_same = |known: &&Prepared<'_>| std::ptr::eq(known.text, text) || known.text == text;
+        PREPARED.iter().find(is_same).map(|known| known.tree(id)).or_else(read)
     }
 }
 

@@ -95,7 +95,7 @@ impl Workspace {
             let other = whole(Path::new(&source.name));
             let near = file.components().zip(other.components()).take_while(|(a, b)| a == b).count();
             let version = q.version.value.clone();
-            (needs.fits(q), needs.exact(q), near, Reverse(needs.misfits(q)), version, Reverse(source.text.clone()))
+            (needs.fits(q), needs.exact(q), near, Reverse(needs.misfits(q)), version, Reverse(source.text.to_string()))
         };
         among.iter().filter(|q| q.id.value == id).max_by_key(rank).cloned()
     }
