@@ -5,14 +5,14 @@
 //! level; questions that can move only settled areas are not asked.
 
 use crate::model::Questionnaire;
-use crate::score::{Answers, AreaAt, Pass, Points, QuestionAt, Scorer, State, TOLERANCE};
+use crate::score::{Answers, AreaAt, Moved, Pass, Points, QuestionAt, Scorer, State, TOLERANCE};
 
 /// The order in which a short assessment asks.
 #[derive(Clone, Debug)]
 pub struct Short<'s> {
     scorer: &'s Scorer,
-    /// The questions in the order of the questionnaire, with the areas that an answer to each can move.
-    questions: Vec<(QuestionAt, Vec<AreaAt>)>,
+    /// The questions in the order of the questionnaire, with what an answer to each can move.
+    questions: Vec<(QuestionAt, Moved)>,
     /// A range narrower than this is settled.
     narrow: f64,
 }
@@ -40,9 +40,9 @@ impl<'s> Short<'s> {
             let slot = answers.slot(question);
             slot.asked && !slot.in_doubt && slot.state == State::Unanswered && may_ask(question)
         };
-        let gain = |(question, areas): &(QuestionAt, Vec<AreaAt>)| {
-            let open = areas.iter().any(|area| self.openness(&now, *area) > 0.0);
-            let gain = if open && is_due(*question) { self.gain(answers, &now, *question, areas) } else { 0.0 };
+        let gain = |(question, moved): &(QuestionAt, Moved)| {
+            let open = moved.areas().iter().any(|area| self.openness(&now, *area) > 0.0);
+            let gain = if open && is_due(*question) { self.gain(answers, &now, *question, moved) } else { 0.0 };
             (gain > TOLERANCE).then(|| (self.opens_gate(*question, &now), gain, *question))
         };
         let best = |best: (bool, f64, QuestionAt), other: (bool, f64, QuestionAt)| {
@@ -84,15 +84,15 @@ impl<'s> Short<'s> {
     }
 
     /// By how much an answer narrows the ranges that are not settled, averaged over all that may be answered.
-    fn gain(&self, answers: &Answers, now: &Bounds, question: QuestionAt, areas: &[AreaAt]) -> f64 {
-        let openness = |bounds: &Bounds| areas.iter().map(|area| self.openness(bounds, *area)).sum::<f64>();
+    fn gain(&self, answers: &Answers, now: &Bounds, question: QuestionAt, moved: &Moved) -> f64 {
+        let openness = |bounds: &Bounds| moved.areas().iter().map(|area| self.openness(bounds, *area)).sum::<f64>();
         let picks = self.scorer.questions()[question].picks.len();
         // Every answer sets anew all that another one has set.
         let (mut answers, mut bounds) = (answers.clone(), now.clone());
         let after = |pick| {
             self.scorer.pick(&mut answers, question, pick);
-            self.scorer.revise(&answers, areas, &mut bounds.low);
-            self.scorer.revise(&answers, areas, &mut bounds.high);
+            self.scorer.revise(&answers, moved, &mut bounds.low);
+            self.scorer.revise(&answers, moved, &mut bounds.high);
             openness(&bounds)
         };
         openness(now) - (0..picks).map(after).sum::<f64>() / picks.max(1) as f64

@@ -1,9 +1,9 @@
 //! Which actions to take first: the most points for the work, prerequisites before what needs them.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use crate::model::{Action, Effort, total};
-use crate::score::{Answers, AreaAt, CellAt, Pass, Points, QuestionAt, Scorer, Scores, TOLERANCE};
+use crate::score::{Answers, AreaAt, CellAt, Moved, Pass, Points, QuestionAt, Scorer, Scores, TOLERANCE};
 
 use super::{Target, Targets};
 
@@ -63,8 +63,8 @@ struct Picker<'a, 'r> {
     by_id: HashMap<&'r str, usize>,
     /// What each action raises: the questions, with the values that they reach.
     raised: Vec<Vec<(QuestionAt, f64)>>,
-    /// The areas that each action can move.
-    moved: Vec<Vec<AreaAt>>,
+    /// What each action can move.
+    moved: Vec<Moved>,
     /// The targets of cells and of areas: looked up once, for they are measured against thousands of times.
     of_cells: Vec<(CellAt, Target)>,
     of_areas: Vec<(AreaAt, Target)>,
@@ -155,16 +155,16 @@ impl<'a, 'r> Picker<'a, 'r> {
     }
 
     /// The questions that an action would raise now, with the values.
-    fn raises(&self, action: usize) -> Vec<(QuestionAt, f64)> {
+    fn raises(&self, action: usize) -> impl Iterator<Item = (QuestionAt, f64)> {
         let is_lower = |(question, value): &(QuestionAt, f64)| {
             let slot = self.answers.slot(*question);
             slot.applicable() && slot.current_value() < value - TOLERANCE
         };
-        self.raised[action].iter().copied().filter(is_lower).collect()
+        self.raised[action].iter().copied().filter(is_lower)
     }
 
     fn done(&self, action: usize) -> bool {
-        self.taken.contains(&action) || self.raises(action).is_empty()
+        self.taken.contains(&action) || self.raises(action).next().is_none()
     }
 
     /// The action with its prerequisites that are not done, prerequisites first.
@@ -186,8 +186,8 @@ impl<'a, 'r> Picker<'a, 'r> {
     fn best(&mut self) -> Option<Vec<usize>> {
         let mut best: Option<([f64; 3], Vec<usize>)> = None;
         for action in 0..self.actions.len() {
-            let useful = |r: Vec<(QuestionAt, f64)>| r.iter().any(|(q, _)| self.wanted.contains(q));
-            if self.taken.contains(&action) || !useful(self.raises(action)) {
+            let is_useful = self.raises(action).any(|(question, _)| self.wanted.contains(&question));
+            if self.taken.contains(&action) || !is_useful {
                 continue;
             }
             let mut bundle = Vec::new();
@@ -222,14 +222,14 @@ impl<'a, 'r> Picker<'a, 'r> {
     }
 
     fn apply(&mut self, action: usize) {
-        let raises = self.raises(action);
+        let raises: Vec<_> = self.raises(action).collect();
         self.scorer.raise(&mut self.answers, raises);
         self.scorer.revise(&self.answers, &self.moved[action], &mut self.points);
     }
 
     /// Takes an action: what follows is measured from there.
     fn take(&mut self, action: usize) -> Recommended<'r> {
-        let raises = self.raises(action).into_iter().map(|(q, _)| q).collect();
+        let raises = self.raises(action).map(|(q, _)| q).collect();
         let requires = self.actions[action].requires.iter().filter_map(|r| self.by_id.get(r.as_str()).copied());
         let pending =
             requires.filter(|&r| self.taken.contains(&r) || !self.done(r)).map(|r| &self.actions[r]).collect();

@@ -116,13 +116,17 @@ impl Scorer {
         self.ask(answers);
     }
 
-    /// As [`Answers::raise`] for some questions; what is asked then follows from the new answers.
+    /// As [`Answers::raise`] for some questions; what is asked then follows from the new answers, as it did from those before.
     pub fn raise(&self, answers: &mut Answers, raised: impl IntoIterator<Item = (QuestionAt, f64)>) {
+        let mut decides = false;
         for (question, value) in raised {
             answers.raise(question, value);
             answers.slots[question].raw = self.questions[question].worth.raw(value, self.max);
+            decides |= self.questions[question].decides;
         }
-        self.ask(answers);
+        if decides {
+            self.ask(answers);
+        }
     }
 
     /// Answers that bound, in [`super::Pass::High`], what raising some of the questions ([`Answers::raise`]) can lead to: open

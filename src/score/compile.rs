@@ -57,6 +57,8 @@ pub struct Question {
     pub picks: Vec<(f64, f64)>,
     /// Whether `attainable` leaves some out, because a checklist has too many different sums.
     pub thinned: bool,
+    /// Whether a condition under which another question is asked looks at it.
+    pub decides: bool,
     pub(super) worth: Worth,
     pub(super) ask_when: Option<Asks>,
 }
@@ -121,7 +123,7 @@ impl Question {
     }
 
     /// Whether the condition under which it is asked looks at another question.
-    pub fn waits_for(&self, question: QuestionAt) -> bool {
+    pub(super) fn waits_for(&self, question: QuestionAt) -> bool {
         self.ask_when.as_ref().is_some_and(|asks| asks.looks_at(question))
     }
 }
@@ -228,6 +230,7 @@ impl Scorer {
             attainable: worth.attainable(question, self.max),
             picks: Vec::new(),
             thinned: worth.is_thinned(),
+            decides: false,
             worth,
             ask_when: None,
         });
@@ -267,6 +270,9 @@ impl Scorer {
             if self.questions[at].ask_when.is_some() {
                 self.conditional.push(at);
             }
+        }
+        for at in self.question_positions() {
+            self.questions[at].decides = self.conditional.iter().any(|&other| self.questions[other].waits_for(at));
         }
     }
 

@@ -10,6 +10,7 @@ use super::compile::Scorer;
 use super::figures::Counts;
 use super::gate::GateLooksAt;
 use super::positions::{AreaAt, CellAt, QuestionAt};
+use super::structure::Moved;
 use super::trace::{Node, Tracer};
 
 /// Under which reading of the answers an evaluation runs.
@@ -283,18 +284,20 @@ impl Scorer {
         }
     }
 
-    /// Brings points up to date where only those of some areas can have moved ([`Scorer::moved_by`], in its order): their
-    /// cells, these areas, and the overall points. The dimensions, and the overall points before gates, stay what they were.
-    pub fn revise(&self, answers: &Answers, areas: &[AreaAt], points: &mut Points) {
+    /// Brings points up to date where only some can have moved ([`Scorer::moved_by`]): of cells, of areas, and the overall points.
+    /// The dimensions, and the overall points before gates, stay what they were.
+    pub fn revise(&self, answers: &Answers, moved: &Moved, points: &mut Points) {
         points.in_doubt = answers.in_doubt;
-        for &at in areas {
-            let has_moved = |cell: &CellAt| self.read_cell(*cell, answers, points);
-            if self.areas[at].cells().filter(has_moved).count() > 0 {
-                points.uncapped[at] = self.area_part(at, points);
+        for &cell in &moved.cells {
+            if self.read_cell(cell, answers, points) {
+                let area = self.cells[cell].area;
+                points.uncapped[area] = self.area_part(area, points);
             }
-            points.areas[at] = points.uncapped[at];
         }
-        areas.iter().for_each(|&at| self.gated(at, points, &mut ()));
+        for &area in &moved.areas {
+            points.areas[area] = points.uncapped[area];
+            self.gated(area, points, &mut ());
+        }
         points.overall = self.over_areas(points, &points.areas);
     }
 

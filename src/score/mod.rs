@@ -26,6 +26,7 @@ pub use gate::{Gate, GateLooksAt};
 pub use positions::{AreaAt, CellAt, Positions, QuestionAt};
 pub use reweigh::Weight;
 pub use settled::Unjudged;
+pub use structure::Moved;
 
 /// The tolerance with which points are compared to cuts, caps and conditions (S6).
 pub const TOLERANCE: f64 = 1e-9;

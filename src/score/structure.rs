@@ -8,7 +8,21 @@ use super::answers::{Answers, Slot, State};
 use super::compile::Scorer;
 use super::evaluate::{Pass, Scores};
 use super::gate::GateLooksAt;
-use super::positions::{AreaAt, QuestionAt};
+use super::positions::{AreaAt, CellAt, QuestionAt};
+
+/// What answers to some questions can move: points of cells, and those of areas with their gates.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    pub(super) cells: Vec<CellAt>,
+    pub(super) areas: Vec<AreaAt>,
+}
+
+impl Moved {
+    /// The areas, each after those that its gates look at.
+    pub fn areas(&self) -> &[AreaAt] {
+        &self.areas
+    }
+}
 
 impl Scorer {
     /// The areas, each after those that its gates look at.
@@ -16,21 +30,24 @@ impl Scorer {
         &self.area_order
     }
 
-    /// The areas whose points answers to some questions can move, each after those that its gates look at.
-    pub fn moved_by(&self, questions: &[QuestionAt]) -> Vec<AreaAt> {
+    /// What answers to some questions can move.
+    pub fn moved_by(&self, questions: &[QuestionAt]) -> Moved {
         let questions = self.decided_by(questions);
-        let mut moved = Vec::new();
+        let mut cells: Vec<CellAt> = questions.iter().filter_map(|&question| self.questions[question].cell).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        let mut areas = Vec::new();
         for &area in &self.area_order {
             let sees = |gate: &usize| match &self.gates[*gate].looks_at {
                 GateLooksAt::Questions(seen, _) => seen.iter().any(|q| questions.contains(q)),
-                GateLooksAt::Area(other, _) => moved.contains(other),
+                GateLooksAt::Area(other, _) => areas.contains(other),
             };
-            let has = |q: &QuestionAt| self.measures_readiness(*q) && self.questions[*q].area == area;
-            if questions.iter().any(has) || self.areas[area].gates.iter().any(sees) {
-                moved.push(area);
+            let has = |cell: &CellAt| self.cells[*cell].area == area;
+            if cells.iter().any(has) || self.areas[area].gates.iter().any(sees) {
+                areas.push(area);
             }
         }
-        moved
+        Moved { cells, areas }
     }
 
     /// Some questions with all whose conditions look at one of them, or at one of these.
@@ -38,7 +55,8 @@ impl Scorer {
         let mut decided = questions.to_vec();
         let mut next = 0;
         while let Some(&at) = decided.get(next) {
-            let waiting = self.conditional.iter().filter(|&&q| self.questions[q].waits_for(at));
+            let decides = self.questions[at].decides;
+            let waiting = self.conditional.iter().filter(|&&q| decides && self.questions[q].waits_for(at));
             let new: Vec<QuestionAt> = waiting.filter(|q| !decided.contains(q)).copied().collect();
             decided.extend(new);
             next += 1;

@@ -41,8 +41,8 @@ impl<'s> Explorer<'s> {
 
     /// An explorer that tries everything out when there are at most this many sheets.
     pub fn with_limit(scorer: &'s Scorer, limit: usize) -> Self {
-        let looked_at = |q: QuestionAt| scorer.questions().iter().any(|other| other.waits_for(q));
-        let questions = scorer.question_positions().filter(|&q| scorer.measures_readiness(q) || looked_at(q));
+        let counts = |&q: &QuestionAt| scorer.measures_readiness(q) || scorer.questions()[q].decides;
+        let questions = scorer.question_positions().filter(counts);
         let (points, table) = (Points::default(), OnceCell::new());
         Explorer { scorer, points, questions: questions.collect(), limit, walks: WALKS, table }
     }

@@ -160,14 +160,10 @@ impl<'e, 's> Search<'e, 's> {
         question: QuestionAt,
         attainable: &impl Fn() -> &'t Attainable,
     ) -> Result<Vec<Moves>, String> {
-        if self.is_waited_for(question) {
+        if self.explorer.scorer.questions()[question].decides {
             return Err("other questions are asked only under conditions on it".into());
         }
         moves(self.explorer.scorer, attainable(), question)
-    }
-
-    fn is_waited_for(&self, question: QuestionAt) -> bool {
-        self.explorer.scorer.questions().iter().any(|q| q.waits_for(question))
     }
 
     /// Whether weights alone keep a question out of every score, and no gate or condition looks at it.
@@ -176,7 +172,7 @@ impl<'e, 's> Search<'e, 's> {
         let compiled = &scorer.questions()[question];
         let Some(cell) = compiled.cell else { return true };
         let in_path = compiled.weight > 0.0 && scorer.cell_weight(cell) > 0.0;
-        !in_path && !self.explorer.in_gate(question) && !self.is_waited_for(question)
+        !in_path && !compiled.decides && !self.explorer.in_gate(question)
     }
 
     /// The verdict when everything was tried.
