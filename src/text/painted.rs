@@ -106,12 +106,16 @@ impl FromIterator<Painted> for Painted {
 
 /// The text with everything replaced that a screen would obey, but for line ends of Windows.
 pub fn shown(text: &str) -> String {
-    let mut rest = text.chars().peekable();
-    let one =
-        |c: char, next: Option<&char>| if is_obeyed(c) && !(c == '\r' && next == Some(&'\n')) { '\u{FFFD}' } else { c };
     let mut shown = String::with_capacity(text.len());
-    while let Some(c) = rest.next() {
-        shown.push(one(c, rest.peek()));
+    for line in text.split_inclusive('\n') {
+        // Most lines are of ASCII alone, and copied at once.
+        if line.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+            shown.push_str(line);
+        } else {
+            let end = if line.ends_with("\r\n") { line.len() - 2 } else { line.len() };
+            shown.extend(line[..end].chars().map(|c| if is_obeyed(c) { '\u{FFFD}' } else { c }));
+            shown.push_str(&line[end..]);
+        }
     }
     shown
 }
