@@ -1,6 +1,6 @@
 //! Ids: what they may look like, that they are unique and known, and where they lead in a circle.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use crate::model::{Question, Questionnaire};
 use crate::source::{Code, Problem, Span, Spanned};

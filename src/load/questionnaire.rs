@@ -1,8 +1,7 @@
 //! Questionnaire folders: reading, and what must hold between their parts.
 
-use std::collections::HashSet;
-
 use anyhow::{Context, Result};
+use hashbrown::HashSet;
 
 use super::ids::{LARGEST, known, only_informs, unique, well_formed};
 use super::{FolderHash, Origin};

@@ -1,8 +1,9 @@
 //! `rubric.toml`: reading, and what must hold before it can score.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
+use hashbrown::HashMap;
 use serde::de::DeserializeOwned;
 
 use super::ids::{LARGEST, circle, known, only_informs, unique, within};

@@ -1,6 +1,6 @@
 //! The files beside `rubric.toml`: profiles, actions and cases, and what must hold in them.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::ids::{circle, known, only_informs, unique, within};
 use super::sheet::fit_answer;

@@ -8,8 +8,7 @@ mod error;
 mod place;
 mod value;
 
-use std::collections::HashSet;
-
+use hashbrown::HashSet;
 use serde::de::DeserializeOwned;
 
 use super::Span;
