@@ -1,5 +1,7 @@
 //! Which actions to take first: the most points for the work, prerequisites before what needs them.
 
+use std::rc::Rc;
+
 use hashbrown::{HashMap, HashSet};
 
 use crate::model::{Action, Effort, total};
@@ -65,35 +67,68 @@ struct Picker<'a, 'r> {
     raised: Vec<Vec<(QuestionAt, f64)>>,
     /// What each action can move.
     moved: Vec<Moved>,
-    /// The targets of cells and of areas: looked up once, for they are measured against thousands of times.
-    of_cells: Vec<(CellAt, Target)>,
-    of_areas: Vec<(AreaAt, Target)>,
+    goals: Goals,
+    needs: Vec<f64>,
     wanted: HashSet<QuestionAt>,
     taken: HashSet<usize>,
-    /// The answers as raised so far, and their points.
-    answers: Answers,
-    points: Points,
-    now: Standing,
-    needs: Vec<f64>,
+    /// Where the actions that are taken lead.
+    now: Rc<Standing>,
+    /// Where further actions would lead, one after the other: many have the same before them.
+    tried: HashMap<Vec<usize>, Rc<Standing>>,
 }
 
-/// How far answers bring somebody.
-#[derive(Default)]
+/// The targets of cells and of areas: looked up once, for they are measured against thousands of times.
+struct Goals {
+    of_cells: Vec<(CellAt, Target)>,
+    of_areas: Vec<(AreaAt, Target)>,
+}
+
+/// Answers, and how far they bring somebody.
 struct Standing {
-    /// The overall points.
-    points: f64,
-    /// The areas' points.
-    areas: Vec<Option<f64>>,
+    answers: Answers,
+    points: Points,
     /// The gaps of all cells, added up.
     cell_gaps: f64,
     /// The gaps of all areas, added up.
     area_gaps: f64,
 }
 
+impl Goals {
+    fn new(scorer: &Scorer, targets: &Targets<'_>) -> Self {
+        let of_cell = |cell: CellAt| (cell, target_of(scorer, targets, cell));
+        let of_area = |area: AreaAt| (area, targets.area(scorer.area_id(area)));
+        Goals {
+            of_cells: scorer.cell_positions().map(of_cell).collect(),
+            of_areas: scorer.area_positions().map(of_area).collect(),
+        }
+    }
+
+    fn standing(&self, answers: Answers, points: Points) -> Rc<Standing> {
+        let of_cell = |(cell, target): &(CellAt, Target)| target.gap(points.cell(*cell)).unwrap_or(0.0);
+        let of_area = |(area, target): &(AreaAt, Target)| target.gap(points.area(*area)).unwrap_or(0.0);
+        let cell_gaps = total(self.of_cells.iter().map(of_cell));
+        let area_gaps = total(self.of_areas.iter().map(of_area));
+        Rc::new(Standing { answers, points, cell_gaps, area_gaps })
+    }
+}
+
 impl Standing {
+    fn overall(&self) -> f64 {
+        self.points.overall().unwrap_or(0.0)
+    }
+
     /// What is missing to the targets, in cells and areas.
     fn missing(&self) -> f64 {
         self.cell_gaps + self.area_gaps
+    }
+
+    /// The questions that are below some values, with these.
+    fn below<'v>(&self, values: &'v [(QuestionAt, f64)]) -> impl Iterator<Item = (QuestionAt, f64)> + use<'_, 'v> {
+        let is_lower = |(question, value): &(QuestionAt, f64)| {
+            let slot = self.answers.slot(*question);
+            slot.applicable() && slot.current_value() < value - TOLERANCE
+        };
+        values.iter().copied().filter(is_lower)
     }
 }
 
@@ -109,58 +144,40 @@ impl<'a, 'r> Picker<'a, 'r> {
         let moved = |raised: &Vec<(QuestionAt, f64)>| {
             scorer.moved_by(&raised.iter().map(|(question, _)| *question).collect::<Vec<_>>())
         };
+        let mut points = Points::default();
+        scorer.evaluate(answers, Pass::Points, &mut points, &mut ());
+        let goals = Goals::new(scorer, targets);
         let mut picker = Picker {
             scorer,
             actions,
             by_id: actions.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect(),
             moved: raised.iter().map(moved).collect(),
             raised,
-            of_cells: scorer.cell_positions().map(|cell| (cell, target_of(scorer, targets, cell))).collect(),
-            of_areas: scorer.area_positions().map(|area| (area, targets.area(scorer.area_id(area)))).collect(),
+            needs: scorer.area_positions().map(|area| scorer.need(scores, area).unwrap_or(0.0)).collect(),
             wanted: HashSet::new(),
             taken: HashSet::new(),
-            answers: answers.clone(),
-            points: Points::default(),
-            now: Standing::default(),
-            needs: scorer.area_positions().map(|area| scorer.need(scores, area).unwrap_or(0.0)).collect(),
+            now: goals.standing(answers.clone(), points),
+            goals,
+            tried: HashMap::new(),
         };
-        scorer.evaluate(answers, Pass::Points, &mut picker.points, &mut ());
-        picker.now = picker.standing();
         picker.wanted = picker.wanted();
         picker
     }
 
-    /// How far the answers bring somebody.
-    fn standing(&self) -> Standing {
-        let points = &self.points;
-        let of_cell = |(cell, target): &(CellAt, Target)| target.gap(points.cell(*cell)).unwrap_or(0.0);
-        let of_area = |(area, target): &(AreaAt, Target)| target.gap(points.area(*area)).unwrap_or(0.0);
-        Standing {
-            points: points.overall().unwrap_or(0.0),
-            areas: self.of_areas.iter().map(|(area, _)| points.area(*area)).collect(),
-            cell_gaps: total(self.of_cells.iter().map(of_cell)),
-            area_gaps: total(self.of_areas.iter().map(of_area)),
-        }
-    }
-
     /// Questions that stand in the way of the profile: those of cells below target, and those that keep a gate closed.
     fn wanted(&self) -> HashSet<QuestionAt> {
-        let below =
-            |(cell, target): &&(CellAt, Target)| target.gap(self.points.cell(*cell)).is_some_and(|gap| gap > 0.0);
-        let of_cells = self.of_cells.iter().filter(below).flat_map(|(cell, _)| self.scorer.cell_questions(*cell));
-        let missed = |(area, target): &&(AreaAt, Target)| target.gap(self.points.area(*area)) != Some(0.0);
-        let caps = self.of_areas.iter().filter(missed).flat_map(|(area, _)| self.scorer.capped_in(&self.points, *area));
+        let points = &self.now.points;
+        let below = |(cell, target): &&(CellAt, Target)| target.gap(points.cell(*cell)).is_some_and(|gap| gap > 0.0);
+        let of_cells = self.goals.of_cells.iter().filter(below).flat_map(|(cell, _)| self.scorer.cell_questions(*cell));
+        let missed = |(area, target): &&(AreaAt, Target)| target.gap(points.area(*area)) != Some(0.0);
+        let caps = self.goals.of_areas.iter().filter(missed).flat_map(|(area, _)| self.scorer.capped_in(points, *area));
         let of_gates = caps.flat_map(|cap| cap.because).filter_map(|id| self.scorer.question(id));
         of_cells.chain(of_gates).collect()
     }
 
     /// The questions that an action would raise now, with the values.
     fn raises(&self, action: usize) -> impl Iterator<Item = (QuestionAt, f64)> {
-        let is_lower = |(question, value): &(QuestionAt, f64)| {
-            let slot = self.answers.slot(*question);
-            slot.applicable() && slot.current_value() < value - TOLERANCE
-        };
-        self.raised[action].iter().copied().filter(is_lower)
+        self.now.below(&self.raised[action])
     }
 
     fn done(&self, action: usize) -> bool {
@@ -204,27 +221,31 @@ impl<'a, 'r> Picker<'a, 'r> {
     /// Overall points gained and gaps closed per person-month, and the highest need for a technology that is raised; `None` where
     /// the last action brings no more towards the targets than those that must come before it.
     fn gain(&mut self, bundle: &[usize]) -> Option<[f64; 3]> {
-        let (last, first) = bundle.split_last()?;
-        let raised = bundle.iter().flat_map(|&a| self.raises(a)).map(|(q, _)| self.scorer.questions()[q].area);
-        let need = raised.map(|area| self.needs[area]).fold(0.0, f64::max);
-        let before = (self.answers.clone(), self.points.clone());
-        first.iter().for_each(|&action| self.apply(action));
-        let without = (!first.is_empty()).then(|| self.standing().missing());
-        self.apply(*last);
-        let then = self.standing();
-        (self.answers, self.points) = before;
-        if without.is_some_and(|without| then.missing() >= without - TOLERANCE) {
+        let (_, first) = bundle.split_last()?;
+        let then = self.after(bundle);
+        if !first.is_empty() && then.missing() >= self.after(first).missing() - TOLERANCE {
             return None;
         }
+        let raised = bundle.iter().flat_map(|&a| self.raises(a)).map(|(q, _)| self.scorer.questions()[q].area);
+        let need = raised.map(|area| self.needs[area]).fold(0.0, f64::max);
         let months = total(bundle.iter().map(|&a| self.actions[a].nominal_months()));
         let closed = self.now.cell_gaps - then.cell_gaps;
-        Some([(then.points - self.now.points) / months, closed / months, need])
+        Some([(then.overall() - self.now.overall()) / months, closed / months, need])
     }
 
-    fn apply(&mut self, action: usize) {
-        let raises: Vec<_> = self.raises(action).collect();
-        self.scorer.raise(&mut self.answers, raises);
-        self.scorer.revise(&self.answers, &self.moved[action], &mut self.points);
+    /// Where some actions lead, one after the other.
+    fn after(&mut self, actions: &[usize]) -> Rc<Standing> {
+        let Some((&last, first)) = actions.split_last() else { return self.now.clone() };
+        if let Some(known) = self.tried.get(actions) {
+            return known.clone();
+        }
+        let before = self.after(first);
+        let (mut answers, mut points) = (before.answers.clone(), before.points.clone());
+        self.scorer.raise(&mut answers, before.below(&self.raised[last]));
+        self.scorer.revise(&answers, &self.moved[last], &mut points);
+        let then = self.goals.standing(answers, points);
+        self.tried.insert(actions.to_vec(), then.clone());
+        then
     }
 
     /// Takes an action: what follows is measured from there.
@@ -233,12 +254,12 @@ impl<'a, 'r> Picker<'a, 'r> {
         let requires = self.actions[action].requires.iter().filter_map(|r| self.by_id.get(r.as_str()).copied());
         let pending =
             requires.filter(|&r| self.taken.contains(&r) || !self.done(r)).map(|r| &self.actions[r]).collect();
-        self.apply(action);
+        let then = self.after(&[action]);
+        let before = std::mem::replace(&mut self.now, then);
+        self.tried.clear();
         self.taken.insert(action);
-        let now = self.standing();
-        let before = std::mem::replace(&mut self.now, now);
         self.wanted = self.wanted();
-        let points = (before.points, self.now.points);
+        let points = (before.overall(), self.now.overall());
         Recommended {
             action: &self.actions[action],
             lift: points.1 - points.0,
@@ -251,9 +272,9 @@ impl<'a, 'r> Picker<'a, 'r> {
 
     /// The areas that have another level than before.
     fn levels(&self, before: &Standing) -> Vec<(AreaAt, u8, u8)> {
-        let pairs = self.scorer.area_positions().zip(before.areas.iter().zip(&self.now.areas));
-        let level = |points: &Option<f64>| points.map(|points| self.scorer.level(points));
-        let levels = pairs.filter_map(|(area, (before, now))| Some((area, level(before)?, level(now)?)));
+        let level = |standing: &Standing, area| Some(self.scorer.level(standing.points.area(area)?));
+        let levels = self.scorer.area_positions();
+        let levels = levels.filter_map(|area| Some((area, level(before, area)?, level(&self.now, area)?)));
         levels.filter(|(_, before, now)| before != now).collect()
     }
 }

@@ -20,8 +20,8 @@ include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
 
 impl Catalogue {
     /// The forms of a message; `None` where it has no translation.
-    pub(super) fn forms(&self, message: &str) -> Option<Vec<&'static str>> {
+    pub(super) fn forms(&self, message: &str) -> Option<std::str::Split<'static, char>> {
         let [_, forms] = self.messages.find(message)?;
-        Some(forms.split('\0').collect())
+        Some(forms.split('\0'))
     }
 }

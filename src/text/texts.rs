@@ -100,9 +100,9 @@ impl Texts {
             Speech::English => english().into(),
             Speech::Marked => format!("{}{}{}", MARKED.1, english(), MARKED.2).into(),
             Speech::Translated(catalogue, figures) => match catalogue.forms(name) {
-                Some(forms) => {
-                    let form = |n| figures.as_ref().map_or(0, |figures| figures.form(n, forms.len()));
-                    filled(forms[count.map_or(0, form)], arguments).into()
+                Some(mut forms) => {
+                    let form = |n| figures.as_ref().map_or(0, |figures| figures.form(n, forms.clone().count()));
+                    filled(forms.nth(count.map_or(0, form)).unwrap_or_default(), arguments).into()
                 }
                 None => english().into(),
             },

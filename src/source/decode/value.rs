@@ -237,6 +237,10 @@ impl<'de> de::SeqAccess<'de> for Seq<'_, '_> {
             None => Ok(None),
         }
     }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len())
+    }
 }
 
 struct Map<'t, 's> {
@@ -263,6 +267,10 @@ impl<'de> de::MapAccess<'de> for Map<'_, '_> {
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
         let Some(entry) = self.value.take() else { return Err(de::Error::custom("a value is missing")) };
         seed.deserialize(Value::new(&entry.value, self.repairs)).map_err(|e| e.at(&entry.value, entry.value.span))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.entries.len())
     }
 }
 
