@@ -1,5 +1,7 @@
 //! The files beside `rubric.toml`: profiles, actions and cases, and what must hold in them.
 
+use std::cell::LazyCell;
+
 use hashbrown::HashMap;
 
 use super::ids::{circle, known, only_informs, unique, within};
@@ -64,7 +66,8 @@ pub(super) fn check_cases(rubric: &Rubric, questionnaire: &Questionnaire, proble
 fn check_profile(profile: &Profile, rules: &RubricFile, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|a| a.id.as_str()).collect();
     let dimensions: Vec<&str> = questionnaire.dimensions.iter().map(|d| d.id.as_str()).collect();
-    let cells: Vec<String> = areas.iter().flat_map(|a| dimensions.iter().map(move |d| format!("{a}.{d}"))).collect();
+    let all = || areas.iter().flat_map(|a| dimensions.iter().map(move |d| format!("{a}.{d}"))).collect();
+    let cells: LazyCell<Vec<String>, _> = LazyCell::new(all);
     profile.areas.keys().for_each(|id| _ = known(id, "area", areas.iter().copied(), Code::R025, problems));
     profile
         .dimensions

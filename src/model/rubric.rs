@@ -363,7 +363,8 @@ pub struct Profile {
 impl Profile {
     /// A cell's target level, and where it stands: `cells`, then `areas`, then `dimensions`, then `default`.
     pub fn cell(&self, area: &str, dimension: &str) -> &Spanned<u8> {
-        let cell = self.cells.get(format!("{area}.{dimension}").as_str());
+        let cell = self.cells.iter().find(|(id, _)| id.split_once('.') == Some((area, dimension)));
+        let cell = cell.map(|(_, level)| level);
         cell.or_else(|| self.areas.get(area)).or_else(|| self.dimensions.get(dimension)).unwrap_or(&self.default)
     }
 

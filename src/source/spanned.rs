@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 
 use super::Span;
@@ -85,13 +85,13 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Spanned<T>, A::Error> {
                 let mut number = || -> Result<u32, A::Error> {
-                    map.next_entry::<Cow<'de, str>, u32>()?
+                    map.next_entry::<IgnoredAny, u32>()?
                         .map(|(_, n)| n)
                         .ok_or_else(|| A::Error::custom("a span is missing"))
                 };
                 let span = Span { file: super::FileId(number()?), start: number()?, end: number()? };
                 let (_, value) =
-                    map.next_entry::<Cow<'de, str>, T>()?.ok_or_else(|| A::Error::custom("a value is missing"))?;
+                    map.next_entry::<IgnoredAny, T>()?.ok_or_else(|| A::Error::custom("a value is missing"))?;
                 Ok(Spanned { value, span })
             }
         }
