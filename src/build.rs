@@ -1,5 +1,5 @@
-//! What the program embeds of its own folders: questionnaires and rubrics with their trees, the rooms that say messages, and their
-//! translations.
+//! What the program embeds of its own folders: questionnaires and rubrics with their trees and hashes, the rooms that say
+//! messages, and their translations.
 //!
 //! Builds again when a file is added to them: a macro that embeds sees only changes of files it knows.
 
@@ -7,11 +7,16 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use source::prepared::Prepared;
+use source::tree::Kind;
 
 // The program reads more of catalogues than is needed here.
 #[allow(dead_code)]
 #[path = "text/po/read.rs"]
 mod po;
+
+#[allow(dead_code)]
+#[path = "load/folder_hash.rs"]
+mod folder_hash;
 
 // The library's readers of YAML and TOML, and what they ask of it.
 #[allow(dead_code)]
@@ -74,6 +79,7 @@ fn main() -> io::Result<()> {
     let catalogues = catalogues()?;
     let items = format!("pub(super) static CATALOGUES: [Catalogue; {}] = [{}];", catalogues.len(), catalogues.concat());
     fs::write(out.join("catalogues.rs"), items)?;
+    fs::write(out.join("hashes.rs"), format!("&[{}]", hashes()?.concat()))?;
     fs::write(out.join("prepared.rs"), format!("&[{}]", prepared()?.concat()))?;
     fs::write(out.join("rules.rs"), format!("&[{}]", rules()?.concat()))?;
     fs::write(out.join("translations.rs"), format!("&[{}]", translations()?.concat()))
@@ -94,6 +100,39 @@ fn prepared() -> io::Result<Vec<String>> {
         ));
     }
     Ok(elements)
+}
+
+/// The hash of each folder with a questionnaire or a rubric, as an element of an array.
+fn hashes() -> io::Result<Vec<String>> {
+    let mut elements = Vec::new();
+    for above in ["questionnaires", "scoring"] {
+        for entry in fs::read_dir(above)? {
+            let (folder, mut hash) = (entry?.path(), folder_hash::FolderHash::default());
+            let (Some(id), Some(names)) = (folder.file_name(), in_order(&folder)) else { continue };
+            for name in names {
+                hash.add(&name, &[&fs::read(folder.join(&name))?]);
+            }
+            elements.push(format!("({above:?}, {id:?}, {:?}),\n", hash.hex()));
+        }
+    }
+    elements.sort();
+    Ok(elements)
+}
+
+/// The files of a folder in the order in which the program reads them; `None` where it cannot be told.
+fn in_order(folder: &Path) -> Option<Vec<String>> {
+    if folder.join("rubric.toml").is_file() {
+        let names = ["rubric.toml", "profiles.toml", "actions.toml"].map(String::from);
+        return Some(names.into_iter().filter(|name| folder.join(name).is_file()).collect());
+    }
+    let text = fs::read_to_string(folder.join("questionnaire.yaml")).ok()?;
+    let Kind::Map(entries) = source::tree(true, &text)?.kind else { return None };
+    let Kind::Seq(areas) = entries.into_iter().find(|entry| entry.key == "areas")?.value.kind else { return None };
+    let files = areas.into_iter().filter_map(|area| match area.kind {
+        Kind::Scalar(name) => Some(name.text.into_owned()),
+        _ => None,
+    });
+    Some(std::iter::once("questionnaire.yaml".to_owned()).chain(files).collect())
 }
 
 /// The page on the rules in each language but English, as an element of an array.

@@ -6,6 +6,7 @@
 pub mod ballots;
 pub mod calibration;
 pub mod delegations;
+mod folder_hash;
 pub mod folders;
 pub mod git;
 pub mod ids;
@@ -32,6 +33,7 @@ use sha2::{Digest, Sha256};
 use crate::disk::Shown;
 use crate::model::{Answer, Question, Questionnaire, Rubric, Sheet};
 use crate::source::{Problem, Problems, Sources, Span, Spanned};
+use folder_hash::{FolderHash, hex};
 pub use origin::{Origin, builtin_ids};
 use read::Whole;
 pub use region::region;
@@ -102,14 +104,14 @@ pub struct Supposed {
 pub fn instrument(questionnaire: &Origin, rubric: &Origin) -> Result<Instrument> {
     let mut sources = Sources::default();
     let mut problems = Vec::new();
-    let mut hash = FolderHash::default();
+    let mut hash = questionnaire.hash();
     let loaded = questionnaire::load(questionnaire, &mut sources, &mut hash, &mut problems)?;
     let questionnaire = finish(loaded, &mut problems, &sources)?;
-    let questionnaire_input = hash.input(&questionnaire.id, &questionnaire.version);
-    let mut hash = FolderHash::default();
+    let questionnaire_input = folder_input(&questionnaire.id, &questionnaire.version, hash);
+    let mut hash = rubric.hash();
     let loaded = rubric::load(rubric, &questionnaire, &mut sources, &mut hash, &mut problems)?;
     let rubric = finish(loaded, &mut problems, &sources)?;
-    let rubric_input = hash.input(&rubric.rules.id, &rubric.rules.version);
+    let rubric_input = folder_input(&rubric.rules.id, &rubric.rules.version, hash);
     Ok(Instrument { questionnaire, rubric, questionnaire_input, rubric_input, sources })
 }
 
@@ -120,7 +122,7 @@ pub fn instrument(questionnaire: &Origin, rubric: &Origin) -> Result<Instrument>
 pub fn questionnaire(origin: &Origin) -> Result<Questionnaire> {
     let mut sources = Sources::default();
     let mut problems = Vec::new();
-    let loaded = questionnaire::load(origin, &mut sources, &mut FolderHash::default(), &mut problems)?;
+    let loaded = questionnaire::load(origin, &mut sources, &mut FolderHash::unwanted(), &mut problems)?;
     finish(loaded, &mut problems, &sources)
 }
 
@@ -167,7 +169,7 @@ pub fn read_questionnaire(
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Questionnaire>> {
-    questionnaire::load(origin, sources, &mut FolderHash::default(), problems)
+    questionnaire::load(origin, sources, &mut FolderHash::unwanted(), problems)
 }
 
 /// Reads a rubric with its cases; what is wrong with it, or with it and its questionnaire together, goes to `problems`.
@@ -180,7 +182,7 @@ pub fn read_rubric(
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Rubric>> {
-    let mut rubric = rubric::load(origin, questionnaire, sources, &mut FolderHash::default(), problems)?;
+    let mut rubric = rubric::load(origin, questionnaire, sources, &mut FolderHash::unwanted(), problems)?;
     if let Some(rubric) = &mut rubric {
         rubric::add_cases(rubric, origin, questionnaire, sources, problems)?;
     }
@@ -234,6 +236,10 @@ fn sheet_input(whole: &Whole) -> Input {
     Input { id: String::new(), version: String::new(), sha256: sha256(&whole.bytes()) }
 }
 
+fn folder_input(id: &str, version: &semver::Version, hash: FolderHash) -> Input {
+    Input { id: id.to_owned(), version: version.to_string(), sha256: hash.hex() }
+}
+
 /// SHA-256 of bytes, in hexadecimal (S14).
 pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
@@ -253,27 +259,4 @@ fn finish<T>(value: Option<T>, problems: &mut Vec<Problem>, sources: &Sources) -
         _ if problems.is_empty() => bail!("the file holds nothing that can be read"),
         _ => Err(Problems::new(std::mem::take(problems), sources.clone()).into()),
     }
-}
-
-/// The hash over the files of one folder.
-#[derive(Default)]
-struct FolderHash(Sha256);
-
-impl FolderHash {
-    fn add(&mut self, name: &str, whole: &Whole) {
-        let parts = whole.parts();
-        self.0.update(name.as_bytes());
-        self.0.update([0]);
-        self.0.update(parts.map(<[u8]>::len).iter().sum::<usize>().to_string().as_bytes());
-        self.0.update([0]);
-        parts.iter().for_each(|part| self.0.update(part));
-    }
-
-    fn input(self, id: &str, version: &semver::Version) -> Input {
-        Input { id: id.to_owned(), version: version.to_string(), sha256: hex(&self.0.finalize()) }
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use include_dir::{Dir, include_dir};
 
+use super::folder_hash::FolderHash;
 use super::read::{self, MAX_BYTES, Whole};
 use crate::disk::Shown;
 use crate::source::FileText;
@@ -14,6 +15,8 @@ use crate::source::problem::suggest;
 
 static QUESTIONNAIRES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/questionnaires");
 static SCORING: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scoring");
+/// The hashes of the folders in these: folder, id, hash.
+static HASHES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/hashes.rs"));
 
 /// The two kinds of folders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +117,13 @@ impl Origin {
             Origin::Builtin(kind, id) => format!("built-in:{}/{id}/{file}", kind.name()),
             Origin::Disk(folder, _) | Origin::Edited { folder, .. } => folder.join(file).shown(),
         }
+    }
+
+    /// The hash of this folder before its files are read: that of a folder inside the binary is known.
+    pub(super) fn hash(&self) -> FolderHash {
+        let Origin::Builtin(kind, id) = self else { return FolderHash::default() };
+        let known = HASHES.iter().find(|(of, folder, _)| (*of, *folder) == (kind.name(), id));
+        known.map_or_else(FolderHash::default, |(.., hash)| FolderHash::known(hash))
     }
 
     /// Reads a file of this folder; `None` when it is not there.

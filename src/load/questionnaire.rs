@@ -19,7 +19,7 @@ pub(super) fn load(
 ) -> Result<Option<Questionnaire>> {
     let name = origin.main_file();
     let whole = origin.read(name)?.with_context(|| format!("{}: there is no such file", origin.display(name)))?;
-    hash.add(name, &whole);
+    hash.add(name, &whole.parts());
     let file = sources.add(origin.display(name), whole.text);
     let Some(tree) = sources.parse(file, Notation::Yaml, problems) else { return Ok(None) };
     let Some(head) = decode::<QuestionnaireFile>(&tree, problems) else { return Ok(None) };
@@ -89,7 +89,7 @@ fn load_area(
         );
         return Ok(None);
     };
-    hash.add(&name, &whole);
+    hash.add(&name, &whole.parts());
     let file = sources.add(origin.display(&name), whole.text);
     let tree = sources.parse(file, Notation::Yaml, problems);
     Ok(tree.and_then(|tree| decode(&tree, problems)))

@@ -44,7 +44,7 @@ pub(super) fn add_cases(
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Result<()> {
-    let cases = toml_file::<Cases>(origin, "cases.toml", sources, &mut FolderHash::default(), problems)?;
+    let cases = toml_file::<Cases>(origin, "cases.toml", sources, &mut FolderHash::unwanted(), problems)?;
     rubric.cases = cases.flatten().map_or(Vec::new(), |c| c.case);
     rubric_files::compose_cases(&mut rubric.cases);
     rubric_files::check_cases(rubric, questionnaire, problems);
@@ -60,7 +60,7 @@ fn toml_file<T: DeserializeOwned>(
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Option<T>>> {
     let Some(whole) = origin.read(name)? else { return Ok(None) };
-    hash.add(name, &whole);
+    hash.add(name, &whole.parts());
     let file = sources.add(origin.display(name), whole.text);
     let tree = sources.parse(file, Notation::Toml, problems);
     Ok(Some(tree.and_then(|tree| decode(&tree, problems))))

@@ -6,14 +6,13 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use sha2::Digest;
 
 use super::ballots::{self, End};
 use super::ids::{known, unique, well_formed, within};
 pub use super::places::is_sheet;
 use super::places::{Place, below, places};
 use super::read::Whole;
-use super::{Instrument, calibration, finish, hex, read, sheet};
+use super::{Instrument, calibration, finish, read, sheet};
 use crate::disk::Shown;
 use crate::model::ballot::Ballot;
 use crate::model::names::is_reserved;
@@ -131,18 +130,18 @@ pub fn workshop(
 ) -> Result<LoadedWorkshop> {
     let (workshop, instrument, whole, intended) = open_whole(folder, instrument_for)?;
     let mut hash = super::FolderHash::default();
-    hash.add(MAIN_FILE, &whole);
-    intended.iter().for_each(|(name, whole)| hash.add(name, whole));
+    hash.add(MAIN_FILE, &whole.parts());
+    intended.iter().for_each(|(name, whole)| hash.add(name, &whole.parts()));
     let (places, ignored) = places(folder, &workshop)?;
     let (contributions, files): (Vec<Contribution>, Vec<Whole>) =
         contributions(folder, places, &instrument.questionnaire)?.into_iter().unzip();
-    contributions.iter().zip(&files).for_each(|(of, whole)| hash.add(&name_of(&of.file), whole));
+    contributions.iter().zip(&files).for_each(|(of, whole)| hash.add(&name_of(&of.file), &whole.parts()));
     let ballots = ballots::whole(&folder.join(BALLOTS))?;
-    ballots.iter().for_each(|whole| hash.add(BALLOTS, whole));
+    ballots.iter().for_each(|whole| hash.add(BALLOTS, &whole.parts()));
     let text = ballots.unwrap_or_default().text;
     let withdrawn = below(folder, WITHDRAWN)?.into_iter().filter(|file| is_sheet(file)).collect();
     let (ballots, journal_end) = ballots::parse(&folder.join(BALLOTS), &text, &workshop, &instrument.questionnaire)?;
-    let sha256 = hex(&hash.0.finalize());
+    let sha256 = hash.hex();
     Ok(LoadedWorkshop {
         folder: folder.to_owned(),
         workshop,

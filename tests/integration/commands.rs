@@ -80,6 +80,21 @@ fn without_a_command_the_help_says_where_to_start() {
 }
 
 #[test]
+fn the_hashes_that_are_known_are_those_of_the_files() {
+    use plimsoll::load::{self, Origin, origin::Folder};
+    let inputs = |folder: [&str; 2]| {
+        let [questionnaire, rubric] = [(Folder::Questionnaire, folder[0]), (Folder::Rubric, folder[1])]
+            .map(|(kind, named)| Origin::find(kind, named).unwrap());
+        let instrument = load::instrument(&questionnaire, &rubric).unwrap();
+        [instrument.questionnaire_input, instrument.rubric_input].map(|input| input.sha256)
+    };
+    for id in load::builtin_ids(Folder::Questionnaire) {
+        let on_disk = [format!("questionnaires/{id}"), format!("scoring/{id}")];
+        assert_eq!(inputs([id, id]), inputs(on_disk.each_ref().map(String::as_str)), "{id}");
+    }
+}
+
+#[test]
 fn every_file_of_the_shipped_folders_is_embedded_as_it_is() {
     fn below(folder: &std::path::Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
         for path in std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
