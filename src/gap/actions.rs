@@ -73,7 +73,7 @@ struct Picker<'a, 'r> {
     taken: HashSet<usize>,
     /// Where the actions that are taken lead.
     now: Rc<Standing>,
-    /// Where further actions would lead, one after the other: many have the same before them.
+    /// Where further actions would lead, one after the other: those that are looked at, and those before them, which are often the same.
     tried: HashMap<Vec<usize>, Rc<Standing>>,
 }
 
@@ -120,15 +120,6 @@ impl Standing {
     /// What is missing to the targets, in cells and areas.
     fn missing(&self) -> f64 {
         self.cell_gaps + self.area_gaps
-    }
-
-    /// The questions that are below some values, with these.
-    fn below<'v>(&self, values: &'v [(QuestionAt, f64)]) -> impl Iterator<Item = (QuestionAt, f64)> + use<'_, 'v> {
-        let is_lower = |(question, value): &(QuestionAt, f64)| {
-            let slot = self.answers.slot(*question);
-            slot.applicable() && slot.current_value() < value - TOLERANCE
-        };
-        values.iter().copied().filter(is_lower)
     }
 }
 
@@ -177,7 +168,7 @@ impl<'a, 'r> Picker<'a, 'r> {
 
     /// The questions that an action would raise now, with the values.
     fn raises(&self, action: usize) -> impl Iterator<Item = (QuestionAt, f64)> {
-        self.now.below(&self.raised[action])
+        below(&self.now.answers, &self.raised[action])
     }
 
     fn done(&self, action: usize) -> bool {
@@ -222,8 +213,8 @@ impl<'a, 'r> Picker<'a, 'r> {
     /// the last action brings no more towards the targets than those that must come before it.
     fn gain(&mut self, bundle: &[usize]) -> Option<[f64; 3]> {
         let (_, first) = bundle.split_last()?;
-        let then = self.after(bundle);
-        if !first.is_empty() && then.missing() >= self.after(first).missing() - TOLERANCE {
+        let (without, then) = (self.after(first), self.after(bundle));
+        if !first.is_empty() && then.missing() >= without.missing() - TOLERANCE {
             return None;
         }
         let raised = bundle.iter().flat_map(|&a| self.raises(a)).map(|(q, _)| self.scorer.questions()[q].area);
@@ -235,17 +226,27 @@ impl<'a, 'r> Picker<'a, 'r> {
 
     /// Where some actions lead, one after the other.
     fn after(&mut self, actions: &[usize]) -> Rc<Standing> {
-        let Some((&last, first)) = actions.split_last() else { return self.now.clone() };
+        let Some((_, first)) = actions.split_last() else { return self.now.clone() };
         if let Some(known) = self.tried.get(actions) {
             return known.clone();
         }
-        let before = self.after(first);
-        let (mut answers, mut points) = (before.answers.clone(), before.points.clone());
-        self.scorer.raise(&mut answers, before.below(&self.raised[last]));
-        self.scorer.revise(&answers, &self.moved[last], &mut points);
-        let then = self.goals.standing(answers, points);
+        let then = match self.tried.get(first) {
+            Some(before) => self.further(before, &actions[first.len()..]),
+            None => self.further(&self.now, actions),
+        };
         self.tried.insert(actions.to_vec(), then.clone());
         then
+    }
+
+    /// Where some actions lead from somewhere.
+    fn further(&self, from: &Standing, actions: &[usize]) -> Rc<Standing> {
+        let (mut answers, mut points) = (from.answers.clone(), from.points.clone());
+        for &action in actions {
+            let raises: Vec<_> = below(&answers, &self.raised[action]).collect();
+            self.scorer.raise(&mut answers, raises);
+            self.scorer.revise(&answers, &self.moved[action], &mut points);
+        }
+        self.goals.standing(answers, points)
     }
 
     /// Takes an action: what follows is measured from there.
@@ -273,9 +274,8 @@ impl<'a, 'r> Picker<'a, 'r> {
     /// The areas that have another level than before.
     fn levels(&self, before: &Standing) -> Vec<(AreaAt, u8, u8)> {
         let level = |standing: &Standing, area| Some(self.scorer.level(standing.points.area(area)?));
-        let levels = self.scorer.area_positions();
-        let levels = levels.filter_map(|area| Some((area, level(before, area)?, level(&self.now, area)?)));
-        levels.filter(|(_, before, now)| before != now).collect()
+        let both = |area| Some((area, level(before, area)?, level(&self.now, area)?));
+        self.scorer.area_positions().filter_map(both).filter(|(_, before, now)| before != now).collect()
     }
 }
 
@@ -286,6 +286,15 @@ pub(crate) fn raised(scorer: &Scorer, action: &Action) -> Vec<(QuestionAt, f64)>
         Some((question, scorer.value_of_points(question, points)))
     };
     action.raises.iter().filter_map(|(id, points)| question(id, **points)).collect()
+}
+
+/// The questions that are below some values, with these.
+fn below(answers: &Answers, values: &[(QuestionAt, f64)]) -> impl Iterator<Item = (QuestionAt, f64)> {
+    let is_lower = |(question, value): &(QuestionAt, f64)| {
+        let slot = answers.slot(*question);
+        slot.applicable() && slot.current_value() < value - TOLERANCE
+    };
+    values.iter().copied().filter(is_lower)
 }
 
 /// The target of a cell.

@@ -1,11 +1,15 @@
 //! Files made to hurt, given to the program itself: no more than 2 seconds of computing and 200 MB, which the system enforces.
 #![cfg(unix)]
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::process::{Command, Output};
 
+use plimsoll::load::{self, Origin, origin::Folder};
+
 use crate::check_mutations::{files, mutate};
 use crate::check_rules::workspace;
+use crate::common::{Plimsoll, example, write};
 use crate::generate::Dice;
 
 /// All memory that the program may ask for, in kB: its own code and stack included.
@@ -29,7 +33,12 @@ const PLAIN: &str = "id = \"toy\"\nversion = \"1.0.0\"\nquestionnaire = \"toy\"\
 
 /// Runs check in a folder; when the system had to end it, or it fell, the answer says so.
 fn check(folder: &std::path::Path) -> Result<Output, String> {
-    let script = format!("ulimit -v {MEMORY} && ulimit -t {SECONDS} && exec \"$0\" check .");
+    run(folder, "check .")
+}
+
+/// Runs a command in a folder.
+fn run(folder: &std::path::Path, command: &str) -> Result<Output, String> {
+    let script = format!("ulimit -v {MEMORY} && ulimit -t {SECONDS} && exec \"$0\" {command}");
     let mut shell = Command::new("sh");
     shell.args(["-c", &script, env!("CARGO_BIN_EXE_plimsoll")]).current_dir(folder).env_clear().env("NO_COLOR", "1");
     let output = shell.output().unwrap();
@@ -124,6 +133,35 @@ fn large_and_odd_rubrics_are_checked_or_refused_within_the_limits() {
     ] {
         attack(name, &text);
     }
+}
+
+#[test]
+fn the_most_actions_with_many_before_each_are_put_in_order_within_the_limits() {
+    let ran = Plimsoll::new().args("init mine").run();
+    let folder = ran.path("mine");
+    let sheet = std::fs::read_to_string(example("small-island")).unwrap();
+    write(&folder, "sheet.yaml", &sheet.replace("questionnaire: smart-customs", "questionnaire: mine"));
+    let find = |kind| Origin::find(kind, "smart-customs").unwrap();
+    let instrument = load::instrument(&find(Folder::Questionnaire), &find(Folder::Rubric)).unwrap();
+    let raised: Vec<&str> =
+        instrument.rubric.actions.iter().flat_map(|a| a.raises.keys()).map(|q| q.as_str()).collect();
+    let mut dice = Dice::new(1);
+    let mut actions = String::new();
+    for at in 0..500 {
+        let before: BTreeSet<String> = (0..at.min(30)).map(|_| format!("\"a{}\"", dice.below(at))).collect();
+        let before = before.into_iter().collect::<Vec<_>>().join(", ");
+        let raises = dice.pick(&raised);
+        write!(
+            actions,
+            "[[action]]\nid = \"a{at}\"\ntitle = \"T\"\nhow = \"H\"\neffort = \"S\"\nrequires = [{before}]\n\
+             raises = {{ \"{raises}\" = 3 }}\n"
+        )
+        .unwrap();
+    }
+    write(&folder, "scoring/mine/actions.toml", &actions);
+    let shown = run(&folder, "report sheet.yaml").unwrap_or_else(|fault| panic!("{fault}"));
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(shown.contains("Next actions"), "{shown}");
 }
 
 /// A questionnaire with so many questions, each of its own kind, in one area.
