@@ -73,7 +73,7 @@ struct Picker<'a, 'r> {
     taken: HashSet<usize>,
     /// Where the actions that are taken lead.
     now: Rc<Standing>,
-    /// Where further actions would lead, one after the other: those that are looked at, and those before them, which are often the same.
+    /// Where further actions would lead, one after the other: with what comes before them, which is often the same.
     tried: HashMap<Vec<usize>, Rc<Standing>>,
 }
 
@@ -290,11 +290,7 @@ pub(crate) fn raised(scorer: &Scorer, action: &Action) -> Vec<(QuestionAt, f64)>
 
 /// The questions that are below some values, with these.
 fn below(answers: &Answers, values: &[(QuestionAt, f64)]) -> impl Iterator<Item = (QuestionAt, f64)> {
-    let is_lower = |(question, value): &(QuestionAt, f64)| {
-        let slot = answers.slot(*question);
-        slot.applicable() && slot.current_value() < value - TOLERANCE
-    };
-    values.iter().copied().filter(is_lower)
+    values.iter().copied().filter(|(question, value)| answers.slot(*question).rises_to(*value))
 }
 
 /// The target of a cell.

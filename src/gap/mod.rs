@@ -116,9 +116,7 @@ impl<'s> Trial<'s> {
 
     /// Raises an applicable question to a value; never lowers. Whether that changed anything.
     fn raise(&mut self, question: QuestionAt, value: f64) -> bool {
-        let slot = self.answers.slot(question);
-        let now = slot.current_value();
-        let raised = slot.applicable() && now < value - crate::score::TOLERANCE;
+        let raised = self.answers.slot(question).rises_to(value);
         if raised {
             self.scorer.raise(&mut self.answers, [(question, value)]);
         }

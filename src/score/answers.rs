@@ -57,6 +57,11 @@ impl Slot {
         if self.state == State::Answered { self.value } else { 0.0 }
     }
 
+    /// Whether an action that reaches this value would raise the question: it applies, and has less.
+    pub fn rises_to(&self, value: f64) -> bool {
+        self.applicable() && self.current_value() < value - TOLERANCE
+    }
+
     /// Whether the question counts among the applicable ones (S8).
     pub fn applicable(&self) -> bool {
         self.asked && self.state != State::NotApplicable

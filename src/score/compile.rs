@@ -271,9 +271,6 @@ impl Scorer {
                 self.conditional.push(at);
             }
         }
-        for at in self.question_positions() {
-            self.questions[at].decides = self.conditional.iter().any(|&other| self.questions[other].waits_for(at));
-        }
     }
 
     fn condition(&self, condition: &Condition) -> Asks {

@@ -10,12 +10,13 @@ use super::positions::QuestionAt;
 use super::worth::{Worth, falls, step_of};
 
 impl Scorer {
-    /// Finds the picks of every question; conditions are known by then.
+    /// Finds the picks of every question, and which decide whether others are asked; conditions are known by then.
     pub(super) fn add_picks(&mut self) {
         let mut named: Vec<Vec<f64>> = vec![Vec::new(); self.questions.len()];
         let conditions = self.questions.iter().filter_map(|q| q.ask_when.as_ref());
         conditions.for_each(|condition| note_named(condition, &mut named));
         for (question, named) in self.questions.iter_mut().zip(named) {
+            question.decides = !named.is_empty();
             question.picks = picks(question, &named, self.max);
         }
     }

@@ -102,7 +102,8 @@ impl Texts {
             Speech::Translated(catalogue, figures) => match catalogue.forms(name) {
                 Some(mut forms) => {
                     let form = |n| figures.as_ref().map_or(0, |figures| figures.form(n, forms.clone().count()));
-                    filled(forms.nth(count.map_or(0, form)).unwrap_or_default(), arguments).into()
+                    let form = forms.nth(count.map_or(0, form)).expect("rules of a language name one of its forms");
+                    filled(form, arguments).into()
                 }
                 None => english().into(),
             },

@@ -268,10 +268,6 @@ impl<'de> de::MapAccess<'de> for Map<'_, '_> {
         let Some(entry) = self.value.take() else { return Err(de::Error::custom("a value is missing")) };
         seed.deserialize(Value::new(&entry.value, self.repairs)).map_err(|e| e.at(&entry.value, entry.value.span))
     }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.entries.len())
-    }
 }
 
 /// Deserializer over a key: text, or text with its span.
