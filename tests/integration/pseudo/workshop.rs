@@ -89,7 +89,9 @@ fn the_dialogue_that_plans_a_workshop_says_no_word_that_translators_do_not_see()
         ("Languages of the forms", "9x\r"),
         ("does not speak", "\r"),
         ("Areas in scope", "\r"),
-        ("What the room does", &all),
+        // Keys that come before the list asks for them are the terminal's, not the list's.
+        ("What the room does", ""),
+        ("Enter confirms", &all),
         ("What does everybody rate", "\r"),
         ("Questions: Enter for these", "9\r"),
         ("There is no question", "\r"),
